@@ -34,8 +34,7 @@ export function framed(drawing: Node[], {title, source}: FigureText, table: Colu
     el("p", {class: "source-line"}, source)
   );
   queueMicrotask(() => {
-    const around = figure.closest<HTMLElement>("[data-figure]");
-    if (around) around.dataset.title = text;
+    figure.closest("[data-figure]")?.setAttribute("aria-label", text);
   });
   return figure;
 }

@@ -137,7 +137,7 @@ export function mapFigures(
     });
     const key = grid ? gridKey(grid) : listKey(legend!, classes);
     const framedMap = framed([svg, key], options, columns);
-    framedMap.classList.toggle("counted", counted === true);
+    framedMap.classList.toggle("measured", counted === true);
     return framedMap;
   }
 

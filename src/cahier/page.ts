@@ -186,7 +186,7 @@ function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran) {
     const told = faultLines(ran, line, line + to - from);
     return n === 0
       ? [...told, text]
-      : [...told, `<figure id="figure-${n}" data-figure data-title="Figure ${n}">`, text, "</figure>"];
+      : [...told, `<figure id="figure-${n}" data-figure aria-label="Figure ${n}">`, text, "</figure>"];
   });
   const behind = cells.flatMap((cell) => behindCell(cell, cahier, ran) ?? []);
   return behind.length === 0

@@ -1,12 +1,13 @@
 import {least} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {figured} from "../components/figure.js";
-import {roomUnder} from "../components/figures/map-frame.js";
+import {leaderLines} from "../components/figures/choropleth.js";
+import {ringsOf, roomUnder} from "../components/figures/map-frame.js";
 import {html, raw, type Html} from "../components/html.js";
 import {placeLink} from "../components/links.js";
-import {placeLabels, type MapLabel} from "../components/map-labels.js";
+import {placeLabels, type MapLabel, type PlacedLabel} from "../components/map-labels.js";
 import {mapProjection} from "../components/map.js";
-import {communeMap, communeNames, contoursNote, contoursSource} from "../components/maps.js";
+import {communeFrame, communeMap, communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {drawnSample, helpPlaces, MARKS} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
@@ -75,7 +76,6 @@ export const nameOf = ({site}: CommuneSubject, {place, km}: NearPlace): Html =>
   html`<b>${placeLink(site, place)}</b>, ${distanceWords(km, place.position === "commune")}`;
 
 const ID = "carte-commune";
-const WIDTH = 1000;
 const EDGE = 26;
 
 export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | null {
@@ -96,13 +96,17 @@ function sharedDrawing(site: Site, epci: Territory) {
   const {model, classes: groups, uninhabited} = index;
   const score = totalsOf(site, model);
   const map = communeMap(site, epci, {id: ID, title: "", groups, uninhabited, score, named: false, interactive: true});
-  const frame = {topology: site.topology, object: "communes" as const, frame: communes.map((c) => c.code)};
+  const frame = communeFrame(site, epci);
+  const {projection, width, height} = mapProjection(frame);
   const distances = site.coverage ? distanceSources(site) : [];
   const cited = sourceLine(site.sources, [...indexSources(index), ...distances, contoursSource(site)]);
   return {
     shapes: map.html.replace(/^<svg.*?<\/desc>|<\/svg>$/gs, ""),
     names: communeNames(communes),
-    ...mapProjection(frame),
+    projection,
+    rings: ringsOf(frame, projection),
+    width,
+    height,
     room: roomOf(site, epci),
     legend: legend(groups, uninhabited, null, model),
     shown: `${capital(indexYear(site, epci))}, par commune${site.coverage ? ` ; ${asOf(site)}` : ""}`,
@@ -115,12 +119,12 @@ type Shared = ReturnType<typeof sharedDrawing>;
 /** Its EPCI in classes, the commune outlined, and the two nearest places or the way there. */
 function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
   const {site, commune} = subject;
-  const {shapes, names, projection, height, room, shown, about} = shared;
+  const {shapes, names, projection, rings, width, height, room, shown, about} = shared;
   // As large as the names, which are written larger where the map is shown small.
   const scale = Math.round(10 * Math.max(1, room.labelScale)) / 10;
-  const size = {width: WIDTH, height: height - roomUnder(site.topology)};
+  const size = {width, height: height - roomUnder(site.topology)};
   const {name} = commune;
-  const own = {lon: commune.lon!, lat: commune.lat!, text: name};
+  const own = {code: commune.code, lon: commune.lon!, lat: commune.lat!, text: name};
   const marks = near.flatMap(({place, km}) => {
     if (place.longitude === null) return [];
     const at = {lon: place.longitude, lat: place.latitude!};
@@ -132,13 +136,13 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
   const labels = [...marks, own, ...names].filter(
     (label: MapLabel, i, all: MapLabel[]) => all.findIndex((l) => l.text === label.text || l.group === label.text) === i
   );
-  const written = placeLabels(labels, {projection, ...size, marks, scale: room.labelScale});
+  const written = placeLabels(labels, {projection, ...size, marks, scale: room.labelScale, shapes: rings});
   const outline = new RegExp(` d="([^"]*)"[^>]* data-code="${commune.code}"`).exec(shapes)?.[1];
   const title = near[0]
     ? `L’aide la plus proche ${ofCommune(name)} : ${distanceWords(near[0].km, false)}`
     : `${name} dans son intercommunalité`;
   const description = "Un contour épais entoure la commune ; ce que montre la carte est écrit dessous.";
-  const box = html`id="${ID}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"`;
+  const box = html`id="${ID}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"`;
   const said = [
     html`<title id="${ID}-title">${typeset(title)}</title>`,
     html`<desc id="${ID}-desc">${typeset(description)}</desc>`
@@ -152,6 +156,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
     <div class="map-room" style="${room.style}"><svg class="map" ${box}>${said}${raw(shapes)}
     ${outline && html`<path class="map-own" d="${outline}"/>`}
     ${marks.map((mark) => markDrawing(mark, scale))}
+    <g class="leaders">${raw(leaderLines(written, scale))}</g>
     ${written.map((label) => nameText(label, marks))}
     </svg></div>
     <ul class="legend" aria-label="Lieux et contour">
@@ -168,11 +173,8 @@ function markDrawing({x, y, turn}: ReturnType<typeof within>, scale: number) {
 }
 
 /** A name; at an edge it begins near its mark, as large screens have smaller letters. */
-function nameText(
-  {x, y, half, text, group}: ReturnType<typeof placeLabels>[number],
-  marks: {x: number; group: string}[]
-) {
-  const mark = marks.find((m) => m.group === group)?.x ?? x;
+function nameText({x, y, half, text, group, leader}: PlacedLabel, marks: {x: number; group: string}[]) {
+  const mark = leader?.[1][0] ?? marks.find((m) => m.group === group)?.x ?? x;
   const [from, anchor] =
     mark < x - half / 2 ? [x - half, "start"] : mark > x + half / 2 ? [x + half, "end"] : [x, null];
   const style = anchor && html` style="text-anchor:${anchor}"`;

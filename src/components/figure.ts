@@ -1,6 +1,6 @@
 import {figureId} from "../domain/frame-address.js";
 import {typeset} from "../domain/french.js";
-import {html, type Html} from "./html.js";
+import {html, raw, type Html} from "./html.js";
 
 export interface FigureOptions {
   /** Unique in its page, lasting: it is in addresses (`#figure-<name>`, `/embed/?page=<page>&figure=<name>`). */
@@ -21,9 +21,11 @@ const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export function figure({name, title, shown, said, behind, kind}: FigureOptions, content: Html): Html {
   if (!NAME.test(name))
     throw new Error(`name of a figure: ${JSON.stringify(name)}, expected lower-case letters, digits and hyphens`);
+  const [, drawn] = /<(?:title|caption)[^>]*>([^<]+)/.exec(content.html) ?? [];
+  const named = title ? typeset(title) : drawn && raw(drawn);
   const attributes = [
     kind && html` class="${kind}"`,
-    title && html` data-title="${typeset(title)}"`,
+    named && html` aria-label="${named}"`,
     behind && html` data-behind="${behind}"`
   ];
   const heading = title && !said && html`<b>${title}</b> `;

@@ -1,10 +1,22 @@
-import type {GeoProjection} from "d3";
+import {extent, greatest, least, mean, polygonContains, range, type GeoProjection} from "d3";
 import type {PlacedMark} from "./marks.js";
 
 /** Guessed width of a letter, and height of a line, in units of maps. */
 const LETTER = 19;
-const LINE = 44;
+const LINE = 40;
 const CLEAR = 24;
+/** Names on a map: more would not be read. */
+export const MOST_NAMES = 6;
+const MOST_AROUND = 3;
+/** The least part of a name that is on its own shape, counting half of what is on none, for it to stand there. */
+const FITS = 0.7;
+/** The longest line from a name to its shape, as a part of the width of the map. */
+const REACH = 0.33;
+
+type Point = [x: number, y: number];
+
+/** Outline of a territory in the units of a drawing. */
+export type Rings = Point[][];
 
 /** A name at a position, on one line or two; beside the marks of its group if it has one. */
 export interface MapLabel {
@@ -14,6 +26,10 @@ export interface MapLabel {
   /** Written where there is no room for the text. */
   short?: string;
   group?: string;
+  /** Code of the shape that it names. */
+  code?: string;
+  /** It names a town around the map, and stands on nothing else. */
+  around?: boolean;
 }
 
 type Drawn = Pick<PlacedMark, "x" | "y"> & Partial<Pick<PlacedMark, "group">>;
@@ -24,41 +40,171 @@ interface LabelFrame {
   height: number;
   marks: Drawn[];
   scale?: number;
+  /** What is drawn, by code. */
+  shapes?: ReadonlyMap<string, Rings>;
 }
 
-type PlacedLabel = Pick<MapLabel, "text" | "group"> & {x: number; y: number; half: number; rise: number};
+/** A name where it is written: around `x`, over `y`. */
+export interface PlacedLabel extends Pick<MapLabel, "text" | "group" | "code" | "around"> {
+  x: number;
+  y: number;
+  half: number;
+  rise: number;
+  /** A line from the name to a point of its shape. */
+  leader?: [from: Point, to: Point];
+}
 
-/** Places names in a drawing, in order, so that they touch neither each other nor a mark. */
+/**
+ * Places names in a drawing, in order, so that they touch neither each other nor a mark. One whose shape is known stands
+ * on it, else beside all shapes with a line to it, else over its middle where shapes are all smaller than names.
+ */
 export function placeLabels(
   labels: MapLabel[],
-  {projection, width, height, marks, scale = 1}: LabelFrame
+  {projection, width, height, marks, scale = 1, shapes = new Map()}: LabelFrame
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
+  const taken = [...marks];
   const line = LINE * scale;
   const clear = CLEAR * Math.max(1, scale);
-  const place = ({lon, lat, text, group}: MapLabel): boolean => {
-    const lines = text.split("\n");
-    const half = (Math.max(...lines.map((l) => l.length)) * LETTER * scale) / 2;
-    const rise = line * lines.length;
-    const own = marks.filter((m) => group !== undefined && m.group === group);
-    const [ax, ay] = projection([lon, lat])!;
-    const around = [ay, ay + rise, ay - line].map((y) => [ax, y]);
-    const spots = own.length > 0 ? spotsBeside(own, {half, rise, clear}) : around;
-    const touches = (x: number, y: number) =>
-      placed.some(
-        (p) => Math.abs(p.x - x) < p.half + half + (LETTER / 2) * scale && y - rise < p.y && p.y - p.rise < y
-      ) || marks.some((m) => Math.abs(m.x - x) < half + clear && m.y + clear > y - rise + LINE / 2 && m.y - clear < y);
-    const free = spots
-      .map(([x, y]) => ({
-        x: Math.round(Math.max(half, Math.min(width - half, x))),
-        y: Math.round(Math.max(rise, Math.min(height - line / 2, y)))
-      }))
-      .find(({x, y}) => !touches(x, y));
-    if (free) placed.push({...free, text, group, half, rise});
-    return free !== undefined;
+  const land = [...shapes].map(([code, rings]) => bounded(code, rings));
+  const steps = (size: number) => range(line / 4, size, line / 2);
+  const everywhere = steps(height).flatMap((y) => steps(width).map((x): Point => [x, y]));
+  const touches = ({x, y, half, rise}: PlacedLabel) =>
+    placed.some(
+      (p) => Math.abs(p.x - x) < p.half + half + (LETTER / 2) * scale && y - rise < p.y && p.y - p.rise < y
+    ) || taken.some((m) => Math.abs(m.x - x) < half + clear && m.y + clear > y - rise + LINE / 2 && m.y - clear < y);
+  const isFree = (at: PlacedLabel) =>
+    at.x >= at.half && at.x <= width - at.half && at.y >= at.rise && at.y <= height - line / 4 && !touches(at);
+  const isOn = (shapes: Bounded[]) => (point: Point) => shapes.some((shape) => holds(shape, point));
+  /** The part of a name that is on some shapes. */
+  const part = (at: PlacedLabel, shapes: Bounded[]) =>
+    mean(
+      pointsOf(at, line / 2)
+        .map(isOn(shapes))
+        .map(Number)
+    )!;
+  const isBare = (at: PlacedLabel) => !pointsOf(at, line / 2).some(isOn(land));
+
+  const withShape = (forms: PlacedLabel[], [cx, cy]: Point): PlacedLabel | undefined => {
+    const [{code, text, around}] = forms;
+    const own = land.filter((shape) => shape.code === code);
+    const others = land.filter((shape) => shape.code !== code);
+    const far = ({x, y, rise}: PlacedLabel) => Math.hypot(x - cx, y - rise / 2 - cy) / width;
+    const over = (points: Point[]) =>
+      points
+        .flatMap(([x, y]) => forms.map((form) => ({...form, x: Math.round(x), y: Math.round(y + form.rise / 2)})))
+        .filter(isFree);
+    if (around)
+      return over([
+        [cx, cy],
+        [cx, cy - line],
+        [cx, cy + line]
+      ]).find(isBare);
+    const inside = everywhere.concat([[cx, cy]]).filter(isOn(own));
+    const fits = (at: PlacedLabel) => (1 + part(at, own) - part(at, others)) / 2;
+    const best = greatest(
+      over(inside).filter((at) => fits(at) >= FITS),
+      (at) => fits(at) - far(at) / 4 - (at.text === text ? 0 : 0.1)
+    );
+    if (best) return best;
+    const target = least(inside, ([x, y]) => Math.hypot(x - cx, y - cy));
+    if (!target) return undefined;
+    const near = everywhere.filter(
+      ([x, y]) => Math.hypot(x - target[0], y - target[1]) < REACH * width + forms[0].half
+    );
+    const led = over(near)
+      .map((at) => ({...at, leader: leaderOf(at, target)}))
+      .map((at) => ({at, length: lengthOf(at.leader) + (at.text === text ? 0 : line)}))
+      .filter(({length}) => length < REACH * width)
+      .sort((a, b) => a.length - b.length);
+    const crosses = ({leader}: PlacedLabel) =>
+      alongOf(leader!, line / 4).some(([x, y]) =>
+        placed.some((p) => Math.abs(p.x - x) < p.half && y > p.y - p.rise && y < p.y)
+      );
+    return led.find(({at}) => isBare(at) && !crosses(at))?.at ?? over([target])[0];
   };
-  for (const label of labels) if (!place(label) && label.short) place({...label, text: label.short});
+
+  const placeIn = (label: MapLabel, text: string): PlacedLabel | undefined => {
+    const [x, y] = projection([label.lon, label.lat])!;
+    const form = (words: string): PlacedLabel => {
+      const lines = words.split("\n");
+      const half = (Math.max(...lines.map((l) => l.length)) * LETTER * scale) / 2;
+      const {group, code, around} = label;
+      return {text: words, group, code, around, x, y, half, rise: line * lines.length};
+    };
+    if (label.around || shapes.has(label.code ?? ""))
+      return withShape([...new Set([text, folded(text)])].map(form), [x, y]);
+    const at = form(text);
+    const own = marks.filter((m) => label.group !== undefined && m.group === label.group);
+    const spots = own.length > 0 ? spotsBeside(own, {...at, clear}) : [y, y + at.rise, y - line].map((ay) => [x, ay]);
+    return spots
+      .map(([sx, sy]) => ({
+        ...at,
+        x: Math.round(Math.max(at.half, Math.min(width - at.half, sx))),
+        y: Math.round(Math.max(at.rise, Math.min(height - line / 2, sy)))
+      }))
+      .find((spot) => !touches(spot));
+  };
+  for (const label of labels) {
+    const alike = placed.filter(({around}) => around === label.around);
+    if (alike.length >= (label.around ? MOST_AROUND : MOST_NAMES)) continue;
+    const spot = placeIn(label, label.text) ?? (label.short ? placeIn(label, label.short) : undefined);
+    if (!spot) continue;
+    placed.push(spot);
+    if (spot.leader) taken.push(...alongOf(spot.leader, line).map(([x, y]) => ({x, y})));
+  }
   return placed;
+}
+
+interface Bounded {
+  code: string;
+  rings: Rings;
+  x: [number, number];
+  y: [number, number];
+}
+
+function bounded(code: string, rings: Rings): Bounded {
+  const points = rings.flat();
+  return {code, rings, x: extent(points, ([x]) => x) as Point, y: extent(points, ([, y]) => y) as Point};
+}
+
+const holds = ({rings, x: [left, right], y: [top, bottom]}: Bounded, [x, y]: Point) =>
+  x >= left &&
+  x <= right &&
+  y >= top &&
+  y <= bottom &&
+  rings.filter((ring) => polygonContains(ring, [x, y])).length % 2 === 1;
+
+const pointsOf = ({x, y, half, rise}: PlacedLabel, step: number): Point[] =>
+  [0, 0.5, 1].flatMap((k) => [...range(x - half, x + half, step), x + half].map((px): Point => [px, y - k * rise]));
+
+/** From the nearest point of a name. */
+function leaderOf({x, y, half, rise}: PlacedLabel, to: Point): [Point, Point] {
+  const near = (value: number, low: number, high: number) => Math.round(Math.max(low, Math.min(high, value)));
+  return [
+    [near(to[0], x - half, x + half), near(to[1], y - rise, y)],
+    [Math.round(to[0]), Math.round(to[1])]
+  ];
+}
+
+const lengthOf = ([[x1, y1], [x2, y2]]: [Point, Point]) => Math.hypot(x2 - x1, y2 - y1);
+
+const alongOf = ([[x1, y1], [x2, y2]]: [Point, Point], step: number): Point[] => {
+  const parts = Math.ceil(
+    lengthOf([
+      [x1, y1],
+      [x2, y2]
+    ]) / step
+  );
+  return range(1, parts + 1).map((i): Point => [x1 + ((x2 - x1) * i) / parts, y1 + ((y2 - y1) * i) / parts]);
+};
+
+/** A name of one line in two, where its lines are the most even. */
+function folded(text: string): string {
+  if (text.includes("\n")) return text;
+  const cuts = [...text.matchAll(/[- ]/g)].map(({index}) => index + 1);
+  const cut = least(cuts, (at) => Math.abs(at - text.length / 2));
+  return cut === undefined ? text : `${text.slice(0, cut).trim()}\n${text.slice(cut)}`;
 }
 
 /** Where a text may stand beside marks, the best first: under, over, to the right, to the left. */

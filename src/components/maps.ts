@@ -9,13 +9,14 @@ import {indexOf} from "../profile/index.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
 import {APPROXIMATE} from "./figures/map-frame.js";
 import {html, type Html} from "./html.js";
-import type {MapLabel} from "./map-labels.js";
+import {MOST_NAMES, type MapLabel} from "./map-labels.js";
 import {choropleth, type MapOptions, type MapShape} from "./map.js";
 import {sourceLine} from "./sources.js";
 
 export const CLASSES_TABLE = "table-classes";
 
-const NAMES = 7;
+/** Towns of a département, any of which may be in sight around an EPCI. */
+const TOWNS = 40;
 
 type Drawing = "id" | "title" | "interactive" | "borders" | "shared" | "labelScale" | "marks";
 
@@ -50,24 +51,38 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
       groups.length > 0
         ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.`
         : "Aucun indice n’est chargé : la carte montre les communes.",
-    topology: site.topology,
-    object: "communes",
-    frame: communes.map((c) => c.code),
+    ...communeFrame(site, territory),
     classes: groups.map((g) => g.step),
-    labels: named ? [...notes, ...names] : []
+    labels: named ? [...notes, ...names, ...townsAround(site, territory)] : []
   });
 }
 
 export const classesBehind = (site: Site, epci: Territory, index: TerritoryIndex, options?: ClassTableOptions): Html =>
   html`${classTable(index, epci, options)}${sourceLine(site.sources, [index.total.source, "cog"])}`;
 
-const namesOf = (territories: Territory[], name: (territory: Territory) => string) =>
+const namesOf = (territories: Territory[], name: (territory: Territory) => string): MapLabel[] =>
   territories
     .filter((t) => t.lon !== null)
     .sort((a, b) => b.population - a.population)
-    .map((t) => ({lon: t.lon!, lat: t.lat!, text: name(t)}));
+    .map((t) => ({code: t.code, lon: t.lon!, lat: t.lat!, text: name(t)}));
 
-export const communeNames = (communes: Territory[]) => namesOf(communes, ({name}) => name).slice(0, NAMES);
+export const communeNames = (communes: Territory[]): MapLabel[] =>
+  namesOf(communes, ({name}) => name).slice(0, MOST_NAMES);
+
+/** The communes of a territory, and for an EPCI what of its département is around it. */
+export function communeFrame({territories, topology}: Site, territory: Territory) {
+  const frame = communesIn(territories, territory).map((c) => c.code);
+  const around = territory.level === "epci" && territories.epcis.length > 1 ? territory.code : null;
+  return {topology, object: "communes" as const, frame, around};
+}
+
+/** Of the most peopled towns of a département, those around an EPCI. */
+function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] {
+  if (level !== "epci") return [];
+  const towns = namesOf(communesIn(territories, territories.departement), ({name}) => name).slice(0, TOWNS);
+  const own = new Set(territories.communes.filter(({epci}) => epci === code).map((c) => c.code));
+  return towns.filter((town) => !own.has(town.code!)).map((town) => ({...town, around: true}));
+}
 
 /** The EPCI in the five classes, each leading to its story, with their names and legend. */
 export function epciMap(

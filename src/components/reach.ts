@@ -12,7 +12,7 @@ import {legendItem, swatch, readingKey} from "./classes.js";
 import {drawn} from "./drawn.js";
 import {reachMap} from "./figures/reach-map.js";
 import {html, type Html} from "./html.js";
-import {communeNames} from "./maps.js";
+import {communeFrame, communeNames} from "./maps.js";
 import {drawnSample} from "./marks.js";
 
 export {drawnSample};
@@ -74,9 +74,7 @@ export function reachDrawing(
   return drawn(reachMap, {
     ...drawing,
     description: DESCRIPTION,
-    topology: site.topology,
-    object: "communes" as const,
-    frame: members.map((c) => c.code),
+    ...communeFrame(site, territory),
     shapes: communes.map((c) => ({code: c.code, step: classOf(site, c)?.step ?? null, text: reachText(site, c)})),
     classes: site.model!.classes,
     interactive: true,

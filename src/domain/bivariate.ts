@@ -37,7 +37,7 @@ const COLOURS: [colour: string, name: string, ink?: string][] = [
   ["#f6f1e6", "ivoire"],
   ["#bcd0e3", "bleu pâle", "#2c5b8a"],
   ["#5f92c4", "bleu", "#eaf3fb"],
-  ["#f3bd85", "orange clair"],
+  ["#f7c58d", "orange clair"],
   ["#b0958f", "gris rosé", "#4a2a24"],
   ["#5d6288", "bleu ardoise", "#e3e5f5"],
   ["#cf6a1b", "orange foncé"],

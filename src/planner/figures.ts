@@ -68,12 +68,12 @@ function communeText(commune: number, {states, stops}: Mapped, {names}: PlannerD
 
 export const situations: ClassStep[] = [
   {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
-  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert clair", colour: "#d3e5da", pattern: "none"},
+  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert d’eau", colour: "#c8e9d4", pattern: "none"},
   {
     id: "nouveau",
     label: "à portée d’un nouvel arrêt",
-    colourName: "vert foncé à points",
-    colour: "#2f7d68",
+    colourName: "bleu canard à points",
+    colour: "#419bab",
     pattern: "dots"
   }
 ];

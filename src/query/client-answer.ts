@@ -67,7 +67,7 @@ function chartFigure(answer: Answer, possible: Chart[], name: string, choose: (c
   const draw = () => {
     const i = select.selectedIndex;
     width = drawing.clientWidth;
-    figure.dataset.title = names[i];
+    figure.setAttribute("aria-label", names[i]);
     const svg = drawChart(possible[i], answer, {width: Math.min(width, WIDEST)});
     drawing.replaceChildren(svg, ...leftOut(possible[i], answer).map(note));
     choose(possible[i]);

@@ -163,7 +163,7 @@ const LEGEND = [
 ];
 
 const NEAR_STOP: ClassStep[] = [
-  {id: "servies", label: `déjà à ${FAR_KM} km ou moins d’une aide`, colourName: "vert", colour: "", pattern: "none"},
+  {id: "servies", label: `déjà à ${FAR_KM} km ou moins d’une aide`, colourName: "vert d’eau", colour: "", pattern: "none"},
   {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", pattern: "lines"}
 ];
 
@@ -182,7 +182,7 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
   const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
   const place = ({code}: {code: string}) => {
     const {name, lon, lat} = communes.get(code)!;
-    return {name, lon: lon!, lat: lat!};
+    return {code, name, lon: lon!, lat: lat!};
   };
   const {short} = storyOf(epci);
   const title = `Un arrêt ${PHRASES.à(nom)} : ${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;

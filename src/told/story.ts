@@ -277,7 +277,7 @@ function notesOf(site: Site, epci: Territory): MapLabel[] {
     const commune = members.find((c) => c.code === code);
     if (commune?.lon == null) return [];
     const {name, lon, lat} = commune;
-    return [{lon, lat: lat!, text: `${name}\n${note}`, short: group ? note : name, group}];
+    return [{code, lon, lat: lat!, text: `${name}\n${note}`, short: name, group}];
   };
   const first = distance?.dAbord?.[0];
   const most = indice && "peuplees" in indice ? indice.peuplees[0] : undefined;
@@ -290,6 +290,6 @@ function notesOf(site: Site, epci: Territory): MapLabel[] {
       : most
         ? noted(most.code, `fragile, ${plural(most.habitants, "habitant")}`)
         : []),
-    ...(town ? noted(town, places, town) : [])
+    ...(town && town !== (first ?? most)?.code ? noted(town, places, town) : [])
   ];
 }

@@ -5,7 +5,7 @@ import {html} from "../../src/components/html.js";
 it("the element of a figure has its id, and says what it is told", () => {
   const options = {name: "carte-communes", kind: "map-figure", behind: "tableau", title: `L'un "a"`};
   expect(figure(options, html`<p>x</p>`).html).toBe(
-    '<figure id="figure-carte-communes" data-figure class="map-figure" data-title="L’un &quot;a&quot;" ' +
+    '<figure id="figure-carte-communes" data-figure class="map-figure" aria-label="L’un &quot;a&quot;" ' +
       'data-behind="tableau">\n<p>x</p>\n</figure>'
   );
 });

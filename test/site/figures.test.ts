@@ -321,7 +321,7 @@ on(STORY, STILL)("a picture fades what is put out, and is valid whatever the pag
 
   const hostile = `"><script>alert(1)</script>&amp;]]>\u0001\ud800 <b>é`;
   await page.locator("#figure-indice").evaluate((figure: HTMLElement, title) => {
-    figure.dataset.title = title;
+    figure.setAttribute("aria-label", title);
     const [letters] = figure.querySelectorAll("svg text");
     letters.textContent = title;
     letters.setAttribute("style", `font-family: "a\\"b<c>"`);

@@ -14,11 +14,11 @@ type Shape = SVGGraphicsElement;
 /** What is told of a shape; called with null once nothing is pointed at. */
 export type Teller = (shape: Shape | null) => (Node | string)[];
 
-const HINT = "Survolez, touchez ou parcourez la carte\u00a0: elle répond ici.";
+const HINT = "Touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
- * Makes a map answer in a panel, for the shape that has the pointer or the focus. A first press keeps a shape told; a
- * second, or Enter, does what the panel offers first; Escape lets it go. For a keyboard the map is one stop, and arrows
+ * Makes a map answer in a panel, which a press or the focus opens; then it follows the pointer too. A first press keeps a
+ * shape told; a second, or Enter, does what the panel offers first; Escape lets it go. For a keyboard the map is one stop, and arrows
  * go to the nearest shape.
  *
  * @param tell by default the words of the shape, and what opens it
@@ -30,9 +30,8 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   for (const shape of shapes) {
     const title = shape.querySelector("title")!;
     const stop = stopOf(shape);
-    // The browser would show a tooltip of the title.
+    // The title stays: browsers show it where the pointer is.
     shape.setAttribute("aria-label", title.textContent!);
-    title.remove();
     if (!stop.matches("a[href]")) stop.setAttribute("role", "img");
     stop.setAttribute("tabindex", "-1");
   }
@@ -65,7 +64,8 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     shape?.classList.add("active");
     table?.querySelector(".lit")?.classList.remove("lit");
     if (shape) table?.querySelector(`[data-code="${shape.dataset.code}"]`)?.classList.add("lit");
-    panel.classList.toggle("telling", shape !== null);
+    const isOpen = kept !== null || svg.contains(document.activeElement);
+    panel.classList.toggle("telling", shape !== null && isOpen);
     const told = tell(shape);
     panel.replaceChildren(...(shape ? [close, ...told] : [HINT]));
     // On the document: a mouse that points at a shape does not move the focus.

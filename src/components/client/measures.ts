@@ -77,8 +77,9 @@ export function mountMeasures(choice: HTMLElement): void {
   const patterns = [...overlay.querySelectorAll<SVGPathElement>(".map-pattern")];
 
   const paint = ({value, nextElementSibling: label, dataset: {cuts, words = ""}}: HTMLInputElement) => {
-    figure.dataset.title = named.textContent = cuts ? `${label!.textContent}, par commune` : title;
-    shown.textContent = cuts ? told.replace(/^[^;]*/, `${figure.dataset.title}\u00a0`) : told;
+    named.textContent = cuts ? `${label!.textContent}, par commune` : title;
+    figure.setAttribute("aria-label", named.textContent);
+    shown.textContent = cuts ? told.replace(/^[^;]*/, `${named.textContent}\u00a0`) : told;
     const limits = cuts?.split(" ").map(Number);
     const counts = new Array<number>(5).fill(0);
     for (const pattern of overlay.querySelectorAll(".map-estimated")) pattern.remove();

@@ -1,17 +1,17 @@
 import * as Plot from "@observablehq/plot";
-import {sum} from "d3";
+import {geoIdentity, sum} from "d3";
 import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
 import {feature, mergeArcs, meshArcs} from "topojson-client";
 import type {GeometryCollection, MultiLineString as TopoLines, Polygon as TopoPolygon} from "topojson-specification";
 import type {Cell} from "../../domain/bivariate.js";
 import {typeset} from "../../domain/french.js";
 import type {Patterned} from "../../domain/models.js";
-import {placeLabels, type MapLabel} from "../map-labels.js";
+import {placeLabels, type MapLabel, type PlacedLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
 import * as frames from "./map-frame.js";
 import type {MapFrame, MapTopology} from "./map-frame.js";
 import * as plot from "./plot.js";
-import {dressed, make, MAP_WIDTH, set, type Described, type DrawnIn} from "./plot.js";
+import {dressed, make, set, type Described, type DrawnIn} from "./plot.js";
 
 export interface MapShape {
   code: string;
@@ -45,7 +45,7 @@ export interface MapOptions extends MapFrame, Described {
 export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   const {topology, classes, labels = [], marks = [], over = [], taken = [], labelScale: labelled} = options;
   const {document, id, borders, interactive, scale = "step", shared, from} = options;
-  const {geometries, projection, height, pathOf, lines, outline} = outlinesOf(options);
+  const {geometries, projection, width, height, pathOf, lines, outline, around} = outlinesOf(options);
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
   const cellFill = (i: number) => `${classes[i].pattern === "none" ? "" : `url(#cell-${i}) `}${classes[i].colour}`;
   const hooks = ({code, step, within}: MapShape) => ({
@@ -76,7 +76,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     }
     return g;
   };
-  const line = (name: "border" | "outline", path: () => string): Plot.Markish => {
+  const line = (name: "border" | "outline" | "around", path: () => string): Plot.Markish => {
     if (from) return () => make(document, "use", {class: `map-${name}`, href: `#${from}-${name}`});
     const dress = {class: `map-${name}`, id: shared ? `${id}-${name}` : null, d: path()};
     return Plot.geo([STAND_IN], {render: dressed({}, () => dress)});
@@ -90,16 +90,20 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     return d === "" ? [] : [{step, fill: `url(#${id}-${kind})`, d}];
   });
   const room = frames.roomUnder(topology);
-  const size = {width: MAP_WIDTH, height: height - room};
+  const size = {width, height: height - room};
   const placed = placeMarks(marks, projection, size);
-  const names = [
-    ...placeLabels(labels, {projection, ...size, marks: [...placed, ...taken], scale: labelled}),
-    ...(room > 0 ? [{x: MAP_WIDTH / 2, y: height - room / 4, text: frames.APPROXIMATE, group: undefined}] : [])
-  ];
+  const named = placeLabels(labels, {
+    projection,
+    ...size,
+    marks: [...placed, ...taken],
+    scale: labelled,
+    shapes: options.plane ? undefined : frames.ringsOf(options, projection)
+  });
+  const approximate = {x: width / 2, y: height - room / 4, half: 0, rise: 0, text: frames.APPROXIMATE};
 
   const svg = plot.draw({
     document,
-    width: MAP_WIDTH,
+    width,
     height,
     className: "map",
     projection: {type: "identity", clip: null},
@@ -109,6 +113,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
           ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: classes[step]}))
           : (["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))
       ),
+      options.around ? line("around", around) : null,
       from ? borrowed : own(),
       () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),
       Plot.geo(overlaid, {
@@ -118,13 +123,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
       }),
       borders ? line("border", () => lines(meshArcs(topology, topology.objects.epci, (a, b) => a !== b).arcs)) : null,
       line("outline", outline),
-      Plot.text(names, {
-        x: "x",
-        y: "y",
-        text: "text",
-        lineAnchor: "bottom",
-        render: dressed({}, (i) => ({"data-group": names[i].group}))
-      }),
+      drawNames([...named, ...(room > 0 ? [approximate] : [])], labelled),
       ...over,
       placed.length > 0 ? plot.written(placed.map((mark) => drawMark(mark).html).join(""), {class: "map-marks"}) : null
     ]
@@ -143,6 +142,36 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   });
 }
 
+/** SVG of the lines from names to what they name, each ending in a point. */
+export function leaderLines(names: PlacedLabel[], scale = 1): string {
+  const r = Math.round(6 * scale);
+  const end = `m-${r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`;
+  const led = names.flatMap(({leader}) => (leader ? `M${leader.join("L")}${end}` : []));
+  return led.length > 0 ? `<path d="${led.join("")}"/>` : "";
+}
+
+/** Names, over the lines that lead from them. Letters may be smaller than thought: a line begins where they do. */
+export function drawNames(names: PlacedLabel[], scale?: number): Plot.Markish[] {
+  const anchorOf = ({x, half, leader}: PlacedLabel) =>
+    !leader || Math.abs(leader[1][0] - x) < half ? null : leader[1][0] > x ? "end" : "start";
+  const at = (name: PlacedLabel) => name.x + {start: -name.half, end: name.half, middle: 0}[anchorOf(name) ?? "middle"];
+  const led = leaderLines(names, scale);
+  return [
+    led === "" ? null : plot.written(led, {class: "leaders"}),
+    Plot.text(names, {
+      x: at,
+      y: "y",
+      text: "text",
+      lineAnchor: "bottom",
+      render: dressed({}, (i) => {
+        const anchor = anchorOf(names[i]);
+        const around = names[i].around ? "around" : null;
+        return {"data-group": names[i].group, class: around, style: anchor && `text-anchor:${anchor}`};
+      })
+    })
+  ];
+}
+
 type Shape = Polygon | MultiPolygon | MultiLineString;
 
 const STAND_IN = {
@@ -156,7 +185,7 @@ const STAND_IN = {
 function readOutlines(map: MapFrame) {
   const {topology, frame} = map;
   const geometries = frames.geometriesOf(map);
-  const {projection, height} = frames.mapProjection(map);
+  const {projection, width, height} = frames.mapProjection(map);
   const path = (geometry: TopoPolygon | TopoLines) =>
     plot.compactPath(frames.planar(feature(topology, geometry as TopoPolygon).geometry as Shape, projection));
   const paths = new Map<string, string>();
@@ -167,10 +196,22 @@ function readOutlines(map: MapFrame) {
     return drawn;
   };
   const lines = (all: number[][]) => path({type: "MultiLineString", arcs: all.map((line) => ordered(line, topology))});
-  let around: string | undefined;
+  let outer: string | undefined;
   const inside = frame.flatMap((code) => geometries.get(code) ?? []);
-  const outline = () => (around ??= lines(mergeArcs(topology, inside).arcs.flat()));
-  return {geometries, projection, height, pathOf, lines, outline};
+  const outline = () => (outer ??= lines(mergeArcs(topology, inside).arcs.flat()));
+  /** The rest of the département, as far as the map goes; its EPCI are apart by lines of the ground under it. */
+  const around = () => {
+    const others = (topology.objects.epci as GeometryCollection).geometries.filter(
+      ({properties}) => (properties as {code: string}).code !== map.around
+    ) as TopoPolygon[];
+    const cut = geoIdentity().clipExtent([
+      [0, 0],
+      [width, height - frames.roomUnder(topology)]
+    ]);
+    const shape = (of: TopoPolygon) => frames.planar(feature(topology, of).geometry as Shape, projection);
+    return others.map((of) => plot.compactPath(shape(of), cut)).join("");
+  };
+  return {geometries, projection, width, height, pathOf, lines, outline, around};
 }
 
 /** Arcs or rings in the direction in which most of their points are written elsewhere. */

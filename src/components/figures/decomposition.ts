@@ -4,7 +4,7 @@ import type {IndicatorRow} from "../../domain/territories.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
 import type {Comparison} from "../../domain/territory-index.js";
 import {isComparable} from "../../domain/wording.js";
-import {draw, IN_TABLE, set, WIDTH, type DrawnIn} from "./plot.js";
+import {draw, IN_TABLE, readAs, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
 
 export interface DecompositionOptions {
   model: Model;
@@ -78,10 +78,19 @@ export function decomposed(
   const written = (value?: number | null) => (value === undefined ? null : formatNumber(value, decimals));
   const rows = (some: Line[], options: Plot.TextOptions) => {
     const name = {dx: -EDGE, text: "label", href: "href", lineWidth: NAME, textOverflow: "ellipsis"} as const;
+    const said = (i: number) => {
+      const pairs = [written(some[i].own), written(some[i].other)].flatMap((n, k) =>
+        n ? `${[own, departement][k]} ${n}` : []
+      );
+      return `${some[i].label} : ${pairs.join(" ; ")}${some[i].weak ? " (estimé)" : ""}`;
+    };
     const number = (dx: number, key: "own" | "other", style: Plot.TextOptions) =>
-      Plot.text(some, {...options, frameAnchor: "right", dx, text: (line) => written(line[key]), ...style});
+      Plot.text(some, {
+        ...{...options, ...SKIPPED, ...style},
+        ...{frameAnchor: "right", dx, text: (line) => written(line[key])}
+      });
     return [
-      Plot.text(some, {...options, frameAnchor: "left", ...name}),
+      Plot.text(some, {...options, frameAnchor: "left", ...name, render: readAs(said)}),
       number(EDGE - COLUMN, "own", {fontWeight: 700}),
       number(EDGE, "other", {fill: "var(--soft)"})
     ];
@@ -89,14 +98,14 @@ export function decomposed(
   const key = [`● ${own}`, `| ${departement}`, ...(known.some((line) => line.weak) ? ["○ estimé"] : [])];
   const keyWords = (text: string, i: number) =>
     Plot.text([typeset(text)], {
-      ...words,
-      fill: i === 1 ? "var(--ink)" : "var(--accent)",
+      ...{...words, ...SKIPPED},
+      fill: i === 1 ? "var(--soft)" : "var(--ink)",
       fontWeight: 600,
       frameAnchor: "top-left",
       dy: -HEAD + 2,
       dx: -EDGE + key.slice(0, i).join("").length * LETTER + 10 * i
     });
-  const end = {fontSize: FONT, fill: "var(--soft)", dy: FOOT - 5} as const;
+  const end = {...SKIPPED, fontSize: FONT, fill: "var(--soft)", dy: FOOT - 5} as const;
   const svg = draw({
     document,
     className: "decomposed",
@@ -113,14 +122,21 @@ export function decomposed(
     marks: [
       key.map(keyWords),
       Plot.ruleY(placed, {y: "key", x1: scale.min, x2: scale.max, stroke: "var(--line)", dy: SCALE}),
-      Plot.ruleY(known, {y: "key", x1: origin, x2: "own", stroke: "var(--accent)", strokeWidth: 4, dy: SCALE}),
-      Plot.tickX(compared, {y: "key", x: "other", stroke: "var(--ink)", strokeWidth: 2, inset: ROW / 2 - 8, dy: SCALE}),
+      Plot.ruleY(known, {y: "key", x1: origin, x2: "own", stroke: "var(--ink)", strokeWidth: 4, dy: SCALE}),
+      Plot.tickX(compared, {
+        y: "key",
+        x: "other",
+        stroke: "var(--soft)",
+        strokeWidth: 2,
+        inset: ROW / 2 - 8,
+        dy: SCALE
+      }),
       Plot.dot(known, {
         y: "key",
         x: "own",
         r: 5,
-        fill: (line) => (line.weak ? "var(--paper)" : "var(--accent)"),
-        stroke: "var(--accent)",
+        fill: (line) => (line.weak ? "var(--paper)" : "var(--ink)"),
+        stroke: "var(--ink)",
         strokeWidth: 2,
         dy: SCALE
       }),

@@ -7,6 +7,7 @@ import type {
   Polygon as TopoPolygon,
   Topology
 } from "topojson-specification";
+import type {Rings} from "../map-labels.js";
 import {MAP_WIDTH} from "./plot.js";
 
 const MARGIN = 12;
@@ -17,6 +18,8 @@ export type MapTopology = Topology<{[object: string]: TopoGeometry}> & {contours
 
 export const APPROXIMATE = "Carte approchée";
 const LINE = 48;
+/** Width of the room of a map to its height, where its surroundings fill it. */
+const RATIO = 1.15;
 
 /** Room under a map for {@link APPROXIMATE}; none where its borders are real. */
 export const roomUnder = ({contours}: MapTopology): number => (contours?.kind === "boxes" ? LINE : 0);
@@ -25,6 +28,8 @@ export interface MapFrame {
   topology: MapTopology;
   object: "communes" | "epci" | "departements" | "shapes";
   frame: string[];
+  /** Code of the EPCI whose surroundings are in sight, up to the ratio of the room of a map. */
+  around?: string | null;
   /** For a topology that is projected already: its unit in those of the drawing, and the height of that. */
   plane?: {unit: number; height: number};
 }
@@ -36,11 +41,12 @@ export function geometriesOf({topology, object}: Omit<MapFrame, "frame">): Map<s
   return new Map(geometries.map((g) => [(g.properties as {code: string}).code, g as TopoPolygon]));
 }
 
-export function mapProjection(map: MapFrame): {projection: GeoProjection; height: number} {
+export function mapProjection(map: MapFrame): {projection: GeoProjection; width: number; height: number} {
   const {plane} = map;
   if (plane)
     return {
       projection: (([x, y]: [number, number]) => [x * plane.unit, y * plane.unit]) as GeoProjection,
+      width: MAP_WIDTH,
       height: plane.height
     };
   const geometries = geometriesOf(map);
@@ -64,8 +70,25 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; height
     y: [top, bottom]
   } = boundsOf(points.map((point) => projection(point as [number, number])!));
   const scale = (MAP_WIDTH - 2 * MARGIN) / (right - left);
-  projection.scale(scale).translate([MARGIN - left * scale, MARGIN - top * scale]);
-  return {projection, height: Math.ceil((bottom - top) * scale + 2 * MARGIN) + roomUnder(map.topology)};
+  const drawn = Math.ceil((bottom - top) * scale + 2 * MARGIN);
+  const width = map.around ? Math.max(MAP_WIDTH, Math.round(drawn * RATIO)) : MAP_WIDTH;
+  const height = map.around ? Math.max(drawn, Math.round(MAP_WIDTH / RATIO)) : drawn;
+  const [aside, above] = [(width - MAP_WIDTH) / 2, (height - drawn) / 2];
+  projection.scale(scale).translate([MARGIN + aside - left * scale, MARGIN + above - top * scale]);
+  return {projection, width, height: height + roomUnder(map.topology)};
+}
+
+/** The outlines of what is drawn, by code, in the units of a drawing. */
+export function ringsOf(map: MapFrame, projection: GeoProjection): Map<string, Rings> {
+  const geometries = geometriesOf(map);
+  return new Map(
+    map.frame.flatMap((code) => {
+      const geometry = geometries.get(code);
+      if (!geometry) return [];
+      const {type, coordinates} = planar(feature(map.topology, geometry).geometry as Shape, projection);
+      return [[code, (type === "Polygon" ? coordinates : coordinates.flat()) as Rings]];
+    })
+  );
 }
 
 /** Geometry in the units of a drawing, at whole numbers: Plot draws it as it is. */

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {geoPath, type GeoPermissibleObjects} from "d3";
+import {geoPath, type GeoPermissibleObjects, type GeoStreamWrapper} from "d3";
 import {typeset} from "../../domain/french.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -69,6 +69,19 @@ export function dressed(group: Attributes, own: (i: number) => Attributes): Plot
   };
 }
 
+/** A `render` that has screen readers say more than a text shows: with what stands beside it, which they skip. */
+export const readAs =
+  (words: (i: number) => string): Plot.RenderFunction =>
+  (index, scales, values, dimensions, context, next) => {
+    const g = next!(index, scales, values, dimensions, context)!;
+    [...g.children].forEach((child, k) =>
+      set(child, {"aria-label": typeset(words(index[k])), role: child.localName === "a" ? undefined : "img"})
+    );
+    return g;
+  };
+
+export const SKIPPED = {ariaHidden: "true"} as const;
+
 export function written(text: string, attributes: Attributes = {}, name = "g"): Plot.RenderFunction {
   return (_index, _scales, _values, _dimensions, context) => {
     const holder = context.document.createElement("div");
@@ -79,24 +92,24 @@ export function written(text: string, attributes: Attributes = {}, name = "g"): 
   };
 }
 
-/** Path data in whole relative steps: a third of the bytes of Plot's absolute decimals. */
-export function compactPath(geometry: GeoPermissibleObjects): string {
+/** Path data in whole relative steps: a third of the bytes of Plot's absolute decimals. A projection may cut it. */
+export function compactPath(geometry: GeoPermissibleObjects, cut: GeoStreamWrapper | null = null): string {
   let data = "";
   let last: [number, number] = [0, 0];
   let moved = false;
   const end = () => (data += moved || data === "" ? "" : "0 0");
-  geoPath(null, {
+  geoPath(cut, {
     moveTo(x, y) {
       end();
-      last = [x, y];
+      last = [Math.round(x), Math.round(y)];
       moved = false;
-      data += `M${x} ${y}l`;
+      data += `M${last.join(" ")}l`;
     },
     lineTo(x, y) {
-      const [dx, dy] = [x - last[0], y - last[1]];
+      const [dx, dy] = [Math.round(x) - last[0], Math.round(y) - last[1]];
       if (dx === 0 && dy === 0) return;
       data += `${dx < 0 || !moved ? "" : " "}${dx}${dy < 0 ? "" : " "}${dy}`;
-      last = [x, y];
+      last = [last[0] + dx, last[1] + dy];
       moved = true;
     },
     closePath() {

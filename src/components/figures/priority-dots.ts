@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import {formatNumber, NBSP, plural, typeset} from "../../domain/french.js";
-import {draw, IN_TABLE, set, WIDTH, type DrawnIn} from "./plot.js";
+import {draw, IN_TABLE, readAs, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
 
 /** A commune that is far from help. Kilometres are of road, estimated. */
 export interface FarCommune {
@@ -50,6 +50,7 @@ export function priorityDots({document, caption, communes, far}: PriorityDotsOpt
     fontSize: FONT,
     fill: ({kind}: FarCommune) => (kind === "small" ? "var(--soft)" : INK)
   } as const;
+  const told = ({population, km}: FarCommune) => `${plural(population, "habitant")}, ${formatNumber(km, 1)} km`;
   const foot = {fontSize: FONT, fill: "var(--soft)", frameAnchor: "bottom"} as const;
   const right = {...foot, frameAnchor: "bottom-right", textAnchor: "end", dx: EDGE} as const;
   const svg = draw({
@@ -83,11 +84,12 @@ export function priorityDots({document, caption, communes, far}: PriorityDotsOpt
         href: "href",
         frameAnchor: "left",
         dx: -EDGE,
-        fontWeight: 600
+        fontWeight: 600,
+        render: readAs((i) => `${communes[i].name} : ${told(communes[i])}`)
       }),
       Plot.text(communes, {
-        ...words,
-        text: ({population, km}) => typeset(`${plural(population, "habitant")}, ${formatNumber(km, 1)} km`),
+        ...{...words, ...SKIPPED},
+        text: (commune) => typeset(told(commune)),
         frameAnchor: "right",
         dx: EDGE
       }),

@@ -2,12 +2,12 @@ import * as Plot from "@observablehq/plot";
 import type {GeoProjection} from "d3";
 import {crowFlies, type Position} from "../../domain/distance.js";
 import {placeLabels} from "../map-labels.js";
-import {choropleth, type MapOptions} from "./choropleth.js";
-import {mapProjection, roomUnder} from "./map-frame.js";
+import {choropleth, drawNames, type MapOptions} from "./choropleth.js";
+import {mapProjection, ringsOf, roomUnder} from "./map-frame.js";
 import {MAP_WIDTH, written, type DrawnIn, draw, make, set} from "./plot.js";
 import {formatNumber, formatPercent, typeset} from "../../domain/french.js";
 
-type Named = Position & {name: string};
+type Named = Position & {name: string; code?: string};
 
 /** What is drawn over a map of communes to say how far they are from help. Positions are in degrees. */
 interface OverMap {
@@ -29,14 +29,14 @@ export const reachMap = ({over, ...map}: ReachMapOptions & DrawnIn): SVGSVGEleme
   choropleth({...map, over: marksOver(over, map)});
 
 function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<ReachMapOptions, "over">): Plot.Markish[] {
-  const {projection, height: mapHeight} = mapProjection(map);
+  const {projection, width, height: mapHeight} = mapProjection(map);
   const height = mapHeight - roomUnder(map.topology);
-  const frame = {width: MAP_WIDTH, height};
+  const frame = {width, height};
   const at = ({lon, lat, name}: Named) => {
     const [x, y] = projection([lon, lat])!.map(Math.round);
     return {x, y, group: name};
   };
-  const inside = ({x, y}: {x: number; y: number}) => x >= 0 && x <= MAP_WIDTH && y >= 0 && y <= height;
+  const inside = ({x, y}: {x: number; y: number}) => x >= 0 && x <= width && y >= 0 && y <= height;
   const squares = places.map(at).filter(inside);
   const stops = stop ? [at(stop)] : [];
   const all = [...(stop ? [stop] : []), ...places, ...names];
@@ -44,7 +44,7 @@ function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<Reac
   const labels = all
     .filter(({name}, i) => all.findIndex((other) => other.name === name) === i)
     .filter((named) => inside(at(named)))
-    .map(({lon, lat, name}) => ({lon, lat, text: name, group: name}));
+    .map(({name, ...named}) => ({...named, text: name, group: name}));
   const points = rings.from.map(({lon, lat}) => projection([lon, lat]) as [number, number]);
   const lines = (points.length === 0 ? [] : rings.km).map((km, i) => {
     const name = `${map.id}-${km}-km`;
@@ -59,13 +59,10 @@ function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<Reac
     written(lines.join(""), {class: "rings"}),
     Plot.dot(squares, {x: "x", y: "y", ...INK, symbol: "square", r: SQUARE, className: "help"}),
     Plot.dot(stops, {x: "x", y: "y", ...INK, fill: "var(--ink)", r: 20, className: "stop"}),
-    Plot.text(placeLabels(labels, {projection, ...frame, marks, scale: map.labelScale}), {
-      x: "x",
-      y: "y",
-      text: "text",
-      lineAnchor: "bottom",
-      className: "near-names"
-    })
+    ...drawNames(
+      placeLabels(labels, {projection, ...frame, marks, scale: map.labelScale, shapes: ringsOf(map, projection)}),
+      map.labelScale
+    )
   ];
 }
 

@@ -2,11 +2,11 @@ import type {ClassStep, Indicator} from "./types.js";
 
 /** Blue and orange stay apart for the three kinds of colour-blindness; patterns tell the sides apart in print. */
 export const fiveClasses: ClassStep[] = [
-  {id: "tres-peu-fragile", label: "très peu fragile", colourName: "bleu foncé", colour: "#2f6690", pattern: "none"},
-  {id: "peu-fragile", label: "peu fragile", colourName: "bleu clair", colour: "#a9cbe0", pattern: "none"},
+  {id: "tres-peu-fragile", label: "très peu fragile", colourName: "bleu foncé", colour: "#5f9ccb", pattern: "none"},
+  {id: "peu-fragile", label: "peu fragile", colourName: "bleu clair", colour: "#b3d2e7", pattern: "none"},
   {id: "mediane", label: "autour de la médiane", colourName: "blanc", colour: "#fdfbf6", pattern: "none"},
-  {id: "fragile", label: "fragile", colourName: "orange clair", colour: "#f3bd85", pattern: "dots"},
-  {id: "tres-fragile", label: "très fragile", colourName: "orange foncé", colour: "#c05a12", pattern: "lines"}
+  {id: "fragile", label: "fragile", colourName: "orange clair", colour: "#f7c58d", pattern: "dots"},
+  {id: "tres-fragile", label: "très fragile", colourName: "orange foncé", colour: "#e07b2c", pattern: "lines"}
 ];
 
 /** Indicators: id, axis and publisher; short label, label and subject; definition, and what the publisher calls it. */
