@@ -178,7 +178,10 @@ function nameText({x, y, half, text, group, leader}: PlacedLabel, marks: {x: num
   const [from, anchor] =
     mark < x - half / 2 ? [x - half, "start"] : mark > x + half / 2 ? [x + half, "end"] : [x, null];
   const style = anchor && html` style="text-anchor:${anchor}"`;
-  return html`<text x="${Math.round(from)}" y="${y}"${style}>${typeset(text)}</text>`;
+  const lines = text.split("\n");
+  const line = (words: string, i: number) =>
+    html`<tspan x="${Math.round(from)}" dy="${i === 0 ? 1 - lines.length : 1}em">${typeset(words)}</tspan>`;
+  return html`<text y="${y}"${style}>${lines.map(line)}</text>`;
 }
 
 /** Where a place is drawn: at its position or, out of the map, at the edge, turned its way. */

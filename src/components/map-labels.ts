@@ -10,8 +10,10 @@ export const MOST_NAMES = 6;
 const MOST_AROUND = 3;
 /** The least part of a name that is on its own shape, counting half of what is on none, for it to stand there. */
 const FITS = 0.7;
-/** The longest line from a name to its shape, as a part of the width of the map. */
-const REACH = 0.33;
+/** The longest line from a name to its shape, as a part of the width of the map; longer for one that tells a fact. */
+const [REACH, FAR] = [0.24, 0.4];
+/** Shapes on a map, from which names are larger than what they name. */
+const DENSE = 100;
 
 type Point = [x: number, y: number];
 
@@ -85,7 +87,7 @@ export function placeLabels(
     )!;
   const isBare = (at: PlacedLabel) => !pointsOf(at, line / 2).some(isOn(land));
 
-  const withShape = (forms: PlacedLabel[], [cx, cy]: Point): PlacedLabel | undefined => {
+  const withShape = (forms: PlacedLabel[], [cx, cy]: Point, reach: number): PlacedLabel | undefined => {
     const [{code, text, around}] = forms;
     const own = land.filter((shape) => shape.code === code);
     const others = land.filter((shape) => shape.code !== code);
@@ -110,18 +112,18 @@ export function placeLabels(
     const target = least(inside, ([x, y]) => Math.hypot(x - cx, y - cy));
     if (!target) return undefined;
     const near = everywhere.filter(
-      ([x, y]) => Math.hypot(x - target[0], y - target[1]) < REACH * width + forms[0].half
+      ([x, y]) => Math.hypot(x - target[0], y - target[1]) < reach * width + forms[0].half
     );
     const led = over(near)
       .map((at) => ({...at, leader: leaderOf(at, target)}))
       .map((at) => ({at, length: lengthOf(at.leader) + (at.text === text ? 0 : line)}))
-      .filter(({length}) => length < REACH * width)
+      .filter(({length}) => length < reach * width)
       .sort((a, b) => a.length - b.length);
     const crosses = ({leader}: PlacedLabel) =>
       alongOf(leader!, line / 4).some(([x, y]) =>
         placed.some((p) => Math.abs(p.x - x) < p.half && y > p.y - p.rise && y < p.y)
       );
-    return led.find(({at}) => isBare(at) && !crosses(at))?.at ?? over([target])[0];
+    return led.find(({at}) => isBare(at) && !crosses(at))?.at ?? (land.length < DENSE ? undefined : over([target])[0]);
   };
 
   const placeIn = (label: MapLabel, text: string): PlacedLabel | undefined => {
@@ -133,7 +135,7 @@ export function placeLabels(
       return {text: words, group, code, around, x, y, half, rise: line * lines.length};
     };
     if (label.around || shapes.has(label.code ?? ""))
-      return withShape([...new Set([text, folded(text)])].map(form), [x, y]);
+      return withShape([...new Set([text, folded(text)])].map(form), [x, y], label.short ? FAR : REACH);
     const at = form(text);
     const own = marks.filter((m) => label.group !== undefined && m.group === label.group);
     const spots = own.length > 0 ? spotsBeside(own, {...at, clear}) : [y, y + at.rise, y - line].map((ay) => [x, ay]);

@@ -26,7 +26,7 @@ export function placesBeyond(communes: Pick<Territory, "code" | "lon" | "lat">[]
 }
 
 /** Shapes that share their arcs, as in TopoJSON: an arc walked backwards is ~i. */
-interface SharedShapes {
+export interface SharedShapes {
   geometries: {arcs?: unknown; properties?: {code?: string} | null}[];
 }
 
@@ -38,5 +38,6 @@ export function borderCommunes({geometries}: SharedShapes): Set<string> {
   return new Set([...owners.values()].flatMap((codes) => (codes.length === 1 ? codes : [])));
 }
 
-const arcsOf = (arcs: unknown = []): number[] =>
+/** The arcs of a shape, in whatever direction. */
+export const arcsOf = (arcs: unknown = []): number[] =>
   (arcs as (number | number[])[]).flatMap((a) => (typeof a === "number" ? [a < 0 ? ~a : a] : arcsOf(a)));

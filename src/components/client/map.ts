@@ -74,7 +74,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   const keep = (shape: Shape | null) => {
     kept?.classList.remove("kept");
     shape?.classList.add("kept");
-    show((kept = shape));
+    show((kept = shape), true);
     svg.dispatchEvent(new Event("keep", {bubbles: true}));
   };
   const escape = ({key}: KeyboardEvent) => {
@@ -121,10 +121,10 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     if (!shape) return;
     for (const other of svg.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
     stopOf(shape).setAttribute("tabindex", "0");
-    show(shape);
+    show(shape, true);
   });
   svg.parentElement!.addEventListener("focusout", ({target, relatedTarget}) => {
-    if (svg.contains(target as Node) && !panel.contains(relatedTarget as Node | null)) show(kept);
+    if (svg.contains(target as Node) && !panel.contains(relatedTarget as Node | null)) show(kept, true);
   });
   svg.addEventListener("keydown", (event) => {
     const direction = DIRECTIONS[event.key];

@@ -60,10 +60,6 @@ export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
     x: {domain: [low, high], range: [EDGE, WIDTH - EDGE], axis: null},
     marks: [
       Plot.ruleY([0], {y: null, x1: low, x2: high, stroke: "var(--edge-ink)"}),
-      beside && [
-        Plot.tickX([beside], {x: "value", insetTop: -9, insetBottom: -9, stroke: "var(--ink)", strokeWidth: 2}),
-        name(beside, {frameAnchor: "bottom", dy: LINE + 4})
-      ],
       // Those of nearly the same total stand one over the other.
       Plot.dot(
         others,
@@ -72,6 +68,10 @@ export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
           ...{fill: "var(--paper)", stroke: "var(--ink)", strokeWidth: 1.2}
         })
       ),
+      beside && [
+        Plot.ruleX([beside], {x: "value", insetTop: -12, insetBottom: -12, stroke: "var(--ink)", strokeWidth: 2}),
+        name(beside, {frameAnchor: "bottom", dy: LINE + 3})
+      ],
       Plot.dot([own], {x: "value", r: 8, fill: "var(--ink)", stroke: "#fff", strokeWidth: 2.5}),
       name({...own, name: "Ici"}, {frameAnchor: "top", dy: -LINE, fontWeight: 700}),
       Plot.text([`◂ ${formatNumber(low)} moins fragile`], {...end, frameAnchor: "bottom-left", dx: -EDGE}),
