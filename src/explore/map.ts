@@ -74,11 +74,8 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
   set(svg, {"aria-label": typeset(nameOf(view))});
   svg.querySelectorAll(".map-shapes [data-code]").forEach((shape, i) => {
     const text = shapeText(found[i], view);
-    const title = shape.querySelector("title");
     set(shape, {fill: drawing.color(fillOf(found[i])), ...stepAttributes(found[i])});
-    // Once the map is live, titles are names.
-    if (title) title.textContent = text;
-    else set(shape, {"aria-label": text});
+    shape.querySelector("title")!.textContent = text;
   });
   return true;
 }

@@ -70,7 +70,8 @@ export function addTitle({main, shown}: FramedFigure, pageTitle: string, home: H
   const [page, site = page] = pageTitle.split(" | ");
   // The name of a map that cells have yet to draw is no caption.
   const drawn = shown.matches(".map-figure") || shown.querySelector("svg > title");
-  const captioned = !drawn && [null, shown.querySelector("caption")?.textContent].includes(shown.getAttribute("aria-label"));
+  const captioned =
+    !drawn && [null, shown.querySelector("caption")?.textContent].includes(shown.getAttribute("aria-label"));
   const kind = captioned ? "hidden" : "embed-title";
   const title = el("p", {class: kind, role: "heading", "aria-level": 1, "data-embedded": ""});
   const name = () => {

@@ -406,8 +406,10 @@ for (const viewport of [WIDE, PHONE])
     await mark.click();
     await page.mouse.move(0, 0);
     expect(await panel.innerText()).toMatch(/^Fermer\s*.+ · Voir la fiche\s[^]*Stenay\s*0\d(\s\d\d){4}\s/);
-    expect(await height()).toBe(before);
     expect(await violations(page, ".offer-map")).toEqual([]);
+    await panel.getByRole("button", {name: "Fermer"}).click();
+    expect(await height()).toBe(before);
+    await mark.click();
     // Its marks stay apart.
     const boxes = await page.locator("[data-mark] path").evaluateAll((all) =>
       all.map((e) => {
@@ -420,11 +422,11 @@ for (const viewport of [WIDE, PHONE])
     expect(boxes[0].width).toBeGreaterThan(10);
     await mark.click();
     await page.waitForURL(/#lieu-/);
-    await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
+    await expect.poll(() => panel.textContent()).toMatch(/^Touchez/);
     // Nor is a place told that is filtered away.
     await mark.click();
     await page.locator('input[name="modes"][value="itinerant"]').evaluate((box: HTMLInputElement) => box.click());
-    await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
+    await expect.poll(() => panel.textContent()).toMatch(/^Touchez/);
   });
 
 // The page before anything is asked is among those of pages.test.ts.

@@ -44,12 +44,12 @@ it.each([STORY, ...HEAVIEST.slice(0, 3)])("%s opens from a disk, asks for nothin
   const panel = figure.locator(".map-panel");
   for (const told of await figure.locator("[data-mark], .map-shapes [data-code]:nth-child(-n + 3)").all()) {
     await told.dispatchEvent("pointerover");
-    expect(await panel.textContent()).toContain((await told.getAttribute("aria-label"))!.split(/\s:/)[0]);
+    expect(await panel.textContent()).toContain((await told.locator("title").textContent())!.split(/\s:/)[0]);
   }
   const shapes = figure.locator(".map-shapes");
   await shapes.locator("[data-code]").nth(1).click();
   await panel.getByRole("button", {name: "Fermer"}).click();
-  expect(await panel.textContent()).toMatch(/^Survolez/);
+  expect(await panel.textContent()).toMatch(/^Touchez/);
   const coloured = await shapes.innerHTML();
   await figure.getByLabel("Distance").check();
   expect(await shapes.innerHTML()).not.toBe(coloured);

@@ -220,7 +220,7 @@ planning("colours the map, exports what it shows, and gives a paragraph", IMPOSE
   // What Montsec costs, since it is not among the best four.
   expect(await says(page, "cost")).toMatch(/^Imposer Montsec coûte [\d ]+habitants à portée/);
   const shapes = page.locator("#carte-plan path[data-code]");
-  const labels = await shapes.evaluateAll((all) => all.map((e) => e.getAttribute("aria-label")));
+  const labels = await shapes.evaluateAll((all) => all.map((e) => e.querySelector("title")!.textContent));
   const classes = await shapes.evaluateAll((all) => all.map((e) => e.getAttribute("class")!));
   expect(labels.filter((label) => / : arrêt \d, à portée d’un /.test(plain(label))).length).toBe(4);
   const counts = [2, 1, 0].map((state) => String(classes.filter((name) => name.startsWith(`step-${state}`)).length));

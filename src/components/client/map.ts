@@ -28,10 +28,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   if (shapes.length === 0) return;
   svg.setAttribute("role", "group");
   for (const shape of shapes) {
-    const title = shape.querySelector("title")!;
     const stop = stopOf(shape);
-    // The title stays: browsers show it where the pointer is.
-    shape.setAttribute("aria-label", title.textContent!);
     if (!stop.matches("a[href]")) stop.setAttribute("role", "img");
     stop.setAttribute("tabindex", "-1");
   }
@@ -139,7 +136,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
 
 export function wordsOf(shape: Shape | null): Node[] {
   if (!shape) return [];
-  const [name, ...words] = shape.getAttribute("aria-label")!.split(/(?=\u00a0: )/);
+  const [name, ...words] = shape.querySelector("title")!.textContent!.split(/(?=\u00a0: )/);
   return [nameLine(name, words.join(""), hrefOf(shape))];
 }
 

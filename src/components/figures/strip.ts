@@ -24,8 +24,10 @@ const FONT = 13.5;
 const LETTER = 7.4;
 const LINE = 19;
 /** Over the axis: a name. Under it: a name, then its ends or the name of a dot. */
-const [OVER, UNDER] = [34, 54];
+const [OVER, UNDER] = [40, 58];
 const EDGE = 9;
+
+const HALO = {stroke: "var(--paper)", "stroke-width": 6, "paint-order": "stroke"};
 
 /** Where a territory stands among others: dots on one axis, cut to the stretch in use. */
 export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
@@ -69,11 +71,11 @@ export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
         })
       ),
       beside && [
-        Plot.ruleX([beside], {x: "value", insetTop: -12, insetBottom: -12, stroke: "var(--ink)", strokeWidth: 2}),
-        name(beside, {frameAnchor: "bottom", dy: LINE + 3})
+        Plot.ruleX([beside], {x: "value", insetTop: -16, insetBottom: -16, stroke: "var(--ink)", strokeWidth: 2}),
+        name(beside, {frameAnchor: "bottom", dy: LINE + 7})
       ],
       Plot.dot([own], {x: "value", r: 8, fill: "var(--ink)", stroke: "#fff", strokeWidth: 2.5}),
-      name({...own, name: "Ici"}, {frameAnchor: "top", dy: -LINE, fontWeight: 700}),
+      name({...own, name: "Ici"}, {frameAnchor: "top", dy: -LINE - 7, fontWeight: 700}),
       Plot.text([`◂ ${formatNumber(low)} moins fragile`], {...end, frameAnchor: "bottom-left", dx: -EDGE}),
       Plot.text([`plus fragile ${formatNumber(high)} ▸`], {...end, frameAnchor: "bottom-right", dx: EDGE})
     ]
@@ -81,7 +83,7 @@ export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
   // Where there is no pointer nor focus, names of dots would cover each other: the stylesheet shows one at a time.
   for (const title of svg.querySelectorAll("a title")) {
     const [text, x] = [title.textContent!, Number(title.parentElement!.getAttribute("cx"))];
-    const place = {x, y: OVER + UNDER - 4, "text-anchor": anchorAt(x, text)};
+    const place = {x, y: OVER + UNDER - 4, "text-anchor": anchorAt(x, text), ...HALO};
     const link = title.closest("a")!;
     set(link, {"aria-label": text}).append(make(document, "text", {...place, "font-size": FONT}, text));
     title.remove();
