@@ -2,6 +2,7 @@ import {onceFor} from "../data/memo.js";
 import type {Site} from "../data/site.js";
 import {DETOURS, distanceClass} from "../domain/detour.js";
 import {measuredIds} from "../domain/models.js";
+import type {Candidate} from "../domain/priorities.js";
 import {totalScore} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
 import {communesIn, type Territory} from "../domain/territories.js";
@@ -25,28 +26,20 @@ export const whereOf = once((site: Site, territory) => {
   const {model} = site;
   if (territory.level === "commune" || site.topology.contours.kind === "boxes") return null;
   const communes = communesIn(site.territories, territory);
-  const near = nearIn(site);
   const candidates = new Map((coverageOf(site, territory)?.communes ?? []).map((c) => [c.code, c]));
-  const needs = (code: string) => {
-    const found = candidates.get(code);
-    return found ? [found.need, found.needMeasured ?? found.need] : [];
-  };
-  const isFragile = ({code}: {code: string}) => needs(code).length > 0 && needs(code).every((need) => need! > 0);
-  const isFar = ({code}: {code: string}) => {
-    const found = candidates.get(code);
-    return found !== undefined && !found.border && distanceClass(found, DETOURS[0]) === 2;
-  };
-  const told = (kind: "fragiles" | "loin", isOf: typeof isFar) =>
-    groupsOf(communes, near, isOf)
+  const told = (is: (candidate: Candidate) => boolean) =>
+    groupsOf(communes, nearIn(site), ({code}) => candidates.has(code) && is(candidates.get(code)!))
       .slice(0, MOST)
-      .map((group) => groupFacts(kind, group));
-  const groupes = [...told("fragiles", isFragile), ...told("loin", isFar)];
+      .map(groupFacts);
+  const fragiles = told(({need, needMeasured}) => (need ?? 0) > 0 && (needMeasured ?? 1) > 0);
+  const loin = told((candidate) => !candidate.border && distanceClass(candidate, DETOURS[0]) === 2);
   const slope =
     model &&
     slopeOf(communes, [totalsOf(site, model), (c) => totalScore(scoresOf(site, c, model), model, measuredIds(model))]);
-  if (groupes.length === 0 && !slope) return null;
+  if (fragiles.length === 0 && loin.length === 0 && !slope) return null;
   return {
-    groupes,
+    fragiles,
+    loin,
     pente: slope && {
       axe: slope.axis,
       vers: slope.towards,
@@ -56,8 +49,7 @@ export const whereOf = once((site: Site, territory) => {
   };
 });
 
-const groupFacts = (genre: "fragiles" | "loin", {communes, population, largest, side}: Group<Territory>) => ({
-  genre,
+const groupFacts = ({communes, population, largest, side}: Group<Territory>) => ({
   cote: side,
   code: largest.code,
   nom: largest.name,
