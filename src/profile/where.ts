@@ -1,14 +1,14 @@
 import {onceFor} from "../data/memo.js";
 import type {Site} from "../data/site.js";
+import {needMeasured} from "../domain/coverage.js";
 import {DETOURS, distanceClass} from "../domain/detour.js";
 import {measuredIds} from "../domain/models.js";
-import type {Candidate} from "../domain/priorities.js";
-import {totalScore} from "../domain/score.js";
+import {fragileCommunes, totalScore} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {scoresOf} from "../domain/territory-index.js";
 import {groupsOf, slopeOf, touching, type Group} from "../domain/where.js";
-import {coverageOf, once, totalsOf} from "./reading.js";
+import {coverageOf, indexOf, once, totalsOf} from "./reading.js";
 
 /** Groups that are told of a territory, of each kind. */
 const MOST = 3;
@@ -26,13 +26,16 @@ export const whereOf = once((site: Site, territory) => {
   const {model} = site;
   if (territory.level === "commune" || site.topology.contours.kind === "boxes") return null;
   const communes = communesIn(site.territories, territory);
-  const candidates = new Map((coverageOf(site, territory)?.communes ?? []).map((c) => [c.code, c]));
-  const told = (is: (candidate: Candidate) => boolean) =>
-    groupsOf(communes, nearIn(site), ({code}) => candidates.has(code) && is(candidates.get(code)!))
+  const told = (found: {code: string}[]) => {
+    const codes = new Set(found.map(({code}) => code));
+    return groupsOf(communes, nearIn(site), ({code}) => codes.has(code))
       .slice(0, MOST)
       .map(groupFacts);
-  const fragiles = told(({need, needMeasured}) => (need ?? 0) > 0 && (needMeasured ?? 1) > 0);
-  const loin = told((candidate) => !candidate.border && distanceClass(candidate, DETOURS[0]) === 2);
+  };
+  const fragile = fragileCommunes(indexOf(site, territory)?.classes ?? []);
+  const fragiles = told(fragile.filter((c) => needMeasured(site, c, model!) !== 0));
+  const far = coverageOf(site, territory)?.communes.filter((c) => !c.border && distanceClass(c, DETOURS[0]) === 2);
+  const loin = told(far ?? []);
   const slope =
     model &&
     slopeOf(communes, [totalsOf(site, model), (c) => totalScore(scoresOf(site, c, model), model, measuredIds(model))]);
