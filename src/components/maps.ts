@@ -26,13 +26,15 @@ interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   /** Score that the map tells; none for a published class without a score. */
   score?: (commune: Territory) => number | null;
   notes?: MapLabel[];
+  /** Sentences that say where things are on it. */
+  where?: string[];
   /** False where nothing is written on it: who draws over it does that. */
   named?: boolean;
   hrefOf?: (commune: Territory) => string | undefined;
 }
 
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {groups, uninhabited, score, notes = [], named = true, hrefOf, ...drawing} = options;
+  const {groups, uninhabited, score, notes = [], where = [], named = true, hrefOf, ...drawing} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -49,7 +51,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     shapes,
     description:
       groups.length > 0
-        ? `${classSentence(groups)}. Les noms sont dans le tableau qui suit.`
+        ? `${[classSentence(groups), ...where].join(". ")}. Les noms sont dans le tableau qui suit.`
         : "Aucun indice n’est chargé : la carte montre les communes.",
     ...communeFrame(site, territory),
     classes: groups.map((g) => g.step),

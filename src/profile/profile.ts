@@ -9,6 +9,7 @@ import {communesIn, type Territory} from "../domain/territories.js";
 import {fragileCase, headingNumbers, helpCase, questionOf, stopFinder} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
 import {coverageOf, firstOf, fragileOf, once} from "./reading.js";
+import {whereOf} from "./where.js";
 
 /**
  * The profile of a commune, an EPCI or the département: facts and claims, all that is told of it. words/profil.csv
@@ -25,6 +26,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
     fibre: fibreFacts(site, territory),
     indice: indexFacts(site, territory),
     distance: distanceFacts(site, territory),
+    ou: area ? whereOf(site, territory) : null,
     aide,
     dit,
     question,

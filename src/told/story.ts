@@ -207,6 +207,7 @@ function classesFigure(
     labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),
     notes: notesOf(site, epci),
+    where: whereWords(site, epci),
     hrefOf:
       addresses.hasCommunePages(site) && !still
         ? (c) => addresses.relativeHref(addresses.communeHref(c).slice(1), href)
@@ -267,6 +268,13 @@ function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
     ...(places ?? []).filter(isFixed).map((place) => mark(place, `#lieu-${encodeURI(place.id)}`)),
     ...beyond.slice(0, BEYOND).map(({place}) => mark(place, led(place)))
   ].filter(({lon}) => lon !== null);
+}
+
+/** What a map says to who does not see it. */
+function whereWords(site: Site, epci: Territory): string[] {
+  const {ou} = profileOf(site, epci);
+  const kinds = [ou?.fragiles.length && "fragiles", ou?.loin.length && "loin", ou?.pente && "pente"];
+  return kinds.flatMap((kind) => findingOf(site, epci, "ou", kind || null) ?? []);
 }
 
 /** Notes on the map: the commune that comes first, else the most populous fragile one; where help is. */
