@@ -112,7 +112,7 @@ describe("the page of a commune", () => {
       return {shapes: shapes.outerHTML, said: textOf(page.querySelector("#figure-carte"))};
     });
     expect(one.shapes).toBe(other.shapes);
-    expect(other.said).toMatch(/^L’aide la plus proche de Bois : environ 13,0 km .* Aval, 13,0 km .*hors de la carte/);
+    expect(other.said).toMatch(/^L’aide la plus proche de Bois : environ 13,0 km .* Aval, 13,0 km.*hors de la carte/);
   });
 
   it("tells of hurdles, whole axes first", () => {

@@ -9,7 +9,7 @@ const plan = (states: number[], stops: number[]) =>
 
 it("the key of a plan tells of a commune that a new stop reaches, rather than of one that has it", () => {
   expect(planReading(plan([2, 0, 2, 1], [0]), data)).toBe(
-    "la commune de C, en vert foncé à points, est à portée d’un nouvel arrêt."
+    "la commune de C, en bleu canard à points, est à portée d’un nouvel arrêt."
   );
   expect(planReading(plan([2, 0, 1, 1], [0]), data)).toBe("la commune de B, en blanc rayé, est hors de portée.");
   expect(planReading(plan([1, 1, 1, 1], []), data)).toContain("est à portée d’un lieu existant");
