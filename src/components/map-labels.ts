@@ -57,8 +57,8 @@ export interface PlacedLabel extends Pick<MapLabel, "text" | "group" | "code" | 
 }
 
 /**
- * Places names in a drawing, in order, so that they touch neither each other nor a mark. One whose shape is known stands
- * on it, else beside all shapes with a line to it, else over its middle where shapes are all smaller than names.
+ * Places names in a drawing, in order, so that they touch neither each other nor a mark. One whose shape is known
+ * stands on it, else beside all shapes with a line to it, else over its middle where shapes are smaller than names.
  */
 export function placeLabels(
   labels: MapLabel[],
@@ -79,12 +79,7 @@ export function placeLabels(
     at.x >= at.half && at.x <= width - at.half && at.y >= at.rise && at.y <= height - line / 4 && !touches(at);
   const isOn = (shapes: Bounded[]) => (point: Point) => shapes.some((shape) => holds(shape, point));
   /** The part of a name that is on some shapes. */
-  const part = (at: PlacedLabel, shapes: Bounded[]) =>
-    mean(
-      pointsOf(at, line / 2)
-        .map(isOn(shapes))
-        .map(Number)
-    )!;
+  const part = (at: PlacedLabel, on: Bounded[]) => mean(pointsOf(at, line / 2), (point) => Number(isOn(on)(point)))!;
   const isBare = (at: PlacedLabel) => !pointsOf(at, line / 2).some(isOn(land));
 
   const withShape = (forms: PlacedLabel[], [cx, cy]: Point, reach: number): PlacedLabel | undefined => {
@@ -96,12 +91,7 @@ export function placeLabels(
       points
         .flatMap(([x, y]) => forms.map((form) => ({...form, x: Math.round(x), y: Math.round(y + form.rise / 2)})))
         .filter(isFree);
-    if (around)
-      return over([
-        [cx, cy],
-        [cx, cy - line],
-        [cx, cy + line]
-      ]).find(isBare);
+    if (around) return over([0, -line, line].map((dy): Point => [cx, cy + dy])).find(isBare);
     const inside = everywhere.concat([[cx, cy]]).filter(isOn(own));
     const fits = (at: PlacedLabel) => (1 + part(at, own) - part(at, others)) / 2;
     const best = greatest(
@@ -109,12 +99,9 @@ export function placeLabels(
       (at) => fits(at) - far(at) / 4 - (at.text === text ? 0 : 0.1)
     );
     if (best) return best;
-    const target = least(inside, ([x, y]) => Math.hypot(x - cx, y - cy));
+    const target = least(inside, (point) => lengthOf([point, [cx, cy]]));
     if (!target) return undefined;
-    const near = everywhere.filter(
-      ([x, y]) => Math.hypot(x - target[0], y - target[1]) < reach * width + forms[0].half
-    );
-    const led = over(near)
+    const led = over(everywhere.filter((point) => lengthOf([point, target]) < reach * width + forms[0].half))
       .map((at) => ({...at, leader: leaderOf(at, target)}))
       .map((at) => ({at, length: lengthOf(at.leader) + (at.text === text ? 0 : line)}))
       .filter(({length}) => length < reach * width)

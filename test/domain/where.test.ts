@@ -3,7 +3,7 @@ import {topology} from "topojson-server";
 import {groupsOf, rankCorrelation, sideOf, slopeOf, touching, type Spot} from "../../src/domain/where.js";
 import {square} from "../square.js";
 
-/** Four rows of four square communes, "00" at the south west, "33" at the north east; each of 100 inhabitants but two. */
+/** Four rows of four square communes, "00" at the south west, "33" at the north east; of 100 inhabitants but two. */
 const communes: Spot[] = [0, 1, 2, 3].flatMap((row) =>
   [0, 1, 2, 3].map((column) => {
     const code = `${row}${column}`;

@@ -17,9 +17,9 @@ export type Teller = (shape: Shape | null) => (Node | string)[];
 const HINT = "Touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
- * Makes a map answer in a panel, which a press or the focus opens; then it follows the pointer too. A first press keeps a
- * shape told; a second, or Enter, does what the panel offers first; Escape lets it go. For a keyboard the map is one stop, and arrows
- * go to the nearest shape.
+ * Makes a map answer in a panel, which a press or the focus opens; then it follows the pointer too. A first press
+ * keeps a shape told; a second, or Enter, does what the panel offers first; Escape lets it go. For a keyboard the map
+ * is one stop, and arrows go to the nearest shape.
  *
  * @param tell by default the words of the shape, and what opens it
  */

@@ -7,7 +7,7 @@ export interface StripOptions {
   title: string;
   model: Model;
   own: Mark;
-  /** Other territories of the level, as small dots, named where they are pointed at; those with an address lead there. */
+  /** Other territories of the level, as small dots; those with an address lead there, and are named when pointed at. */
   others: (Pick<Mark, "value"> & Partial<Mark> & {href?: string})[];
   above: Mark | null;
   /** What stands in the middle of the country, the first of them named where nothing is above. */
