@@ -274,7 +274,7 @@ function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
 function whereWords(site: Site, epci: Territory): string[] {
   const {ou} = profileOf(site, epci);
   const kinds = [ou?.fragiles.length && "fragiles", ou?.loin.length && "loin", ou?.pente && "pente"];
-  return kinds.flatMap((kind) => findingOf(site, epci, "ou", kind || null) ?? []);
+  return kinds.flatMap((kind) => findingOf(site, epci, "ou", kind || null) || []);
 }
 
 /** Notes on the map: the commune that comes first, else the most populous fragile one; where help is. */
