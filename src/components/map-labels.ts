@@ -167,11 +167,11 @@ const holds = ({rings, x: [left, right], y: [top, bottom]}: Bounded, [x, y]: Poi
 const pointsOf = ({x, y, half, rise}: PlacedLabel, step: number): Point[] =>
   [0, 0.5, 1].flatMap((k) => [...range(x - half, x + half, step), x + half].map((px): Point => [px, y - k * rise]));
 
-/** From the nearest point of a name. */
+/** From the nearest point of a name: letters may be smaller than thought, and stand on the same line. */
 function leaderOf({x, y, half, rise}: PlacedLabel, to: Point): [Point, Point] {
   const near = (value: number, low: number, high: number) => Math.round(Math.max(low, Math.min(high, value)));
   return [
-    [near(to[0], x - half, x + half), near(to[1], y - rise, y)],
+    [near(to[0], x - half, x + half), near(to[1], y - 0.7 * rise, y)],
     [Math.round(to[0]), Math.round(to[1])]
   ];
 }
