@@ -74,7 +74,7 @@ interface TryOptions {
 
 /** What scores say of the communes of tendencies; those without a commune that has a score are left out. */
 export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOptions) =>
-  tendencies.flatMap(({name, communes: codes}) => {
+  tendencies.flatMap(({name, text, communes: codes}) => {
     const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);
     const mean = weightedMean(scored.map((c) => [score(c.code), c.population_scores]));
     if (mean === null) return [];
@@ -83,6 +83,7 @@ export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOpti
     return [
       {
         name,
+        text,
         communes: scored,
         mean,
         low: min(totals)!,

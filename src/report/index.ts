@@ -39,7 +39,8 @@ export function reportPage(site: Site, territory: Territory): string {
     title: `Rapport – ${name} – ${site.edition.title}`,
     running: {left: name, right: site.edition.title},
     back,
-    body: html`${paper(told, page)}${sheets}${sourcesChapter(site, territory)}`
+    body: html`${paper(told, page)}${sheets}${sourcesChapter(site, territory)}`,
+    said: site.said
   });
 }
 
@@ -49,7 +50,8 @@ export function elusPage(site: Site, territory: Territory): string {
     title: `Page des élus – ${name} – ${site.edition.title}`,
     running: {left: "", right: ""},
     back,
-    body: sheet(site, territory, 1)
+    body: sheet(site, territory, 1),
+    said: site.said
   });
 }
 

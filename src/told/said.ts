@@ -1,20 +1,21 @@
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {figure, figured} from "../components/figure.js";
-import {html, type Html} from "../components/html.js";
+import {html, raw, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {prose, signature} from "../components/prose.js";
 import {readingKey, sample} from "../components/classes.js";
-import {aboutFigure, sourceLinks, sourceLine} from "../components/sources.js";
+import {aboutFigure, indexSources, sourceLinks, sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import type {Content, Tendency} from "../domain/content.js";
-import {formatDate, formatNumber, MISSING, NBSP, plural} from "../domain/french.js";
+import {formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {modelOf} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
 import {communesIn, type Territory} from "../domain/territories.js";
+import type {PublishedIndex} from "../domain/territory-index.js";
 import {tendencyReading, otherEditionNote} from "../domain/wording.js";
 import {familyBlock} from "../ideas/index.js";
-import {profileOf, publishedOf} from "../profile/index.js";
-import {tell, templateOf, type Told} from "../words/index.js";
+import {indexOf, profileOf, publishedOf} from "../profile/index.js";
+import {PHRASES, tell, templateOf, type Told} from "../words/index.js";
 import {mean} from "d3";
 import {storyOf} from "../data/names.js";
 import {FRAGILE_FROM} from "../domain/score.js";
@@ -28,6 +29,7 @@ export function saidParts(site: Site, territory: Territory) {
   const content = site.contents.get(territory.code);
   const heard = {idees: ideas(site, territory), ateliers: notesOf(site, territory)};
   if (!content) return heard;
+  const published = publishedOf(site, territory);
   return {
     ...heard,
     signature: signature(content, site.sources),
@@ -35,12 +37,15 @@ export function saidParts(site: Site, territory: Territory) {
     offre: prose(content.offer),
     suites: prose(content.next),
     tendances: content.tendencies.length > 0 ? tendencies(site, territory, content) : null,
-    essayees: triedTable(site, territory, content),
+    essayees: todayTable(site, territory, content),
+    freins: published && sentence(hurdlesSentence(published)),
     observations: observations(site, content),
     decide: decidedParts(content),
     lacunes: gapsNote(content.gaps)
   };
 }
+
+const sentence = (text: string | null) => text !== null && html`<p>${text}</p>`;
 
 function tendencies(site: Site, epci: Territory, {tendencies, source}: Content): Html {
   const communes = communesIn(site.territories, epci);
@@ -56,13 +61,19 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   return html`<div class="split">${drawing}<div>${list}</div></div>`;
 }
 
-function observations(site: Site, content: Content): Html | null {
-  const {observations, model} = content;
-  if (observations.size === 0) return null;
+/** Axes of the index that observations are about. */
+function axesSaid(site: Site, {model, observations}: Content) {
   const id = model ?? site.model?.id;
+  return id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
+}
+
+function observations(site: Site, content: Content): Html | null {
+  const {observations} = content;
+  if (observations.size === 0) return null;
   const note = otherEdition(site, content);
-  const axes = id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
-  const written = axes.map((axis) => html`<h3>${axis.label}</h3>${prose(observations.get(axis.id))}`);
+  const written = axesSaid(site, content).map(
+    (axis) => html`<h3>${axis.label}</h3>${prose(observations.get(axis.id))}`
+  );
   return html`${note && html`<p class="notice">${note}</p>`}${written}`;
 }
 
@@ -194,32 +205,73 @@ function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | 
   return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
 }
 
-/** The tendencies with the scores of today; null without an index, or fewer than two to compare. */
-function triedTable(site: Site, territory: Territory, {tendencies, source}: Content): Html | null {
+/** What was said of each axis, then of each tendency, with the scores of today; null without an index. */
+function todayTable(site: Site, territory: Territory, content: Content): Html | null {
   const {model} = site;
-  if (!model) return null;
-  const total = (code: string) => site.figure(code, model.id, "total");
+  const index = indexOf(site, territory);
+  if (!model || !index) return null;
+  const score = (value: number | null) => formatNumber(value, model.decimals);
+  const {departement} = site.territories;
+  const axes = axesSaid(site, content).map(({id, label}) => {
+    const own = index.indicators.filter(({subject, own}) => subject.axis === id && own.score !== null);
+    const scores = own.map(({subject, own, departement: other}) => {
+      const star = own.imputed_share ? "*" : "";
+      return `${subject.short} ${score(own.score)}${star} (${score(other.score)})`;
+    });
+    const today = scores.length > 0 ? scores.join(" ; ") : "cet axe n’y est pas";
+    return row([rowHead(label), cell(firstParagraph(content.observations.get(id)!)), cell(today)]);
+  });
+  const groups = triedOf(site, territory, content).map(({name, text, mean, low, high, before}) => {
+    const then = before && ` ; fragiles en ${yearOf(site, content)} : ${before.fragile} sur ${before.of}`;
+    return row([
+      rowHead(name),
+      cell(text),
+      cell(`${score(mean)} en moyenne, de ${score(low)} à ${score(high)}${then ?? ""}`)
+    ]);
+  });
+  if (axes.length + groups.length === 0) return null;
+  const {min, max} = model.indicatorScale;
+  const estimated = index.indicators.some(({own}) => own.imputed_share) ? " ; * estimé" : "";
+  const caption = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile (${departement.name})${estimated}`;
+  const heads = [
+    "",
+    `Ce qui a été dit${content.source === null ? "" : ` en ${yearOf(site, content)}`}`,
+    `Scores de ${index.total.vintage}`
+  ];
+  return figured({name: "tendances-essayees"})`
+    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({kind: "compare said", caption, heads}, tbody([...axes, ...groups])))}
+    ${aboutFigure(sourceLine(site.sources, [content.source, ...indexSources(index)]))}`;
+}
+
+const yearOf = ({sources}: Site, {source, date}: Content) =>
+  sources.find(({id}) => id === source)?.vintage ?? date.slice(0, 4);
+
+/** What was said comes first in an observation, then what its author adds. */
+const firstParagraph = (observation: string) => raw(/<p>([\s\S]*?)<\/p>/.exec(observation)?.[1] ?? observation);
+
+function triedOf(site: Site, territory: Territory, {tendencies}: Content) {
+  const {id} = site.model!;
   const published = publishedOf(site, territory);
   const then = new Map(
     published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE_FROM] as const)) ?? []
   );
-  const tried = tryTendencies({
+  return tryTendencies({
     tendencies,
     communes: communesIn(site.territories, territory),
-    score: (code) => total(code)?.score ?? null,
+    score: (code) => site.figure(code, id, "total")?.score ?? null,
     wasFragile: (code) => then.get(code) ?? null
   });
-  if (tried.length < 2) return null;
-  const year = site.sources.find((s) => s.id === source)?.vintage;
-  const fragile = published ? [year ? `Fragiles en ${year}` : "Fragiles"] : [];
-  const rows = tried.map(({name, communes, mean, low, high, before}) => {
-    const scores = [mean, low, high].map((value) => formatNumber(value, model.decimals));
-    const then = published ? [before ? `${before.fragile} sur ${before.of}` : MISSING] : [];
-    return row([rowHead(name), ...[formatNumber(communes.length), ...scores, ...then].map((n) => numberCell(n))]);
-  });
-  const numbers = ["Communes", "Moyenne", "Au plus bas", "Au plus haut", ...fragile].map(numbersHead);
-  const options = {kind: "compare", caption: `${model.label}, par tendance`, heads: ["Tendance", ...numbers]};
-  return figured({name: "tendances-essayees"})`
-    ${scrolling("Les tendances, essayées", table(options, tbody(rows)))}
-    ${aboutFigure(sourceLine(site.sources, [source, total(territory.code)?.source]))}`;
+}
+
+/** The hurdles that an earlier diagnostic published, in the same words on each page; null where it has none. */
+export function hurdlesSentence({hurdles, vintage, model}: PublishedIndex): string | null {
+  const {lettres} = PHRASES;
+  const named = hurdles
+    .filter(({communes}) => communes.length > 0)
+    .map(({axes, communes}) => `${list(communes.map((c) => c.name))} ${axes === 1 ? "une" : lettres(axes)} fois`);
+  if (named.length === 0) return null;
+  return (
+    `Le tableau des freins de ${vintage} a ${lettres(model.axes.length)} colonnes, une par axe. Il nomme ` +
+    `${named.join(" ; ")}. Le texte extrait ne dit pas de quelle colonne est chaque nom, ni si plusieurs sont de la même.`
+  );
 }

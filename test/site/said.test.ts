@@ -1,0 +1,79 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../src/data/edition.js";
+import {readSaid} from "../../src/data/contents/said.js";
+import {plainWords} from "../../src/domain/said.js";
+import {parsedBody} from "../document.js";
+import {BESIDE, DIST, pagePaths, readPage, STORY, text} from "./site.js";
+
+const words = readSaid(readEdition());
+const quoted = (element: Element) => plainWords(text(element).replace(/^«\s*|\s*»$/g, ""));
+const fileOf = (path: string) => readFileSync(join(DIST, `${path.endsWith("/") ? `${path}index` : path}.html`), "utf8");
+const quoting = pagePaths().filter((path) => fileOf(path).includes("«"));
+
+/** What says that words are those of the diagnostic, before a quotation that is not marked as theirs. */
+const ATTRIBUTED = /(?:diagnostic|support|source)(?! publié)[^.;«»]*«[^»]*»/i;
+
+describe("words of the diagnostic", () => {
+  it("stand on the site as their file has them, each somewhere, and nothing else is said to be theirs", () => {
+    const found = new Set<string>();
+    for (const path of quoting) {
+      const page = parsedBody(
+        `<main>${
+          fileOf(path)
+            .split("<main")[1]
+            ?.replace(/^[^>]*>/, "") ?? ""
+        }`
+      );
+      for (const element of page.querySelectorAll("script, style")) element.remove();
+      for (const said of page.querySelectorAll("q.said")) {
+        expect(words, path).toContain(quoted(said));
+        found.add(quoted(said));
+        said.remove();
+      }
+      for (const block of page.querySelectorAll("p, li, td, th, h2, h3, figcaption, dd"))
+        expect(text(block), path).not.toMatch(ATTRIBUTED);
+    }
+    expect(words.filter((exact) => !found.has(exact))).toEqual([]);
+  });
+
+  it.each([BESIDE.heard, "/demarche", "/idees", BESIDE.diagnostic])("are marked on %s, and ours too", (path) => {
+    const main = readPage(path).querySelector("main")!;
+    expect(main.querySelectorAll("q.said").length).toBeGreaterThan(0);
+    for (const element of main.querySelectorAll("q.said, span.own, script")) element.remove();
+    expect(text(main)).not.toMatch(/[«»]/);
+  });
+
+  it("stand beside the scores of today in the story: each axis, then north, centre and south", () => {
+    const table = readPage(STORY).querySelector("#besoins #figure-tendances-essayees")!;
+    const rows = [...table.querySelectorAll("tbody tr")].map(text);
+    const axes = [
+      "Accès au numérique",
+      "Accès à l’information",
+      "Compétences administratives",
+      "Compétences numériques"
+    ];
+    const heads = [...axes, "Au nord", "Au centre", "Au sud"];
+    expect(rows.map((row, i) => row.startsWith(heads[i]))).toEqual(heads.map(() => true));
+    expect(rows[0]).toMatch(
+      /« relativement faible ».*Très haut débit 4,6 \(5,6\) ; 4G 8,6 \(7,7\) ; Pauvreté 5,6\* \(6,3\)/
+    );
+    expect(rows[1]).toMatch(/« relativement aisé ».*cet axe n’y est pas/);
+    expect(rows[5]).toMatch(/« en retard par rapport à d’autres ».*6,6 en moyenne, de 5,4 à 7,4/);
+  });
+
+  it("of hurdles are told by one sentence: in the story, beside it, and on the page of each commune", () => {
+    const ONE =
+      "Le tableau des freins de 2022 a quatre colonnes, une par axe. Il nomme Bouconville-sur-Madt trois fois ; " +
+      "Broussey-Raulecourt, Buxières-sous-les-Côtes, Girauvoisin, Loupmont, Montsec, Richecourt et " +
+      "Xivray-et-Marvoisin une fois. Le texte extrait ne dit pas de quelle colonne est chaque nom, ni si plusieurs " +
+      "sont de la même.";
+    const communes = pagePaths().filter((path) =>
+      /^\/commune\/(?:55062|55085|55093|55212|55303|55353|55431|55586)-/.test(path)
+    );
+    expect(communes.length).toBe(8);
+    for (const path of [STORY, BESIDE.diagnostic, ...communes])
+      expect(text(readPage(path).querySelector("main")), path).toContain(ONE);
+  });
+});
