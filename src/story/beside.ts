@@ -124,10 +124,11 @@ function introduction(site: Site, {model, source: id}: PublishedIndex, index: Te
   const count = formatNumber(model.indicators.length);
   return [
     `${publisher} : ${title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : `,
-    `${count} indicateurs. L’échelle, de ${formatNumber(min)} à ${formatNumber(max)} avec 0 pour la médiane, est celle `,
-    "de l’éditeur de l’indice.",
+    `${count} indicateurs. L’échelle, de ${formatNumber(min)} à ${formatNumber(max)} avec 0 pour la médiane, est `,
+    "celle de l’éditeur de l’indice.",
     index && ` L’indice actuel en a ${formatNumber(index.model.indicators.length)}, ${OTHER_SCALE}`,
-    called.length > 0 && ` La source nomme ${names((i) => i.called)} ce que ce site nomme ${names((i) => i.label)} : `,
+    called.length > 0 && ` La source nomme ${names((i) => i.called)} `,
+    called.length > 0 && `ce que ce site nomme ${names((i) => i.label)} : `,
     called.length > 0 && "un score plus haut y dit plus de difficulté."
   ]
     .filter(Boolean)

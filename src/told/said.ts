@@ -221,25 +221,21 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
     const today = scores.length > 0 ? scores.join(" ; ") : "cet axe n’y est pas";
     return row([rowHead(label), cell(firstParagraph(content.observations.get(id)!)), cell(today)]);
   });
+  const year = yearOf(site, content);
   const groups = triedOf(site, territory, content).map(({name, text, mean, low, high, before}) => {
-    const then = before && ` ; fragiles en ${yearOf(site, content)} : ${before.fragile} sur ${before.of}`;
-    return row([
-      rowHead(name),
-      cell(text),
-      cell(`${score(mean)} en moyenne, de ${score(low)} à ${score(high)}${then ?? ""}`)
-    ]);
+    const then = before && ` ; fragiles en ${year} : ${before.fragile} sur ${before.of}`;
+    const today = `${score(mean)} en moyenne, de ${score(low)} à ${score(high)}${then ?? ""}`;
+    return row([rowHead(name), cell(text), cell(today)]);
   });
   if (axes.length + groups.length === 0) return null;
   const {min, max} = model.indicatorScale;
   const estimated = index.indicators.some(({own}) => own.imputed_share) ? " ; * estimé" : "";
-  const caption = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile (${departement.name})${estimated}`;
-  const heads = [
-    "",
-    `Ce qui a été dit${content.source === null ? "" : ` en ${yearOf(site, content)}`}`,
-    `Scores de ${index.total.vintage}`
-  ];
+  const scale = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile`;
+  const caption = `${scale} (entre parenthèses : ${departement.name})${estimated}`;
+  const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
+  const body = tbody([...axes, ...groups]);
   return figured({name: "tendances-essayees"})`
-    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({kind: "compare said", caption, heads}, tbody([...axes, ...groups])))}
+    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({kind: "compare said", caption, heads}, body))}
     ${aboutFigure(sourceLine(site.sources, [content.source, ...indexSources(index)]))}`;
 }
 
@@ -268,10 +264,14 @@ export function hurdlesSentence({hurdles, vintage, model}: PublishedIndex): stri
   const {lettres} = PHRASES;
   const named = hurdles
     .filter(({communes}) => communes.length > 0)
-    .map(({axes, communes}) => `${list(communes.map((c) => c.name))} ${axes === 1 ? "une" : lettres(axes)} fois`);
+    .map(({axes, communes}) => {
+      const times = `${axes === 1 ? "une" : lettres(axes)} fois${communes.length > 1 ? " chacune" : ""}`;
+      return `${list(communes.map((c) => c.name))}, ${times}`;
+    });
   if (named.length === 0) return null;
   return (
     `Le tableau des freins de ${vintage} a ${lettres(model.axes.length)} colonnes, une par axe. Il nomme ` +
-    `${named.join(" ; ")}. Le texte extrait ne dit pas de quelle colonne est chaque nom, ni si plusieurs sont de la même.`
+    `${named.join(" ; ")}. Le texte extrait ne dit pas de quelle colonne est chaque nom, ` +
+    "ni si plusieurs sont de la même."
   );
 }
