@@ -4,7 +4,7 @@ import {prose, signature} from "../components/prose.js";
 import {cell, row, rowHead, scrolling, table, tbody} from "../components/table.js";
 import type {Sites} from "../data/site.js";
 import type {Approach} from "../domain/content.js";
-import {capital, plural, uncapital} from "../domain/french.js";
+import {capital, uncapital} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {formatPeriod, spaced, timelineOf, type Period} from "../domain/timeline.js";
 import {PHRASES, wordsPage} from "../words/index.js";
@@ -71,10 +71,6 @@ function calendar({calendar, phases, milestones}: Approach): Html | null {
 export function steps({order, phases, steps}: Approach): Html | null {
   if (steps.length + phases.length === 0) return prose(order);
   const number = new Map(steps.map((step, i) => [step, i + 1]));
-  const counts = [
-    phases.length > 0 && plural(phases.length, "phase"),
-    steps.length > 0 && plural(steps.length, "étape")
-  ];
   const column = (phase: Approach["phases"][number], i: number) => {
     const own = steps.filter((step) => step.phase === i + 1);
     const list = own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`);
@@ -85,7 +81,6 @@ export function steps({order, phases, steps}: Approach): Html | null {
   };
   return html`
     ${prose(order)}
-    <p>${counts.filter(Boolean).join(", ")}.</p>
     <div class="columns">${phases.map(column)}</div>`;
 }
 

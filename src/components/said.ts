@@ -1,29 +1,23 @@
-import {plainWords} from "../domain/said.js";
+import {plainWords} from "../domain/french.js";
 import {escapeHtml, html, raw, rewriteText, type Html} from "./html.js";
 
 /** Elements whose text takes no markup, and what is marked already. */
 const CLOSED = /^(?:option|q|script|style|svg|textarea|title)$/;
 
-export const said = (words: Html | string): Html => html`<q class="said">${words}</q>`;
+export const said = (words: Html): Html => html`<q class="said">${words}</q>`;
+const own = (words: Html) => html`<span class="own">${words}</span>`;
 
 /**
  * Says whose each « … » is, in a page that quotes a source: its words are a `q.said`, what is ours a `span.own`.
  *
- * @param words exact words of the sources of the edition
+ * @param words exact words of the source
  */
 export function markQuotes(markup: string, words: readonly string[]): string {
-  const escaped = words.map(escapeHtml);
-  let quotes = markup.includes('class="said"');
+  const theirs = new Set(words.map(escapeHtml));
+  const mark = (quoted: string, inside: string) => (theirs.has(plainWords(inside)) ? said : own)(raw(quoted)).html;
   const marked = rewriteText(markup, false, {
     enter: (name, _, closed) => closed || CLOSED.test(name),
-    rewrite: (text, closed) =>
-      closed || !text.includes("«")
-        ? text
-        : text.replace(/«([^«»]*)»/g, (quoted, inside: string) => {
-            if (!escaped.includes(plainWords(inside))) return html`<span class="own">${raw(quoted)}</span>`.html;
-            quotes = true;
-            return said(raw(quoted)).html;
-          })
+    rewrite: (text, closed) => (closed ? text : text.replace(/«([^«»]*)»/g, mark))
   });
-  return quotes ? marked : markup;
+  return marked.includes('<q class="said">') ? marked : markup;
 }

@@ -62,9 +62,7 @@ export function readContents(edition: Edition, territories: Territory[]) {
   const faults: Fault[] = [];
 
   const checkQuotes = (text: string, file: string, written: Approach | Content | null) => {
-    const heard = written && "families" in written ? written.families.flatMap((f) => f.words.map((w) => w.text)) : [];
-    if (edition.said && written?.source === edition.said.source)
-      faults.push(...misquotes(text, file, {words: all.said, heard}));
+    if (edition.said && written?.source === edition.said.source) faults.push(...misquotes(text, file, all.said));
   };
   eachText(join(edition.folder, "texts"), faults, (text, file, name) => {
     if (name === APPROACH_FILE) {

@@ -105,10 +105,8 @@ export interface News {
 }
 
 /** Sections of prose of `texts/demarche.md`, in HTML. */
-export type ApproachTexts = Record<
-  "commission" | "calendar" | "order" | "mapping" | "place" | "whyIndex",
-  string | null
->;
+type ApproachText = "commission" | "calendar" | "order" | "mapping" | "place" | "whyIndex";
+export type ApproachTexts = Record<ApproachText, string | null>;
 
 /** The file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
 export interface Approach extends Signature, ApproachTexts {

@@ -155,7 +155,7 @@ export const unaddressedPlaces = (items: Unaddressed[]): number => sum(items, (i
 export const unaddressedFor = (items: Unaddressed[], id: string): Unaddressed[] =>
   items.filter((item) => valuesOf(item.functions).includes(id));
 
-/** "une médiathèque (d’une autre liste : 8 rue des Champs à Aval, en 2020 au plus tard, à vérifier) et une bibliothèque" */
+/** "une médiathèque (d’une autre liste : 8 rue des Champs, en 2020 au plus tard, à vérifier) et une bibliothèque" */
 export const unaddressedNames = (items: Unaddressed[]) =>
   list(
     items.map(({name, address}) => (address === null ? name : `${name} (d’une autre liste : ${address}, à vérifier)`))

@@ -4,12 +4,12 @@ import {type Chapter, chapterList} from "../components/chapters.js";
 import {figured} from "../components/figure.js";
 import {type Html, html, raw} from "../components/html.js";
 import {numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../components/table.js";
-import {signature} from "../components/prose.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site, Sites} from "../data/site.js";
 import {
   type CollectedFamily,
   collectedIn,
+  countedWords,
   countsOf,
   familiesAcross,
   type FamilyAcross,
@@ -20,7 +20,7 @@ import {type Family, type Idea, PRIORITIES, STATUSES, type Words} from "../domai
 import {capital, formatDate, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
 import {IDEAS_FIELDS} from "./filter.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {decidedParts, gapsNote, ideaFacts} from "../components/decided.js";
+import {ideaFacts} from "../components/decided.js";
 import {sharedPage} from "../components/page.js";
 import {said} from "../components/said.js";
 import {storyOf} from "../data/names.js";
@@ -55,13 +55,12 @@ export function ideasPage(sites: Sites): string {
   ];
   const chapters: Chapter[] = [
     ...(none ? [] : told),
-    ...sites.departements.map((d) => synthesis(d)),
     ["atelier", "Ajouter les vôtres", edition.workshops ? workshopChapter(sites) : null]
   ];
   const where = `${plural(heard.length, "territoire")}, en ${plural(across.length, "famille")}`;
   const verdict = none
     ? "Rien n’est encore publié. Les idées de chaque territoire viendront de ses ateliers."
-    : `${countWords(counts)} dans ${where}.`;
+    : `${list(countedWords(counts))} dans ${where}.`;
   const body = html`
     <article data-ideas="">
     <header class="hero"><h1>Besoins et idées</h1>
@@ -79,14 +78,6 @@ export function ideasPage(sites: Sites): string {
     body
   });
 }
-
-/** "14 idées, 4 besoins et 3 propos recueillis" */
-const countWords = ({ideas, needs, words}: ReturnType<typeof countsOf>) =>
-  list([
-    plural(ideas, "idée"),
-    plural(needs, "besoin"),
-    ...(words > 0 ? [plural(words, "propos recueilli", "propos recueillis")] : [])
-  ]);
 
 /** How many EPCI nothing is published of: that is not absence of ideas. */
 function coverSentence(heard: Teller[], epcis: number) {
@@ -152,7 +143,7 @@ function shared(across: FamilyAcross[], byCode: Map<string, Teller>) {
   }
   const items = found.map(({kind, territories, collected}) => {
     const names = list(territories.map((code) => byCode.get(code)!.name));
-    const counts = countWords(countsOf(collected));
+    const counts = list(countedWords(countsOf(collected)));
     return html`<li><b>${kind.label}</b> : ${plural(territories.length, "territoire")} (${names}), ${counts}.</li>`;
   });
   return html`<ul>${items}</ul>`;
@@ -171,21 +162,6 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null) {
   return figured({name: "familles"})`
     ${scrolling("Idées par famille et par territoire", table({kind: "crossing", caption, heads}, tbody(rows)))}
     ${cited}`;
-}
-
-function synthesis({contents, territories: {departement}, sources}: Site): Chapter {
-  const content = contents.get(departement.code);
-  const parts = content && decidedParts(content);
-  return [
-    `synthese-${departement.code}`,
-    `${departement.name} : synthèse et recommandations`,
-    content && parts
-      ? html`
-    ${parts}
-    ${gapsNote(content.gaps)}
-    ${signature(content, sources)}`
-      : null
-  ];
 }
 
 const WORKSHOP =

@@ -1,6 +1,5 @@
 import {htmlDocument} from "../components/document.js";
 import {type Html, html, raw} from "../components/html.js";
-import {markQuotes} from "../components/said.js";
 import {type Back, PRINT, printBar} from "../components/print-bar.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import {round} from "../domain/statistics.js";
@@ -14,11 +13,9 @@ interface DocumentOptions {
   /** Relative to the report. */
   back: Back;
   body: Html;
-  /** Exact words of the sources that the edition quotes. */
-  said: readonly string[];
 }
 
-export function reportDocument({title, running, back, body, said}: DocumentOptions): string {
+export function reportDocument({title, running, back, body}: DocumentOptions): string {
   const content = html`
     ${printBar(back)}
     <main id="contenu" tabindex="-1">${vectorPatterns(body)}</main>`;
@@ -27,7 +24,7 @@ export function reportDocument({title, running, back, body, said}: DocumentOptio
     lang: "fr-FR",
     head: html`<link rel="stylesheet" href="${REPORT_STYLE}">`,
     style: `@page{@top-left{content:${cssText(running.left)}}@top-right{content:${cssText(running.right)}}}`,
-    body: raw(typesetHtml(markQuotes(content.html, said))),
+    body: raw(typesetHtml(content.html)),
     script: PRINT
   });
 }

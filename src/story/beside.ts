@@ -6,7 +6,7 @@ import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
-import {prose, signature} from "../components/prose.js";
+import {signature} from "../components/prose.js";
 import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
 import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {departementForms} from "../data/names.js";
@@ -27,9 +27,9 @@ import {
 import type {TerritoryIndex, PublishedIndex} from "../domain/territory-index.js";
 import {slugify} from "../domain/slug.js";
 import type {AreaForms} from "../domain/names.js";
-import {imputedNote, otherEditionNote} from "../domain/wording.js";
+import {imputedNote} from "../domain/wording.js";
 import {indexOf, totalsOf} from "../profile/index.js";
-import {hurdlesSentence} from "../told/index.js";
+import {hurdlesSentence, observations} from "../told/index.js";
 
 // What stands beside the index of an EPCI: what an earlier diagnostic published, and other indices.
 
@@ -71,13 +71,13 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
   const {model, vintage, indicators, total, classes} = published;
   const departement = site.territories.departement.name;
   const content = site.contents.get(epci.code);
-  const own = content && (content.model ?? site.model?.id) === model.id ? content : null;
-  const axes = model.axes.filter((axis) => own?.observations.has(axis.id));
+  const about = content && (content.model ?? site.model?.id) === model.id;
+  const own = about && content.observations.size > 0 ? content : null;
+  const hurdles = hurdlesSentence(published);
   const cited = sourceLine(site.sources, [published.source]);
   const caption = `Décomposition publiée en ${vintage}`;
   const parts = decomposition({model, caption, own: "Ici", departement, indicators, total}, cited);
   const listed = {id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`};
-  const note = index && otherEditionNote({then: model, year: vintage, now: index.model});
   return html`
     <p>${introduction(site, published, index)}</p>
     <div class="side-by-side">
@@ -109,10 +109,8 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
     ${sourceLine(site.sources, [published.source, "cog"])}
     ${figure({name: "indice-publie"}, html`${parts}`)}
     ${recomputedNote(published, departement, cited)}
-    ${axes.length > 0 && note && html`<p class="notice">${note}</p>`}
-    ${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(own!.observations.get(axis.id))}`)}
-    ${axes.length > 0 && signature(own!, site.sources)}
-    ${hurdlesNote(published)}
+    ${own && html`${observations(site, own)}${signature(own, site.sources)}`}
+    ${hurdles && html`<h3>Freins relevés en ${vintage}</h3><p>${hurdles}</p>`}
     ${cited}`;
 }
 
@@ -182,11 +180,6 @@ export function sumSentence(published: Pick<PublishedIndex, "model" | "indicator
     `La somme des ${formatNumber(indicators.length)} indicateurs publiés est de ${added} ; divisée par ${divisor}, ` +
       `elle donne ${gives}, quand le total publié est de ${formatNumber(total.own.score, 1)}.`
   );
-}
-
-function hurdlesNote(published: PublishedIndex): Html | null {
-  const said = hurdlesSentence(published);
-  return said === null ? null : html`<h3>Freins relevés en ${published.vintage}</h3><p>${said}</p>`;
 }
 
 export function besideChapters(site: Site, epci: Territory): Chapter[] {

@@ -18,7 +18,6 @@ import {indexOf, profileOf, publishedOf} from "../profile/index.js";
 import {PHRASES, tell, templateOf, type Told} from "../words/index.js";
 import {mean} from "d3";
 import {storyOf} from "../data/names.js";
-import {FRAGILE_FROM} from "../domain/score.js";
 import {choropleth} from "../components/map.js";
 import {cell, numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../components/table.js";
 
@@ -29,7 +28,6 @@ export function saidParts(site: Site, territory: Territory) {
   const content = site.contents.get(territory.code);
   const heard = {idees: ideas(site, territory), ateliers: notesOf(site, territory)};
   if (!content) return heard;
-  const published = publishedOf(site, territory);
   return {
     ...heard,
     signature: signature(content, site.sources),
@@ -38,14 +36,11 @@ export function saidParts(site: Site, territory: Territory) {
     suites: prose(content.next),
     tendances: content.tendencies.length > 0 ? tendencies(site, territory, content) : null,
     essayees: todayTable(site, territory, content),
-    freins: published && sentence(hurdlesSentence(published)),
     observations: observations(site, content),
     decide: decidedParts(content),
     lacunes: gapsNote(content.gaps)
   };
 }
-
-const sentence = (text: string | null) => text !== null && html`<p>${text}</p>`;
 
 function tendencies(site: Site, epci: Territory, {tendencies, source}: Content): Html {
   const communes = communesIn(site.territories, epci);
@@ -67,13 +62,13 @@ function axesSaid(site: Site, {model, observations}: Content) {
   return id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
 }
 
-function observations(site: Site, content: Content): Html | null {
-  const {observations} = content;
+/** What was written of each axis, with the scale of its scores where they are of another index. */
+export function observations(site: Site, content: Content): Html | null {
+  const {model, source, observations} = content;
   if (observations.size === 0) return null;
-  const note = otherEdition(site, content);
-  const written = axesSaid(site, content).map(
-    (axis) => html`<h3>${axis.label}</h3>${prose(observations.get(axis.id))}`
-  );
+  const year = site.sources.find((s) => s.id === source)?.vintage ?? null;
+  const note = model && otherEditionNote({then: modelOf(model), year, now: site.model});
+  const written = axesSaid(site, content).map(({id, label}) => html`<h3>${label}</h3>${prose(observations.get(id))}`);
   return html`${note && html`<p class="notice">${note}</p>`}${written}`;
 }
 
@@ -106,13 +101,6 @@ function notesOf(site: Site, {code}: Territory): Html | null {
     }
     ${author && html`<p class="generated">Animé par : ${author}.</p>`}`
   )}`;
-}
-
-/** A line on the scores of a text that is about another index than the site. */
-function otherEdition({model: own, sources}: Site, {model, source}: Content): string | null {
-  if (model === null || model === own?.id) return null;
-  const year = sources.find((s) => s.id === source)?.vintage ?? null;
-  return otherEditionNote({then: modelOf(model), year, now: null});
 }
 
 /** Groups differ by a pattern too; where there are more groups than patterns, names on the map tell them apart. */
@@ -205,7 +193,7 @@ function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | 
   return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
 }
 
-/** What was said of each axis, then of each tendency, with the scores of today; null without an index. */
+/** What was said of each axis, of each tendency and of hurdles, with the scores of today; null without an index. */
 function todayTable(site: Site, territory: Territory, content: Content): Html | null {
   const {model} = site;
   const index = indexOf(site, territory);
@@ -221,43 +209,37 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
     const today = scores.length > 0 ? scores.join(" ; ") : "cet axe n’y est pas";
     return row([rowHead(label), cell(firstParagraph(content.observations.get(id)!)), cell(today)]);
   });
-  const year = yearOf(site, content);
-  const groups = triedOf(site, territory, content).map(({name, text, mean, low, high, before}) => {
-    const then = before && ` ; fragiles en ${year} : ${before.fragile} sur ${before.of}`;
-    const today = `${score(mean)} en moyenne, de ${score(low)} à ${score(high)}${then ?? ""}`;
-    return row([rowHead(name), cell(text), cell(today)]);
+  const year = site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4);
+  const groups = tryTendencies({
+    tendencies: content.tendencies,
+    communes: communesIn(site.territories, territory),
+    score: (code) => site.figure(code, model.id, "total")?.score ?? null
+  }).map(({name, text, mean, low, high}) => {
+    return row([rowHead(name), cell(text), cell(`${score(mean)} en moyenne, de ${score(low)} à ${score(high)}`)]);
   });
-  if (axes.length + groups.length === 0) return null;
+  const published = publishedOf(site, territory);
+  const hurdles = published && hurdlesSentence(published);
+  const hurdled = index.hurdles.map(
+    ({axis, communes}) => `${axis.label} : ${list(communes.map((c) => c.name)) || "aucune"}`
+  );
+  const rows = [
+    ...axes,
+    ...groups,
+    ...(hurdles ? [row([rowHead("Freins"), cell(hurdles), cell(hurdled.join(" ; "))])] : [])
+  ];
+  if (rows.length === 0) return null;
   const {min, max} = model.indicatorScale;
   const estimated = index.indicators.some(({own}) => own.imputed_share) ? " ; * estimé" : "";
   const scale = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile`;
   const caption = `${scale} (entre parenthèses : ${departement.name})${estimated}`;
   const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
-  const body = tbody([...axes, ...groups]);
   return figured({name: "tendances-essayees"})`
-    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({kind: "compare said", caption, heads}, body))}
-    ${aboutFigure(sourceLine(site.sources, [content.source, ...indexSources(index)]))}`;
+    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({kind: "compare said", caption, heads}, tbody(rows)))}
+    ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
 }
-
-const yearOf = ({sources}: Site, {source, date}: Content) =>
-  sources.find(({id}) => id === source)?.vintage ?? date.slice(0, 4);
 
 /** What was said comes first in an observation, then what its author adds. */
 const firstParagraph = (observation: string) => raw(/<p>([\s\S]*?)<\/p>/.exec(observation)?.[1] ?? observation);
-
-function triedOf(site: Site, territory: Territory, {tendencies}: Content) {
-  const {id} = site.model!;
-  const published = publishedOf(site, territory);
-  const then = new Map(
-    published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE_FROM] as const)) ?? []
-  );
-  return tryTendencies({
-    tendencies,
-    communes: communesIn(site.territories, territory),
-    score: (code) => site.figure(code, id, "total")?.score ?? null,
-    wasFragile: (code) => then.get(code) ?? null
-  });
-}
 
 /** The hurdles that an earlier diagnostic published, in the same words on each page; null where it has none. */
 export function hurdlesSentence({hurdles, vintage, model}: PublishedIndex): string | null {

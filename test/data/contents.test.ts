@@ -52,15 +52,10 @@ const fields: Case[] = [
   ["8 tendances[1].communes: Loupmont (55303) est déjà dans « Nord »", communes(`[Loupmont]\n- ${SOUTH}`)]
 ];
 
-const quoting = (said: string, source = "diagnostic-2022") =>
-  text(`source: ${source}\n`, `## Portrait\n\nDit${said}.\n`);
+const CITED = "source: diagnostic-2022\n";
 const quotes: Case[] = [
-  ["8 satisfaisant: des mots exacts de la source, tels", quoting(" « satisfaisant »")],
-  [
-    "9 en retard par rapport aux autres: peut-être en retard par rapport à d’autres",
-    quoting("\n« en retard par rapport aux autres »")
-  ],
-  ["6 Agir: des mots exacts", text("source: diagnostic-2022\nfamilles:\n- {famille: mobilite, paroles: [Agir]}\n")]
+  ["8 satisfaisant: des mots exacts de la source, tels", text(CITED, "## Portrait\n\nDit « satisfaisant ».\n")],
+  ["9 en retard par rapport: peut-être en", text(CITED, "## Portrait\n\nDit\n« en retard par rapport ».\n")]
 ];
 
 const NAMED = "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département";

@@ -42,8 +42,7 @@ describe("Côtes de Meuse-Woëvre", () => {
     const tried = tryTendencies({
       tendencies: cotes.tendencies,
       communes: atlas.departements[0].communes.filter((c) => c.epci === "200034874"),
-      score: (code) => totals.get(code) ?? null,
-      wasFragile: () => null
+      score: (code) => totals.get(code) ?? null
     });
     // Worked out apart, with the populations that weigh scores: those of today give 6.55 at the centre.
     expect(tried.map((t) => t.mean.toFixed(2))).toEqual(["5.83", "6.56", "5.78"]);

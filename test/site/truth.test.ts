@@ -44,7 +44,7 @@ it.each([
   ["/epci/cotes-de-meuse-woevre/diagnostic-2022", "main", "Ce site ajoute les noms des classes, la part des habitants"],
   ["/epci/cotes-de-meuse-woevre", "#besoins", "14 idées, 4 besoins et 3 propos recueillis : Mobilité, territoire «"],
   ["/idees", ".verdict", "14 idées, 4 besoins et 3 propos recueillis dans 1 territoire, en 5 familles."],
-  ["/idees", "header", "Pour les 15 autres intercommunalités, rien n’est publié ici"],
+  ["/idees", ".hero", "Pour les 15 autres intercommunalités, rien n’est publié ici"],
   ["/demarche", "#calendrier", "avril 2022 est la seule date donnée pour ces deux étapes"],
   ["/nouveautes", "main", "est de 17 150 accompagnements, et non de 11 724"],
   ["/epci/sammiellois/en-clair", "#premieres", "Troyon"],
