@@ -11,7 +11,7 @@ import {formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js"
 import {modelOf} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import type {PublishedIndex} from "../domain/territory-index.js";
+import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
 import {tendencyReading, otherEditionNote} from "../domain/wording.js";
 import {familyBlock} from "../ideas/index.js";
 import {indexOf, profileOf, publishedOf} from "../profile/index.js";
@@ -47,10 +47,12 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   const map = tendencyMap(site, epci, tendencies);
   const list = tendencyList(tendencies, communes, {named: map === null});
   if (!map) return list;
-  const cover = tendencyCover(tendencies, communes);
+  const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
+  const left =
+    covered < communes.length && ` ${formatNumber(covered)} sur ${plural(communes.length, "commune")} sont dites.`;
   const key = readingKey(tendencyReading(tendencies, communes));
   const cited = sourceLinks(site.sources, [source, contoursSource(site)]);
-  const about = html`${key}<p>${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${cited}.</p>`;
+  const about = html`${key}<p>${contoursNote(site)}${left} ${cited}.</p>`;
   const caption = html`<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`;
   const drawing = figure({name: "tendances", kind: "map-figure"}, html`${map}${caption}`);
   return html`<div class="split">${drawing}<div>${list}</div></div>`;
@@ -187,56 +189,47 @@ function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
 const swatchOf = (group: number) =>
   html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
 
-/** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */
-function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
-  const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
-  return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
-}
-
 /** What was said of each axis, of each tendency and of hurdles, with the scores of today; null without an index. */
 function todayTable(site: Site, territory: Territory, content: Content): Html | null {
   const {model} = site;
   const index = indexOf(site, territory);
   if (!model || !index) return null;
   const score = (value: number | null) => formatNumber(value, model.decimals);
-  const {departement} = site.territories;
-  const axes = axesSaid(site, content).map(({id, label}) => {
-    const own = index.indicators.filter(({subject, own}) => subject.axis === id && own.score !== null);
-    const scores = own.map(({subject, own, departement: other}) => {
-      const star = own.imputed_share ? "*" : "";
-      return `${subject.short} ${score(own.score)}${star} (${score(other.score)})`;
-    });
-    const today = scores.length > 0 ? scores.join(" ; ") : "cet axe n’y est pas";
-    return row([rowHead(label), cell(firstParagraph(content.observations.get(id)!)), cell(today)]);
-  });
-  const year = site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4);
-  const groups = tryTendencies({
-    tendencies: content.tendencies,
-    communes: communesIn(site.territories, territory),
-    score: (code) => site.figure(code, model.id, "total")?.score ?? null
-  }).map(({name, text, mean, low, high}) => {
-    return row([rowHead(name), cell(text), cell(`${score(mean)} en moyenne, de ${score(low)} à ${score(high)}`)]);
-  });
+  const line = (...[what, said, today]: [string, Html | string, string]) =>
+    row([rowHead(what), cell(said), cell(today)]);
   const published = publishedOf(site, territory);
   const hurdles = published && hurdlesSentence(published);
-  const hurdled = index.hurdles.map(
-    ({axis, communes}) => `${axis.label} : ${list(communes.map((c) => c.name)) || "aucune"}`
-  );
+  const year = site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4);
   const rows = [
-    ...axes,
-    ...groups,
-    ...(hurdles ? [row([rowHead("Freins"), cell(hurdles), cell(hurdled.join(" ; "))])] : [])
+    ...axesSaid(site, content).map(({id, label}) => {
+      const own = index.indicators.filter(({subject}) => subject.axis === id);
+      const scores = own.map(({subject, own: {score: value, imputed_share}, departement: other}) => {
+        return `${subject.short} ${score(value)}${imputed_share ? "*" : ""} (${score(other.score)})`;
+      });
+      return line(label, firstParagraph(content.observations.get(id)!), scores.join(" ; ") || "cet axe n’y est pas");
+    }),
+    ...tryTendencies({
+      tendencies: content.tendencies,
+      communes: communesIn(site.territories, territory),
+      score: (code) => site.figure(code, model.id, "total")?.score ?? null
+    }).map(({name, text, mean, low, high}) =>
+      line(name, text, `${score(mean)} en moyenne, de ${score(low)} à ${score(high)}`)
+    ),
+    ...(hurdles ? [line("Freins", hurdles, index.hurdles.map(hurdledWords).join(" ; "))] : [])
   ];
   if (rows.length === 0) return null;
   const {min, max} = model.indicatorScale;
   const estimated = index.indicators.some(({own}) => own.imputed_share) ? " ; * estimé" : "";
   const scale = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile`;
-  const caption = `${scale} (entre parenthèses : ${departement.name})${estimated}`;
+  const caption = `${scale} (entre parenthèses : ${site.territories.departement.name})${estimated}`;
   const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
   return figured({name: "tendances-essayees"})`
-    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({kind: "compare said", caption, heads}, tbody(rows)))}
+    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({caption, heads}, tbody(rows)))}
     ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
 }
+
+const hurdledWords = ({axis, communes}: TerritoryIndex["hurdles"][number]) =>
+  `${axis.label} : ${list(communes.map((c) => c.name)) || "aucune"}`;
 
 /** What was said comes first in an observation, then what its author adds. */
 const firstParagraph = (observation: string) => raw(/<p>([\s\S]*?)<\/p>/.exec(observation)?.[1] ?? observation);

@@ -2,11 +2,8 @@ import {communeBoxes} from "../../src/data/cog.js";
 import {describe, expect, it} from "vitest";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
-import {readIndicators} from "../../src/data/indicators.js";
 import {readPublished} from "../../src/data/published.js";
-import {readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
-import {tryTendencies} from "../../src/domain/needs-and-ideas.js";
 import {territories} from "./contents-files.js";
 
 const edition = readEdition("editions/meuse");
@@ -32,20 +29,6 @@ describe("Côtes de Meuse-Woëvre", () => {
     expect(Math.max(...latitudes[1])).toBe(lat("Buxières-sous-les-Côtes"));
     expect(Math.min(...latitudes[1])).toBe(lat("Bouconville-sur-Madt"));
     for (const {note} of tendencies) expect(note).toMatch(/découpage est celui du site/);
-  });
-
-  it("has tendencies that hold under the index of today", () => {
-    const atlas = readAtlas(edition);
-    const model = modelOf(edition.model!);
-    const rows = readIndicators(edition, atlas).filter((r) => r.level === "commune" && r.model === model.id);
-    const totals = new Map(rows.flatMap((r) => (r.indicator === "total" ? [[r.territory, r.score]] : [])));
-    const tried = tryTendencies({
-      tendencies: cotes.tendencies,
-      communes: atlas.departements[0].communes.filter((c) => c.epci === "200034874"),
-      score: (code) => totals.get(code) ?? null
-    });
-    // Worked out apart, with the populations that weigh scores: those of today give 6.55 at the centre.
-    expect(tried.map((t) => t.mean.toFixed(2))).toEqual(["5.83", "6.56", "5.78"]);
   });
 
   it("has the five families of the diagnostic, with all their needs and ideas", () => {

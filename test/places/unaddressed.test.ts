@@ -32,9 +32,9 @@ describe("help without an address", () => {
   it("has the address that an older list gives, to be verified, and its source", () => {
     const items = readUnaddressed(meuse, territories).filter(({address}) => address !== null);
     expect(unaddressedNames(items)).toBe(
-      "une médiathèque équipée de 15 à 20 postes (d’une autre liste : 67 rue Raymond Poincaré à Vigneulles-lès-Hattonchâtel, 14 heures " +
-        "par semaine, en 2020 au plus tard, à vérifier) et une bibliothèque (d’une autre liste : 11 rue des Hongres à Lachaussée, " +
-        "en 2020 au plus tard, à vérifier)"
+      "une médiathèque équipée de 15 à 20 postes (d’une autre liste : 67 rue Raymond Poincaré à Vigneulles-lès-" +
+        "Hattonchâtel, 14 heures par semaine, en 2020 au plus tard, à vérifier) et une bibliothèque (d’une autre " +
+        "liste : 11 rue des Hongres à Lachaussée, en 2020 au plus tard, à vérifier)"
     );
     expect(new Set(unaddressedSources(items))).toEqual(new Set(["diagnostic-2022", "bibliotheques-2020"]));
   });
