@@ -28,7 +28,8 @@ import {fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {standingOf, groupOf, moves, profileOf} from "../profile/index.js";
+import {groupOf, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
+import {hurdlesSentence} from "../told/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
 
@@ -59,6 +60,7 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     population: peopleFigure(site, commune),
     semblables: scored ? similarPart(subject) : null,
     lieux: nearPart(subject),
+    publie: publishedPart(subject),
     suite: toGoOnPart(subject)
   });
   const shown = saying(told.chapters);
@@ -78,6 +80,14 @@ function communePage(subject: CommuneSubject, map: Html | null) {
       ${sectionsOf(shown)}
       </article>`
   });
+}
+
+/** Hurdles that an earlier diagnostic published of this commune; null where it names it in none. */
+function publishedPart({site, commune, epci}: CommuneSubject) {
+  const published = epci && publishedOf(site, epci);
+  if (!published?.hurdles.some(({communes}) => communes.includes(commune))) return null;
+  const {vintage: annee, source} = published;
+  return {annee, freins: html`<p>${hurdlesSentence(published)}</p>${sourceLine(site.sources, [source])}`};
 }
 
 const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);

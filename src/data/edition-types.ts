@@ -58,7 +58,8 @@ export const FILES = [
   "contours",
   "mobile",
   "support",
-  "unaddressed"
+  "unaddressed",
+  "said"
 ] as const;
 
 export type FileRole = (typeof FILES)[number];

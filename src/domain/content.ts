@@ -104,8 +104,12 @@ export interface News {
   href: string | null;
 }
 
+/** Sections of prose of `texts/demarche.md`, in HTML. */
+type ApproachText = "commission" | "calendar" | "order" | "mapping" | "place" | "whyIndex";
+export type ApproachTexts = Record<ApproachText, string | null>;
+
 /** The file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
-export interface Approach extends Signature, Record<"commission" | "mapping" | "whyIndex", string | null> {
+export interface Approach extends Signature, ApproachTexts {
   aims: string[];
   partners: string[];
   phases: {name: string; start: string; end: string; tasks: string[]}[];

@@ -112,6 +112,9 @@ export function typeset(text: string): string {
     .replace(/(\d) (?=(?:km|Mo|ko|h|min|ans|Mbit|habitants|communes|lieux|postes|indicateurs)\b)/g, `$1${NBSP}`);
 }
 
+/** A text as quotations are compared: one kind of space and of apostrophe, and nothing at its ends. */
+export const plainWords = (text: string): string => text.replace(/\s+/g, " ").replace(/'/g, "’").trim();
+
 /** A text cut after a word and ended with "…" where it is longer. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -155,9 +155,9 @@ export const unaddressedPlaces = (items: Unaddressed[]): number => sum(items, (i
 export const unaddressedFor = (items: Unaddressed[], id: string): Unaddressed[] =>
   items.filter((item) => valuesOf(item.functions).includes(id));
 
-/** "une médiathèque (8 rue des Champs à Aval, en 2020 au plus tard, à vérifier) et une bibliothèque" */
+/** "une médiathèque (d’une autre liste : 8 rue des Champs, en 2020 au plus tard, à vérifier) et une bibliothèque" */
 export const unaddressedNames = (items: Unaddressed[]) =>
-  list(items.map(({name, address}) => (address === null ? name : `${name} (${address}, à vérifier)`)));
+  list(items.map(({name, address}) => (address ? `${name} (d’une autre liste : ${address}, à vérifier)` : name)));
 
 export const unaddressedSources = (items: Unaddressed[]) =>
   items.flatMap(({source, address_source}) => [source, address_source]);

@@ -133,7 +133,7 @@ export function otherEditionNote({then, year, now}: TwoEditions): string | null 
   if (then.id === now?.id) return null;
   const theirs = year === null ? `Scores de l’${uncapital(then.label)}` : `Scores de ${year}`;
   const ours = now && ` : ils ne se comparent pas à ceux de l’${uncapital(now.label)}, qui vont ${scaleWords(now)}`;
-  return typeset(`${theirs}, ${scaleWords(then)}${ours ?? ""}.`);
+  return typeset(`${theirs}, ${scaleWords(then)}, selon l’éditeur de l’indice${ours ?? ""}.`);
 }
 
 interface KeyExample {

@@ -5,7 +5,7 @@ import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territor
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {plural, printedNumber, uncapital} from "../domain/french.js";
+import {printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
 import {
@@ -19,7 +19,7 @@ import {
 } from "../domain/places.js";
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
-import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
+import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
@@ -424,18 +424,14 @@ function callFacts(place: Place, towns: string[]) {
 export function saidFacts(site: Site, {code}: Territory) {
   const content = site.contents.get(code);
   const collected = collectedIn(code, content, site.workshops.get(code));
-  const {ideas: idees, needs: besoins, words: propos} = countsOf(collected);
-  const counted = [
-    idees > 0 && plural(idees, "idée"),
-    besoins > 0 && plural(besoins, "besoin"),
-    propos > 0 && plural(propos, "propos recueilli", "propos recueillis")
-  ];
+  const counts = countsOf(collected);
+  const {ideas: idees, needs: besoins, words: propos} = counts;
   return {
     rien: idees + besoins + propos === 0 && !content,
     idees,
     besoins,
     propos,
-    compte: counted.filter((count) => count !== false),
+    compte: countedWords(counts),
     familles: collected.map(({family: {id, title, ideas, needs}}) => ({
       id,
       nom: title,

@@ -83,11 +83,12 @@ it("scores of another edition are said with their year and scale, and those of t
   const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, " ");
   const then = classic;
   expect(plain(otherEditionNote({then, year: "2022", now: ifn}))).toBe(
-    "Scores de 2022, de −3 à 3, 0 pour la médiane : ils ne se comparent pas à ceux de " +
+    "Scores de 2022, de −3 à 3, 0 pour la médiane, selon l’éditeur de l’indice : ils ne se comparent pas à ceux de " +
       "l’indice de fragilité numérique 2023, qui vont de 1 à 10."
   );
   expect(plain(otherEditionNote({then, year: null, now: null}))).toBe(
-    "Scores de l’indice de fragilité numérique « classique », de −3 à 3, 0 pour la médiane."
+    "Scores de l’indice de fragilité numérique « classique », de −3 à 3, 0 pour la médiane, " +
+      "selon l’éditeur de l’indice."
   );
   expect(otherEditionNote({then, year: "2022", now: then})).toBeNull();
 });

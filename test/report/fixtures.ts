@@ -163,6 +163,7 @@ export function siteOf({
     contents: new Map(written ? [[haut.code, contentOf()]] : []),
     workshops: new Map(written ? [[haut.code, [workshop]]] : []),
     approach: null,
+    said: [],
     families: [{id: "mobilite", label: "Mobilité"}]
   } as unknown as Site;
 }

@@ -324,11 +324,11 @@ describe("the chapter of the diagnostic of 2022", () => {
       expect(byName(names), id).toEqual(byName(members.filter((m) => m.class === id).map((m) => m.name)));
       expect(number(cells(row)[0])).toBe(names.length);
     }
-    const LINE = /^Sur (\d) axes?(?:, les? mêmes? ou non d’une commune à l’autre)? : (.*)\.$/;
-    const items = [...chapter.querySelectorAll("ul:not(.legend):not(.names) > li")].map(text);
-    const lines = items.map((line) => LINE.exec(line) ?? []);
-    for (const axes of [1, 3]) {
-      const [, , named] = lines.find(([, n]) => Number(n) === axes)!;
+    const [, three, one] = /Il nomme (.*), trois fois ; (.*), une fois chacune\./.exec(text(chapter))!;
+    for (const [named, axes] of [
+      [three, 3],
+      [one, 1]
+    ] as const) {
       const names = named.replace(" et ", ", ").split(", ");
       expect(byName(names)).toEqual(byName(members.filter((m) => m.hurdles === axes).map((m) => m.name)));
     }
