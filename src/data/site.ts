@@ -3,6 +3,7 @@ import {greatest, group, sort, sum} from "d3";
 import {borderCommunes, placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow, CoverageInput} from "../domain/coverage.js";
+import {CONTEXT, figureFinder} from "../domain/figures.js";
 import type {IndicatorRow, Territories, Territory} from "../domain/territories.js";
 import {
   actorOf,
@@ -21,6 +22,7 @@ import {allTerritories, readAtlas} from "./territories.js";
 import {cogCommunes, cogDepartements, cogEpcis, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
+import {checkReached} from "./figures.js";
 import {describedIn, readRegistry} from "./registry.js";
 import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
@@ -101,10 +103,11 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const map = several ? null : readJson<EditionMap>("data/map.topo.json");
   const border = map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
   const distances = edition.places ? await query<CoverageRow>("coverage", "commune, function") : null;
-  const {scores, wider, context, rates, fibre} = edition;
-  const current = new Set([scores, wider, context, rates, fibre].flatMap((file) => (file ? sourcesOf(file) : [])));
-  const figures = rows.filter((r) => current.has(r.source));
-  const byKey = new Map(figures.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
+  const scored = [edition.scores, edition.wider].flatMap((file) => (file ? sourcesOf(file) : []));
+  const current = rows.filter((r) => r.model === CONTEXT || (r.model === edition.model && scored.includes(r.source)));
+  const published = rows.filter((r) => r.source === edition.published?.source);
+  const beside = edition.beside.map((file) => [file, besideRows(file, rows)] as const);
+  checkReached(edition, rows, [current, published, ...beside.map(([, own]) => own)].flat());
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
@@ -117,9 +120,9 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     edition,
     sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
     model: modelOfEdition(edition),
-    figure: (territory: string, model: string, indicator: string) => byKey.get(`${territory} ${model} ${indicator}`),
-    published: rows.filter((r) => r.source === edition.published?.source),
-    beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
+    figure: figureFinder(current),
+    published,
+    beside: beside.map(([file, own]) => besideIndex(file, edition.sources, own)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
     coverage: distances && {
       ...distancesOf(distances, [...places, ...over]),
@@ -203,15 +206,17 @@ function weightsSources(edition: Edition): Source[] {
   return used.map((source) => ({...describedIn(source), retrieved, note: source.note}));
 }
 
-function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
-  const {model, source} = file;
+function besideRows(file: BesideFile, rows: IndicatorRow[]) {
   const named = sourcesOf(file);
-  const own = rows.filter((r) => r.model === model && named.includes(r.source));
-  const byKey = new Map(own.map((r) => [`${r.territory} ${r.indicator}`, r]));
+  return rows.filter((r) => r.model === file.model && named.includes(r.source));
+}
+
+function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
+  const figure = figureFinder(rows);
   return {
-    model: modelOfFile(model, file),
-    source: sources.find((s) => s.id === source)!,
-    figure: (territory, indicator) => byKey.get(`${territory} ${indicator}`)
+    model: modelOfFile(file.model, file),
+    source: sources.find((s) => s.id === file.source)!,
+    figure: (territory, indicator) => figure(territory, file.model, indicator)
   };
 }
 
