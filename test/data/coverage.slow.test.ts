@@ -45,15 +45,21 @@ const OFFERS: Record<string, string> = {
 describe("coverage.parquet of Meuse", () => {
   it.each(Object.keys(OFFERS))("gives the distances that SQL finds, for %s", async (aim) => {
     const rows = await query(`
-      WITH nearest AS (
-        SELECT c.code, min(${KM}) AS km FROM territories c CROSS JOIN places p
-        WHERE c.level = 'commune' AND c.population > 0 AND p.position = 'source' AND ${FIXED} AND ${OFFERS[aim]}
+      WITH known AS (
+        SELECT id, code_insee, longitude, latitude, services, typologie FROM places p
+        WHERE p.position = 'source' AND ${FIXED}
+        UNION ALL
+        SELECT id, code_insee, longitude, latitude, services, typologie
+        FROM read_csv('editions/meuse/places-around.csv', types = {code_insee: 'VARCHAR'}) WHERE itinerance = 'Fixe'
+      ), nearest AS (
+        SELECT c.code, min(${KM}) AS km FROM territories c CROSS JOIN known p
+        WHERE c.level = 'commune' AND c.population > 0 AND ${OFFERS[aim]}
         GROUP BY c.code
       )
       SELECT v.distance_km, n.km, v.place_commune, p.code_insee
-      FROM coverage v JOIN nearest n ON n.code = v.commune JOIN places p ON p.id = v.place
+      FROM coverage v JOIN nearest n ON n.code = v.commune JOIN known p ON p.id = v.place
       WHERE v.function = '${aim}' AND v.distance_km IS NOT NULL`);
-    // Of 22 France services, none offers to work; each has a position, so each inhabited commune a distance.
+    // Of 22 France services and 56 over the border, none offers to work; each has a position, so each inhabited commune a distance.
     expect(rows.length).toBe(aim === "travail" ? 0 : 499 - 6);
     // acos loses a few metres where two points are one.
     for (const {distance_km, km} of rows) expect(Math.abs(distance_km - km)).toBeLessThan(0.01);
@@ -187,7 +193,7 @@ it("help over the border counts for distances, and for nothing else", async () =
     ["w", "Verdun", "55545", "55100", "49.1621,5.3876"]
   ]);
   const meuseWith = (fields: object) => placed({departement: "55", ...fields}, places, {"around.csv": around});
-  const [alone, bordered] = [meuseWith({}), meuseWith({around: [{path: "around.csv", source: "y"}]})];
+  const [alone, bordered] = [meuseWith({}), meuseWith({around: [{path: "around.csv", source: "y", covers: ["54"]}]})];
   const nearestOf = async (of: typeof alone) =>
     (await nearest((await tableParquet("coverage", of))!, "commune = '55046'"))[0];
   const [without, near] = [await nearestOf(alone), await nearestOf(bordered)];
