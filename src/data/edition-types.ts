@@ -32,6 +32,12 @@ export interface PlacesFile extends SourcedFile {
   former: SourcedFile | null;
 }
 
+/** Places over the border, which count for distances only. */
+export interface AroundFile extends SourcedFile {
+  /** Départements, and countries ("BE"), of which it has all the places that are near. */
+  covers: string[];
+}
+
 /** Another index beside the edition's own: an earlier vintage, or the other model. */
 export interface BesideFile extends SourcedFile {
   model: string;
@@ -81,8 +87,7 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   /** A total over more indicators than the model has, and how many. */
   wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
-  /** Places over the border, which count for distances only. */
-  around?: SourcedFile[];
+  around?: AroundFile[];
   beside: BesideFile[];
   workshops: boolean;
   communes: boolean;

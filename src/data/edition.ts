@@ -1,9 +1,11 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {NEIGHBOUR_COUNTRIES} from "../domain/around.js";
 import {isDay} from "../domain/clock.js";
 import {throwFaults} from "../domain/fault.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
+import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {FILES} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
@@ -88,6 +90,12 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     (entry?.registry === undefined ? file : is.fields({source, registry: obtained(complete)}))(entry, field);
   const flag = is.optional(is.flag);
   const places = is.fields({...own, receives: flag, own: flag, former: is.optional(file)});
+  const covers = is.listOf(
+    "codes",
+    is.such("a département (such as 08) or a country that France touches (such as BE)", (code) =>
+      [...NEIGHBOUR_COUNTRIES, ...cogDepartements().map((d) => d.code)].includes(code)
+    )
+  );
   const oneOrMore = (check: is.Check): is.Check =>
     is.optional((files, field) => (Array.isArray(files) ? is.listOf("files", check) : check)(files, field));
   const fewest = modelIds.includes(raw?.model) ? modelOf(raw.model).indicators.length : 0;
@@ -120,7 +128,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     wider: raw?.scores ? is.optional(is.fields({...own, indicators})) : is.none("scores that it stands beside"),
     beside: is.optional(is.listOf("indexes", beside)),
     places: oneOrMore(places),
-    around: raw?.places ? oneOrMore(file) : is.none("places whose distance is told"),
+    around: raw?.places ? oneOrMore(is.fields({...own, covers})) : is.none("places whose distance is told"),
     workshops: flag,
     communes: flag,
     ...legalChecks(""),
@@ -180,7 +188,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     ...(Object.fromEntries(FILES.map((role) => [role, maybe(raw[role])])) as Record<FileRole, SourcedFile | null>),
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
-    around: [raw.around ?? []].flat().map(sourced),
+    around: [raw.around ?? []].flat().map((entry) => ({...sourced(entry), covers: entry.covers})),
     beside: (beside ?? []).map((entry: any) => ({...sourced(entry), model: entry.model})),
     workshops: raw.workshops ?? true,
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),

@@ -11,8 +11,8 @@ export interface Figures {
   /** Null when no index is loaded. */
   model: Model | null;
   places: Place[];
-  /** Under a model, or "context" for Insee's. */
-  figure(territory: string, model: string, indicator: string): IndicatorRow | undefined;
+  /** Under a model, or "context" for others; null where the edition or the territory has none. */
+  figure(territory: string, model: string, indicator: string): IndicatorRow | null;
   /** Rows published by an earlier diagnostic. */
   published: IndicatorRow[];
   /** How many indicators the wider total has. */
@@ -158,7 +158,7 @@ export const WIDER_TOTAL = "wider_total";
 
 interface Scored extends Pick<Figures, "wider"> {
   territories: Pick<Territories, "epcis">;
-  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
+  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | null;
 }
 
 export interface BasedRank extends Rank {

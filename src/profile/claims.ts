@@ -114,7 +114,7 @@ export const moves = (ranks: Pick<BasedRank, "rank">[]) => new Set(ranks.map(({r
 /** Territories among which a record is worth telling, at least. */
 const AMONG = 4;
 
-type Score = Pick<IndicatorRow, "score" | "imputed_share"> | undefined;
+type Score = Pick<IndicatorRow, "score" | "imputed_share"> | null;
 
 /**
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle

@@ -2,6 +2,7 @@ import {onceFor} from "../data/memo.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
+import {knownLibraries} from "../domain/figures.js";
 import {functionOf} from "../domain/functions.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
@@ -137,7 +138,7 @@ function oneStop(site: Site, territory: Territory) {
     ...told(stop),
     servies: stop.servies.map((c) => ({...c, ...told(c)})),
     gagnees: stop.gagnees.map((c) => ({...c, ...told(c)})).sort((a, b) => b.habitants - a.habitants),
-    bibliotheque: (site.figure(stop.code, "context", "libraries")?.value ?? 0) > 0
+    bibliotheque: Boolean(knownLibraries(site, stop.code))
   };
 }
 

@@ -86,7 +86,7 @@ describe("the page of a commune", () => {
     };
     const box = help({})!;
     const near = `${EVIL.replace(/\s+/g, " ")}, environ 13,0 km par la route`;
-    const beyond = "(au-delà de la limite du département, les lieux ne sont pas connus)";
+    const beyond = "(au-delà de la limite du département, tous les lieux ne sont pas connus)";
     const centre = "(jusqu’au centre de sa commune : sa position n’est pas connue)";
     expect(textOf(box.querySelector("p"))).toBe(`${near} ${beyond}`);
     expect(textOf(help({position: "commune"})!.querySelector("p"))).toBe(`${near} ${centre} ${beyond}`);

@@ -133,7 +133,7 @@ it("help over the border counts for distances, and for nothing else", async () =
     ["w", "Verdun", "55545", "55100", "49.1621,5.3876"]
   ]);
   const meuseWith = (fields: object) => placed({departement: "55", ...fields}, places, {"around.csv": around});
-  const [alone, bordered] = [meuseWith({}), meuseWith({around: [{path: "around.csv", source: "y"}]})];
+  const [alone, bordered] = [meuseWith({}), meuseWith({around: [{path: "around.csv", source: "y", covers: ["54"]}]})];
   const nearestOf = async (of: typeof alone) =>
     (await nearest((await tableParquet("coverage", of))!, "commune = '55046'"))[0];
   const [without, near] = [await nearestOf(alone), await nearestOf(bordered)];

@@ -81,7 +81,7 @@ describe("communes that come first", () => {
     expect(plain(nearestWords(candidateOf("1", {approximate: true, border: true})))).toBe(
       "France services X, à environ 16,2 km par la route (sa position n’est pas connue : " +
         "distance jusqu’au centre de sa commune ; " +
-        "au-delà de la limite du département, les lieux ne sont pas connus)"
+        "au-delà de la limite du département, tous les lieux ne sont pas connus)"
     );
   });
 });

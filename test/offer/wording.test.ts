@@ -15,7 +15,8 @@ const SAID: [string, string][] = [
   [say.distanceWords(5.5, true),
    "environ 5,5 km par la route (jusqu’au centre de sa commune : sa position n’est pas connue)"],
   [say.nearWords({name: "Étain", border: true}, 1, true),
-   "Près d’Étain : 1 lieu, le plus proche d’abord. Au-delà de la limite du département, les lieux ne sont pas connus."],
+   "Près d’Étain : 1 lieu, le plus proche d’abord. " +
+     "Au-delà de la limite du département, tous les lieux ne sont pas connus."],
   [say.nearWords({name: "Les Islettes", border: false}, 0, false),
    "Près des Islettes : aucun lieu parmi ceux qui correspondent aux filtres."],
   [say.withoutWords(1, "epci"), "1 lieu, dans toutes les intercommunalités"],

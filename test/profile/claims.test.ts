@@ -65,7 +65,7 @@ it.each([
   [score(7.04), others, null],
   [score(9, 0.6), others, null],
   [score(9), [...others, score(5, 0.6)], null],
-  [score(9), [...others, undefined], null],
+  [score(9), [...others, null], null],
   [score(9), others.slice(1), null]
 ])("a record: %j among %j is %j", (own, all, expected) => expect(recordOf(own, all, 1)).toEqual(expected));
 

@@ -56,14 +56,15 @@ export function figuresOf(
       row("total", "total", totalScore(own, model))
     ];
   });
-  return (code: string, indicator: string) => rows.find((r) => r.territory === code && r.indicator === indicator);
+  return (code: string, indicator: string) =>
+    rows.find((r) => r.territory === code && r.indicator === indicator) ?? null;
 }
 
 function figureOf() {
   const scoresOf = (code: string) => Object.fromEntries(model.indicators.map(({id}) => [id, SCORES[code] ?? null]));
   const given = {communes, areas: [haut, bas, departement], scoresOf};
   const figure = figuresOf(model, given, {source: "scores", vintage: "2023"});
-  return (code: string, id: string, indicator: string) => (id === model.id ? figure(code, indicator) : undefined);
+  return (code: string, id: string, indicator: string) => (id === model.id ? figure(code, indicator) : null);
 }
 
 /** Territories from west to east, each as wide as it is said, in degrees. */
