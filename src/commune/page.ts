@@ -24,7 +24,7 @@ import {ofCommune} from "../domain/names.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
 import {departementCode, type Territory} from "../domain/territories.js";
-import {fromCentre} from "../domain/wording.js";
+import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
@@ -213,8 +213,7 @@ function standingPart(subject: CommuneSubject) {
   const moving = [inEpci, inDepartement]
     .flatMap((s) => (s && moves(s.ranks) ? s : []))
     .map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`);
-  const left = list(model.indicators.filter((i) => i.secretRate).map((i) => i.label));
-  const both = `Deux calculs de l’indice, avec et sans ${left} : ${moving.join(" ; ")}.`;
+  const both = `Selon ${basesWords((inEpci ?? inDepartement)?.ranks ?? [])} : ${moving.join(" ; ")}.`;
   const note = moving.length > 0 && html`<p class="footnote">${both}</p>`;
   const place = "place parmi les communes, la 1re étant la plus fragile";
   const caption = `Indice de la commune (${score(total.score)}) et ${place}`;
