@@ -28,7 +28,7 @@ import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {standingOf, groupOf, moves, profileOf} from "../profile/index.js";
+import {standingOf, groupWords, moves, profileOf} from "../profile/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
 
@@ -223,14 +223,9 @@ function standingPart(subject: CommuneSubject) {
     ${aboutFigure(html`${note}${sourceLine(site.sources, indexSources(index))}`)}`;
 }
 
-/** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493". */
-function placeText({rank, of, tied, ranks}: Standing) {
-  const all = formatNumber(of);
-  if (!moves(ranks)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
-  const group = groupOf(ranks);
-  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
-  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
-}
+/** "3e ex æquo sur 25"; of a rank that moves, the group that it stays in. */
+const placeText = ({rank, of, tied, ranks}: Standing) =>
+  moves(ranks) ? groupWords(ranks) : `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`;
 
 function similarPart(subject: CommuneSubject): Html | null {
   const {site, commune, standing, communes} = subject;

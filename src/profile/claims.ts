@@ -1,6 +1,6 @@
 import {max, min, sum} from "d3";
 import {DETOURS, FAR_KM, roadKm} from "../domain/detour.js";
-import {differenceOf, printedNumber} from "../domain/french.js";
+import {differenceOf, formatNumber, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/territories.js";
@@ -123,6 +123,14 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   const [{of}] = ranks;
   const nombre = max(within, depth) ?? third(of);
   return {tiers, nombre, seule: nombre === 1, sur: of};
+}
+
+/** "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr": what is said of a rank that is not settled. */
+export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
+  const group = groupOf(ranks, peers);
+  const all = formatNumber(ranks[0].of);
+  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
+  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
 }
 
 /** Whether a choice of indicators moves a rank. */

@@ -35,7 +35,17 @@ import {
 } from "../domain/wording.js";
 import {groupOf, nearRange, recordOf, sideOf} from "./claims.js";
 import {helpOf, nearestAnswering} from "./help.js";
-import {standingOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, ranksOfAll, totalsOf} from "./reading.js";
+import {
+  standingOf,
+  coverageOf,
+  firstOf,
+  fragileOf,
+  indexOf,
+  peopleOf,
+  prioritiesOf,
+  ranksOfAll,
+  totalsOf
+} from "./reading.js";
 
 // Facts of a territory: words/profil.csv says what each name means, and whether it may be missing. Numbers are not
 // rounded.
@@ -186,7 +196,9 @@ function placeFacts(claim: NationalClaim | null) {
 /** Indicators that weigh more, or less, than in the département, where both are known in the same way. */
 const apart = ({indicators, model}: TerritoryIndex, side: 1 | -1, past: string[] = []) =>
   indicators
-    .filter((c) => !past.includes(c.subject.id) && isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
+    .filter(
+      (c) => !past.includes(c.subject.id) && isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side
+    )
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 
@@ -270,10 +282,7 @@ const communeRanks = ({inDepartement, inEpci}: CommuneStanding) => [
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
 ];
 
-const rankFacts = (
-  id: "dep" | "epci",
-  {rank, of, tied, ranks, range: {best, worst}}: Standing
-) => ({
+const rankFacts = (id: "dep" | "epci", {rank, of, tied, ranks, range: {best, worst}}: Standing) => ({
   ...{id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst},
   bases: ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}))
 });
