@@ -24,11 +24,11 @@ import {ofCommune} from "../domain/names.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
 import {departementCode, type Territory} from "../domain/territories.js";
-import {fromCentre} from "../domain/wording.js";
+import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {groupOf, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
+import {groupWords, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
 import {hurdlesSentence} from "../told/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
@@ -223,8 +223,7 @@ function standingPart(subject: CommuneSubject) {
   const moving = [inEpci, inDepartement]
     .flatMap((s) => (s && moves(s.ranks) ? s : []))
     .map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`);
-  const left = list(model.indicators.filter((i) => i.secretRate).map((i) => i.label));
-  const both = `Deux calculs de l’indice, avec et sans ${left} : ${moving.join(" ; ")}.`;
+  const both = `Selon ${basesWords((inEpci ?? inDepartement)?.ranks ?? [])} : ${moving.join(" ; ")}.`;
   const note = moving.length > 0 && html`<p class="footnote">${both}</p>`;
   const place = "place parmi les communes, la 1re étant la plus fragile";
   const caption = `Indice de la commune (${score(total.score)}) et ${place}`;
@@ -234,14 +233,9 @@ function standingPart(subject: CommuneSubject) {
     ${aboutFigure(html`${note}${sourceLine(site.sources, indexSources(index))}`)}`;
 }
 
-/** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493". */
-function placeText({rank, of, tied, ranks}: Standing) {
-  const all = formatNumber(of);
-  if (!moves(ranks)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
-  const group = groupOf(ranks);
-  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
-  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
-}
+/** "3e ex æquo sur 25"; of a rank that moves, the group that it stays in. */
+const placeText = ({rank, of, tied, ranks}: Standing) =>
+  moves(ranks) ? groupWords(ranks) : `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`;
 
 function similarPart(subject: CommuneSubject): Html | null {
   const {site, commune, standing, communes} = subject;

@@ -3,8 +3,10 @@ import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf}
 import type {IndicatorRow} from "../domain/territories.js";
 import type {Axis, Indicator} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
+import {shareBeside} from "../domain/people.js";
 import {isSolid} from "../domain/statistics.js";
-import {imputedNote, isComparable} from "../domain/wording.js";
+import {imputedNote, isComparable, olderData} from "../domain/wording.js";
+import {peopleOf} from "../profile/index.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {decomposition as plotted, groupedByAxis, type DecompositionOptions} from "./figures/decomposition.js";
@@ -12,8 +14,13 @@ import {html, type Html} from "./html.js";
 import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
-export const decomposition = (options: DecompositionOptions, about: Html | null): Html =>
-  html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
+/** @param known what is known of an indicator beside its score: "23 %" */
+export const decomposition = (
+  options: DecompositionOptions,
+  about: Html | null,
+  known: (id: string) => string | null = () => null
+): Html =>
+  html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options, known))}`;
 
 export function indexFigure(
   site: Site,
@@ -29,27 +36,36 @@ export function indexFigure(
   const departement = site.territories.departement.name;
   const {min, max} = model.indicatorScale;
   const scale = `de ${formatNumber(min)} à ${formatNumber(max)}`;
-  const shown = `Score de chaque indicateur, ${scale} (${vintageText(total.vintage)})`;
+  const older = site.edition.scores?.made ? null : olderData(model);
+  const years = [vintageText(total.vintage), older].filter(Boolean).join(" ; ");
+  const shown = `Score de chaque indicateur, ${scale} (${years})`;
   const options = {
     ...{model, departement, indicators, axes, most, own: "Ici"},
     caption: title ?? captioned(departement),
     total: {own: total, departement: departementTotal}
   };
+  const {epcis, communes, departement: own} = site.territories;
+  const people = [own, ...epcis, ...communes].find(({code}) => code === total.territory)!;
+  const known = (id: string) => shareBeside(peopleOf(site, people), id);
   return figured({name, title, shown, said: true})`
-    ${decomposition(options, sourceLine(site.sources, indexSources(index)))}`;
+    ${decomposition(options, sourceLine(site.sources, indexSources(index)), known)}`;
 }
 
-function decompositionTable(options: DecompositionOptions) {
+function decompositionTable(options: DecompositionOptions, known: (id: string) => string | null) {
   const {model, caption, own, departement, total} = options;
   const {decimals} = model;
   const cells = (c: {own: IndicatorRow; departement: IndicatorRow}, difference: string) =>
     [...[c.own, c.departement].map(({score}) => formatNumber(score, decimals)), difference].map((n) => numberCell(n));
   const signed = (difference: number | null) => formatSigned(difference, decimals);
+  const share = ({subject}: Comparison<Indicator>) => {
+    const words = known(subject.id);
+    return words && html` <small>${words}</small>`;
+  };
   const line = (c: Comparison<Indicator>) => {
     const weak = isSolid(c.own) && !isSolid(c.departement);
     const notes = html`${note(c.own.imputed_share)}${weak && note(c.departement.imputed_share, `${departement} : `)}`;
     return html`
-    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${notes}</th>
+    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${share(c)}${notes}</th>
     ${cells(c, isComparable(c) ? signed(c.difference) : MISSING)}</tr>`;
   };
   const group = (axis: Axis, members: Comparison<Indicator>[], subtotal?: Comparison<Axis>) => html`

@@ -1,3 +1,4 @@
+import {formatShare} from "./french.js";
 import type {Figures} from "./territory-index.js";
 import {wholeSum} from "./statistics.js";
 import {communesIn, isSmallCommune, type Territory} from "./territories.js";
@@ -123,6 +124,18 @@ function premises(figures: Figures, territory: Territory, small: boolean): Peopl
     line("no_fibre", "Locaux sans fibre", fibre.premises - fibre.connected)
   ];
 }
+
+/** The people that an indicator of an index counts too. */
+const COUNTED: Record<string, string> = {older_65_rate: "pop_65_plus", nscol15p_rate: "below_bac"};
+
+/** What an edition knows of an indicator beside its score, "23 %"; null where it knows nothing. */
+export function shareBeside(lines: PeopleLine[], indicator: string): string | null {
+  const share = lines.find(({id}) => id === COUNTED[indicator])?.share ?? null;
+  return share === null ? null : formatShare(share);
+}
+
+/** Share of premises that can have fibre, from which an older score of very high speed is contradicted. */
+export const CONNECTED = 0.9;
 
 export function fibreOf(
   {figure}: Figures,

@@ -1,10 +1,10 @@
 import {max} from "d3";
 import type {Tendency} from "./content.js";
-import {formatNumber, formatPercent, formatShare, NBSP, printedNumber, typeset, uncapital} from "./french.js";
+import {formatNumber, formatPercent, list, NBSP, printedNumber, typeset, uncapital} from "./french.js";
 import type {Indicator, Model, PeerLevel} from "./models.js";
 import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
 import {ofCommune} from "./names.js";
-import type {Among, Comparison, TerritoryIndex} from "./territory-index.js";
+import type {Among, BasedRank, Comparison, TerritoryIndex} from "./territory-index.js";
 import {classIndex} from "./score.js";
 import {isSolid, sharesAround} from "./statistics.js";
 import {isSmallCommune, type Territory} from "./territories.js";
@@ -20,7 +20,9 @@ export interface NationalClaim {
   side: -1 | 0 | 1;
   /** "61 %", or "57 à 61 %" where it depends on an imputed score. */
   share: string;
-  percents: [low: number, high: number];
+  /** The share with what is estimated, and without where anything is, in hundredths. */
+  whole: number;
+  measured: number | null;
   /** More than so many tenths are less, or more, fragile. */
   tenths: number;
   /** Whether the share would be printed as nothing or all. */
@@ -30,8 +32,8 @@ export interface NationalClaim {
 type Placed = Pick<TerritoryIndex, "total" | "national" | "nationalMeasured">;
 
 /**
- * Where the total is imputed for most inhabitants, the place without the imputed indicators must be on the same side,
- * and the two make a range. Null without a place, or where the two contradict each other.
+ * Where the total is imputed for any inhabitant, the place without the imputed indicators must be on the same side, and
+ * what is said holds in both. Null without a place, or where the two contradict each other.
  */
 export const nationalClaim = (index: Placed): NationalClaim | null => claimOf(basesOf(index));
 
@@ -39,12 +41,13 @@ export const nationalClaim = (index: Placed): NationalClaim | null => claimOf(ba
 export function claimOf(bases: Among[]): NationalClaim | null {
   const [first] = bases.map(sideOf);
   if (first === undefined || bases.some((b) => sideOf(b) !== first)) return null;
-  const percents = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below))).sort((a, b) => a - b);
-  const [low, high] = [percents[0], percents.at(-1)!];
+  const [whole, measured = null] = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below)));
+  const [low, high] = [Math.min(whole, measured ?? whole), Math.max(whole, measured ?? whole)];
   return {
     side: first,
     share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
-    percents: [low, high],
+    whole,
+    measured,
     // "Plus de six sur dix" of 0.6 exactly would be false.
     tenths: Math.ceil(10 * Math.min(...bases.map(({below, above}) => (first < 0 ? above : below)))) - 1,
     extreme:
@@ -63,7 +66,7 @@ export function claimWords({side, share, extreme}: NationalClaim, all: string): 
 }
 
 const basesOf = ({total, national, nationalMeasured}: Placed) =>
-  [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
+  [national, total.imputed_share ? nationalMeasured : null].filter((b) => b !== null);
 
 function sideOf({below, above}: Among): -1 | 0 | 1 {
   // Half of the ties stand on each side of the middle.
@@ -81,11 +84,30 @@ export function levelSteps(index: TerritoryIndex): number[] {
 export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
   factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 
-/** The indicators with the highest printed score, among those measured for most inhabitants. */
-export function heaviestIndicators(index: Pick<TerritoryIndex, "indicators" | "model">): Comparison<Indicator>[] {
-  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, index.model.decimals);
-  const solid = index.indicators.filter((c) => isSolid(c.own));
+/**
+ * The indicators with the highest printed score, among those measured for most inhabitants.
+ *
+ * @param past of which newer figures contradict the score: they do not lead
+ */
+export function heaviestIndicators(
+  {indicators, model}: Pick<TerritoryIndex, "indicators" | "model">,
+  past: string[] = []
+): Comparison<Indicator>[] {
+  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, model.decimals);
+  const solid = indicators.filter((c) => isSolid(c.own) && !past.includes(c.subject.id));
   return solid.filter((c) => printed(c) === max(solid, printed));
+}
+
+const BASES = {all: "l’indice", measured: "le même sans ce qui est estimé", wider: "un autre, plus large"};
+
+/** "l’indice, le même sans ce qui est estimé et un autre, plus large" */
+export const basesWords = (ranks: Pick<BasedRank, "basis">[]): string => list(ranks.map(({basis}) => BASES[basis]));
+
+/** "très haut débit et 4G de 2021 environ": the indicators that are older than the index; null without any. */
+export function olderData({indicators, dataYears = {}}: Model): string | null {
+  const years = [...new Set(Object.values(dataYears))];
+  const shorts = (year: string) => indicators.filter(({id}) => dataYears[id] === year).map((i) => uncapital(i.short));
+  return years.length === 0 ? null : list(years.map((year) => `${list(shorts(year))} de ${year}`));
 }
 
 /** "imputé pour 84 % des habitants" */
@@ -100,16 +122,6 @@ export function fromCentre(communes: Pick<Territory, "centre">[]): string {
   const kinds = new Set(communes.map(({centre}) => centre));
   if (!kinds.has("chef-lieu")) return "du milieu";
   return kinds.has("bbox") ? "du chef-lieu, ou du milieu là où il n’est pas connu," : "du chef-lieu";
-}
-
-/** Rounding of sums of people. */
-const NOBODY = 1e-9;
-
-/** "43 % vivent": the subject and its verb, for a share from 0 to 1. */
-export function inhabitantsWho(share: number): string {
-  if (share < NOBODY) return "personne ne vit";
-  if (share > 1 - NOBODY) return "tous vivent";
-  return `${formatShare(share)} vivent`;
 }
 
 type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;

@@ -53,7 +53,6 @@ function rankSlots({model, edition: {wider}, sources}: Site): Added | null {
   if (left.length === 0) return null;
   return {
     left: list(left.map((i) => i.label)),
-    count: wider ? "trois" : "deux",
     wider: wider
       ? {indicators: formatNumber(wider.indicators), title: sources.find((s) => s.id === wider.source)!.title}
       : null

@@ -1,11 +1,11 @@
-import {min, sum} from "d3";
-import {DETOURS, isWithin, roadKm} from "../domain/detour.js";
-import {differenceOf, printedNumber} from "../domain/french.js";
+import {max, min, sum} from "d3";
+import {DETOURS, FAR_KM, roadKm} from "../domain/detour.js";
+import {differenceOf, formatNumber, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
-import {medianDistance, type Reach} from "../domain/coverage.js";
+import {shareWithin, type Reach} from "../domain/coverage.js";
 import {greedy} from "../domain/siting/choices.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid} from "../domain/statistics.js";
@@ -51,31 +51,41 @@ export function fragileCount(
   };
 }
 
-/** How a heading tells the fragile communes: "9 communes sur 25" where the same are in both ways, else "Au moins 6". */
+/** How a heading tells the fragile communes: "9 communes sur 25", and "dont 6 sûres" where both ways do not agree. */
 export function fragileCase(count: FragileCount | null) {
   if (!count || count.sur === 0) return "habitants";
-  const {certain, sur} = count;
-  const {communes} = certain ? count : count.toujours;
+  const {certain, sur, communes, toujours} = count;
   if (sur === 1) return !certain ? "habitants" : communes === 1 ? "unique" : "unique-non";
   if (communes === 0) return certain ? "aucune" : "habitants";
-  if (communes === sur) return "toutes";
-  if (!certain) return communes === 1 ? "au-moins-une" : "au-moins";
+  if (toujours.communes === sur) return "toutes";
+  if (!certain) return toujours.communes === communes ? "au-moins" : toujours.communes > 0 ? "sures" : "habitants";
   return communes === 1 ? "une" : "certaines";
 }
 
-const STEPS = [2, 5, 10, 15, 20, 30, 40, 60];
-
-export function headingNumbers(fragile: FragileCount | null, core: Pick<Reach, "distances"> | null) {
-  const median = core && medianDistance(core);
-  const within = (km: number) => DETOURS.every((factor) => isWithin(median!, km, factor));
-  return {
-    // "9 communes sur 25 sont fragiles"; else "Au moins 6 communes sur 25".
-    fragiles: fragile?.certain ? fragile.communes : null,
-    fragilesAuMoins: fragile && !fragile.certain ? fragile.toujours.communes || null : null,
-    // "La moitié des habitants à moins de 10 km d'une aide": at the longest detour too.
-    kilometres: median === null ? null : (STEPS.find(within) ?? null)
-  };
+/**
+ * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 to
+ * 84 %, "Moins de deux" of 11 to 15 %.
+ *
+ * @returns `dix` with the cases that name it
+ */
+export function nearCase(core: Pick<Reach, "distances"> | null): {distance: string; dix: number | null} {
+  const [least, most] = nearRange(core) ?? [0, 1];
+  const is = (distance: string, dix: number | null = null) => ({distance, dix});
+  if (least === 1) return is("tous");
+  if (most === 0) return is("aucun");
+  // "Plus de sept sur dix" of 0.7 exactly would be false.
+  const [above, below] = [Math.ceil(10 * least) - 1, Math.floor(10 * most) + 1];
+  if (most < 0.5) return below === 1 ? is("moins-un") : below === 5 ? is("moins-moitie") : is("moins", below);
+  if (above === 5) return is("moitie");
+  if (above > 1) return is("plus", above);
+  return above === 1 ? is("plus-un") : is("inconnue");
 }
+
+/** Share of the inhabitants within {@link FAR_KM}, by the longest road and the shortest; null where none is known. */
+export const nearRange = (core: Pick<Reach, "distances"> | null): [least: number, most: number] | null => {
+  const [most, least] = [DETOURS[0], DETOURS.at(-1)!].map((factor) => core && shareWithin(core, FAR_KM, factor));
+  return least === null || most === null ? null : [least, most];
+};
 
 const NAMED = 2;
 
@@ -90,22 +100,37 @@ export function helpCase(help: {places: number; towns: number; unaddressed: numb
 /** Territories of which a third is worth naming, at least. */
 const LEAST = 9;
 
+type Ranked = Pick<BasedRank, "rank" | "last" | "of">;
+
 /**
  * The third of its peers that a territory is in: an end only where every choice of indicators puts it there, with all
- * that it ties with; else the middle. "parmi les cinq plus fragiles des quinze", never "13e sur 15".
+ * that it ties with; else the middle. "parmi les quatre plus fragiles des quinze", never "13e sur 15".
  *
+ * @param peers ranks of all that have this, so that `nombre` is no more than where they are: else that of a third
  * @returns null of a territory that is not ranked, and of fewer than nine
  */
-export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]) {
+export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   if (ranks.length === 0 || ranks.some(({of}) => of < LEAST)) return null;
   const third = (of: number) => Math.floor(of / 3);
-  const first = ranks.every(({last, of}) => last <= third(of));
-  const end = ranks.every(({rank, of}) => rank > of - third(of));
-  return {
-    tiers: (first ? "plus" : end ? "moins" : "milieu") as "plus" | "milieu" | "moins",
-    nombre: Math.min(...ranks.map(({of}) => third(of))),
-    sur: ranks[0].of
-  };
+  const isFirst = (all: Ranked[]) => all.every(({last, of}) => last <= third(of));
+  const isLast = (all: Ranked[]) => all.every(({rank, of}) => rank > of - third(of));
+  const [tiers, same, depth] = isFirst(ranks)
+    ? (["plus", isFirst, ({last}: Ranked) => last] as const)
+    : isLast(ranks)
+      ? (["moins", isLast, ({rank, of}: Ranked) => of - rank + 1] as const)
+      : (["milieu", () => false, () => 0] as const);
+  const within = peers.filter(same).flat();
+  const [{of}] = ranks;
+  const nombre = max(within, depth) ?? third(of);
+  return {tiers, nombre, seule: nombre === 1, sur: of};
+}
+
+/** "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr": what is said of a rank that is not settled. */
+export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
+  const group = groupOf(ranks, peers);
+  const all = formatNumber(ranks[0].of);
+  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
+  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
 }
 
 /** Whether a choice of indicators moves a rank. */

@@ -20,7 +20,7 @@ import {
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
-import {fibreOf} from "../domain/people.js";
+import {CONNECTED, fibreOf, shareBeside, type PeopleLine} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
 import {listedHours} from "../domain/hours.js";
@@ -33,9 +33,19 @@ import {
   nationalClaim,
   type NationalClaim
 } from "../domain/wording.js";
-import {groupOf, recordOf, sideOf} from "./claims.js";
+import {groupOf, nearRange, recordOf, sideOf} from "./claims.js";
 import {helpOf, nearestAnswering} from "./help.js";
-import {standingOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, totalsOf} from "./reading.js";
+import {
+  standingOf,
+  coverageOf,
+  firstOf,
+  fragileOf,
+  indexOf,
+  peopleOf,
+  prioritiesOf,
+  ranksOfAll,
+  totalsOf
+} from "./reading.js";
 
 // Facts of a territory: words/profil.csv says what each name means, and whether it may be missing. Numbers are not
 // rounded.
@@ -59,14 +69,17 @@ export function fibreFacts(site: Site, territory: Territory) {
   if (!fibre) return null;
   const {premises: locaux, connected: raccordables, vintage: annee, source} = fibre;
   const scoreAnnee = scoreYear(site, territory, annee);
-  return {locaux, raccordables, sans: locaux - raccordables, annee, source, scoreAnnee};
+  const depasse = scoreAnnee !== null && raccordables >= CONNECTED * locaux;
+  return {locaux, raccordables, sans: locaux - raccordables, annee, source, scoreAnnee, depasse};
 }
+
+const FAST = "no_thd_coverage_rate";
 
 /** Year of the score of very high speed, where it is older than the data of fibre. */
 function scoreYear({model, figure, edition}: Site, {code}: Territory, year: string): string | null {
-  const score = model && figure(code, model.id, "no_thd_coverage_rate");
+  const score = model && figure(code, model.id, FAST);
   if (!score || score.score === null) return null;
-  const own = edition.scores?.made ? score.vintage : String(model.dataYears?.no_thd_coverage_rate ?? "");
+  const own = edition.scores?.made ? score.vintage : String(model.dataYears?.[FAST] ?? "");
   return own !== "" && own < year ? own : null;
 }
 
@@ -88,7 +101,8 @@ export function indexFacts(site: Site, territory: Territory) {
   const levels = levelSteps(index).map((step) => model.classes[step].id);
   const alone = !local || territory.population === site.territories.departement.population;
   const side = sideOf(index, alone);
-  const records = indicators.map((c) => recordIn(site, territory, c, model.decimals));
+  const past = fibreFacts(site, territory)?.depasse ? [FAST] : [];
+  const records = indicators.map((c) => recordIn(site, territory, c, model.decimals, past));
   return {
     modele: model.id,
     score: total.score,
@@ -112,12 +126,12 @@ export function indexFacts(site: Site, territory: Territory) {
     // Nobody knows on which side of the département: what is estimated decides.
     indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
     estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.label),
-    poids: heaviest(index),
-    auDessus: apart(index, 1),
+    poids: heaviest(index, past, peopleOf(site, territory)),
+    auDessus: apart(index, 1, past),
     auDessous: apart(index, -1),
     records: recordsIn(index, records),
     rangs: commune ? communeRanks(commune) : ranksIn(index),
-    groupe: groupOf(ranks),
+    groupe: groupOf(ranks, ranksOfAll(site)),
     france: placeFacts(nationalClaim(index)),
     entier: whole && {score: whole.total, france: placeFacts(whole.national && claimOf([whole.national]))},
     ...(commune ? communeFacts(site, commune) : areaFacts(site, territory, index))
@@ -173,16 +187,18 @@ function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}
 
 function placeFacts(claim: NationalClaim | null) {
   if (!claim) return null;
-  const {percents, side, extreme, tenths} = claim;
+  const {whole, measured, side, extreme, tenths} = claim;
   const sens = (["moins", "milieu", "plus"] as const)[side + 1];
   const cas = side === 0 ? sens : extreme ? `${sens}-bout` : tenths > 5 ? sens : `${sens}-moitie`;
-  return {sens, min: percents[0], max: percents[1], bout: extreme, cas, dix: tenths};
+  return {sens, avec: whole, sans: measured, bout: extreme, cas, dix: tenths};
 }
 
 /** Indicators that weigh more, or less, than in the département, where both are known in the same way. */
-const apart = ({indicators, model}: TerritoryIndex, side: 1 | -1) =>
+const apart = ({indicators, model}: TerritoryIndex, side: 1 | -1, past: string[] = []) =>
   indicators
-    .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
+    .filter(
+      (c) => !past.includes(c.subject.id) && isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side
+    )
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 
@@ -197,27 +213,40 @@ function recordIn(
   {territories, figure}: Site,
   {code, level, attached}: Territory,
   {subject, own}: Comparison<{id: string}>,
-  decimals: number
+  decimals: number,
+  past: string[]
 ) {
-  if (level !== "epci" || !attached) return null;
+  if (level !== "epci" || !attached || past.includes(subject.id)) return null;
   const rivals = territories.epcis.filter((e) => e.attached && e.code !== code);
   const scores = rivals.map((e) => figure(e.code, own.model, subject.id));
   return recordOf(own, scores, decimals);
 }
 
-function heaviest(index: TerritoryIndex) {
-  const first = heaviestIndicators(index);
+function heaviest(index: TerritoryIndex, past: string[], people: PeopleLine[]) {
+  const first = heaviestIndicators(index, past);
   if (first.length === 0) return null;
+  const {model, indicators} = index;
+  const {dataYears, floors, decimals} = model;
+  const printed = ({score}: IndicatorRow) => printedNumber(score!, decimals);
+  const score = max(first, (c) => c.own.score!)!;
+  const old = indicators.find((c) => past.includes(c.subject.id))?.own;
+  const others = first.every(isComparable) ? first.map(({departement}) => departement) : [];
+  const alike = new Set(others.map(printed)).size < 2;
   return {
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
     definitions: first.map(({subject: {id, definition}}) => {
-      const year = index.model.dataYears?.[id];
-      return `${uncapital(definition.replace(/\.$/, ""))}${year ? ` (${year})` : ""}`;
+      const beside = [shareBeside(people, id), dataYears?.[id]].filter(Boolean);
+      return `${uncapital(definition.replace(/\.$/, ""))}${beside.length > 0 ? ` (${beside.join(", ")})` : ""}`;
     }),
-    score: max(first, (c) => c.own.score!)!,
-    depScore: first.every(isComparable) ? first[0].departement.score : null,
-    mesures: !index.indicators.every((c) => isSolid(c.own))
+    score,
+    depScore: alike ? (others[0]?.score ?? null) : null,
+    // Of two that have the same score here, and not in the département.
+    depScores: alike ? null : first.map(({subject, departement}) => ({mot: subject.subject, score: departement.score})),
+    planchers: first.flatMap(({subject: {id, short}}) => (floors?.[id] ? {nom: short, score: floors[id]} : [])),
+    // A score that newer figures contradict, and that would lead.
+    ancien: old && isSolid(old) && printed(old) >= printed(first[0].own) ? old.score : null,
+    mesures: !indicators.every((c) => isSolid(c.own))
   };
 }
 
@@ -245,43 +274,39 @@ function ends(site: Site, {model, classes}: TerritoryIndex) {
   return {bas: at(least), haut: at(greatest)};
 }
 
-function ranksIn({rank, ranks}: TerritoryIndex) {
-  if (!rank) return [];
-  const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));
-  return [rankFacts("dep", {...rank, range: rangeOf(ranks)!}, bases)];
-}
+const ranksIn = ({rank, ranks}: TerritoryIndex) =>
+  rank ? [rankFacts("dep", {...rank, ranks, range: rangeOf(ranks)!})] : [];
 
 const communeRanks = ({inDepartement, inEpci}: CommuneStanding) => [
   ...(inDepartement ? [rankFacts("dep", inDepartement)] : []),
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
 ];
 
-const rankFacts = (
-  id: "dep" | "epci",
-  {rank, of, tied, range: {best, worst}}: Omit<Standing, "ranks">,
-  bases: {id: string; indicateurs: number; rang: number}[] = []
-) => ({id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases});
+const rankFacts = (id: "dep" | "epci", {rank, of, tied, ranks, range: {best, worst}}: Standing) => ({
+  ...{id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst},
+  bases: ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}))
+});
 
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;
   if (territory.level === "commune") return {proches: nearestFacts(site, territory)};
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
-  const {ways = 0, first = [], depends = [], small = [], unknown = [], far} = prioritiesOf(site, territory) ?? {};
-  const worst = worstOf(first);
+  const found = prioritiesOf(site, territory);
+  const {first = [], depends = [], small = [], unknown = [], far} = found ?? {};
+  const [worst, smallWorst] = [first, small].map(worstOf);
   const median = medianDistance(core);
-  const near = shareWithin(core, FAR_KM);
+  const [least, most] = nearRange(core) ?? [null, null];
   const people = (ranked: Ranked[]) => sum(ranked, ({commune}) => commune.population);
   return {
     // By road, estimated; shares are of the inhabitants whose distance is known.
     mediane: median === null ? null : roadKm(median),
     pres: shareWithin(core, NEAR_KM),
-    loin: near === null ? null : 1 - near,
+    dix: {part: shareWithin(core, FAR_KM), min: least, max: most},
     inconnu: core.unknown,
     lieux: core.places,
     lieuxAvecHoraires: core.places_with_hours,
     heures: core.weekly_hours,
-    facons: ways,
-    aucune: ways > 0 && first.length === 0 && territory.communes > 1,
+    aucune: found !== null && first.length === 0 && territory.communes > 1,
     fragilesLoin: far
       ? {
           communes: far.always.length,
@@ -291,14 +316,15 @@ export function distanceFacts(site: Site, territory: Territory) {
       : null,
     dAbord: first.map((ranked) => firstFacts(site, ranked)),
     dAbordHabitants: people(first),
-    pires: {communes: worst.length, habitants: people(worst)},
-    selon: depends.map(({commune, ways, of}) => ({...named(commune), facons: ways, sur: of})),
+    pires: {communes: worst.length, habitants: people(worst), petites: smallWorst.length},
+    selon: depends.map(({commune, only}) => ({...named(commune), cas: only})),
     petites: small.map(({commune}) => named(commune)),
+    petitesHabitants: people(small),
     inconnues: unknown.map(named)
   };
 }
 
-function firstFacts(site: Site, {commune, ways, of, level}: Ranked) {
+function firstFacts(site: Site, {commune, level}: Ranked) {
   const {population, older, total, place, placeCommune, km, approximate, border} = commune;
   const answering = nearestAnswering(site, commune.code);
   return {
@@ -312,9 +338,7 @@ function firstFacts(site: Site, {commune, ways, of, level}: Ranked) {
     km: km === null ? null : roadKm(km),
     environ: approximate,
     limite: border,
-    niveau: level,
-    facons: ways,
-    sur: of
+    niveau: level
   };
 }
 

@@ -7,7 +7,7 @@ import {functionOf} from "../domain/functions.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {fragileCase, headingNumbers, helpCase, questionOf, stopFinder} from "./claims.js";
+import {fragileCase, helpCase, nearCase, questionOf, stopFinder} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
 import {coverageOf, firstOf, fragileOf, once} from "./reading.js";
 
@@ -46,9 +46,10 @@ type Help = ReturnType<typeof helpFacts>;
 function headingFacts(site: Site, territory: Territory, aide: Help) {
   const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) ?? null;
   const fragile = fragileOf(site, territory);
-  const numbers = headingNumbers(fragile, core);
+  const near = nearCase(core);
+  const alone = ({tous: "commune", aucun: "commune-loin"} as Record<string, string>)[near.distance] ?? "inconnue";
   return {
-    ...numbers,
+    ...(territory.communes === 1 ? {distance: alone, dix: null} : near),
     communes: fragileCase(fragile),
     aide:
       aide &&
@@ -57,8 +58,7 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
         towns: aide.bourgs.length,
         unaddressed: aide.sansAdresse.noms.length,
         comes: aide.viennent.length
-      }),
-    distance: numbers.kilometres === null ? "inconnue" : territory.communes === 1 ? "commune" : "moitie"
+      })
   };
 }
 

@@ -25,7 +25,7 @@ export const PHRASES = {
   score: (value: number) => formatNumber(value, 1),
   /** `{{pct part}}` "20 %"; what is neither nothing nor all is never printed so: "moins de 1 %" */
   pct: (share: number) => formatShare(share),
-  /** `{{pour indice.france.min}}` "54 %": what is in hundredths already */
+  /** `{{pour indice.france.avec}}` "54 %": what is in hundredths already */
   pour: (percent: number) => formatPercent(percent / 100),
   /** `{{km distance.mediane}}` "9,9 km": a distance of road */
   km: (distance: number) => formatKm(distance, 1),

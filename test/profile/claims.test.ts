@@ -4,7 +4,7 @@ import {rankOf} from "../../src/domain/statistics.js";
 import * as claims from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
-const {fragileCount, groupOf, headingNumbers, questionOf, recordOf, sideOf, stopFinder} = claims;
+const {fragileCase, fragileCount, groupOf, groupWords, nearCase, questionOf, recordOf, sideOf, stopFinder} = claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([
@@ -14,7 +14,9 @@ it.each([
   [ranks(10, 11), "milieu"],
   // Two share ranks 5 and 6: one of them is not among the five.
   [[{rank: 5, last: 6, of: 15}], "milieu"]
-])("the third of a territory of %j is %s", (all, tiers) => expect(groupOf(all)).toEqual({tiers, nombre: 5, sur: 15}));
+])("the third of a territory of %j is %s", (all, tiers) =>
+  expect(groupOf(all)).toMatchObject({tiers, nombre: 5, sur: 15})
+);
 
 it("the third of a territory is not told of fewer than nine, nor of one that is not ranked", () => {
   expect([groupOf([{rank: 1, last: 1, of: 8}]), groupOf([])]).toEqual([null, null]);
@@ -47,12 +49,37 @@ it("fragile communes are counted with and without estimates, and in both", () =>
   expect(fragileCount([]).part).toBeNull();
 });
 
-it("a heading counts communes that are fragile in both, and distances as a bound for every road", () => {
-  const core = (km: number) => ({distances: [{km, own: false, population: 10}]});
-  expect(headingNumbers(settled, core(6.6))).toEqual({fragiles: 1, fragilesAuMoins: null, kilometres: 10});
-  // 8 km is 10.4 by the usual road and 12 by the longest.
-  expect(headingNumbers(moving, core(8))).toEqual({fragiles: null, fragilesAuMoins: 1, kilometres: 15});
-  expect(headingNumbers(null, null)).toEqual({fragiles: null, fragilesAuMoins: null, kilometres: null});
+it("a heading counts communes as the map does, and those that are fragile in both ways", () => {
+  const more = fragileCount([commune("1", 300, true, false), commune("2", 500, true), commune("3", 200, true, false)]);
+  const least = fragileCount([commune("1", 300, true), commune("2", 500, false, true)]);
+  expect([settled, moving, more, least].map(fragileCase)).toEqual(["une", "sures", "sures", "au-moins"]);
+});
+
+it.each([
+  // Shares within 10 km: by a road of 1.5 (6.67 km as the crow flies), then of 1.2 (8.33 km).
+  [[73, 11, 16], "plus 7"],
+  [[70, 14, 16], "plus 6"],
+  [[11, 4, 85], "moins 2"],
+  [[45, 4, 51], "moins-moitie null"],
+  [[45, 25, 30], "plus 4"],
+  [[55, 2, 43], "moitie null"],
+  [[3, 5, 92], "moins-un null"],
+  [[0, 0, 100], "aucun null"],
+  [[100, 0, 0], "tous null"],
+  [[5, 95, 0], "inconnue null"]
+])("of %j near, between and far, the tenths that hold by every road are %s", (people, said) => {
+  const distances = people.map((population, i) => ({km: [6, 7, 9][i], own: false, population}));
+  const {distance, dix} = nearCase({distances});
+  expect(`${distance} ${dix}`).toBe(said);
+});
+
+it("a group has no more in it than where its members are, by every index", () => {
+  const peers = [ranks(1, 2), ranks(2, 1), ranks(3, 4), ranks(4, 3), ranks(5, 9), ranks(13, 12), ranks(12, 14)];
+  const said = [...peers.slice(2, 6), ranks(15, 15)].map((own) => groupWords(own, peers));
+  const most = "parmi les 4 plus fragiles des 15";
+  const least = "parmi les 4 moins fragiles des 15";
+  expect(said).toEqual([most, most, "au milieu des 15, sans ordre sûr", least, least]);
+  expect(groupOf(ranks(1, 1), [ranks(1, 1)])).toMatchObject({nombre: 1, seule: true});
 });
 
 const score = (value: number | null, imputed_share = 0) => ({score: value, imputed_share});
