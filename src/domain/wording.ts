@@ -1,6 +1,6 @@
 import {max} from "d3";
 import type {Tendency} from "./content.js";
-import {formatNumber, formatPercent, formatShare, NBSP, printedNumber, typeset, uncapital} from "./french.js";
+import {formatNumber, formatPercent, NBSP, printedNumber, typeset, uncapital} from "./french.js";
 import type {Indicator, Model, PeerLevel} from "./models.js";
 import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
 import {ofCommune} from "./names.js";
@@ -79,7 +79,7 @@ export function levelSteps(index: TerritoryIndex): number[] {
 
 /** " multipliée par 10/3", where the total is more than the mean. */
 export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
-  factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
+  factor === 1 ? "" : `multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 
 /** The indicators with the highest printed score, among those measured for most inhabitants. */
 export function heaviestIndicators(index: Pick<TerritoryIndex, "indicators" | "model">): Comparison<Indicator>[] {
@@ -90,10 +90,7 @@ export function heaviestIndicators(index: Pick<TerritoryIndex, "indicators" | "m
 
 /** "imputé pour 84 % des habitants" */
 export const imputedNote = (share: number | null): string | null =>
-  share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
-
-/** Neither nothing nor all is printed as such. */
-const imputedPercent = (share: number) => (share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`);
+  share ? `imputé pour ${formatPercent(share)} des habitants` : null;
 
 /** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Pick<Territory, "centre">[]): string {
@@ -109,7 +106,7 @@ const NOBODY = 1e-9;
 export function inhabitantsWho(share: number): string {
   if (share < NOBODY) return "personne ne vit";
   if (share > 1 - NOBODY) return "tous vivent";
-  return `${formatShare(share)} vivent`;
+  return `${formatPercent(share)} vivent`;
 }
 
 type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
