@@ -52,7 +52,7 @@ export const shortPublisher = ({publisher}: Pick<Source, "publisher">): string =
 
 /** When a source was true: a year, or a day as "1er août 2024". */
 export const vintageWords = ({vintage, population}: Pick<Source, "vintage" | "population">): string =>
-  `${vintageText(vintage)}${population === undefined ? "" : ` (population de ${population})`}`;
+  `${vintageText(vintage)}${population === undefined ? "" : `, population de ${population}`}`;
 
 export function sourceTable(sources: Source[], {printed = false}: {printed?: boolean} = {}): Html {
   const row = ({id, publisher, title, url, ...s}: Source) => {

@@ -387,11 +387,11 @@ export function helpFacts(site: Site, territory: Territory) {
       nature,
       quand: calendrier ?? "calendrier non publié"
     })),
-    dits: told.map(({id, nom, nature, source, date_maj, ancien_lieu}) => ({
+    dits: told.map(({id, nom, nature, date_maj, ancien_lieu}) => ({
       id,
       nom,
       nature,
-      auteur: source,
+      auteur: site.sources.find((s) => s.id === site.edition.mobile?.source)?.publisher ?? null,
       annee: date_maj?.slice(0, 4) ?? yearOf(site, site.edition.mobile?.source),
       absent: site.changes.find((c) => c.kind === "closed" && c.id === ancien_lieu)?.apres ?? null
     })),
