@@ -424,7 +424,7 @@ const yearOf = ({sources}: Site, id: string | null | undefined) =>
 const FEW_LINES = 3;
 
 function callFacts(place: Place, towns: string[]) {
-  const {id, nom, adresse, commune, code_insee, horaires, source} = place;
+  const {id, nom, adresse, commune, code_insee, horaires} = place;
   const lines = horaires === null ? null : listedHours(horaires);
   const heures = lines && lines.length <= FEW_LINES ? lines : null;
   return {
@@ -436,7 +436,6 @@ function callFacts(place: Place, towns: string[]) {
     telephone: sureTelephone(place),
     horaires,
     heures,
-    source,
     sansHeures: heures === null,
     ailleurs: !towns.includes(commune),
     fonctions: functionsOf(place).filter((f) => functionOf(f).core)
