@@ -226,7 +226,7 @@ function told(read: Figure | number | null, {territory}: Entry, {family, decimal
   if (read === null && !scored && territory.population === 0) return [null, "sans_objet", 0];
   const printed = value === null ? null : printedNumber(value, decimals);
   const plain = imputed === 0 && (read === null || status === (printed === null ? "missing" : "observed"));
-  return plain ? printed : [printed, status, round(imputed, 3)];
+  return plain ? printed : [printed, status, round(imputed, 5)];
 }
 
 /** Class of an entry among the territories of its level; null for a part of an EPCI. */

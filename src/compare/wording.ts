@@ -1,5 +1,5 @@
 import {MEDIAN, type CompareAddress} from "../domain/compare-address.js";
-import {capital, formatNumber, formatPercent, list, NBSP, ordinal, plural, typeset} from "../domain/french.js";
+import {capital, formatNumber, formatPercent, list, ordinal, plural, typeset} from "../domain/french.js";
 import {than} from "../domain/names.js";
 import {isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
 import {comparedOf, figureOf, type Compared, type CompareData, type Family, type Measure} from "./data.js";
@@ -191,10 +191,7 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   return told.filter((note) => typeof note === "string").map(typeset);
 }
 
-function shareText(share: number) {
-  if (share === 0) return "une part";
-  return share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
-}
+const shareText = (share: number) => (share === 0 ? "une part" : formatPercent(share));
 
 export function addedWords({added}: Pick<CompareAddress, "added">, data: CompareData): string[] {
   if (added.length === 0) return [];

@@ -36,7 +36,7 @@ function supportRows(edition: Edition, atlas: Atlas) {
 function mobileRows(edition: Edition, atlas: Atlas) {
   const territories = allTerritories(atlas);
   const actors = readMobile(edition, territories, edition.mobile ? readPlaces(edition, territories) : []);
-  return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|")}));
+  return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|") || null}));
 }
 
 function nationalRows({model, scores}: Edition) {

@@ -140,6 +140,12 @@ export const middleOf = ([west, south, east, north]: Bbox): Position => ({
   lat: (south + north) / 2
 });
 
+/**
+ * Year of the legal populations of a COG. The 184,083 inhabitants that the package of 2021 gives to the Meuse are those
+ * of 2019 (Insee's publication 6011070); that of 2026 names Insee's 8680726, of 2023.
+ */
+export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
+
 export function packageSources(): Source[] {
   const boxes = require("@etalab/fr-bounding-boxes/package.json") as {version: string};
   return [
@@ -150,6 +156,7 @@ export function packageSources(): Source[] {
       url: "https://www.npmjs.com/package/@etalab/decoupage-administratif",
       licence: "Licence Ouverte 2.0 (données), MIT (paquet)",
       vintage: cogYear(),
+      population: populationYears[`cog-${cogYear()}`],
       retrieved: "2026-11-24"
     },
     {

@@ -6,6 +6,8 @@ export interface Source {
   licence: string;
   /** Year or date the figures describe. */
   vintage: string;
+  /** Year of its populations, where that is another one. */
+  population?: string;
   retrieved: string;
   /** Year of the COG of its commune codes, where it is not the edition's. */
   cog?: string;
@@ -19,6 +21,9 @@ export interface SourcedFile {
   national: boolean;
   /** Of help without an address: source of those to be verified. */
   addresses?: string;
+  /** Functions that the list names wherever they are offered; codes of what it covers, if not all of the edition. */
+  knows?: string[];
+  covers?: string[];
   /** Of figures made by `npm run sources`: source of each column, and reference of an index. */
   made?: {columns: Record<string, string>; reference: string | null};
 }

@@ -155,7 +155,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
         support,
         unaddressed: unaddressed.filter(({territory}) => within(own).some(({code}) => code === territory)),
         changes: placesWithin(own.communes, changes),
-        mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
+        mobile: mobile.filter((actor) => actor.territoire.length === 0 || epcisServed(actor, own).length > 0),
         ...written,
         conformity,
         topology,

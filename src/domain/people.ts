@@ -1,4 +1,4 @@
-import {formatShare} from "./french.js";
+import {formatPercent} from "./french.js";
 import type {Figures} from "./territory-index.js";
 import {wholeSum} from "./statistics.js";
 import {communesIn, isSmallCommune, type Territory} from "./territories.js";
@@ -131,7 +131,7 @@ const COUNTED: Record<string, string> = {older_65_rate: "pop_65_plus", nscol15p_
 /** What an edition knows of an indicator beside its score, "23 %"; null where it knows nothing. */
 export function shareBeside(lines: PeopleLine[], indicator: string): string | null {
   const share = lines.find(({id}) => id === COUNTED[indicator])?.share ?? null;
-  return share === null ? null : formatShare(share);
+  return share === null ? null : formatPercent(share);
 }
 
 /** Share of premises that can have fibre, from which an older score of very high speed is contradicted. */

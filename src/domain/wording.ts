@@ -82,7 +82,7 @@ export function levelSteps(index: TerritoryIndex): number[] {
 
 /** " multipliée par 10/3", where the total is more than the mean. */
 export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
-  factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
+  factor === 1 ? "" : `multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 
 /**
  * The indicators with the highest printed score, among those measured for most inhabitants.
@@ -112,10 +112,7 @@ export function olderData({indicators, dataYears = {}}: Model): string | null {
 
 /** "imputé pour 84 % des habitants" */
 export const imputedNote = (share: number | null): string | null =>
-  share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
-
-/** Neither nothing nor all is printed as such. */
-const imputedPercent = (share: number) => (share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`);
+  share ? `imputé pour ${formatPercent(share)} des habitants` : null;
 
 /** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Pick<Territory, "centre">[]): string {

@@ -5,7 +5,7 @@ import {cell, columnHead, row, rowHead, table, tbody} from "../components/table.
 import {glossaryChapter} from "../components/glossary.js";
 import {weightsSource} from "../data/scores.js";
 import type {Site, Sites} from "../data/site.js";
-import {populationYears} from "../data/vintages.js";
+import {populationYears} from "../data/cog.js";
 import {DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {DETOUR} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";

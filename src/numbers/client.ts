@@ -1,7 +1,7 @@
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
-import {formatNumber, formatShare, typeset, uncapital, vintageText} from "../domain/french.js";
+import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/address.js";
 import {queryOf, type Asked} from "./query.js";
 
@@ -90,13 +90,13 @@ function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: s
   const subject = own === "nom" || typeof which !== "string" || !part.endsWith("]") ? "" : `, ${which}`;
   const sentence = `« ${mark.textContent} »${subject} : ${sense.map(uncapital).join(" : ")}`;
   const estimated = beside("estime");
-  const share = typeof estimated === "number" && estimated > 0 && formatShare(estimated);
+  const share = typeof estimated === "number" && estimated > 0 && formatPercent(estimated);
   const other = beside({score: "depScore", part: "dep"}[own] ?? "");
   const year = beside("annee");
   const more = [
     share && `Un chiffre au moins y est estimé pour ${estimated === 1 ? "tous les" : `${share} des`} habitants.`,
     typeof other === "number" &&
-      `Dans le département : ${own === "part" ? formatShare(other) : formatNumber(other, 1)}.`,
+      `Dans le département : ${own === "part" ? formatPercent(other) : formatNumber(other, 1)}.`,
     typeof year === "string" && `Année : ${vintageText(year)}.`
   ].filter((words) => words !== false);
   const sources = names.sources.filter(({id}) => said?.sources.includes(id));

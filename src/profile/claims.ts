@@ -90,11 +90,18 @@ export const nearRange = (core: Pick<Reach, "distances"> | null): [least: number
 const NAMED = 2;
 
 /** What help a heading may tell of: "Aucun lieu" is said only where nothing at all is known. */
-export function helpCase(help: {places: number; towns: number; unaddressed: number; comes: number}) {
-  const {places, towns, unaddressed, comes} = help;
+export function helpCase(help: {
+  places: number;
+  towns: number;
+  unaddressed: number;
+  comes: number;
+  /** In an old list, to be verified. */
+  libraries: number;
+}) {
+  const {places, towns, unaddressed, comes, libraries} = help;
   if (places === 1) return "un";
   if (places > 1) return towns <= NAMED ? "quelques" : "plusieurs";
-  return unaddressed > 0 ? "sans-adresse" : comes > 0 ? "vient" : "rien";
+  return unaddressed > 0 ? "sans-adresse" : comes > 0 ? "vient" : libraries > 0 ? "bibliotheque" : "rien";
 }
 
 /** Territories of which a third is worth naming, at least. */
@@ -185,20 +192,23 @@ export interface Question {
 /** What the figures of a territory leave to ask, "Où ouvrir un premier lieu ?": never an idea that someone had. */
 export function questionOf(help: {
   places: number;
-  /** Help without an address, actors that come, structures that employ a conseiller. */
+  /** Help without an address, actors that come, structures that employed a conseiller. */
   unaddressed: number;
   comes: number;
   contacts: string[];
+  /** Functions that nothing offers, though a list that would know them covers the territory. */
   missing: string[];
   first: string[];
   timed: number;
 }): Question | null {
   const {places, unaddressed, comes, contacts, missing, first, timed} = help;
-  if (places + unaddressed + comes + contacts.length === 0) return {id: "premier-lieu", sujet: null};
+  const core = FUNCTIONS.filter((f) => f.core);
+  const lacking = core.filter(({id}) => missing.includes(id));
+  if (places + unaddressed + comes + contacts.length === 0 && lacking.length === core.length)
+    return {id: "premier-lieu", sujet: null};
   if (first.length > 0) return {id: "commune", sujet: first[0]};
   if (contacts.length > 0) return {id: "conseiller", sujet: contacts[0]};
-  const core = FUNCTIONS.find(({id, core}) => core && missing.includes(id));
-  if (core) return {id: "fonction", sujet: core.id};
+  if (lacking.length > 0) return {id: "fonction", sujet: lacking[0].id};
   return timed < places ? {id: "horaires", sujet: null} : null;
 }
 

@@ -1,4 +1,5 @@
 import {greatest, least, max, rollups, sum} from "d3";
+import {knownFunctions} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
@@ -8,15 +9,7 @@ import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
-import {
-  isGoing,
-  sureTelephone,
-  townsOf,
-  valuesOf,
-  unaddressedFor,
-  unaddressedPlaces,
-  type Place
-} from "../domain/places.js";
+import {sureTelephone, townsOf, valuesOf, unaddressedFor, unaddressedPlaces, type Place} from "../domain/places.js";
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
@@ -34,7 +27,7 @@ import {
   type NationalClaim
 } from "../domain/wording.js";
 import {groupOf, nearRange, recordOf, sideOf} from "./claims.js";
-import {helpOf, nearestAnswering} from "./help.js";
+import {datedIn, helpOf, nearestAnswering} from "./help.js";
 import {
   standingOf,
   coverageOf,
@@ -145,7 +138,7 @@ const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local:
 });
 
 function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
-  const {classes, hurdles, extremes, uninhabited} = index;
+  const {classes, hurdles, extremes, uninhabited, model} = index;
   // Of one commune, its class says it.
   const populous = (territory.communes > 1 && firstOf(site, territory)?.populous) || [];
   return {
@@ -154,11 +147,19 @@ function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
     peuplees: populous.map((c) => ({...named(c), habitants: c.population})),
     bouts: ends(site, index),
     sansHabitant: uninhabited.map(named),
-    freins: hurdles.map(({axis, communes}) => ({id: axis.id, nom: axis.label, communes: communes.length})),
+    freins: hurdles.map(({axis, communes}) => ({
+      ...{id: axis.id, nom: axis.label, communes: communes.length},
+      ...hurdleFacts(model, axis)
+    })),
     auPlusHaut: extremes.map(({indicator: {id, label}, communes}) => ({id, nom: label, communes: communes.length})),
     freinees: new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size
   };
 }
+
+const hurdleFacts = ({hurdles, reference}: TerritoryIndex["model"], {id}: {id: string}) => ({
+  seuil: hurdles[id],
+  part: reference?.hurdleShares[id] ?? null
+});
 
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneStanding) {
   const {total, model} = index;
@@ -179,7 +180,7 @@ function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}
     sansScore: total.score !== null ? null : total.status === "sans_objet" ? "sans-habitant" : "inconnu",
     classeNom: model.classes.find(({id}) => id === total.class)?.label ?? null,
     epciScore: epciTotal,
-    freins: hurdles.map(marked),
+    freins: hurdles.map((axis) => ({...marked(axis), ...hurdleFacts(model, axis)})),
     auPlusHaut: extremes.map(marked),
     semblables: similar.map(({code}) => named(site.territories.communes.find((c) => c.code === code)!))
   };
@@ -363,16 +364,22 @@ function nearestFacts({coverage}: Site, {code, status}: Territory) {
 }
 
 export function helpFacts(site: Site, territory: Territory) {
-  const {places, unaddressed, comes, contacts, beyond, call} = helpOf(site, territory);
+  const {places, unaddressed, comes, told, libraries, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
+  const known = knownFunctions(site.edition, territory);
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const without = unaddressedFor(unaddressed, id).length;
-    // What comes offers it too, somewhere and sometimes.
-    const round = comes.filter(({services}) => functionsOf({services, typologie: null}).includes(id)).length;
-    return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent: round};
+    const round = (actors: typeof comes) =>
+      actors.filter(({services}) => functionsOf({services, typologie: null}).includes(id)).length;
+    const viennent = round(comes);
+    // What an old source told may still be there.
+    const reading = functionOf(id).typologies.includes("BIB") ? libraries.length : 0;
+    const unsure = round(told) + reading + contacts.filter((c) => functionsOf(c).includes(id)).length;
+    const manque = known.has(id) && own.length + without + viennent + unsure === 0;
+    return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent, manque};
   });
-  const missing = offered.filter((f) => f.lieux + f.sansAdresse + f.viennent === 0);
+  const missing = offered.filter((f) => f.manque);
   const labels = (functions: typeof offered) => functions.map(({id}) => functionOf(id).label);
   const kinds = rollups(
     places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
@@ -398,17 +405,25 @@ export function helpFacts(site: Site, territory: Territory) {
       noms: unaddressed.map(({name}) => name),
       annee: yearOf(site, unaddressed[0]?.source)
     },
-    viennent: comes.map(({id, nom, nature, calendrier, ...actor}) => ({
+    viennent: comes.map(({id, nom, nature, calendrier}) => ({
       id,
       nom,
       nature,
-      quand: calendrier ?? "calendrier non publié",
-      aVerifier: !isGoing(actor)
+      quand: calendrier ?? "calendrier non publié"
     })),
+    dits: told.map(({id, nom, nature, date_maj, ancien_lieu}) => ({
+      id,
+      nom,
+      nature,
+      auteur: site.sources.find((s) => s.id === site.edition.mobile?.source)?.publisher ?? null,
+      annee: date_maj?.slice(0, 4) ?? yearOf(site, site.edition.mobile?.source),
+      absent: site.changes.find((c) => c.kind === "closed" && c.id === ancien_lieu)?.apres ?? null
+    })),
+    bibliotheques: libraries.length > 0 ? libraryFacts(libraries) : null,
     contacts: contacts.map(placed),
     contactsDate: max(contacts, (p) => p.date_maj) ?? null,
     alentour: beyond.map(({place, km, commune}) => ({...placed(place), km: roadKm(km), de: commune.name})),
-    appeler: call && callFacts(call, townsOf(places))
+    appeler: call && {...callFacts(call, townsOf(places)), date: datedIn(site)(call)}
   };
 }
 
@@ -419,6 +434,12 @@ function withoutPlaces({territories, places}: Site) {
     .filter((e) => !places.some((p) => p.epci === e.code))
     .map((e) => storyOf(e).short + (e.communes < e.communes_total ? part : ""));
 }
+
+const libraryFacts = (libraries: {commune: string; count: number; vintage: string}[]) => ({
+  nombre: sum(libraries, (l) => l.count),
+  bourgs: libraries.map((l) => l.commune),
+  annee: libraries[0].vintage
+});
 
 const yearOf = ({sources}: Site, id: string | null | undefined) =>
   /\d{4}/.exec(sources.find((s) => s.id === id)?.vintage ?? "")?.[0] ?? null;

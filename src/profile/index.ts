@@ -2,6 +2,6 @@
 
 export {groupOf, groupWords, moves, nearRange} from "./claims.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
-export {beyondBorder, byCommune, helpOf} from "./help.js";
+export {beyondBorder, byCommune, datedIn, helpOf} from "./help.js";
 export {profileOf, wholeProfileOf} from "./profile.js";
 export {standingOf, coverageOf, indexOf, peopleOf, prioritiesOf, publishedOf, ranksOfAll, totalsOf} from "./reading.js";

@@ -57,7 +57,8 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
         places: aide.lieux,
         towns: aide.bourgs.length,
         unaddressed: aide.sansAdresse.noms.length,
-        comes: aide.viennent.length
+        comes: aide.viennent.length,
+        libraries: aide.bibliotheques?.nombre ?? 0
       })
   };
 }

@@ -4,7 +4,8 @@ import {rankOf} from "../../src/domain/statistics.js";
 import * as claims from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
-const {fragileCase, fragileCount, groupOf, groupWords, nearCase, questionOf, recordOf, sideOf, stopFinder} = claims;
+const {fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, questionOf, recordOf, sideOf, stopFinder} =
+  claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([
@@ -115,7 +116,10 @@ it("is on a side of its département if what is measured says so too", () => {
 });
 
 it.each([
-  [{}, "premier-lieu null"],
+  [{missing: ["acces", "usages", "demarches"]}, "premier-lieu null"],
+  // No list would know of help to learn: only procedures are surely asked for.
+  [{missing: ["acces", "demarches"]}, "fonction acces"],
+  [{}, null],
   [{places: 2, first: ["55144"]}, "commune 55144"],
   [{places: 2, contacts: ["Croix-Rouge"]}, "conseiller Croix-Rouge"],
   [{places: 2, missing: ["travail", "usages"]}, "fonction usages"],
@@ -125,6 +129,13 @@ it.each([
   const nothing = {places: 0, unaddressed: 0, comes: 0, contacts: [], missing: [], first: [], timed: 0};
   const question = questionOf({...nothing, ...known});
   expect(question && `${question.id} ${question.sujet}`).toBe(said);
+});
+
+it("tells of a library that is to be verified where nothing else is known", () => {
+  const nothing = {places: 0, towns: 0, unaddressed: 0, comes: 0, libraries: 1};
+  expect([nothing, {...nothing, comes: 1}, {...nothing, libraries: 0}].map(helpCase)).toEqual([
+    ...["bibliotheque", "vient", "rien"]
+  ]);
 });
 
 it("puts one more stop where it helps most, in a commune that is large enough or has a library", () => {

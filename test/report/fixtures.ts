@@ -4,6 +4,7 @@ import type {EditionMap} from "../../src/data/map.js";
 import type {Site} from "../../src/data/site.js";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
 import type {IndicatorRow, Territory} from "../../src/domain/territories.js";
+import {FUNCTIONS} from "../../src/domain/functions.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
 import {away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "../leaflet/fixtures.js";
@@ -139,7 +140,7 @@ export function siteOf({
       model: scored ? model.id : null,
       scores: scored ? file("scores") : null,
       ...unsaid("context published contours mobile support unaddressed"),
-      places: placed ? [file("lieux")] : null
+      places: placed ? [{...file("lieux"), knows: FUNCTIONS.map(({id}) => id)}] : null
     },
     sources: [
       source("cog", "Insee"),

@@ -194,7 +194,7 @@ describe.each(storyPaths())("%s", (path) => {
       const shown = row.slice(1, 3).map((printed) => number(printed.replace("environ ", ""))!);
       // Counts of territories are published with one decimal: a hundredth of a percent more.
       for (const [j, rate] of [own, other].entries())
-        close(Math.round(shown[j] * 10) / 10, rate, 1, `${lines[i]} ${j}`);
+        close(shown[j], rate, row[j + 1].includes(",") ? 1 : 0, `${lines[i]} ${j}`);
     }
     // What the story says of households is what the table says.
     for (const [name, rate] of Object.entries({part: rates[1].own, dep: rates[1].other})) {
