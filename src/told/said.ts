@@ -19,7 +19,7 @@ import {PHRASES, tell, templateOf, type Told} from "../words/index.js";
 import {mean} from "d3";
 import {storyOf} from "../data/names.js";
 import {choropleth} from "../components/map.js";
-import {cell, numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../components/table.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 
 export const toldSaid = (site: Site, territory: Territory): Told =>
   tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
@@ -224,7 +224,7 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
   const caption = `${scale} (entre parenthèses : ${site.territories.departement.name})${estimated}`;
   const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
   return figured({name: "tendances-essayees"})`
-    ${scrolling("Ce qui a été dit, et les scores d’aujourd’hui", table({caption, heads}, tbody(rows)))}
+    ${table({kind: "hurdles", caption, heads}, tbody(rows))}
     ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
 }
 
