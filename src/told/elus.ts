@@ -5,6 +5,7 @@ import {percentAlong} from "../components/lollipop.js";
 import {communeMap} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
+import {FAR_KM} from "../domain/detour.js";
 import {formatNumber} from "../domain/french.js";
 import {type IndicatorRow, storiesOf, type Territory} from "../domain/territories.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
@@ -34,6 +35,7 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
       questions: territory.level === "departement" ? questionsOf(site) : null,
       premieres: first,
       autres: others > 0 ? others : null,
+      loin: FAR_KM,
       sources: citedWords(sources),
       reprise: max(sources, (s) => s.retrieved)
     },
