@@ -20,7 +20,7 @@ import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
-import {cogCommunes, cogDepartements, cogEpcis, communeBoxes, departementCommunes, packageSources} from "./cog.js";
+import {cogCommunes, cogDepartements, cogEpcis, communeBoxes, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
 import {checkReached} from "./figures.js";
@@ -190,16 +190,13 @@ function distancesOf(rows: CoverageRow[], places: Place[]): Omit<CoverageInput, 
 
 /** Whether a commune of the map has a side on land whose help is not known. */
 export function openIn({communes}: Territories, map: EditionMap, covered: ReadonlySet<string>) {
-  const departements = new Map(departementCommunes().map((c) => [c.code, c.departement]));
   const own = new Set(communes.map((c) => c.code));
   const [west, south, east, north] = map.bbox!;
-  const outside = [...communeBoxes()]
-    .filter(([code, [w, s, e, n]]) => !own.has(code) && w < east && e > west && s < north && n > south)
-    .flatMap(([code, box]) => ({departement: departements.get(code)!, box}));
+  const isNear = ([w, s, e, n]: readonly number[]) => w < east && e > west && s < north && n > south;
+  const outside = [...communeBoxes()].filter(([code, box]) => !own.has(code) && isNear(box));
   const pointsOf = (arc: number) =>
     (feature(map, {type: "LineString", arcs: [arc]}).geometry as {coordinates: number[][]}).coordinates;
-  const departementOf = (code: string) => departements.get(code)!;
-  const open = openBorders(map.objects.communes, {pointsOf, outside, departementOf, covered});
+  const open = openBorders(map.objects.communes, pointsOf, outside, covered);
   return (commune: string) => open.has(commune);
 }
 

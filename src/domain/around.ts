@@ -44,11 +44,8 @@ export const NEIGHBOUR_COUNTRIES = [...new Set([...ABROAD.values()].flat())].sor
 /** Degrees by which a simplified side may be out of the boxes of those that share it: some 200 m. */
 const OFF = 0.002;
 
-interface Outside {
-  departement: string;
-  /** West, south, east, north. */
-  box: readonly number[];
-}
+/** Codes of communes begin with that of their département. */
+const departementOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
 
 /**
  * Codes of the communes that have a side on land beyond which help is not known. Any commune outside whose box holds a
@@ -56,21 +53,14 @@ interface Outside {
  * the commune's own département touches, else the sea.
  *
  * @param pointsOf positions of an arc, in degrees
+ * @param outside codes and boxes (west, south, east, north) of other communes
  * @param covered départements, and countries, whose help is known
  */
 export function openBorders(
   {geometries}: SharedShapes,
-  {
-    pointsOf,
-    outside,
-    departementOf,
-    covered
-  }: {
-    pointsOf: (arc: number) => number[][];
-    outside: Outside[];
-    departementOf: (commune: string) => string;
-    covered: ReadonlySet<string>;
-  }
+  pointsOf: (arc: number) => number[][],
+  outside: [code: string, box: readonly number[]][],
+  covered: ReadonlySet<string>
 ): Set<string> {
   const owners = new Map<number, string[]>();
   for (const {arcs, properties} of geometries)
@@ -80,7 +70,7 @@ export function openBorders(
     ([x, y]: number[]) => {
       const holds = ([west, south, east, north]: readonly number[]) =>
         x >= west - OFF && x <= east + OFF && y >= south - OFF && y <= north + OFF;
-      const there = outside.filter(({box}) => holds(box)).map(({departement}) => departement);
+      const there = outside.filter(([, box]) => holds(box)).map(([other]) => departementOf(other));
       const beyond = there.length > 0 ? there : (ABROAD.get(departementOf(code)) ?? []);
       return beyond.some((area) => !covered.has(area));
     };

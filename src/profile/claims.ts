@@ -1,12 +1,12 @@
-import {max, min, sum} from "d3";
-import {DETOURS, FAR_KM, roadKm} from "../domain/detour.js";
+import {greatest, max, min, sum} from "d3";
+import {DETOURS, distanceClass, FAR_KM, roadKm} from "../domain/detour.js";
 import {differenceOf, formatNumber, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
-import {greedy} from "../domain/siting/choices.js";
+import type {Candidate} from "../domain/priorities.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid} from "../domain/statistics.js";
 
@@ -212,39 +212,70 @@ export function questionOf(help: {
   return timed < places ? {id: "horaires", sujet: null} : null;
 }
 
+/** A commune that comes first: the distance of its help, as the crow flies, and whether it has a place of its own. */
+type First = Pick<Candidate, "code" | "km" | "own">;
+
 /**
- * What one more stop would do, by the planner: "une permanence à Dammarie-sur-Saulx mettrait 1 240 habitants de plus à
- * 10 km d'une aide".
+ * One more stop, by the planner's rules, where it is of use: in a commune that has no place, and that is large enough,
+ * has a library or comes first, and where people of the territory gain. First the stop that brings help nearer (by a
+ * step of {@link distanceClass}) for most people of the communes that come first, then the one that adds most people
+ * within reach, where it is another: "une permanence à Dammarie-sur-Saulx mettrait 1 240 habitants de plus à 10 km".
  *
- * @returns finds the best stop among communes, by their codes; null where none may have it, or none adds anyone
+ * @returns finds such stops, none to two, among communes, by their codes
  */
 export function stopFinder(data: Siting) {
   const problem = problemOf(data, {...ONE_STOP, include: [], exclude: []});
-  return (among: Set<string>) => {
-    const allowed = problem.allowed.map((is, i) => is && among.has(data.codes[i]));
-    const [step] = greedy({...problem, allowed}, 1);
-    if (!step) return null;
-    const {before, after, states} = coverageOf(problem, [step.candidate]);
-    const at = (i: number) => ({lon: data.lon[i], lat: data.lat[i]});
-    const toHelp = (i: number) =>
-      min(data.places, ({lon, lat}) => (lon === null || lat === null ? undefined : crowFlies(at(i), {lon, lat})));
-    const people = (has: (state: number) => boolean) =>
-      sum(states, (state, i) => (among.has(data.codes[i]) && has(state) ? problem.weights[i] : 0));
-    const within = problem.covers[step.candidate];
-    return {
-      code: data.codes[step.candidate],
-      gain: step.gain,
-      avant: before,
-      apres: after,
-      ici: {avant: people((s) => s === 1), apres: people((s) => s > 0), sur: people(() => true)},
-      servies: within.filter((i) => states[i] === 1).map((i) => ({code: data.codes[i]})),
-      gagnees: within
-        .filter((i) => states[i] === 2 && problem.weights[i] > 0)
-        .map((i) => {
-          const km = toHelp(i);
-          const apres = roadKm(crowFlies(at(i), at(step.candidate)));
-          return {code: data.codes[i], avant: km === undefined ? null : roadKm(km), apres};
-        })
+  const {weights, served, allowed, covers} = problem;
+  const {before} = coverageOf(problem, []);
+  const held = new Set(data.places.map(({commune}) => commune));
+  const position = new Map(data.codes.map((code, i) => [code, i]));
+  const at = (i: number) => ({lon: data.lon[i], lat: data.lat[i]});
+  const toHelp = (i: number) =>
+    min(data.places, ({lon, lat}) => (lon === null || lat === null ? undefined : crowFlies(at(i), {lon, lat})));
+  const people = (communes: number[]) => sum(communes, (i) => weights[i]);
+  return (among: Set<string>, first: First[]) => {
+    const isFirst = (i: number) => first.some(({code}) => code === data.codes[i]);
+    const isHere = (i: number) => among.has(data.codes[i]);
+    const here = [...data.codes.keys()].filter(isHere);
+    const avant = people(here.filter((i) => served[i]));
+    const stopAt = (stop: number) => {
+      const gained = covers[stop].filter((i) => !served[i] && weights[i] > 0);
+      const [gain, gainIci] = [people(gained), people(gained.filter(isHere))];
+      const nearer = first.flatMap(({code, km, own}) => {
+        const i = position.get(code);
+        if (i === undefined) return [];
+        const after = distanceClass({km: crowFlies(at(i), at(stop)), own: i === stop})!;
+        return after < distanceClass({km, own})! ? [i] : [];
+      });
+      const brought = (i: number) => {
+        const km = toHelp(i);
+        const apres = roadKm(crowFlies(at(i), at(stop)));
+        return {code: data.codes[i], avant: km === undefined ? null : roadKm(km), apres};
+      };
+      return {
+        code: data.codes[stop],
+        gain,
+        gainIci,
+        avant: before,
+        apres: before + gain,
+        ici: {avant, apres: avant + gainIci, sur: people(here)},
+        premieres: nearer.map(brought),
+        premieresHabitants: sum(nearer, (i) => data.population[i]),
+        servies: covers[stop].filter((i) => served[i]).map((i) => ({code: data.codes[i]})),
+        gagnees: gained.map(brought)
+      };
     };
+    const stops = here
+      .filter((i) => !held.has(i) && (allowed[i] || isFirst(i)))
+      .sort((a, b) => problem.preference[b] - problem.preference[a] || a - b)
+      .map(stopAt);
+    const forFirst = greatest(stops, (a, b) => a.premieresHabitants - b.premieresHabitants || a.gain - b.gain);
+    const forMost = greatest(
+      stops.filter(({gainIci}) => gainIci > 0),
+      (a, b) => a.gain - b.gain
+    );
+    return [...new Set([forFirst?.premieresHabitants ? forFirst : undefined, forMost])].filter(
+      (stop) => stop !== undefined
+    );
   };
 }

@@ -177,14 +177,20 @@ const LEAST_SCALE = 1.25;
 export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face & {bare?: boolean}): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
-  const {nom, gain, servies, gagnees, ici, bibliotheque} = arret;
+  const {nom, gain, premieres, premieresHabitants, ici, bibliotheque} = arret;
+  const isFirst = new Set(premieres.map((c) => c.code));
+  const gagnees = [...arret.gagnees.filter((c) => !isFirst.has(c.code)), ...premieres];
+  gagnees.sort((a, b) => b.habitants - a.habitants);
+  const servies = arret.servies.filter((c) => !isFirst.has(c.code));
   const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
   const place = ({code}: {code: string}) => {
     const {name, lon, lat} = communes.get(code)!;
     return {name, lon: lon!, lat: lat!};
   };
   const {short} = storyOf(epci);
-  const title = `Un arrêt ${PHRASES.à(nom)} : ${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
+  const within = `${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
+  const nearer = `aide plus proche pour ${plural(premieresHabitants, "habitant")} de ${list(premieres.map((c) => c.nom))}`;
+  const title = `Un arrêt ${PHRASES.à(nom)} : ${gain > 0 ? within : nearer}`;
   const km = (road: number | null) => (road === null ? MISSING : formatKm(road, 1));
   const stop = place(arret);
   const shapes = [

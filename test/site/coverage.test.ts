@@ -119,7 +119,7 @@ it("a story says what is published of the communes that come first, by the short
   expect([...figure.querySelectorAll("svg a")].length).toBe(rows.length);
 });
 
-const WITH_STOP = ["cotes-de-meuse-woevre", "commercy-void-vaucouleurs"];
+const WITH_STOP = ["cotes-de-meuse-woevre", "sammiellois"];
 it.each(WITH_STOP)("the story of %s says whom its stop gains, before and after", async (slug) => {
   const path = `/epci/${slug}`;
   const page = readPage(path);
