@@ -104,9 +104,7 @@ it("a story says what is published of the communes that come first, by the short
   const first = (await sql(PRIORITIES)).filter((r) => r.epci === SIREN).map((r) => r.name);
   const figure = readPage(STORY).querySelector("#figure-priorites")!;
   const rows = [...figure.querySelectorAll("tr[data-code]")];
-  const named = rows
-    .filter((row) => /^(8 sur 8|4 sur 4)$/.test(cells(row).at(-1)!))
-    .map((row) => row.querySelector("th"));
+  const named = rows.filter((row) => cells(row).at(-1) === "oui").map((row) => row.querySelector("th"));
   expect(named.slice(0, first.length).map((th) => text(th).replace(/’/g, "'"))).toEqual(first);
   const codes = rows.map((r) => `'${r.getAttribute("data-code")}'`);
   const distances = await sql(
@@ -158,25 +156,38 @@ const SCORES = `
   WHERE t.level = 'commune' GROUP BY ALL`;
 
 /**
- * Communes of 200 inhabitants or more that are priorities in all eight ways of counting, in the order of pages. Cuts
- * are those of the communes of France, over the five indicators and over the four that are measured everywhere; the
- * other four ways are the same where poverty is published.
+ * Communes that come first, in the order of pages: with and without poverty where it is estimated, by the shortest road.
+ * Cuts are those of the communes of France, over the five indicators and over the four that are measured everywhere.
  */
-const PRIORITIES = `
+const ALL_FIRST = `
   WITH ways AS (
     SELECT s.*, unnest([
       CASE WHEN five >= 7.8 THEN 2 WHEN five >= 6.4 THEN 1 ELSE 0 END,
       CASE WHEN NOT estimated THEN NULL WHEN four >= 8.5 THEN 2 WHEN four >= 6.75 THEN 1 ELSE 0 END]) AS need,
-      CASE WHEN km * factor < 5 THEN 0 WHEN km * factor <= 10 THEN 1 ELSE 2 END AS distance
-    FROM (${SCORES}) s, unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor) WHERE population >= 200
+      CASE WHEN km * 1.2 < 5 THEN 0 WHEN km * 1.2 <= 10 THEN 1 ELSE 2 END AS distance
+    FROM (${SCORES}) s WHERE population > 0
   )
   SELECT name, epci, population, min(need + distance) - 2 AS level FROM ways GROUP BY ALL HAVING level > 0
   ORDER BY level = 2 DESC, population DESC`;
+const PRIORITIES = `SELECT * FROM (${ALL_FIRST}) WHERE population >= 200`;
 
 it("communes that come first are 27 in 11 EPCI, and on every page those of its territory, in order", async () => {
-  const rows = await sql(PRIORITIES);
-  expect([rows.length, new Set(rows.map((r) => r.epci)).size]).toEqual([27, 11]);
-  expect(rows.filter((r) => r.level === 2).length).toBe(4);
+  const all = await sql(ALL_FIRST);
+  const [rows, small] = [true, false].map((large) => all.filter((r) => r.population >= 200 === large));
+  expect([rows.length, new Set(rows.map((r) => r.epci)).size, small.length]).toEqual([27, 11, 72]);
+  expect([rows, small].map((of) => of.filter((r) => r.level === 2).length)).toEqual([4, 9]);
+  const [home, officials] = [readPage("/"), readPage("/rapport/55-synthese")].map((page) =>
+    text(page.querySelector("main"))
+  );
+  expect(home).toContain(
+    "27 communes viennent d’abord, par fragilité et distance d’une aide : 11 423 habitants ; 72 autres"
+  );
+  expect(home).toContain(
+    "quatre sont très fragiles et loin de toute aide : 1 319 habitants ; neuf autres le sont, de moins"
+  );
+  expect(readPage("/").querySelectorAll("#distances li b").length).toBe(4);
+  expect(officials).toContain("27 communes viennent d’abord ; 72 autres, de moins de 200 habitants");
+  expect(officials).toContain("De moins de 200 habitants, 72 autres viennent d’abord aussi.");
   const named = (page: Document, selector: string) =>
     [...page.querySelectorAll(selector)].map((e) => text(e).replace(/’/g, "'"));
   const distances = readPage("/offre/distances");
@@ -190,47 +201,53 @@ it("communes that come first are 27 in 11 EPCI, and on every page those of its t
     const said = named(page, ".lead > ul data[value^='distance.dAbord']");
     expect(said.slice(0, shown.length), slug).toEqual(shown);
     const drawn = page.querySelector("#figure-fragilite-et-distance .map-shapes > :nth-child(2)") !== null;
-    const none = text(page.querySelector(".lead")).includes("Aucune commune ne vient d’abord");
+    const lead = text(page.querySelector(".lead"));
+    const none = /Aucune commune(?: de 200 habitants ou plus)? ne vient d’abord/.test(lead);
     expect(none, slug).toBe(own.length === 0 && drawn);
+    // Small ones are named where no other comes, else counted.
+    const smaller = small.filter((r) => r.epci === code);
+    for (const {name} of none ? smaller : []) expect(lead, slug).toContain(name.replace(/'/g, "’"));
+    if (!none && drawn && smaller.length > 0)
+      expect(lead, slug).toMatch(new RegExp(` ; ${smaller.length} autres?, de moins de 200 habitants`));
   }
 });
 
-/** By area and by each of the eight ways: how many communes are fragile, who lives within a distance. */
-const EIGHT_WAYS = `
+/** By area, with and without poverty, by the shortest road and the longest: how many are fragile, who is near. */
+const WAYS = `
   SELECT area, measured, factor, count(five)::INT AS communes,
+    count(*) FILTER (five >= 6.4 AND (NOT estimated OR four >= 6.75))::INT AS sure,
     count(*) FILTER (CASE WHEN measured AND estimated THEN four >= 6.75 ELSE five >= 6.4 END)::INT AS fragile,
-    list({'km': km * factor, 'population': population}) AS people
+    sum(population) FILTER (km * factor <= 10) / sum(population) FILTER (km IS NOT NULL) AS near
   FROM (${SCORES}), unnest([epci, '55']) AS a(area), unnest([true, false]) AS m(measured),
     unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor)
   GROUP BY ALL`;
 
-it("says in headings what holds in all eight ways of counting", async () => {
-  type Person = {km: number | null; population: number};
-  type Way = {area: string; fragile: number; communes: number; people: Iterable<Person>};
-  const ways = group(await sql<Way>(EIGHT_WAYS), (row) => row.area);
+const TENTHS = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
+
+it("says in headings what holds with and without what is estimated, and by every road", async () => {
+  type Way = {area: string; measured: boolean; fragile: number; sure: number; communes: number; near: number};
+  const ways = group(await sql<Way>(WAYS), (row) => row.area);
   const stories = await sql("SELECT code, slug FROM territories WHERE level = 'epci' AND attached");
   let [counts, distances] = [0, 0];
   for (const [code, path] of [["55", "/"], ...stories.map(({code, slug}) => [code, `/epci/${slug}`])]) {
     const own = ways.get(code)!;
     expect(own.length, path).toBe(8);
     for (const heading of [...readPage(path).querySelectorAll("h2")].map(text)) {
-      const [, least, fragile, of] = /^(Au moins )?(\d+) communes sur (\d+) sont fragiles/.exec(heading) ?? [];
-      if (fragile) {
+      const said = /^(Au moins )?(\d+) communes sur (\d+) sont fragiles(?:, dont (\d+) sûres)?/.exec(heading);
+      if (said) {
         counts++;
-        const found = own.map((way) => way.fragile);
-        expect(Math.min(...found), heading).toBeGreaterThanOrEqual(Number(fragile));
-        if (!least) expect(Math.max(...found), heading).toBeLessThanOrEqual(Number(fragile));
-        expect(own[0].communes, heading).toBe(Number(of));
+        const [, least, fragile, of, sure] = said;
+        const {communes, sure: always, fragile: all} = own.find((way) => !way.measured)!;
+        expect([fragile, of, sure ?? fragile].map(Number), heading).toEqual([all, communes, always]);
+        expect(Boolean(least) || sure !== undefined, heading).toBe(own.some((way) => way.fragile !== always));
       }
-      const [, km] = /a une aide à moins de (\d+) km$/.exec(heading) ?? [];
-      for (const {people} of km ? own : []) {
-        distances++;
-        const living = (within: number) => sum(people, (p) => (p.km !== null && p.km < within ? p.population : 0));
-        const all = sum(people, (p) => p.population);
-        expect(living(Number(km)), `${path} ${heading}`).toBeGreaterThanOrEqual(all / 2);
-      }
+      const [, tenths] = /^Plus de (\w+) habitants sur dix ont une aide à moins de 10 km$/.exec(heading) ?? [];
+      if (!tenths) continue;
+      distances++;
+      const shares = own.map((way) => Number(way.near));
+      const holds = (more: number) => Math.min(...shares) > (TENTHS.indexOf(tenths) + more) / 10;
+      expect([holds(0), holds(1)], `${path} ${heading}`).toEqual([true, false]);
     }
   }
-  expect(counts).toBeGreaterThanOrEqual(15);
-  expect(distances).toBe(16 * 8);
+  expect([counts, distances]).toEqual([16, 16]);
 });

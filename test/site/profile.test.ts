@@ -75,15 +75,23 @@ it("have the numbers that pages printed before there were profiles, but for thos
     const others = [Math.round(value / 100) * 100, 100 - value * 100];
     return [...tens, ...share, ...others.map((n) => plain(formatNumber(n)))];
   };
+  // What has another name now; the eight ways of counting are gone.
+  const valueOf = (of: Map<string, any>, own: string) => {
+    const [, part, end] = /^(.*)\.(min|max|loin)$/.exec(own) ?? [];
+    if (end === "loin") return of.get(`${part}.dix.part`);
+    if (!part?.endsWith("france")) return of.get(own);
+    const both = ["avec", "sans"].flatMap((way) => of.get(`${part}.${way}`) ?? []);
+    return end === "min" ? Math.min(...both) : Math.max(...both);
+  };
   const rows = csvParse(gunzipSync(readFileSync("test/profile/printed.csv.gz")).toString());
-  const named = rows.filter((row) => row.name !== "–");
-  expect(named.length).toBeGreaterThan(2900);
+  const named = rows.filter(({name}) => name !== "–" && !/distance\.(?:facons|selon.*(?:facons|sur))$/.test(name));
+  expect(named.length).toBeGreaterThan(2800);
   const unlike = named.filter(({page, name, number}) => {
     const [, other, own] = /^(?:(\w+):)?(.+)$/.exec(name)!;
     const of = values.get(other ?? codeOf(page))!;
     const value = own.endsWith(".length")
       ? [...of.keys()].filter((key) => key.startsWith(`${own.slice(0, -7)}[`) && key.endsWith("]")).length
-      : of.get(own);
+      : valueOf(of, own);
     return !printed(value).includes(plain(number).replace(" %", ""));
   });
   const known = ["/index 47", "/epci/pays-de-revigny-sur-ornain 12", "/rapport/245501184 12", "/rapport/55 47"];
@@ -131,6 +139,9 @@ it("have the counts, ranks, thirds, records and shares that SQL finds in the pub
     expect(rank ? [rank.rang, rank.min, rank.max] : null).toEqual(ranks);
     expect(indice.groupe?.tiers ?? null).toBe(area.third);
     const records = indice.indicateurs.flatMap((i: any) => (i.record ? [`${i.id} ${i.record.sens}`] : []));
-    expect(records.sort().join(), area.code).toBe(area.records ?? "");
+    // A score that the fibre of the edition contradicts is no record.
+    const past = profile.fibre?.depasse ? /^no_thd/ : /^$/;
+    const known = (area.records ?? "").split(",").filter((name) => name !== "" && !past.test(name));
+    expect(records.sort().join(), area.code).toBe(known.join());
   }
 });
