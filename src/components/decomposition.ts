@@ -59,7 +59,8 @@ function decompositionTable(options: Options) {
   const line = (c: Comparison<Indicator>) => {
     const weak = isSolid(c.own) && !isSolid(c.departement);
     const known = options.known?.(c.subject.id);
-    const notes = html`${known && html` <small>${known}</small>`}${note(c.own.imputed_share)}${weak && note(c.departement.imputed_share, `${departement} : `)}`;
+    const notes = html`${known && html` <small>${known}</small>`}${note(c.own.imputed_share)}
+      ${weak && note(c.departement.imputed_share, `${departement} : `)}`;
     return html`
     <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${notes}</th>
     ${cells(c, isComparable(c) ? signed(c.difference) : MISSING)}</tr>`;

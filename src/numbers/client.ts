@@ -13,7 +13,7 @@ interface Names {
 type Value = string | number | boolean | null | Value[] | {[key: string]: Value};
 
 /** What says the title of a figure: where the figure answers. */
-const FIGURES = "article figure[data-figure] :is(.finding, caption)";
+const FIGURES = "article figure[data-figure] .finding";
 
 const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
 
@@ -60,7 +60,7 @@ export function mountNumbers(place: HTMLElement): void {
   };
 
   const press = (event: Event) => {
-    const mark = (event.target as Element).closest?.<HTMLElement>(":is(data, .finding, caption)[role=button]");
+    const mark = (event.target as Element).closest?.<HTMLElement>(":is(data, .finding)[role=button]");
     if (!mark) return;
     event.preventDefault();
     void open(mark);

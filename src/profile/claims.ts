@@ -63,8 +63,8 @@ export function fragileCase(count: FragileCount | null) {
 }
 
 /**
- * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 to
- * 84 %, "Moins de deux" of 11 to 15 %.
+ * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 %
+ * to 84 %, "Moins de deux" of 11 % to 15 %.
  *
  * @returns `dix` with the cases that name it
  */
@@ -120,7 +120,7 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
 }
 
-/** "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr": what is said of a rank that is not settled. */
+/** What is said of a rank that is not settled: "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
 export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
   const group = groupOf(ranks, peers);
   const all = formatNumber(ranks[0].of);

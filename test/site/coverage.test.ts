@@ -156,8 +156,8 @@ const SCORES = `
   WHERE t.level = 'commune' GROUP BY ALL`;
 
 /**
- * Communes that come first, in the order of pages: with and without poverty where it is estimated, by the shortest road.
- * Cuts are those of the communes of France, over the five indicators and over the four that are measured everywhere.
+ * Communes that come first, in the order of pages: with poverty and, where it is estimated, without, by the shortest
+ * road. Cuts are those of the communes of France, over the five indicators and over the four measured everywhere.
  */
 const ALL_FIRST = `
   WITH ways AS (

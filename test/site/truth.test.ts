@@ -21,7 +21,7 @@ it.each([
   [
     "/epci/sammiellois",
     ".lead",
-    "C’est l’une des quatre plus fragiles des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre."
+    "l’une des quatre plus fragiles des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre."
   ],
   ["/epci/sammiellois", ".lead", "Fragiles, les plus peuplées : Saint-Mihiel, Sampigny"],
   ["/epci/sammiellois", "#portrait", "18 communes sur 19 sont fragiles, dont 15 sûres"],
@@ -31,19 +31,15 @@ it.each([
     "15e selon l’indice (5 indicateurs), 15e selon le même sans ce qui est estimé (4 indicateurs) et 10e selon un autre"
   ],
   // Tilly is larger than Sommedieue, and comes first by a longer road only.
-  [
-    "/epci/val-de-meuse-voie-sacree",
-    "#suites",
-    "vient d’abord avec et sans ce qui est estimé ; c’est la plus peuplée de celles-là."
-  ],
-  ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans ce qui est estimé."],
+  ["/epci/val-de-meuse-voie-sacree", "#suites", "vient d’abord avec et sans estimation, et c’est la plus peuplée."],
+  ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans estimation."],
   ["/epci/grand-verdun", ".lead", "Fragile : Belleray."],
   ["/epci/grand-verdun", ".lead", "ne vient d’abord ; de plus petites viennent : Béthincourt et Ornes."],
   ["/epci/cotes-de-meuse-woevre", "#distances", "Plus de quatre habitants sur dix ont une aide à moins de 10 km"],
   [
     "/epci/cotes-de-meuse-woevre",
     "#incertain",
-    "59 % si la route fait 1,3 fois le vol d’oiseau, 43 % si elle le fait 1,5"
+    "10 km d’une aide : 59 %, de 43 % à 70 % si la route fait de 1,5 à 1,2 fois le vol d’oiseau, et non 1,3"
   ],
   ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
   ["/epci/bar-le-duc-sud-meuse", ".lead", "Plus de la moitié des intercommunalités de France sont moins fragiles."],
