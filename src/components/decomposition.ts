@@ -3,10 +3,9 @@ import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf}
 import type {IndicatorRow} from "../domain/territories.js";
 import type {Axis, Indicator} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
-import {shareBeside} from "../domain/people.js";
 import {isSolid} from "../domain/statistics.js";
 import {imputedNote, isComparable, olderData} from "../domain/wording.js";
-import {peopleOf} from "../profile/index.js";
+import {shareBeside} from "../profile/index.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {decomposition as plotted, groupedByAxis, type DecompositionOptions} from "./figures/decomposition.js";
@@ -14,13 +13,13 @@ import {html, type Html} from "./html.js";
 import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
-/** @param known what is known of an indicator beside its score: "23 %" */
-export const decomposition = (
-  options: DecompositionOptions,
-  about: Html | null,
-  known: (id: string) => string | null = () => null
-): Html =>
-  html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options, known))}`;
+interface Options extends DecompositionOptions {
+  /** What is known of an indicator beside its score: "23 %". */
+  known?: (id: string) => string | null;
+}
+
+export const decomposition = (options: Options, about: Html | null): Html =>
+  html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
 
 export function indexFigure(
   site: Site,
@@ -33,7 +32,9 @@ export function indexFigure(
   }: Pick<FigureOptions, "title"> & {name?: string} & Pick<DecompositionOptions, "most"> = {}
 ) {
   const {model, indicators, axes, total, departementTotal} = index;
-  const departement = site.territories.departement.name;
+  const {departement: all, epcis, communes} = site.territories;
+  const departement = all.name;
+  const territory = [all, ...epcis, ...communes].find(({code}) => code === total.territory)!;
   const {min, max} = model.indicatorScale;
   const scale = `de ${formatNumber(min)} à ${formatNumber(max)}`;
   const older = site.edition.scores?.made ? null : olderData(model);
@@ -41,31 +42,27 @@ export function indexFigure(
   const shown = `Score de chaque indicateur, ${scale} (${years})`;
   const options = {
     ...{model, departement, indicators, axes, most, own: "Ici"},
+    known: (id: string) => shareBeside(site, territory, id),
     caption: title ?? captioned(departement),
     total: {own: total, departement: departementTotal}
   };
-  const {epcis, communes, departement: own} = site.territories;
-  const people = [own, ...epcis, ...communes].find(({code}) => code === total.territory)!;
-  const known = (id: string) => shareBeside(peopleOf(site, people), id);
   return figured({name, title, shown, said: true})`
-    ${decomposition(options, sourceLine(site.sources, indexSources(index)), known)}`;
+    ${decomposition(options, sourceLine(site.sources, indexSources(index)))}`;
 }
 
-function decompositionTable(options: DecompositionOptions, known: (id: string) => string | null) {
+function decompositionTable(options: Options) {
   const {model, caption, own, departement, total} = options;
   const {decimals} = model;
   const cells = (c: {own: IndicatorRow; departement: IndicatorRow}, difference: string) =>
     [...[c.own, c.departement].map(({score}) => formatNumber(score, decimals)), difference].map((n) => numberCell(n));
   const signed = (difference: number | null) => formatSigned(difference, decimals);
-  const share = ({subject}: Comparison<Indicator>) => {
-    const words = known(subject.id);
-    return words && html` <small>${words}</small>`;
-  };
   const line = (c: Comparison<Indicator>) => {
     const weak = isSolid(c.own) && !isSolid(c.departement);
-    const notes = html`${note(c.own.imputed_share)}${weak && note(c.departement.imputed_share, `${departement} : `)}`;
+    const known = options.known?.(c.subject.id);
+    const notes = html`${known && html` <small>${known}</small>`}${note(c.own.imputed_share)}
+      ${weak && note(c.departement.imputed_share, `${departement} : `)}`;
     return html`
-    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${share(c)}${notes}</th>
+    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${notes}</th>
     ${cells(c, isComparable(c) ? signed(c.difference) : MISSING)}</tr>`;
   };
   const group = (axis: Axis, members: Comparison<Indicator>[], subtotal?: Comparison<Axis>) => html`

@@ -1,4 +1,3 @@
-import {formatPercent} from "./french.js";
 import type {Figures} from "./territory-index.js";
 import {wholeSum} from "./statistics.js";
 import {communesIn, isSmallCommune, type Territory} from "./territories.js";
@@ -123,15 +122,6 @@ function premises(figures: Figures, territory: Territory, small: boolean): Peopl
     line("fibre", "Locaux qui peuvent avoir la fibre", fibre.connected),
     line("no_fibre", "Locaux sans fibre", fibre.premises - fibre.connected)
   ];
-}
-
-/** The people that an indicator of an index counts too. */
-const COUNTED: Record<string, string> = {older_65_rate: "pop_65_plus", nscol15p_rate: "below_bac"};
-
-/** What an edition knows of an indicator beside its score, "23 %"; null where it knows nothing. */
-export function shareBeside(lines: PeopleLine[], indicator: string): string | null {
-  const share = lines.find(({id}) => id === COUNTED[indicator])?.share ?? null;
-  return share === null ? null : formatPercent(share);
 }
 
 /** Share of premises that can have fibre, from which an older score of very high speed is contradicted. */

@@ -1,6 +1,6 @@
 import {max} from "d3";
 import type {Tendency} from "./content.js";
-import {formatNumber, formatPercent, list, NBSP, printedNumber, typeset, uncapital} from "./french.js";
+import {formatNumber, formatPercent, list, printedNumber, typeset, uncapital} from "./french.js";
 import type {Indicator, Model, PeerLevel} from "./models.js";
 import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
 import {ofCommune} from "./names.js";
@@ -18,8 +18,6 @@ const MIDDLE = 2;
 /** What may be said of the place of a territory in France. */
 export interface NationalClaim {
   side: -1 | 0 | 1;
-  /** "61 %", or "57 à 61 %" where it depends on an imputed score. */
-  share: string;
   /** The share with what is estimated, and without where anything is, in hundredths. */
   whole: number;
   measured: number | null;
@@ -42,27 +40,26 @@ export function claimOf(bases: Among[]): NationalClaim | null {
   const [first] = bases.map(sideOf);
   if (first === undefined || bases.some((b) => sideOf(b) !== first)) return null;
   const [whole, measured = null] = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below)));
-  const [low, high] = [Math.min(whole, measured ?? whole), Math.max(whole, measured ?? whole)];
   return {
     side: first,
-    share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
     whole,
     measured,
     // "Plus de six sur dix" of 0.6 exactly would be false.
     tenths: Math.ceil(10 * Math.min(...bases.map(({below, above}) => (first < 0 ? above : below)))) - 1,
     extreme:
-      low === 0 || high === 100 || bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
+      [0, 100].some((end) => whole === end || measured === end) ||
+      bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
   };
 }
 
 /** Positions of its class, the lowest first: several where an imputed score decides. */
 const nationalSteps = (index: Placed) => [...new Set(basesOf(index).map(({step}) => step))].sort((a, b) => a - b);
 
-/** "plus fragile que 57 à 61 % des communes de France" */
-export function claimWords({side, share, extreme}: NationalClaim, all: string): string {
+/** "plus fragile que 57 % des communes de France" */
+export function claimWords({side, whole, extreme}: NationalClaim, all: string): string {
   if (side === 0) return `au milieu du classement des ${all}`;
   if (extreme) return `parmi les ${side > 0 ? "plus" : "moins"} fragiles des ${all}`;
-  return `${side > 0 ? "plus" : "moins"} fragile que ${share} des ${all}`;
+  return `${side > 0 ? "plus" : "moins"} fragile que ${formatPercent(whole / 100)} des ${all}`;
 }
 
 const basesOf = ({total, national, nationalMeasured}: Placed) =>
@@ -98,9 +95,9 @@ export function heaviestIndicators(
   return solid.filter((c) => printed(c) === max(solid, printed));
 }
 
-const BASES = {all: "l’indice", measured: "le même sans ce qui est estimé", wider: "un autre, plus large"};
+const BASES = {all: "l’indice", measured: "le même sans ce qui est estimé", wider: "un autre"};
 
-/** "l’indice, le même sans ce qui est estimé et un autre, plus large" */
+/** "l’indice, le même sans ce qui est estimé et un autre" */
 export const basesWords = (ranks: Pick<BasedRank, "basis">[]): string => list(ranks.map(({basis}) => BASES[basis]));
 
 /** "très haut débit et 4G de 2021 environ": the indicators that are older than the index; null without any. */

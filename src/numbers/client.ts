@@ -13,7 +13,7 @@ interface Names {
 type Value = string | number | boolean | null | Value[] | {[key: string]: Value};
 
 /** What says the title of a figure: where the figure answers. */
-const FIGURES = "article figure[data-figure] :is(.finding, caption)";
+const FIGURES = "article figure[data-figure] .finding";
 
 const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
 
@@ -60,7 +60,7 @@ export function mountNumbers(place: HTMLElement): void {
   };
 
   const press = (event: Event) => {
-    const mark = (event.target as Element).closest?.<HTMLElement>(":is(data, .finding, caption)[role=button]");
+    const mark = (event.target as Element).closest?.<HTMLElement>(":is(data, .finding)[role=button]");
     if (!mark) return;
     event.preventDefault();
     void open(mark);
@@ -100,38 +100,26 @@ function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: s
     typeof year === "string" && `Année : ${vintageText(year)}.`
   ].filter((words) => words !== false);
   const sources = names.sources.filter(({id}) => said?.sources.includes(id));
-  const cited = sources.map(({publisher, title, vintage, url}) => {
-    const words = `${publisher}, ${title}, ${vintageText(vintage)}`;
-    return {words, node: url ? el("a", {href: url, rel: "external"}, words) : words};
-  });
+  const cited = sources.map((s) => ({words: `${s.publisher}, ${s.title}, ${vintageText(s.vintage)}`, href: s.url}));
   const sql = writeSqlAddress({sql: queryOf(name, profile), departement: null});
-  return [
-    ...told([sentence, ...more].join(" "), cited),
-    el(
-      "p",
-      {},
-      el("a", {href: links.json}, "Tout le profil, en JSON"),
-      " · ",
-      sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données")
-    )
-  ];
+  const json = el("a", {href: links.json}, "Tout le profil, en JSON");
+  const query = sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données");
+  return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", query)];
 }
 
 function figureAnswer(mark: HTMLElement): Node[] {
   const links = mark.closest("figure")!.querySelectorAll<HTMLAnchorElement>('a[href*="/donnees#source-"]');
-  const cited = [...new Map([...links].map((a) => [a.href, a])).values()].map((a) => {
-    return {words: a.textContent!, node: el("a", {href: a.href}, a.textContent!)};
-  });
+  const cited = [...new Map([...links].map((a) => [a.textContent!, a.href]))].map(([words, href]) => ({words, href}));
   return told(`« ${mark.textContent!.trim().replace(/\s+/g, " ")} »`, cited);
 }
 
-function told(sentence: string, cited: {words: string; node: Node | string}[]): Node[] {
+function told(sentence: string, cited: {words: string; href: string | null}[]): Node[] {
   const sources = cited.map(({words}) => words).join(" ; ");
   const citation = typeset(`${sentence} ${document.title}, ${location.href.split("#")[0]}. D’après : ${sources}.`);
   const copy = button({}, "Copier une citation", async () => {
     copy.textContent = (await copied(citation)) ? "Citation copiée" : citation;
   });
-  const items = cited.map(({node}) => el("li", {}, node));
+  const items = cited.map(({words, href}) => el("li", {}, href ? el("a", {href, rel: "external"}, words) : words));
   return [el("p", {class: "number-sense"}, typeset(sentence)), el("ul", {}, ...items), el("p", {}, copy)];
 }
 

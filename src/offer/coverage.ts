@@ -100,7 +100,8 @@ function coverageLead(site: Site, territory: Territory) {
   const [near, from, to] = [shareWithin(core, FAR_KM), ...range].map((share) => formatPercent(share));
   const roads = `de ${from} à ${to} selon la route que l’on suppose`;
   const aims = "un lieu où aller sur internet, en apprendre les bases ou faire ses démarches";
-  return html`${near} des habitants ont une aide à ${FAR_KM}${NBSP}km ou moins (${roads}) : ${aims}. ${found && `${firstWords(found)}.`}`;
+  const help = `${near} des habitants ont une aide à ${FAR_KM}${NBSP}km ou moins`;
+  return html`${help} (${roads}) : ${aims}. ${found && `${firstWords(found)}.`}`;
 }
 
 function crossing(site: Site, territory: Territory, from?: string) {

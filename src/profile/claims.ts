@@ -63,8 +63,8 @@ export function fragileCase(count: FragileCount | null) {
 }
 
 /**
- * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 to
- * 84 %, "Moins de deux" of 11 to 15 %.
+ * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 %
+ * to 84 %, "Moins de deux" of 11 % to 15 %.
  *
  * @returns `dix` with the cases that name it
  */
@@ -118,21 +118,16 @@ type Ranked = Pick<BasedRank, "rank" | "last" | "of">;
  */
 export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   if (ranks.length === 0 || ranks.some(({of}) => of < LEAST)) return null;
-  const third = (of: number) => Math.floor(of / 3);
-  const isFirst = (all: Ranked[]) => all.every(({last, of}) => last <= third(of));
-  const isLast = (all: Ranked[]) => all.every(({rank, of}) => rank > of - third(of));
-  const [tiers, same, depth] = isFirst(ranks)
-    ? (["plus", isFirst, ({last}: Ranked) => last] as const)
-    : isLast(ranks)
-      ? (["moins", isLast, ({rank, of}: Ranked) => of - rank + 1] as const)
-      : (["milieu", () => false, () => 0] as const);
-  const within = peers.filter(same).flat();
-  const [{of}] = ranks;
-  const nombre = max(within, depth) ?? third(of);
-  return {tiers, nombre, seule: nombre === 1, sur: of};
+  const depths = {plus: ({last}: Ranked) => last, moins: ({rank, of}: Ranked) => of - rank + 1};
+  const third = ({of}: Pick<Ranked, "of">) => Math.floor(of / 3);
+  const isAt = (end: keyof typeof depths, all: Ranked[]) => all.every((own) => depths[end](own) <= third(own));
+  const end = isAt("plus", ranks) ? "plus" : isAt("moins", ranks) ? "moins" : null;
+  const members = end ? peers.filter((all) => isAt(end, all)).flat() : [];
+  const nombre = (end && max(members, depths[end])) ?? third(ranks[0]);
+  return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
 }
 
-/** "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr": what is said of a rank that is not settled. */
+/** What is said of a rank that is not settled: "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
 export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
   const group = groupOf(ranks, peers);
   const all = formatNumber(ranks[0].of);

@@ -6,14 +6,14 @@ import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territor
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {printedNumber, uncapital} from "../domain/french.js";
+import {formatNumber, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
 import {sureTelephone, townsOf, valuesOf, unaddressedFor, unaddressedPlaces, type Place} from "../domain/places.js";
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
-import {CONNECTED, fibreOf, shareBeside, type PeopleLine} from "../domain/people.js";
+import {CONNECTED, fibreOf} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
 import {listedHours} from "../domain/hours.js";
@@ -37,6 +37,7 @@ import {
   peopleOf,
   prioritiesOf,
   ranksOfAll,
+  shareBeside,
   totalsOf
 } from "./reading.js";
 
@@ -119,7 +120,7 @@ export function indexFacts(site: Site, territory: Territory) {
     // Nobody knows on which side of the département: what is estimated decides.
     indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
     estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.label),
-    poids: heaviest(index, past, peopleOf(site, territory)),
+    poids: heaviest(index, past, (id) => shareBeside(site, territory, id)),
     auDessus: apart(index, 1, past),
     auDessous: apart(index, -1),
     records: recordsIn(index, records),
@@ -223,7 +224,7 @@ function recordIn(
   return recordOf(own, scores, decimals);
 }
 
-function heaviest(index: TerritoryIndex, past: string[], people: PeopleLine[]) {
+function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) => string | null) {
   const first = heaviestIndicators(index, past);
   if (first.length === 0) return null;
   const {model, indicators} = index;
@@ -237,14 +238,14 @@ function heaviest(index: TerritoryIndex, past: string[], people: PeopleLine[]) {
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
     definitions: first.map(({subject: {id, definition}}) => {
-      const beside = [shareBeside(people, id), dataYears?.[id]].filter(Boolean);
+      const floor = floors?.[id] && `toujours noté ${formatNumber(floors[id])} ou plus`;
+      const beside = [shareOf(id), dataYears?.[id], floor].filter(Boolean);
       return `${uncapital(definition.replace(/\.$/, ""))}${beside.length > 0 ? ` (${beside.join(", ")})` : ""}`;
     }),
     score,
     depScore: alike ? (others[0]?.score ?? null) : null,
     // Of two that have the same score here, and not in the département.
     depScores: alike ? null : first.map(({subject, departement}) => ({mot: subject.subject, score: departement.score})),
-    planchers: first.flatMap(({subject: {id, short}}) => (floors?.[id] ? {nom: short, score: floors[id]} : [])),
     // A score that newer figures contradict, and that would lead.
     ancien: old && isSolid(old) && printed(old) >= printed(first[0].own) ? old.score : null,
     mesures: !indicators.every((c) => isSolid(c.own))

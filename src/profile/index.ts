@@ -4,4 +4,14 @@ export {groupOf, groupWords, moves, nearRange} from "./claims.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
 export {beyondBorder, byCommune, datedIn, helpOf} from "./help.js";
 export {profileOf, wholeProfileOf} from "./profile.js";
-export {standingOf, coverageOf, indexOf, peopleOf, prioritiesOf, publishedOf, ranksOfAll, totalsOf} from "./reading.js";
+export {
+  standingOf,
+  coverageOf,
+  indexOf,
+  peopleOf,
+  prioritiesOf,
+  publishedOf,
+  ranksOfAll,
+  shareBeside,
+  totalsOf
+} from "./reading.js";

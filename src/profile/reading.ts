@@ -4,6 +4,7 @@ import {territoryIndex, publishedIndex, type TerritoryIndex} from "../domain/ter
 import {fragileCommunes} from "../domain/score.js";
 import {communeStandings, type CommuneStanding} from "../domain/commune-standing.js";
 import {territoryCoverage, needMeasured, type TerritoryCoverage} from "../domain/coverage.js";
+import {formatPercent} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
@@ -51,6 +52,15 @@ export const prioritiesOf = once((site, territory): Priorities | null => {
 });
 
 export const peopleOf = once(peopleLines);
+
+/** The people that an indicator of an index counts too. */
+const COUNTED: Record<string, string> = {older_65_rate: "pop_65_plus", nscol15p_rate: "below_bac"};
+
+/** What an edition knows of an indicator beside its score, "23 %"; null where it knows nothing. */
+export function shareBeside(site: Site, territory: Territory, indicator: string): string | null {
+  const line = peopleOf(site, territory).find(({id}) => id === COUNTED[indicator]);
+  return line?.share == null ? null : formatPercent(line.share);
+}
 
 const standings = onceFor(communeStandings);
 

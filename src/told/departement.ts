@@ -18,13 +18,12 @@ import {formatNumber} from "../domain/french.js";
 import {atLevel, type PeerLevel} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
-import {shareBeside} from "../domain/people.js";
 import {isPlanned} from "../domain/siting/siting.js";
 import {rankOf} from "../domain/statistics.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {supportSentences, supportSource} from "../offer/index.js";
-import {indexOf, peopleOf, profileOf, totalsOf, wholeProfileOf} from "../profile/index.js";
+import {indexOf, profileOf, shareBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import type {Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigures, rankingTable, type RankingRow} from "./ranking.js";
@@ -121,12 +120,11 @@ function indicatorsFigure(site: Site, index: TerritoryIndex) {
   const {model, indicators, axes, total} = index;
   const scale = model.indicatorScale;
   const number = (score: number | null) => numberCell(formatNumber(score, model.decimals));
-  const people = peopleOf(site, site.territories.departement);
   const indicator = ({subject, own}: (typeof indicators)[number]) => {
     const note = own.imputed_share ? ` Score ${imputedNote(own.imputed_share)}.` : "";
     const origin = model.signed ? 0 : scale.min;
     const drawing = lollipop({value: own.score, reference: null, scale, origin, weak: Boolean(own.imputed_share)});
-    const known = shareBeside(people, subject.id);
+    const known = shareBeside(site, site.territories.departement, subject.id);
     const said = `${subject.definition}${known ? ` ${known}.` : ""}${note}`;
     const named = html`${indicatorLink(subject)} <small>${said}</small>`;
     const cells = [rowHead(named), cell(drawing, "chart"), number(own.score)];

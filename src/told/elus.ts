@@ -6,10 +6,9 @@ import {communeMap} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
-import {shareBeside} from "../domain/people.js";
 import {type IndicatorRow, storiesOf, type Territory} from "../domain/territories.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
-import {indexOf, peopleOf, profileOf} from "../profile/index.js";
+import {indexOf, profileOf, shareBeside} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
 import {RULES} from "./story.js";
@@ -66,8 +65,8 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
   const {departement} = site.territories;
   const beside = territory.level === "epci";
   const share = (value: number) => percentAlong(value, model.indicatorScale);
-  const people = peopleOf(site, territory);
-  const known = (id: string) => [shareBeside(people, id), model.dataYears?.[id]].map((words) => words && ` (${words})`);
+  const known = (id: string) =>
+    [shareBeside(site, territory, id), model.dataYears?.[id]].map((words) => words && ` (${words})`);
   const star = ({imputed_share}: IndicatorRow) => (imputed_share ? "*" : null);
   const rows = indicators
     .filter(({own}) => own.score !== null)

@@ -23,8 +23,8 @@ export const RANKING_TABLE = "table-classement";
 
 const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.";
 const movingWords = (ranks: BasedRank[]) =>
-  `Un groupe, ou un rang, n’est donné que s’il est le même selon ${basesWords(ranks)} ; les autres rangs sont dans ` +
-  "chaque récit, sous « Ce qui n’est pas sûr ».";
+  `Un groupe ou un rang est le même selon ${basesWords(ranks)} ; les autres sont dans chaque récit, sous ` +
+  "« Ce qui n’est pas sûr ».";
 
 export function rankingFigures(site: Site, index: TerritoryIndex | null, labelScale?: number): Html {
   const {epcis, departement} = site.territories;
@@ -54,6 +54,7 @@ export function rankingFigures(site: Site, index: TerritoryIndex | null, labelSc
   const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
   const sources = [index?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
   const moving = rows.find(({ranks = []}) => moves(ranks))?.ranks;
+  const note = moving && html`<p class="footnote">${movingWords(moving)}</p>`;
   return html`
     <div class="split">
     <div class="follows">
@@ -71,7 +72,7 @@ export function rankingFigures(site: Site, index: TerritoryIndex | null, labelSc
       model,
       reference: index?.total.score ?? null
     })}
-    ${aboutFigure(html`${moving && html`<p class="footnote">${movingWords(moving)}</p>`}${sourceLine(site.sources, sources)}`)}`}
+    ${aboutFigure(html`${note}${sourceLine(site.sources, sources)}`)}`}
     </div>
     </div>`;
 }

@@ -173,7 +173,7 @@ const communes = [row("55001", 5.6, scores), row("55002", 8, scores), unknown, r
 const view = viewFrom(state, communes, catalogue);
 const selected = selectedIn(view, state.selection)!;
 
-it("a view goes from the most fragile, and names as an end no small commune, nor one that what is estimated moves", () => {
+it("a view goes from the most fragile, and names no end that is small, or that what is estimated moves", () => {
   expect(all(view.rows).map(({code}) => code)).toEqual(["55002", "55004", "55001", "55003"]);
   expect(view.counts).toEqual([0, 1, 0, 0, 2]);
   const peopled = [
@@ -208,7 +208,7 @@ it("a view says itself in words, with the right typography", () => {
   );
 });
 
-it("a view has at its ends no EPCI that is ranked elsewhere, and colours the map of départements by the same classes", () => {
+it("a view has no EPCI of elsewhere at its ends, and colours the map of départements by the same classes", () => {
   const epcis = [row("200000001", 9), row("200000002", 9.5)].map((epci) => ({...epci, name: null}));
   const seen = viewFrom(first, epcis, catalogue, [{...row("55", 9), name: null}]);
   const said = all(seen.rows).map(({code, end, name, parent}) => `${code} ${end} ${name} ${parent}`);

@@ -19,17 +19,25 @@ const {expectLinks} = linkChecker();
 const MEASURED = model.indicators.filter((i) => !i.secretRate).map((i) => `'${i.id}'`);
 const SCORES = `FROM indicators WHERE model = '${model.id}' AND level = 'commune'`;
 const rankBy = (score: string, within = "") => `rank() OVER (${within} ORDER BY round(${score}, 6) DESC)::INT`;
+/** By the index, the same without poverty, and the other index: each, and the last that it ties with. */
+const ranksBy = (within = "") =>
+  ["t.score", "m.mean", "w.score"].flatMap((score) => [
+    rankBy(score, within),
+    `(count(*) OVER (${within} ORDER BY round(${score}, 6) DESC))::INT`
+  ]);
 const COMMUNES = `
   WITH totals AS (
       SELECT territory, score, class ${SCORES} AND indicator = 'total'),
     measured AS (
       SELECT territory, avg(score) AS mean ${SCORES} AND indicator IN (${MEASURED}) GROUP BY territory),
+    widers AS (
+      SELECT territory, score ${SCORES} AND indicator = 'wider_total'),
     ranks AS (
-      SELECT c.code, ${rankBy("t.score")} AS rank, ${rankBy("m.mean")} AS measured, (count(*) OVER ())::INT AS "of",
-        ${rankBy("t.score", "PARTITION BY c.epci")} AS "inEpci",
-        ${rankBy("m.mean", "PARTITION BY c.epci")} AS "inEpciMeasured",
+      SELECT c.code, [${ranksBy()}] AS ranks, (count(*) OVER ())::INT AS "of",
+        [${ranksBy("PARTITION BY c.epci")}] AS "inEpci",
         (count(*) OVER (PARTITION BY c.epci))::INT AS "ofEpci"
       FROM territories c JOIN totals t ON t.territory = c.code JOIN measured m ON m.territory = c.code
+        JOIN widers w ON w.territory = c.code
       WHERE t.score IS NOT NULL)
   SELECT c.code, c.name, c.epci, c.status, t.score AS total, t.class, r.* EXCLUDE (code)
   FROM territories c LEFT JOIN totals t ON t.territory = c.code LEFT JOIN ranks r ON r.code = c.code
@@ -73,19 +81,20 @@ const printedNumbers: Look = (page, commune) => {
   const [epci, departement, france] = ["epci", "departement", "france"].map((level) =>
     cells(page.querySelector(`.standing tr[data-level="${level}"]`))
   );
-  const ranked = (rank: number, measured: number, of: number) => {
-    if (rank === measured) return new RegExp(`^${rank}(?:re|e)(?: ex æquo)? sur ${of}$`);
-    // Of a rank that poverty moves, only the third that it stays in.
+  const ranked = (all: Iterable<number>, of: number) => {
+    const [ranks, lasts] = [0, 1].map((k) => [...all].filter((_, i) => i % 2 === k));
+    const [rank] = ranks;
+    if (new Set(ranks).size === 1) return new RegExp(`^${rank}(?:re|e)(?: ex æquo)? sur ${of}$`);
+    // Of a rank that moves, only the third that it stays in.
     if (of < 9) return new RegExp(`^l’une des ${of}, sans ordre sûr$`);
     const third = Math.floor(of / 3);
-    if (Math.min(rank, measured) > of - third) return new RegExp(`^parmi les ${third} moins fragiles des ${of}$`);
-    const first = Math.max(rank, measured) <= third ? `parmi les ${third} plus fragiles des ${of}|` : "";
-    return new RegExp(`^(?:${first}au milieu des ${of}, sans ordre sûr)$`);
+    if (Math.min(...ranks) > of - third) return new RegExp(`^parmi les ${third} moins fragiles des ${of}$`);
+    const first = Math.max(...lasts) <= third && `parmi les ${third} plus fragiles des ${of}`;
+    return new RegExp(`^${first || `au milieu des ${of}, sans ordre sûr`}$`);
   };
-  expect(departement[0], commune.name).toMatch(ranked(commune.rank, commune.measured, commune.of));
+  expect(departement[0], commune.name).toMatch(ranked(commune.ranks, commune.of));
   expectClose(number(departement[1]), scores.get("55 total")!, commune.name);
-  if (commune.ofEpci > 1)
-    expect(epci[0], commune.name).toMatch(ranked(commune.inEpci, commune.inEpciMeasured, commune.ofEpci));
+  if (commune.ofEpci > 1) expect(epci[0], commune.name).toMatch(ranked(commune.inEpci, commune.ofEpci));
   expectClose(number(epci[1]), scores.get(`${commune.epci} total`)!, commune.name);
   expectClose(number(france[1]), model.reference!.communes.percentiles[50], commune.name);
   const rows = [...page.querySelectorAll(".decomposition tr[data-indicator]")];
