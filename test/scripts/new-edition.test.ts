@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {createEdition, makeContours, type NewEdition, subjects} from "../../scripts/new/edition.js";
+import {addIndex, createEdition, makeContours, type NewEdition, subjects} from "../../scripts/new/edition.js";
 import {cogDepartements} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
@@ -98,6 +98,25 @@ describe("npm run new -- edition", () => {
     mkdirSync(folder);
     expect(await create("54", {folder})).toMatchObject({code: 1, text: expect.stringMatching(/ existe déjà : rien/)});
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("gives the index to an edition that is there, the same as when it is made, once, and says how", async () => {
+    const asked = {folder: join(root, "late"), ifn: national};
+    await create("2A", {folder: asked.folder});
+    expect((await create("2A", asked)).text).toMatch(
+      /existe déjà.* Pour lui donner l’indice.* new -- ifn .*national\.csv$/
+    );
+    const give = async (ifn: string) => {
+      const printed: string[] = [];
+      const code = await addIndex(readEdition(asked.folder), ifn, "2026-11-27", (text) => printed.push(text));
+      return [code, ...printed].join(" ");
+    };
+    expect(await give(join(root, "no.csv"))).toMatch(/^1 L’indice ne peut pas être lu \(le fichier n’existe pas\)/);
+    expect(await give(national)).toMatch(/^0 .* a l’indice de 124\scommunes du fichier national/);
+    const {folder} = await create("2A", {ifn: national});
+    for (const file of readdirSync(folder))
+      expect(readFileSync(join(asked.folder, file), "utf8")).toBe(readFileSync(join(folder, file), "utf8"));
+    expect(await give(national)).toMatch(/^1 .* a déjà un indice/);
   });
 
   it("shows near names for what it does not know", async () => {
