@@ -146,10 +146,6 @@ it.each([
   expect(faultsOfTold(told(`${text}\n`, {}))).toEqual([`${fault} : « ${text} »`])
 );
 
-it.each(["Elle date de 2023 et 2024.", "Elle date de 2019, 2021, 2023 et 2026."])("sentences: %s is no range", (text) =>
-  expect(faultsOfTold(told(`${text}\n`, {}))).toEqual([])
-);
-
 it("sentences are told apart from what people wrote, drawings and folds", () => {
   const authored = '<div class="authored"><p>De 1 à 2.</p></div>';
   const text = told(`# Titre\n\nUn. Deux.\n\n${authored}\n\n{{#pli "Plus"}}\nDe 1 à 2.\n{{/pli}}\n`, {});
