@@ -16,15 +16,14 @@ interface Locked {
   /** Of a package under an alias. */
   name?: string;
   resolved?: string;
-  link?: boolean;
 }
 type Packages = Record<string, Locked>;
 
 /** "name@version" of what a lock has and another has not; "name@address" of what is from no registry. */
 export function broughtBy(packages: Packages, before: Packages): string[] {
   const all = (own: Packages) =>
-    Object.entries(own).flatMap(([path, {name = path.replace(/^.*node_modules\//, ""), version, resolved, link}]) =>
-      path === "" || link ? [] : [`${name}@${/^(?!https?:)/.test(resolved ?? "https:") ? resolved : version}`]
+    Object.entries(own).flatMap(([path, {name = path.replace(/^.*node_modules\//, ""), version, resolved}]) =>
+      path === "" ? [] : [`${name}@${/^(?!https?:)/.test(resolved ?? "https:") ? resolved : version}`]
     );
   const known = new Set(all(before));
   return [...new Set(all(packages))].filter((one) => !known.has(one)).sort();
