@@ -92,10 +92,10 @@ export async function addIndex(edition: Edition, ifn: string, today: string, pri
   try {
     const {text, count, source} = await indexOf(ifn, areaOf(edition).communes, today);
     const [own, sources] = ["edition.json", "sources.json"].map((file) => join(folder, file));
-    const listed = edition.sources.some(({id}) => id === source.id) ? [] : [source];
+    const listed = readJson(sources) as Source[];
     const written = [
       [path, text],
-      [sources, json([...(readJson(sources) as Source[]), ...listed])],
+      [sources, json(listed.some(({id}) => id === source.id) ? listed : [...listed, source])],
       [own, json({...(readJson(own) as object), ...fieldsOf(source)})]
     ];
     for (const [file, content] of written) writeWhole(file, content);
