@@ -10,7 +10,7 @@ import type {Content, Tendency} from "../domain/content.js";
 import {formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {modelOf} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
-import {communesIn, type Territory} from "../domain/territories.js";
+import {communesIn, type IndicatorRow, type Territory} from "../domain/territories.js";
 import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
 import {tendencyReading, otherEditionNote} from "../domain/wording.js";
 import {familyBlock} from "../ideas/index.js";
@@ -196,15 +196,16 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
   if (!model || !index) return null;
   const score = (value: number | null) => formatNumber(value, model.decimals);
   const line = (...[what, said, today]: [string, Html | string, string]) =>
-    row([rowHead(what), cell(said), cell(today)]);
+    row([rowHead(what), cell(said), cell(`${index.total.vintage} : ${today}`)]);
+  const star = ({imputed_share}: Pick<IndicatorRow, "imputed_share">) => (imputed_share ? "*" : "");
   const published = publishedOf(site, territory);
   const hurdles = published && hurdlesSentence(published);
   const year = site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4);
   const rows = [
     ...axesSaid(site, content).map(({id, label}) => {
       const own = index.indicators.filter(({subject}) => subject.axis === id);
-      const scores = own.map(({subject, own: {score: value, imputed_share}, departement: other}) => {
-        return `${subject.short} ${score(value)}${imputed_share ? "*" : ""} (${score(other.score)})`;
+      const scores = own.map(({subject, own, departement: other}) => {
+        return `${subject.short} ${score(own.score)}${star(own)} (${score(other.score)})`;
       });
       return line(label, firstParagraph(content.observations.get(id)!), scores.join(" ; ") || "cet axe n’y est pas");
     }),
@@ -213,13 +214,13 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
       communes: communesIn(site.territories, territory),
       score: (code) => site.figure(code, model.id, "total")?.score ?? null
     }).map(({name, text, mean, low, high}) =>
-      line(name, text, `${score(mean)} en moyenne, de ${score(low)} à ${score(high)}`)
+      line(name, text, `${score(mean)}${star(index.total)} en moyenne, de ${score(low)} à ${score(high)}`)
     ),
     ...(hurdles ? [line("Freins", hurdles, index.hurdles.map(hurdledWords).join(" ; "))] : [])
   ];
   if (rows.length === 0) return null;
   const {min, max} = model.indicatorScale;
-  const estimated = index.indicators.some(({own}) => own.imputed_share) ? " ; * estimé" : "";
+  const estimated = index.total.imputed_share ? " ; * estimé, ou en partie" : "";
   const scale = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile`;
   const caption = `${scale} (entre parenthèses : ${site.territories.departement.name})${estimated}`;
   const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
