@@ -166,12 +166,15 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     })),
     ...is.faultsIn(path, raw, editionCheck(raw, folder, sources, complete))
   ]);
+  const told = (knows?: string[], covers?: string[]) => ({...(knows && {knows}), ...(covers && {covers})});
   const sourced = ({path, source, registry, addresses, knows, covers}: any): SourcedFile =>
     registry === undefined
       ? {
-          ...{path: join(folder, path), source, national: false, ...(addresses != null && {addresses})},
-          ...(knows && {knows}),
-          ...(covers && {covers})
+          path: join(folder, path),
+          source,
+          national: false,
+          ...(addresses != null && {addresses}),
+          ...told(knows, covers)
         }
       : {path: rawPath(sourceOf(readRegistry(), registry)), source, national: true};
   const maybe = (entry: any) => (entry ? sourced(entry) : null);

@@ -124,12 +124,9 @@ export function offerWholePage(sites: Sites): string {
   const {departements} = sites;
   const {edition, territory, sources} = sites.whole!;
   const rows = departements.map((own) =>
-    functionRow(edition, own.territories.departement, ownPlaces(own), {
-      name: own.territories.departement.name,
-      href: own.places.length > 0 ? own.offer : null
-    })
+    functionRow(edition, own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
   );
-  const total = functionRow(edition, territory, departements.flatMap(ownPlaces), {name: territory.name, href: null});
+  const total = functionRow(edition, territory, departements.flatMap(ownPlaces), null);
   const known = plural(total.places, "lieu connu", "lieux connus");
   const within = plural(rows.filter((r) => r.places > 0).length, "département");
   const verdict = `${known} dans ${within} sur ${rows.length}. Chaque département a sa carte, sa liste et ses filtres.`;
@@ -193,16 +190,11 @@ function groups(site: Site, places: Place[]) {
 }
 
 /** A function that no place has counts as none only where a list that would know it covers the territory. */
-function functionRow(
-  edition: Edition,
-  territory: Territory,
-  places: Place[],
-  {name, href}: {name: string; href: string | null}
-) {
+function functionRow(edition: Edition, territory: Territory, places: Place[], href: string | null, name?: string) {
   const own = places.map(functionsOf);
   const known = knownFunctions(edition, territory);
   return {
-    name: href ? html`<a href="${href}">${name}</a>` : name,
+    name: href ? html`<a href="${href}">${name ?? territory.name}</a>` : (name ?? territory.name),
     places: places.length,
     rate: rateOf10000(places.length, territory.population),
     functions: FUNCTIONS.map(({id}) => own.filter((ids) => ids.includes(id)).length || (known.has(id) ? 0 : null))
@@ -228,10 +220,9 @@ function functionsChapter(site: Site, places: Place[]) {
   const rows = epcisByName(site).map((e) => {
     const {short: name, href} = storyOf(e);
     const own = places.filter((p) => p.epci === e.code);
-    return functionRow(site.edition, e, own, {name, href});
+    return functionRow(site.edition, e, own, href, name);
   });
-  const {departement} = site.territories;
-  const total = functionRow(site.edition, departement, places, {name: departement.name, href: null});
+  const total = functionRow(site.edition, site.territories.departement, places, null);
   const definitions = FUNCTIONS.map(
     ({label, services, typologies}) =>
       html`<tr>${rowHead(capital(label))}${cell(list(services))}${cell(list(typologies))}</tr>`

@@ -90,14 +90,7 @@ export const nearRange = (core: Pick<Reach, "distances"> | null): [least: number
 const NAMED = 2;
 
 /** What help a heading may tell of: "Aucun lieu" is said only where nothing at all is known. */
-export function helpCase(help: {
-  places: number;
-  towns: number;
-  unaddressed: number;
-  comes: number;
-  /** In an old list, to be verified. */
-  libraries: number;
-}) {
+export function helpCase(help: Record<"places" | "towns" | "unaddressed" | "comes" | "libraries", number>) {
   const {places, towns, unaddressed, comes, libraries} = help;
   if (places === 1) return "un";
   if (places > 1) return towns <= NAMED ? "quelques" : "plusieurs";

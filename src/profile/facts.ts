@@ -157,10 +157,9 @@ function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
   };
 }
 
-const hurdleFacts = ({hurdles, reference}: TerritoryIndex["model"], {id}: {id: string}) => ({
-  seuil: hurdles[id],
-  part: reference?.hurdleShares[id] ?? null
-});
+const hurdleFacts = ({hurdles, reference}: TerritoryIndex["model"], {id}: {id: string}) => {
+  return {seuil: hurdles[id], part: reference?.hurdleShares[id] ?? null};
+};
 
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneStanding) {
   const {total, model} = index;
@@ -406,21 +405,19 @@ export function helpFacts(site: Site, territory: Territory) {
       noms: unaddressed.map(({name}) => name),
       annee: yearOf(site, unaddressed[0]?.source)
     },
-    viennent: comes.map(({id, nom, nature, calendrier}) => ({
-      id,
-      nom,
-      nature,
-      quand: calendrier ?? "calendrier non publié"
-    })),
+    viennent: comes.map(({id, nom, nature, calendrier: quand}) => {
+      return {id, nom, nature, quand: quand ?? "calendrier non publié"};
+    }),
     dits: told.map(({id, nom, nature, date_maj, ancien_lieu}) => ({
-      id,
-      nom,
-      nature,
+      ...{id, nom, nature},
       auteur: site.sources.find((s) => s.id === site.edition.mobile?.source)?.publisher ?? null,
       annee: date_maj?.slice(0, 4) ?? yearOf(site, site.edition.mobile?.source),
       absent: site.changes.find((c) => c.kind === "closed" && c.id === ancien_lieu)?.apres ?? null
     })),
-    bibliotheques: libraries.length > 0 ? libraryFacts(libraries) : null,
+    bibliotheques:
+      libraries.length > 0
+        ? {nombre: sum(libraries, (l) => l.count), bourgs: libraries.map((l) => l.commune), annee: libraries[0].vintage}
+        : null,
     contacts: contacts.map(placed),
     contactsDate: max(contacts, (p) => p.date_maj) ?? null,
     alentour: beyond.map(({place, km, commune}) => ({...placed(place), km: roadKm(km), de: commune.name})),
@@ -435,12 +432,6 @@ function withoutPlaces({territories, places}: Site) {
     .filter((e) => !places.some((p) => p.epci === e.code))
     .map((e) => storyOf(e).short + (e.communes < e.communes_total ? part : ""));
 }
-
-const libraryFacts = (libraries: {commune: string; count: number; vintage: string}[]) => ({
-  nombre: sum(libraries, (l) => l.count),
-  bourgs: libraries.map((l) => l.commune),
-  annee: libraries[0].vintage
-});
 
 const yearOf = ({sources}: Site, id: string | null | undefined) =>
   /\d{4}/.exec(sources.find((s) => s.id === id)?.vintage ?? "")?.[0] ?? null;

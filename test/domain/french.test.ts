@@ -45,12 +45,10 @@ describe("numbers", () => {
 
   it("are neither nothing nor all where a share is not", () => {
     // Saint-Mihiel is more fragile than 99.65 % of the communes; 52.499 % of the Sammiellois have no rate.
-    const shares = [0.9965, 0.99999, 0.004, 0.52499, 1 - 1e-12, 0];
-    const printed = "plus_de_99_% plus_de_99_% moins_de_1_% 52_% 100_% 0_%".split(" ");
-    const words = (text: string) => text.replaceAll("\u00a0", "_").replaceAll(" ", "_");
-    expect(shares.map((share) => words(formatPercent(share)))).toEqual(printed);
-    const tenths = [0.9999, 0.0001, 0.9965].map((share) => words(formatPercent(share, 1)));
-    expect(tenths).toEqual("plus_de_99,9_% moins_de_0,1_% 99,7_%".split(" "));
+    const words = (shares: number[], decimals = 0) =>
+      shares.map((share) => formatPercent(share, decimals).replaceAll("\u00a0", " ")).join(", ");
+    expect(words([0.9965, 0.004, 0.52499, 1 - 1e-12, 0])).toBe("plus de 99 %, moins de 1 %, 52 %, 100 %, 0 %");
+    expect(words([0.9999, 0.0001, 0.9965], 1)).toBe("plus de 99,9 %, moins de 0,1 %, 99,7 %");
   });
 
   it("may have a sign", () => {
