@@ -59,7 +59,7 @@ describe("coverage.parquet of Meuse", () => {
       SELECT v.distance_km, n.km, v.place_commune, p.code_insee
       FROM coverage v JOIN nearest n ON n.code = v.commune JOIN known p ON p.id = v.place
       WHERE v.function = '${aim}' AND v.distance_km IS NOT NULL`);
-    // Of 22 France services and 56 over the border, none offers to work; each has a position, so each inhabited commune a distance.
+    // Of 22 France services, and 56 over the border, none offers to work; each has a position.
     expect(rows.length).toBe(aim === "travail" ? 0 : 499 - 6);
     // acos loses a few metres where two points are one.
     for (const {distance_km, km} of rows) expect(Math.abs(distance_km - km)).toBeLessThan(0.01);
