@@ -15,7 +15,7 @@ import {FLAG, plainError, runRequest} from "./command.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
 import {listen} from "./loaders-process.js";
 import {openPages, previewOf} from "./preview.js";
-import {readPort} from "./serve.js";
+import {HOSTS, readPort} from "./serve.js";
 import {holdProject} from "./site-folder.js";
 
 const SITE = "site.json";
@@ -107,7 +107,7 @@ async function startDev(port: number | undefined) {
 
   const preview = previewOf({
     port,
-    env: {LOADERS: server.address, BESIDE_PAGES, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+    env: {LOADERS: server.address, BESIDE_PAGES, HOSTS, OBSERVABLE_TELEMETRY_DISABLE: "true"},
     serving(address) {
       open.forget();
       print(`serving at ${address}`);
