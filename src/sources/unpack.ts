@@ -161,8 +161,8 @@ async function checkSize(path: string, file: string) {
       if (name === "row") row = r === undefined ? row + 1 : Number(r);
       if (name === "c") at = r ?? "";
       if (name !== "v" && name !== "is") return; // an empty cell is not kept
-      const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(at) ?? [null, "", "0"];
-      const column = [...letters].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0);
+      const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/i.exec(at) ?? [null, "", at === "" ? "0" : "Infinity"];
+      const column = [...letters.toUpperCase()].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0);
       rows = Math.max(rows, row, Number(digits));
       columns = Math.max(columns, column);
     };
