@@ -189,9 +189,9 @@ function currentOf(folder: string): Release | null {
   const known = recordOf(releasesOf(folder), name);
   if (known) return known;
   // A failure of the machine may have emptied its record.
-  const found = {name, before: null, kept: []};
-  writeRecord(releasesOf(folder), found);
-  return found;
+  const lost = {name, before: null, kept: []};
+  writeRecord(releasesOf(folder), lost);
+  return lost;
 }
 
 const recordPath = (releases: string, name: string) => join(releases, `${name}.json`);
