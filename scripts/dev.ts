@@ -11,7 +11,7 @@ import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
 import {forgetPages} from "./build.js";
-import {FLAG, plainError, runRequest} from "./command.js";
+import {FLAG, plainError, refuseSigns, runRequest} from "./command.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
 import {listen} from "./loaders-process.js";
 import {openPages, previewOf} from "./preview.js";
@@ -54,6 +54,7 @@ export function demandOf(path: string): Demand | null {
  * the page and here, and goes when it is mended.
  */
 async function startDev(port: number | undefined) {
+  refuseSigns(projectRoot);
   const print = console.log;
   const release = await holdProject();
   const modules = await startModules();

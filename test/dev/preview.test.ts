@@ -1,5 +1,6 @@
 import {resolve} from "node:path";
 import {expect, it, vi} from "vitest";
+import {refuseSigns} from "../../scripts/command.js";
 import {readDevArguments} from "../../scripts/dev.js";
 import {listen} from "../../scripts/loaders-process.js";
 import {openPages, PATIENCE, previewOf, TELLING} from "../../scripts/preview.js";
@@ -43,6 +44,11 @@ it("leaves no process of its own, however busy, when it is killed", async () => 
   const {stdout} = await runProcess(process.execPath, ["-e", parent]);
   const state = async () => (await runProcess("ps", ["-o", "stat=", "-p", stdout.toString().trim()])).stdout.toString();
   await expect.poll(state, {timeout: 20_000}).toMatch(/^(?:Z.*\n)?$/);
+});
+
+it("refuses a folder whose path Vite cannot read", () => {
+  expect(() => refuseSigns("/home/a#b")).toThrow('/home/a#b: tests and "npm run dev" need a path without # and ?');
+  refuseSigns("/home/a & 'é");
 });
 
 it("reads a port in two ways, and refuses what is none", () => {

@@ -5,5 +5,10 @@ import {filesIn} from "../../src/data/files-in.js";
 /** Digest of each file of a site, by its path. */
 export const digests = (dist: string): Record<string, string> =>
   Object.fromEntries(
-    filesIn(dist).map((file) => [file, createHash("sha256").update(readFileSync(`${dist}/${file}`)).digest("hex")])
+    filesIn(dist).map((file) => [
+      file,
+      createHash("sha256")
+        .update(readFileSync(`${dist}/${file}`))
+        .digest("hex")
+    ])
   );
