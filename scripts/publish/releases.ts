@@ -155,11 +155,10 @@ async function copySite(dist: string, part: string, before: string | null) {
 
 /** Lets everyone, and so the server, read a folder, whatever the umask of who built and publishes. */
 function letRead(folder: string) {
-  const inside = readdirSync(folder, {recursive: true, encoding: "utf8"}).map((path) => join(folder, path));
-  for (const path of [folder, ...inside]) {
-    const stat = statSync(path);
-    const mode = stat.mode | (stat.isDirectory() ? 0o555 : 0o444);
-    if (mode !== stat.mode) chmodSync(path, mode);
+  for (const path of ["", ...readdirSync(folder, {recursive: true, encoding: "utf8"})]) {
+    const {mode} = statSync(join(folder, path));
+    // What its owner may enter or run, others may too.
+    chmodSync(join(folder, path), mode | 0o444 | (mode & 0o100 && 0o111));
   }
 }
 

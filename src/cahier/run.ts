@@ -126,12 +126,8 @@ const [BEGIN, GO_ON] = [new Script(`globalThis["${START}"]()`), new Script("")];
 
 /** Runs a cell, and what it waits for: a loop is stopped in any part of it. @throws what it throws, or a refusal */
 async function inTime(cell: () => Promise<unknown>, context: Context, patience: number): Promise<unknown> {
-  let ended: (() => unknown) | undefined;
-  const fail = (error: unknown) =>
-    (ended = () => {
-      throw error;
-    });
-  context[START] = () => void cell().then((value) => (ended = () => value), fail);
+  let ended: PromiseSettledResult<unknown> | undefined;
+  context[START] = () => void Promise.allSettled([cell()]).then(([result]) => (ended = result));
   const end = performance.now() + patience;
   try {
     // What a cell goes on with after it has waited runs in its context alone, and so in a time that is limited.
@@ -143,7 +139,8 @@ async function inTime(cell: () => Promise<unknown>, context: Context, patience: 
     if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
   }
   if (!ended) throw refusal({expected: "une cellule qui finit"});
-  return ended();
+  if (ended.status === "rejected") throw ended.reason;
+  return ended.value;
 }
 
 /** @throws a refusal: what the engine does not take, more than one statement, too long an answer */

@@ -3,11 +3,12 @@ import {parsePlaceholder} from "@observablehq/framework/dist/placeholder.js";
 import MarkdownIt from "markdown-it";
 import type StateInline from "markdown-it/lib/rules_inline/state_inline.mjs";
 import type Token from "markdown-it/lib/token.mjs";
+import {typeset} from "../domain/french.js";
 
 type Part = {type: "placeholder" | "html_block"; content: string; pos: number};
 const partsOf: (text: string, from?: number, to?: number) => Iterable<Part> = parsePlaceholder;
 
-/** Kind of the tokens of what Framework runs in a text, between "${" and "}"; `meta` is how many lines down it stands. */
+/** Kind of the tokens of what Framework runs in a text, between "${" and "}"; `meta` is its line in its block. */
 export const EXPRESSION = "placeholder";
 
 const linesIn = (text: string) => text.split("\n").length - 1;
@@ -44,3 +45,17 @@ markdown.core.ruler.after("inline", EXPRESSION, ({tokens, Token: Made}) => {
 });
 
 markdown.renderer.rules[EXPRESSION] = markdown.renderer.rules.image = () => "";
+
+/** An expression of Framework in a sentence; braces in it are at most two deep. */
+const WHOLE = /(\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})/;
+
+/** Prose as its page has it, and so as it is checked. */
+export const typesetProse = (prose: string) =>
+  prose
+    .split("\n")
+    .map((line) => {
+      if (/^\s*\|/.test(line)) return line;
+      const parts = line.split(WHOLE);
+      return parts.map((part, i) => (i % 2 === 1 ? part : typeset(part))).join("");
+    })
+    .join("\n");

@@ -9,7 +9,7 @@ import {
 } from "acorn";
 import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
-import {EXPRESSION, markdown} from "./cahier-markdown.js";
+import {EXPRESSION, markdown, typesetProse} from "./cahier-markdown.js";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
 import {orNearest} from "../domain/slug.js";
@@ -127,7 +127,7 @@ function runsOf({cells}: Cahier, scripts: Script[]): CahierRun[] {
 
 const scriptsOf = (cahier: Cahier, fault: Faulty) =>
   piecesOf(cahier).flatMap((piece) => {
-    if ("prose" in piece) return sentencesOf(piece.prose, cahier.bodyLine + piece.from, fault);
+    if ("prose" in piece) return sentencesOf(typesetProse(piece.prose), cahier.bodyLine + piece.from, fault);
     const {language, code, line} = piece;
     if (!LANGUAGES.includes(language)) fault(line, "un bloc js ou sql, ou du texte sous ```text", language);
     if (language !== "sql" && language !== "js") return [];

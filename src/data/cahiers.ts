@@ -3,7 +3,7 @@ import {extname, join} from "node:path";
 import {Parser} from "htmlparser2";
 import {ascending, descending, group} from "d3";
 import type Token from "markdown-it/lib/token.mjs";
-import {markdown} from "./cahier-markdown.js";
+import {markdown, typesetProse} from "./cahier-markdown.js";
 import {readScripts, type CahierUses} from "./cahier-script.js";
 import {cahierFor, piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
 import {DataError, type Fault} from "../domain/fault.js";
@@ -126,7 +126,7 @@ function territoriesNamed({file, territories: named}: Cahier, territories: Terri
 
 function linksIn(cahier: Cahier) {
   const lines = piecesOf(cahier).map((piece) =>
-    "prose" in piece ? piece.prose : "\n".repeat(piece.span[1] - piece.span[0] - 1)
+    "prose" in piece ? typesetProse(piece.prose) : "\n".repeat(piece.span[1] - piece.span[0] - 1)
   );
   const faults: Fault[] = [];
   const tokens = markdown.parse(lines.join("\n"), {});
@@ -161,12 +161,10 @@ function filesNamed(tokens: Token[], {file, bodyLine}: Cahier) {
   const parser = new Parser({onopentag, oncomment: () => fault("du texte sans commentaire", "<!")});
   for (const token of tokens) {
     line = token.map ? bodyLine + token.map[0] : line;
+    parser.write(markdown.renderer.render([token], markdown.options, {}));
     ended = false;
-    parser.write(`${markdown.renderer.render([token], markdown.options, {})}<${MARK}></${MARK}>`);
-    if (!ended) {
-      fault("des balises et des textes HTML qui finissent dans leur paragraphe");
-      break;
-    }
+    parser.write(`<${MARK}></${MARK}>`);
+    if (!ended) return [...faults, frenchFault(file, "du HTML qui finit dans son paragraphe", {line})];
   }
   return faults;
 }

@@ -66,7 +66,7 @@ describe("a reader's file in the explorer", () => {
     expect(inserts.length).toBeGreaterThan(4);
     expect(inserts.flatMap((sql) => [...sql.matchAll(/\('(\d+)'/g)].map(([, code]) => code))).toEqual(codes);
     const long = readOwnFile(fileOf("é".repeat(6_000)), new Set(codes));
-    expect(() => ownTableSql(long)).toThrow("La ligne du code 55001 est trop longue");
+    expect(() => ownTableSql(long)).toThrow("Une ligne du fichier est trop longue");
   });
 
   it("has a model for each column of numbers, of which no text is markup", () => {

@@ -24,9 +24,8 @@ const SQL_BYTES = 32_000;
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 /** @throws in French where the engine cannot take it */
-export function shortSql(sql: string): string {
-  if (bytesOf(sql) > SQL_BYTES)
-    throw askError(`La requête est trop longue\u00a0: plus de ${SQL_BYTES / 1000}\u00a0ko.`);
+export function shortSql(sql: string, what = "La requête"): string {
+  if (bytesOf(sql) > SQL_BYTES) throw askError(`${what} est trop longue\u00a0: plus de ${SQL_BYTES / 1000}\u00a0ko.`);
   return sql;
 }
 
@@ -44,8 +43,6 @@ export function ownTableSql({columns: own, rows}: OwnTable): string[] {
   for (const {code, values} of rows) {
     const row = `(${[code, ...values].map(literal).join(", ")})`;
     const more = bytesOf(row) + 2;
-    if (start.length + more > SQL_BYTES)
-      throw askError(`La ligne du code ${code} est trop longue\u00a0: plus de ${SQL_BYTES / 1000}\u00a0ko.`);
     if (bytes + more <= SQL_BYTES) statements.push(`${statements.pop()}, ${row}`);
     else {
       statements.push(start + row);
@@ -53,5 +50,5 @@ export function ownTableSql({columns: own, rows}: OwnTable): string[] {
     }
     bytes += more;
   }
-  return statements;
+  return statements.map((sql) => shortSql(sql, "Une ligne du fichier"));
 }
