@@ -42,7 +42,8 @@ it("leaves no process of its own, however busy, when it is killed", async () => 
     const child = fork("${temporaryFile("child.ts", watched)}", {execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "ignore", "ipc"]});
     child.on("message", () => (console.log(child.pid), process.kill(process.pid, "SIGKILL")));`;
   const {stdout} = await runProcess(process.execPath, ["-e", parent]);
-  const state = async () => (await runProcess("ps", ["-o", "stat=", "-p", stdout.toString().trim()])).stdout.toString();
+  const asked = ["-o", "stat=", "-p", stdout.toString().trim()];
+  const state = async () => (await runProcess("ps", asked)).stdout.toString();
   await expect.poll(state, {timeout: 20_000}).toMatch(/^(?:Z.*\n)?$/);
 });
 
