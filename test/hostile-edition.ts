@@ -94,9 +94,7 @@ export const hostileEdition = (): string =>
       "employers.csv": csv(placeOf("employeur", evil("employer"))),
       "around.csv": csv({
         ...placeOf("autour", HOSTILE),
-        commune: "Montreuil",
-        code_postal: "93100",
-        code_insee: "93048"
+        ...{commune: "Montreuil", code_postal: "93100", code_insee: "93048"}
       }),
       "places.csv": csv({
         ...placeOf(ID, evil("place")),

@@ -48,7 +48,7 @@ const BY_SLUG = new Map<string, Field>([
 ]);
 const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
 
-/** Twice the national list. The whole of a larger file would not be held in the memory of a build. */
+/** Far more than the list of France. A file of 123 MB does not fit in the memory of a build. */
 const MOST_BYTES = 50_000_000;
 
 const SEPARATORS = [",", ";", "\t", "|"];
@@ -66,13 +66,8 @@ export function readPlacesFile(path: string, options: ReadOptions): PlacesFile {
     const {size} = statSync(path);
     if (size > MOST_BYTES) {
       const fault = problemWords("file-too-big", {size: Math.ceil(size / 1e6), most: MOST_BYTES / 1e6});
-      return {
-        ...{file, encoding: "UTF-8", format: "CSV", header: [], ignored: []},
-        fault,
-        read: 0,
-        taken: [],
-        refused: []
-      };
+      const none = {header: [], ignored: [], read: 0, taken: [], refused: []};
+      return {...none, file, encoding: "UTF-8", format: "CSV", fault};
     }
     bytes = readFileSync(path);
   } catch {

@@ -39,7 +39,8 @@ it("leaves no process of its own, however busy, when it is killed", async () => 
     endWithParent();
     process.send!(0, () => { for (;;); });`;
   const parent = `const {fork} = require("node:child_process");
-    const child = fork("${temporaryFile("child.ts", watched)}", {execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "ignore", "ipc"]});
+    const stdio = ["ignore", "ignore", "ignore", "ipc"];
+    const child = fork("${temporaryFile("child.ts", watched)}", {execArgv: ["--import", "tsx"], stdio});
     child.on("message", () => (console.log(child.pid), process.kill(process.pid, "SIGKILL")));`;
   const {stdout} = await runProcess(process.execPath, ["-e", parent]);
   const asked = ["-o", "stat=", "-p", stdout.toString().trim()];

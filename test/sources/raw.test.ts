@@ -142,19 +142,9 @@ describe("raw files that are refused", () => {
     ["a workbook without the sheet", workbook("DEP", [["CODGEO"]]), NO_SHEET, {...XLSX, sheet: "COM"}],
     ["a workbook whose sheet its directory does not name", withoutLastEntry(COM), NO_SHEET, {...XLSX, sheet: "COM"}],
     ["a workbook of two far cells", sheet(far), told(/^at most 1048576 rows, and 5000000 cells/), XLSX],
-    [
-      "a workbook of two far cells in small letters",
-      sheet(far.toLowerCase()),
-      told(/^at most 1048576 rows, and 5/),
-      XLSX
-    ],
-    ["a cell that is nowhere", sheet('<row r="1"><c r="A1:B2"><v>1</v></c></row>'), ROWS_LIMIT, XLSX],
-    [
-      "a tag without end",
-      sheet(`<row r="1"><c z="${"x".repeat(100_000)}"/></row>`),
-      told(/^at most 100000 signs/),
-      XLSX
-    ],
+    ["two far cells, in small letters", sheet(far.toLowerCase()), told(/^at most 1048576 rows, and 5/), XLSX],
+    ["a cell that is nowhere", sheet('<row><c r="A1:B2"><v>1</v></c></row>'), ROWS_LIMIT, XLSX],
+    ["a long tag", sheet(`<row z="${"x".repeat(100_000)}"/>`), told(/^at most 100000 signs/), XLSX],
     ["rows without end", sheet('<row r="1e9"/>'), ROWS_LIMIT, XLSX],
     ["rows of nothing", sheet("<row/>".repeat(1_048_577)), ROWS_LIMIT, XLSX],
     ["an enormous workbook", sheet(`<!--${" ".repeat(100_000_000)}-->`), unpacked(100_000_000), XLSX],
