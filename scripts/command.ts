@@ -16,6 +16,12 @@ export const ASKS_HERE = {
 /** An error told without its stack, which would point into the build rather than at what is wrong. */
 export const plainError = (message: string): Error => Object.assign(new Error(message), {stack: undefined});
 
+/** @throws in a folder where Vite, which runs the tests and the live loop, finds no module */
+export function refuseSigns(folder = process.cwd()) {
+  if (/[#?]/.test(folder))
+    throw plainError(`${folder}: tests and "npm run dev" need a path without # and ?, rename this folder`);
+}
+
 export const isProgram = (url: string) => url === pathToFileURL(process.argv[1] ?? "").href;
 
 /** Runs a command where its module is the program, and sets the exit code. An error is printed, not thrown. */

@@ -83,6 +83,10 @@ export interface Content extends Signature, Record<"portrait" | "synthesis" | "o
   gaps: string[];
 }
 
+/** Letters of the id of a workshop, and the id, which stands in addresses. */
+export const LONGEST_ID = 80;
+export const WORKSHOP_ID = new RegExp(`^[A-Za-z0-9-]{1,${LONGEST_ID}}$`);
+
 /** A file of the folder `ateliers/`. Texts that nobody wrote are empty. */
 export interface Workshop {
   id: string;
