@@ -7,7 +7,6 @@ import {placeSources, type Source} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {sheet} from "../data/sheet.js";
 import type {Site, Sites} from "../data/site.js";
-import {FAR_KM} from "../domain/detour.js";
 import {list, typesetHtml} from "../domain/french.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {profileOf, wholeProfileOf} from "../profile/index.js";
@@ -112,8 +111,6 @@ export function toldClearly(site: Site, territory: Territory): Told {
     inconnu: !known,
     // The middle of all is a class of its own: it is said once.
     part: indice?.niveau === "mediane" ? null : indice?.france?.sens,
-    regle: {loin: FAR_KM},
-    distanceSure: (profile.titres?.distance ?? "inconnue") !== "inconnue",
     peuDeBourgs: aide !== null && aide.lieux > 1 && aide.bourgs.length <= MOST_TOWNS,
     sansLieux: aide === null,
     autres: (first?.length ?? 0) > MOST_TOWNS,

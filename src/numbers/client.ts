@@ -108,7 +108,7 @@ function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: s
 }
 
 function figureAnswer(mark: HTMLElement): Node[] {
-  const links = mark.closest("figure")!.querySelectorAll<HTMLAnchorElement>('a[href*="/donnees#source-"]');
+  const links = mark.closest("figure")!.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]');
   const cited = [...new Map([...links].map((a) => [a.textContent!, a.href]))].map(([words, href]) => ({words, href}));
   return told(`« ${mark.textContent!.trim().replace(/\s+/g, " ")} »`, cited);
 }

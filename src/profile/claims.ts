@@ -120,7 +120,7 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
 }
 
-/** What is said of a rank that is not settled: "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
+/** Of a rank that is not settled: "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
 export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
   const group = groupOf(ranks, peers);
   const all = formatNumber(ranks[0].of);

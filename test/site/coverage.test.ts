@@ -102,7 +102,7 @@ it("a story says what is published of the communes that come first, by the short
   const first = pressing.filter((r) => r.epci === SIREN && queries.isFirst(r)).map((r) => r.name);
   const figure = readPage(STORY).querySelector("#figure-priorites")!;
   const rows = [...figure.querySelectorAll("tr[data-code]")];
-  const named = rows.filter((row) => cells(row).at(-1) === "oui").map((row) => row.querySelector("th"));
+  const named = rows.filter((row) => text(row.lastElementChild) === "oui").map((row) => row.querySelector("th"));
   expect(named.slice(0, first.length).map((th) => text(th).replace(/’/g, "'"))).toEqual(first);
   const codes = rows.map((r) => `'${r.getAttribute("data-code")}'`);
   const distances = await sql(

@@ -39,7 +39,7 @@ it.each([
   [
     "/epci/cotes-de-meuse-woevre",
     "#incertain",
-    "10 km d’une aide : 59 %, de 43 % à 70 % si la route fait de 1,5 à 1,2 fois le vol d’oiseau, et non 1,3"
+    "59 % par une route de 1,3 fois le vol d’oiseau, de 43 % à 70 % de 1,5 à 1,2"
   ],
   ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
   ["/epci/bar-le-duc-sud-meuse", ".lead", "Plus de la moitié des intercommunalités de France sont moins fragiles."],
@@ -59,7 +59,7 @@ it.each([
   [
     "/",
     "#incertain",
-    "257 communes le sont avec et sans ce qui est estimé (85 993 habitants) ; 297 avec, comme sur la carte (97 234), " +
+    "257 communes avec et sans ce qui est estimé (85 993 habitants) ; 297 avec, comme sur la carte (97 234), " +
       "267 sans"
   ],
   ["/", "#indicateurs", "part de la surface mal desservie en 4G (2021 environ, toujours noté 5 ou plus)."],
