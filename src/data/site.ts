@@ -84,7 +84,6 @@ export interface Sites {
 export const BESIDE_TABLES = "data/beside-tables.json";
 
 export interface BesideTables {
-  around: Place[];
   changes: PlaceChange[];
   unaddressed: Unaddressed[];
 }
@@ -100,7 +99,8 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const places = listed.filter((p) => p.accueil);
   const mobile = (await query<MobileRow>("mobile", "id")).map(actorOf);
   const support = edition.support ? await query<SupportRow>("support", "date, kind, measure") : [];
-  const {around: over, changes, unaddressed} = readJson<BesideTables>(BESIDE_TABLES);
+  const over = edition.around?.length ? await query<Place>("around", "code_insee, id") : [];
+  const {changes, unaddressed} = readJson<BesideTables>(BESIDE_TABLES);
   const map = several ? null : readJson<EditionMap>("data/map.topo.json");
   const distances = edition.places ? await query<CoverageRow>("coverage", "commune, function") : null;
   const scored = [edition.scores, edition.wider].flatMap((file) => (file ? sourcesOf(file) : []));

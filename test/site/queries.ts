@@ -210,7 +210,7 @@ export const nearest = `
   FROM territories a, (
     SELECT *, longitude AS lon, latitude AS lat, unnest(string_split(concat_ws('|', 'tout',
       CASE WHEN regexp_matches(fonctions, 'acces|usages|demarches') THEN 'coeur' END, fonctions), '|')) AS aim
-    FROM places WHERE accueil AND itinerance IS DISTINCT FROM 'Itinérant'
+    FROM (FROM places UNION ALL FROM around) WHERE accueil AND itinerance IS DISTINCT FROM 'Itinérant'
   ) b WHERE a.level = 'commune' AND a.population > 0 GROUP BY ALL`;
 
 /** Road for one kilometre as the crow flies: the shortest, that of pages, the longest. */
