@@ -105,8 +105,8 @@ describe("a reader's file in the explorer", () => {
     const view = await viewAt(0);
     const plain = (text: string | null) => (text ?? "").replace(/\s/g, " ");
     expect(plain(viewText(view))).toBe(
-      "Meuse, 6 communes, votre fichier : « population ». De −7 (01001) à 1 235 (55001) ; médiane 0. " +
-        "3 communes sans valeur, hors de tout rang et de toute classe. " +
+      "Meuse, 6 communes, votre fichier : « population ». De −7 (01001) à 1 235 ; médiane 0. " +
+        "3 communes sans valeur, hors de toute classe. " +
         "Couleurs : classes de même effectif, autant que les ex æquo le permettent."
     );
     const selection: Selection = {kind: "range", range: [0, 2000]};

@@ -30,7 +30,7 @@ it.each([
     "#incertain",
     "15e selon l’indice (5 indicateurs), 15e selon le même sans ce qui est estimé (4 indicateurs) et 10e selon un autre"
   ],
-  // Tilly is larger than Sommedieue, and comes first by a longer road only.
+  // Tilly is larger than Sommedieue; by the shortest road it comes first with what is estimated only.
   ["/epci/val-de-meuse-voie-sacree", "#suites", "vient d’abord avec et sans estimation, et c’est la plus peuplée."],
   ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans estimation."],
   ["/epci/grand-verdun", ".lead", "Fragile : Belleray."],
