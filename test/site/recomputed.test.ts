@@ -58,6 +58,8 @@ it("each commune has its nearest help, and how far it is, in the table of covera
   }
 });
 
+const FRAGILE = /(Au moins )?(\d+) communes sur (\d+) sont fragiles(?:, dont (\d+) sûres)?/g;
+
 it.each(territories)("$slug: what comes first both ways, and who lives within 5 and 10 km of help", (territory) => {
   const {code, attached} = territory;
   const own = pressing.filter(({epci}) => code === "55" || epci === code);
@@ -75,19 +77,28 @@ it.each(territories)("$slug: what comes first both ways, and who lives within 5 
   const far = own.filter((row) => row.far);
   expect(distance.fragilesLoin).toMatchObject({communes: far.length, habitants: people(far)});
   expect(distance.pres).toBeCloseTo(shareOf(code, 5, ROAD), 9);
-  expect(distance.loin).toBeCloseTo(1 - shareOf(code, 10, ROAD), 9);
+  const {part, min, max} = distance.dix;
+  for (const [share, road] of [
+    [part, ROAD],
+    [min, MOST],
+    [max, LEAST]
+  ])
+    expect(share).toBeCloseTo(shareOf(code, 10, road), 9);
 
   const said = pagesOf(territory).map(textOf).join(" | ");
   const counts = said.matchAll(/([\p{L}\d]+) communes? vien(?:nen)?t d’abord[^.\d]*?([\d ]+) habitants/gu);
   const told = [...counts].map(([, count, inhabitants]) => [counted(count), number(inhabitants)]);
   expect(new Set(told.map(String))).toEqual(new Set(first.length === 0 ? [] : [`${first.length},${people(first)}`]));
-  const beyond = [...said.matchAll(/[Hh]abitants à plus de 10 km d’une aide : (\d+) %/g)].map(([, percent]) => percent);
-  expect(new Set(beyond)).toEqual(new Set([String(Math.round(100 * (1 - shareOf(code, 10, ROAD))))]));
+  const near = [...said.matchAll(/à moins de 10 km d’une aide : (\d+) % par [^:]*? de (\d+) % à (\d+) %/g)];
+  const shares = [ROAD, MOST, LEAST].map((road) => Math.round(100 * shareOf(code, 10, road)));
+  expect(new Set(near.map(([, ...percents]) => percents.join()))).toEqual(new Set([shares.join()]));
   for (const [words, tenths, km] of said.matchAll(/[Pp]lus de (\p{L}+) habitants sur dix [^.]*?(\d+) km/gu))
     expectTenths(tenths, [shareOf(code, Number(km), LEAST), shareOf(code, Number(km), MOST)], words);
-  const {fragile_always, scored, settled} = fragile.find((area) => area.code === code)!;
-  for (const [words, least, count, of] of said.matchAll(/(Au moins )?(\d+) communes sur (\d+) sont fragiles/g))
-    expect([count, of, !least].map(Number), words).toEqual([fragile_always, scored, settled].map(Number));
+  const {fragile: all, fragile_always, scored, settled} = fragile.find((area) => area.code === code)!;
+  for (const [words, least, count, of, sure] of said.matchAll(FRAGILE)) {
+    expect([count, of, sure ?? count].map(Number), words).toEqual([all, scored, fragile_always].map(Number));
+    expect(!least && sure === undefined, words).toBe(settled);
+  }
   const lead = readPage(pagesOf(territory)[0]).querySelector(".lead")!;
   const named = [...lead.querySelectorAll("ul data[value^='distance.dAbord'][value$='.nom']")].map(text);
   expect(named.slice(0, 2)).toEqual(first.slice(0, 2).map(({name}) => name.replace("'", "’")));
@@ -119,7 +130,9 @@ it("« plus de … sur dix » of France holds with and without what is estimated
 });
 
 it("home says which share of départements is passed with what is estimated, and which without", () => {
-  const [, ...passed] = /Départements de France [^:]+ : (\d+) % avec ce qui est estimé, (\d+) % sans/.exec(textOf("/"))!;
+  const [, ...passed] = /Départements de France [^:]+ : (\d+) % avec ce qui est estimé, (\d+) % sans/.exec(
+    textOf("/")
+  )!;
   const shares = new Map(france.get("55")!.map(({indicators, below}) => [indicators, Math.round(100 * below)]));
   expect(passed.map(Number)).toEqual([shares.get("all"), shares.get("measured")]);
 });
