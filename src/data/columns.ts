@@ -74,7 +74,11 @@ function readFields() {
   });
   const fieldsOf = (table: string) => fields.flatMap((f) => (f.table === table ? [f.field] : []));
   const read = Object.fromEntries(TABLES.map((table) => [table, fieldsOf(table)])) as Record<PublishedTable, Field[]>;
-  return {...read, around: read.places, story: [...read.story, ...read.indicators.filter(({name}) => name !== "territory")]};
+  return {
+    ...read,
+    around: read.places,
+    story: [...read.story, ...read.indicators.filter(({name}) => name !== "territory")]
+  };
 }
 
 const fields = readFields();

@@ -255,7 +255,8 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
   const outside = beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond)}. `;
   const from = `Distances à partir ${fromCentre(site.territories.communes)} de chaque commune.`;
   const libraries = bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [];
-  const sources = sourceLine(site.sources, [...distanceSources(site), ...libraries, contoursSource(site)]);
+  const index = premieres.length > 0 ? indexSource(site, epci) : undefined;
+  const sources = sourceLine(site.sources, [index, ...distanceSources(site), ...libraries, contoursSource(site)]);
   const about = html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`;
   return figured({name: "arret", kind: "map-figure", title, shown})`
     ${map}
