@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
 import {BaseSequencer, type TestSpecification} from "vitest/node";
-import {SHORT_LIVED} from "./scripts/command.js";
+import {refuseSigns, SHORT_LIVED} from "./scripts/command.js";
 
 /** Three on two cores: a test often waits for a page or a command. */
 const WORKERS = 3;
@@ -26,6 +26,8 @@ class LongestFirst extends BaseSequencer {
     return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
   }
 }
+
+refuseSigns();
 
 export default defineConfig({
   test: {

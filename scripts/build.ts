@@ -7,7 +7,7 @@ import {missingLegalFields, readEdition, type Edition} from "../src/data/edition
 import {describeError} from "../src/data/loader.js";
 import {BESIDE, outputPath} from "../src/data/outputs.js";
 import {throwFaults} from "../src/domain/fault.js";
-import {isProgram, plainError, SHORT_LIVED} from "./command.js";
+import {ASKS_HERE, isProgram, plainError, SHORT_LIVED} from "./command.js";
 import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
 import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
@@ -91,7 +91,13 @@ export const FRAMEWORK = [
 
 /** Starts Framework's build. It logs every file that it writes, so its log is only told where something is wrong. */
 function startFramework(output: string, loaders: string) {
-  const env = {...process.env, SITE_OUTPUT: output, LOADERS: loaders, OBSERVABLE_TELEMETRY_DISABLE: "true"};
+  const env = {
+    ...process.env,
+    ...ASKS_HERE,
+    SITE_OUTPUT: output,
+    LOADERS: loaders,
+    OBSERVABLE_TELEMETRY_DISABLE: "true"
+  };
   const child = spawn(process.execPath, [...FRAMEWORK, "build"], {env, stdio: ["ignore", "pipe", "pipe"]});
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));

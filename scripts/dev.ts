@@ -11,11 +11,11 @@ import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
 import {forgetPages} from "./build.js";
-import {FLAG, plainError, runRequest} from "./command.js";
+import {FLAG, plainError, refuseSigns, runRequest} from "./command.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
 import {listen} from "./loaders-process.js";
 import {openPages, previewOf} from "./preview.js";
-import {readPort} from "./serve.js";
+import {HOSTS, readPort} from "./serve.js";
 import {holdProject} from "./site-folder.js";
 
 const SITE = "site.json";
@@ -54,6 +54,7 @@ export function demandOf(path: string): Demand | null {
  * the page and here, and goes when it is mended.
  */
 async function startDev(port: number | undefined) {
+  refuseSigns(projectRoot);
   const print = console.log;
   const release = await holdProject();
   const modules = await startModules();
@@ -107,7 +108,7 @@ async function startDev(port: number | undefined) {
 
   const preview = previewOf({
     port,
-    env: {LOADERS: server.address, BESIDE_PAGES, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+    env: {LOADERS: server.address, BESIDE_PAGES, HOSTS, OBSERVABLE_TELEMETRY_DISABLE: "true"},
     serving(address) {
       open.forget();
       print(`serving at ${address}`);

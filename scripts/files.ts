@@ -4,12 +4,15 @@ import {dirname, join} from "node:path";
 /** Files handled at a time: enough for both cores and the disk, few enough for the memory. */
 const AT_ONCE = 8;
 
+/** @throws the first failure, once nothing is at work any more: its caller may then remove what was made */
 export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>) {
   let next = 0;
+  const failures: unknown[] = [];
   const worker = async () => {
-    while (next < items.length) await work(items[next++]);
+    while (next < items.length && failures.length === 0) await work(items[next++]).catch((e) => failures.push(e));
   };
   await Promise.all(Array.from({length: Math.min(AT_ONCE, items.length)}, worker));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Gives a file a second name, or a copy where the disk knows no second names or is another. */

@@ -1,7 +1,8 @@
 /**
  * Changes to Framework that it has no option for, loaded before it (`node --import`). Its preview crashes on an invalid
- * address ("/%", "//"), and reads what follows "//" as a host: such requests become one for a missing page. Requests
- * for a page that Framework does not know (src/beside.ts) become one for the file that a loader makes.
+ * address ("/%", "//"), reads what follows "//" as a host, answers any name of this machine, which may be another
+ * site's, and fetches any package: such requests become one for a missing page. Requests for a page that Framework does
+ * not know (src/beside.ts) become one for the file that a loader makes.
  */
 import {subscribe} from "node:diagnostics_channel";
 import {once} from "node:events";
@@ -13,7 +14,7 @@ import {join} from "node:path";
 import {buffer} from "node:stream/consumers";
 import {finished} from "node:stream/promises";
 
-const {BESIDE_PAGES = "^$", LOADERS, OUTPUTS = ".outputs", PREVIEW} = process.env;
+const {BESIDE_PAGES = "^$", HOSTS = "", LOADERS, OUTPUTS = ".outputs", PREVIEW} = process.env;
 const framework = new URL("../node_modules/@observablehq/framework/dist/", import.meta.url);
 
 // Framework parses a page eight times, each in a new window: one shared window takes a third less time.
@@ -60,19 +61,32 @@ if (!PREVIEW)
     };
   }
 
+// Dates of files are no part of a site: they would tell two builds of one input apart.
+const {getOutputInfo} = LoaderResolver.prototype;
+LoaderResolver.prototype.getOutputInfo = function (name) {
+  const info = getOutputInfo.call(this, name);
+  return info && {...info, mtimeMs: undefined};
+};
+
 const BESIDE = new RegExp(BESIDE_PAGES);
 
-function isReadable(url) {
+const OWN = new RegExp(HOSTS);
+
+function isReadable({url, headers}) {
   try {
-    decodeURI(new URL(url, "http://localhost").pathname);
-    return !url.startsWith("//");
+    const path = decodeURI(new URL(url, "http://localhost").pathname);
+    return OWN.test(headers.host) && !url.startsWith("//") && !path.startsWith("/_npm/");
   } catch {
     return false;
   }
 }
 
+// Only a page of the preview follows its files.
+createRequire(framework)("ws").WebSocketServer.prototype.shouldHandle = ({headers: {host, origin}}) =>
+  OWN.test(host) && origin === `http://${host}`;
+
 subscribe("http.server.request.start", ({request}) => {
-  if (!isReadable(request.url)) request.url = "/404/-";
+  if (!isReadable(request)) request.url = "/404/-";
   const {pathname} = new URL(request.url, "http://localhost");
   if (BESIDE.test(pathname)) request.url = `/_file/beside/${pathname.slice(1).replaceAll("/", "~")}.html`;
 });

@@ -3,6 +3,8 @@ import {once} from "node:events";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {fileURLToPath} from "node:url";
+import {Worker} from "node:worker_threads";
+import {describeError} from "../src/data/loader.js";
 import {plainError, SHORT_LIVED} from "./command.js";
 
 /** Told by the process of the loaders: where it listens; that the data are written; that all is made; what is wrong. */
@@ -50,9 +52,18 @@ export function startLoaders() {
   };
 }
 
+/** Ends this process after its parent, however that one ends, and however busy this one is: a thread watches. */
+export function endWithParent() {
+  process.on("disconnect", () => process.exit());
+  const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, "SIGKILL"), 500)`;
+  new Worker(watch, {eval: true, execArgv: []}).unref();
+}
+
+/** Answers on a port of this machine; with a fault where `answer` throws. */
 export async function listen(answer: (path: string) => Promise<[status: number, body: Uint8Array | string]>) {
   const server = createServer(async ({url}, response) => {
-    const [status, body] = await answer(decodeURIComponent(url!.slice(1)));
+    const asked = (async () => answer(decodeURIComponent(url!.slice(1))))();
+    const [status, body] = await asked.catch((error) => [500, `${describeError(error)}\n`] as const);
     // A kept connection may be closed just as the next request comes on it.
     response.writeHead(status, {connection: "close"}).end(body);
   });

@@ -11,7 +11,7 @@ import type {Sites} from "../src/data/site.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {isProgram} from "./command.js";
 import {redirectFile, redirectHtml} from "./finish/share.js";
-import {listen, type Message} from "./loaders-process.js";
+import {endWithParent, listen, type Message} from "./loaders-process.js";
 import {changedSentences, checkWords, countSentences} from "./words.js";
 
 export {currentSites, forget} from "../src/data/current.js";
@@ -77,12 +77,8 @@ async function serveBuild(tell: (message: Message) => void) {
   const prepared = setImmediate().then(() => prepare({described}));
   prepared.catch(() => {});
   const {address} = await listen(async (path) => {
-    try {
-      await (path === SITE ? Promise.race([early, prepared]) : prepared);
-      return [200, await give(path)];
-    } catch (error) {
-      return [500, `${describeError(error)}\n`];
-    }
+    await (path === SITE ? Promise.race([early, prepared]) : prepared);
+    return [200, await give(path)];
   });
   tell({type: "listening", text: address});
   const sites = await prepared;
@@ -99,8 +95,7 @@ const outputOf = (loader: string, params: string[]) =>
 
 if (isProgram(import.meta.url)) {
   const [wanted, ...params] = process.argv.slice(2);
-  // It does not outlive its parent, however that one ends.
-  process.on("disconnect", () => process.exit());
+  endWithParent();
   try {
     if (process.send) await serveBuild((message) => process.send!(message));
     else if (wanted === "--all") await makeAll(await prepare());

@@ -21,9 +21,10 @@ import {modelOf} from "../src/domain/models.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {FLAG, runCommand, today} from "./command.js";
-import {createEdition, makeContours, suggestions} from "./new/edition.js";
+import {addIndex, createEdition, makeContours, suggestions} from "./new/edition.js";
 
 const usage = `npm run new -- edition <code ou nom>  édition d’un département, ou d’une région par son nom
+npm run new -- ifn <fichier>         indice d’une édition qui n’en a pas, du fichier national
 npm run new -- epci <siren>          fichier de textes d’une intercommunalité
 npm run new -- departement [<code>]  fichier de textes d’un département
 npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des figures
@@ -61,6 +62,8 @@ export function main(args: string[], print: Print = console.log): number | Promi
     const contours = (edition: Edition) => makeContours(edition, {today: today()});
     return createEdition([code, ...rest].join(" "), {folder, ifn, contours, today: today()}, print);
   }
+  if (kind === "ifn" && code !== undefined && rest.length === 0)
+    return addIndex(readEdition(folder, {complete: false}), code, today(), print);
   const isTitled = kind === "cahier" && from === undefined;
   const isKnown = kind === "cahier" ? !isTitled || code !== undefined : kind === "departement" || code !== undefined;
   if (!["cahier", "departement", "epci"].includes(kind) || !isKnown || rest.length !== (isTitled ? 1 : 0))

@@ -1,5 +1,5 @@
 /**
- * Builds the site and runs the unit tests with each supported version of Node: `npm run test:nodes`, or with the named
+ * Passes all of `npm test` with other versions of Node, one after the other: `npm run test:nodes`, or with the named
  * ones: `npm run test:nodes -- 26`. They come from npm and are kept in node_modules/.cache.
  */
 import {spawnSync} from "node:child_process";
@@ -19,9 +19,8 @@ for (const version of named.length > 0 ? named : VERSIONS) {
   const passes =
     run("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", `${name}@${version}`]) &&
     run("node", ["--version"]) &&
-    run("npm", ["run", "build"]) &&
-    run("npm", ["run", "test:unit"]);
+    run("npm", ["test"]);
   if (!passes) failed.push(version);
-  console.log(`Node ${version}: ${passes ? "builds and passes" : "fails"}`);
+  console.log(`Node ${version}: ${passes ? "passes" : "fails"}`);
 }
 process.exitCode = failed.length > 0 ? 1 : 0;

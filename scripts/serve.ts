@@ -1,7 +1,7 @@
 import {once} from "node:events";
 import {existsSync, readFileSync} from "node:fs";
 import {createServer, type Server, type ServerResponse} from "node:http";
-import type {AddressInfo} from "node:net";
+import {isIPv6, type AddressInfo} from "node:net";
 import {join} from "node:path";
 import sirv from "sirv";
 import {runCommand, plainError} from "./command.js";
@@ -11,6 +11,9 @@ import {restoreSite} from "./site-folder.js";
 export type Serving = Awaited<ReturnType<typeof serve>>;
 
 const MORE_PORTS = 20;
+
+/** Hosts, with their port, that no other site can name as its own: this machine's, and addresses in digits. */
+export const HOSTS = String.raw`^(?:localhost|[\d.]+|\[[\da-f:.]+\])(?::\d+)?$`;
 
 /** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
 export async function serve({
@@ -31,7 +34,10 @@ export async function serve({
       response.setHeaders(new Map(Object.entries(headersOf(response.req.url!.replace(/^[^?]*/, path)))));
     }
   });
+  const isOwn = new RegExp(HOSTS);
   const server = createServer((request, response) => {
+    const asked = request.headers.host ?? "";
+    if (!isOwn.test(asked) && asked.replace(/:\d+$/, "") !== host) return refuse(response, 421);
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, {Allow: "GET, HEAD"});
     const url = cleanAddress(request.url ?? "/");
     if (url === null) return refuse(response, 400);
@@ -44,7 +50,7 @@ export async function serve({
   });
   const listening = await listen(server, port, host, port === 0 ? 0 : MORE_PORTS);
   return {
-    url: `http://${host}:${listening}/`,
+    url: `http://${isIPv6(host) ? `[${host}]` : host}:${listening}/`,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -32,6 +32,14 @@ const SOURCE = "hostile";
 
 export const SITE_TITLE = evil("site");
 
+const FILES = "scores context centres rates fibre libraries published mobile support".split(" ");
+
+const placeOf = (id: string, nom: string) => ({
+  ...{id, nom, commune: "Paris", code_postal: "75004", code_insee: "75056", adresse: "1 place du Test"},
+  ...{latitude: "48.8566", longitude: "2.3522", services: "Aide aux démarches administratives"},
+  ...{source: HOSTILE, date_maj: "2026-01-31"}
+});
+
 /** An edition of one commune, the smallest that has scores, places and texts, in which every text is hostile. */
 export const hostileEdition = (): string =>
   smallEdition(
@@ -45,7 +53,13 @@ export const hostileEdition = (): string =>
       host: {name: evil("host"), address: evil("hosted")},
       departement: "75",
       model: "ifn-2023",
-      ...Object.fromEntries(["scores", "places", "mobile"].map((id) => [id, {path: `${id}.csv`, source: SOURCE}])),
+      ...Object.fromEntries(FILES.map((id) => [id, {path: `${id}.csv`, source: SOURCE}])),
+      wider: {path: "wider.csv", source: SOURCE, indicators: 14},
+      places: [
+        {path: "places.csv", source: SOURCE, former: {path: "places-former.csv", source: SOURCE}},
+        {path: "employers.csv", source: SOURCE, receives: false}
+      ],
+      around: [{path: "around.csv", source: SOURCE}],
       unaddressed: {path: "unaddressed.csv", source: SOURCE, addresses: SOURCE}
     },
     {
@@ -56,12 +70,38 @@ export const hostileEdition = (): string =>
           ...{vintage: evil("vintage"), retrieved: "2026-01-31", note: evil("note")}
         }
       ]),
+      "wider.csv": csv({code_insee: "75056", wider_total: "5"}),
+      "context.csv": csv({
+        ...{code_insee: "75056", population: "100", area_km2: "105"},
+        ...unsaid("pop_0_14 pop_15_29 pop_30_44 pop_45_59 pop_60_74 pop_75_plus households", "10"),
+        ...unsaid("one_person_households family_households single_parent_families active_15_64", "5"),
+        ...{unemployed_15_64: "1", median_income_2021_eur: "20000", poverty_rate_2021_pct: "15"}
+      }),
+      "rates.csv": csv({
+        ...{code_insee: "75056", population: "100"},
+        ...unsaid("part_65_plus part_75_plus part_80_plus part_no_diploma part_bepc part_cap_bep part_bac", "10")
+      }),
+      "centres.csv": csv({code_insee: "75056", longitude: "2.3522", latitude: "48.8566", source: HOSTILE}),
+      "fibre.csv": csv({code_insee: "75056", premises: "10", premises_fibre: "5"}),
+      "libraries.csv": csv({
+        ...{code_insee: "75056", nom: HOSTILE, nature: "municipale", adresse: HOSTILE, code_postal: "75004"},
+        ...{heures: "", surface: ""}
+      }),
+      "support.csv": csv({territoire: "75", date: "2026-01", mesure: "statut.etudiant", valeur: "3"}),
+      "published.csv": csv({territory: "75", kind: "total", indicator: "total", value: "2", class: ""}),
+      "places-decisions.csv": csv({id_a: ID, id_b: "employeur", decision: "different", reason: HOSTILE}),
+      "places-former.csv": csv(placeOf(ID, evil("former"))),
+      "employers.csv": csv(placeOf("employeur", evil("employer"))),
+      "around.csv": csv({
+        ...placeOf("autour", HOSTILE),
+        ...{commune: "Montreuil", code_postal: "93100", code_insee: "93048"}
+      }),
       "places.csv": csv({
-        ...{id: ID, nom: evil("place"), commune: "Paris", code_postal: "75004", code_insee: "75056"},
-        ...{adresse: "1 place du Test", complement_adresse: evil("floor"), latitude: "48.8566", longitude: "2.3522"},
+        ...placeOf(ID, evil("place")),
+        complement_adresse: evil("floor"),
         ...{horaires: evil("hours"), site_web: ADDRESS, prise_rdv: ADDRESS},
         ...unsaid("presentation_resume presentation_detail structure_parente autres_formations_labels", HOSTILE),
-        ...{source: evil("origin"), date_maj: "2026-01-31", services: "Aide aux démarches administratives"}
+        source: evil("origin")
       }),
       "mobile.csv": csv({
         ...{id: ID, nom: evil("bus"), nature: evil("nature"), territoire: "75", calendrier: evil("calendar")},

@@ -1,6 +1,7 @@
 import {readEdition} from "../src/data/edition.js";
 import {readIndicators} from "../src/data/indicators.js";
 import {readAtlas} from "../src/data/territories.js";
+import {figureFinder} from "../src/domain/figures.js";
 import {modelOf} from "../src/domain/models.js";
 import type {Figures} from "../src/domain/territory-index.js";
 
@@ -13,7 +14,6 @@ const rows = readIndicators(edition, atlas);
 export const published = rows.filter((r) => r.source === "diagnostic-2022");
 /** What its index is today. */
 export const current = rows.filter((r) => !published.includes(r));
-const byKey = new Map(current.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
 
 /** Figures of Meuse as its files give them today, without its places. */
 export const figures: Figures = {
@@ -21,5 +21,5 @@ export const figures: Figures = {
   model,
   places: [],
   published: [],
-  figure: (t, m, i) => byKey.get(`${t} ${m} ${i}`)
+  figure: figureFinder(current)
 };

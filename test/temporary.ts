@@ -32,6 +32,6 @@ export function removeTemporaryFolders(): void {
 }
 process.once("exit", removeTemporaryFolders);
 
-/** Names of what nobody removed from a folder, but what tsx and killed browsers leave. */
+/** Names of what nobody removed from a folder, but what Node, tsx and killed browsers leave. */
 export const leftIn = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => !/^(?:tsx-|playwright|org\.chromium)/.test(name));
+  readdirSync(folder).filter((name) => !/^(?:tsx-|playwright|org\.chromium|node-compile-cache)/.test(name));

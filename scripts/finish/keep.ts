@@ -65,7 +65,7 @@ const readIn = (dist: string, files: ReadonlySet<string>) =>
     if (!NAMING.has(extname(path))) return {named: [], digest: ""};
     const text = readFileSync(join(dist, path), "utf8");
     const named = namedIn(path, text).filter((file) => files.has(file) && !TAKEN.test(file));
-    return {named, digest: extname(path) === ".html" ? digestOf(text.replace(DATED, "")) : ""};
+    return {named, digest: extname(path) === ".html" ? digestOf(text) : ""};
   });
 
 /** Some files, and all that they name, near or far, through those that are admitted. */
@@ -75,16 +75,13 @@ function reach(from: string[], admitted: (file: string) => boolean, named: (path
   return reached;
 }
 
-/** What differs between two builds of a page with cells: dates of files that it attaches, digest of its script. */
-export const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
-
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 async function weightOf(file: string) {
   if (existsSync(`${file}.br`)) return (await stat(`${file}.br`)).size;
   if (extname(file) !== ".html") return (await stat(file)).size;
   const quick = {params: {[constants.BROTLI_PARAM_QUALITY]: 5}};
-  return (await promisify(brotliCompress)((await readFile(file, "utf8")).replace(DATED, ""), quick)).length;
+  return (await promisify(brotliCompress)(await readFile(file), quick)).length;
 }
 
 const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);

@@ -4,6 +4,7 @@ import {csvFormatRows} from "d3";
 import {cogDepartements, cogRegions, cogVersion, cogYear, presentCommunes, type CogArea} from "../../src/data/cog.js";
 import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/data/csv.js";
 import {readEdition, type Edition, type Source} from "../../src/data/edition.js";
+import {readJson} from "../../src/data/fields.js";
 import {describeError} from "../../src/data/loader.js";
 import {departementForms} from "../../src/data/names.js";
 import {projectRoot, wordsPath} from "../../src/data/project.js";
@@ -17,6 +18,7 @@ import {
   type RegisteredSource
 } from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
+import {writeWhole} from "../../src/data/write-whole.js";
 import {plural, typeset} from "../../src/domain/french.js";
 import {modelOf} from "../../src/domain/models.js";
 import {areaName} from "../../src/domain/names.js";
@@ -54,21 +56,19 @@ export async function createEdition(
   }
   const folder = given ?? join(projectRoot, "editions", slugify(subject.name));
   const name = relative(projectRoot, folder).startsWith("..") ? folder : relative(projectRoot, folder);
-  if (existsSync(folder)) return refuse(`${displayPath(folder)} existe déjà : rien n’est écrit.`);
-  const {communes} = areaOf({region: null, ...subject.fields, folder});
-  const source = sourceOf(readRegistry(), INDEX);
-  let index: {text: string; count: number} | null = null;
-  try {
-    if (ifn !== undefined) index = await indexOf(source, ifn, communes);
-  } catch (error) {
-    return refuse(`L’indice ne peut pas être lu (${reasonOf(error)}) : rien n’est écrit.\n${describeError(error)}`);
+  if (existsSync(folder)) {
+    const instead = ifn === undefined ? "" : ` Pour lui donner l’indice : EDITION=${name} npm run new -- ifn ${ifn}`;
+    return refuse(`${displayPath(folder)} existe déjà : rien n’est écrit.${instead}`);
   }
-  const scores = index && {
-    text: index.text,
-    source: {...describedIn(source), cog: source.cog, note: source.note, retrieved: today}
-  };
+  const {communes} = areaOf({region: null, ...subject.fields, folder});
+  let index: Index | null = null;
+  try {
+    if (ifn !== undefined) index = await indexOf(ifn, communes, today);
+  } catch (error) {
+    return refuse(unread(error));
+  }
   mkdirSync(folder, {recursive: true});
-  for (const [file, text] of filesOf(subject, scores)) writeFileSync(join(folder, file), text, {flag: "wx"});
+  for (const [file, text] of filesOf(subject, index)) writeFileSync(join(folder, file), text, {flag: "wx"});
   const map = await contours?.(readEdition(folder));
   const counted = index ? `, indice de ${plural(index.count, "commune")} du fichier national` : "";
   const done = [
@@ -80,12 +80,52 @@ export async function createEdition(
   return 0;
 }
 
+/** Gives the index of the national file to an edition that is there and has none: its file, source and fields. */
+export async function addIndex(edition: Edition, ifn: string, today: string, print: (text: string) => void) {
+  const {folder, model, scores} = edition;
+  const refuse = (text: string) => (print(text), 1);
+  const path = join(folder, INDEX_FILE);
+  if (scores || (model ?? INDEX) !== INDEX || existsSync(path))
+    return refuse(
+      `${displayPath(folder)} a déjà un indice (champs model et scores, ${INDEX_FILE}) : rien n’est écrit.`
+    );
+  try {
+    const {text, count, source} = await indexOf(ifn, areaOf(edition).communes, today);
+    const [own, sources] = ["edition.json", "sources.json"].map((file) => join(folder, file));
+    const listed = readJson(sources) as Source[];
+    const written = [
+      [path, text],
+      [sources, json(listed.some(({id}) => id === source.id) ? listed : [...listed, source])],
+      [own, json({...(readJson(own) as object), ...fieldsOf(source)})]
+    ];
+    for (const [file, content] of written) writeWhole(file, content);
+    print(typeset(`${displayPath(folder)} a l’indice de ${plural(count, "commune")} du fichier national.`));
+    return 0;
+  } catch (error) {
+    return refuse(unread(error));
+  }
+}
+
+const INDEX_FILE = `${INDEX}.csv`;
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+const unread = (error: unknown) =>
+  `L’indice ne peut pas être lu (${reasonOf(error)}) : rien n’est écrit.\n${describeError(error)}`;
+
+interface Index {
+  text: string;
+  count: number;
+  source: Source;
+}
+
 /**
  * The scores file of an edition, cut from the national file of the index: the lines of communes that are today among
  * its own.
  * @throws DataError where it is not the file that the registry describes; it carries a reason in French
  */
-async function indexOf(source: RegisteredSource, path: string, own: ReadonlySet<string>) {
+async function indexOf(path: string, own: ReadonlySet<string>, today: string): Promise<Index> {
+  const source = sourceOf(readRegistry(), INDEX);
   const columns = modelOf(INDEX).indicators.map(({id}) => id);
   if (!existsSync(path))
     throw refusal({file: path, expected: "a readable file at this path"}, "le fichier n’existe pas");
@@ -94,24 +134,28 @@ async function indexOf(source: RegisteredSource, path: string, own: ReadonlySet<
   const lines = kept
     .map((row) => [row.code!, ...columns.map((id) => row[id] ?? "")])
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return {text: `${csvFormatRows([["code_insee", ...columns], ...lines])}\n`, count: kept.length};
+  return {
+    text: `${csvFormatRows([["code_insee", ...columns], ...lines])}\n`,
+    count: kept.length,
+    source: {...describedIn(source), cog: source.cog, note: source.note, retrieved: today}
+  };
 }
 
-function filesOf({name, fields, within}: Subject, scores: {text: string; source: Source} | null) {
-  const path = `${INDEX}.csv`;
+const fieldsOf = ({id}: Source) => ({model: INDEX, scores: {path: INDEX_FILE, source: id}});
+
+function filesOf({name, fields, within}: Subject, index: Index | null) {
   const edition = {
     id: slugify(name),
     title: typeset(`Inclusion numérique ${within}`),
     ...fields,
     cog: {package: cogVersion(), vintage: cogYear()},
-    model: scores && INDEX,
-    ...(scores ? {scores: {path, source: scores.source.id}} : {})
+    model: null,
+    ...(index && fieldsOf(index.source))
   };
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   return [
     ["edition.json", json(edition)],
-    ["sources.json", json(scores ? [scores.source] : [])],
-    ...(scores ? [[path, scores.text] as [string, string]] : [])
+    ["sources.json", json(index ? [index.source] : [])],
+    ...(index ? [[INDEX_FILE, index.text]] : [])
   ];
 }
 
@@ -144,7 +188,9 @@ function missingText(edition: Edition, name: string) {
     .filter(({champ}) => !edition[champ as keyof Edition])
     .map(({champ, quoi, editeur, adresse, documentation}) => line(champ, quoi, editeur, [adresse, documentation]));
   return [
-    ...(edition.scores ? [] : ["L’indice, à donner par --ifn :", registered("scores", INDEX)]),
+    ...(edition.scores
+      ? []
+      : [`L’indice, que donne EDITION=${name} npm run new -- ifn <fichier> :`, registered("scores", INDEX)]),
     ...(fetched.length === 0 ? [] : [`Ce qu’obtient EDITION=${name} npm run sources (docs/sources.md) :`, ...fetched]),
     "À préparer, un fichier par champ d’edition.json :",
     ...prepared

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   constants,
   existsSync,
   lstatSync,
@@ -50,7 +51,8 @@ const releasesOf = (folder: string) => join(folder, "releases");
 export async function publish(dist: string, folder: string, now = new Date()) {
   const releases = releasesOf(folder);
   checkReleases(releases);
-  mkdirSync(releases, {recursive: true});
+  const made = mkdirSync(releases, {recursive: true});
+  if (made) letRead(made);
   return alone("publish", releases, async () => {
     const current = currentOf(folder);
     const name = unusedName(releases, now);
@@ -63,6 +65,7 @@ export async function publish(dist: string, folder: string, now = new Date()) {
         return {name: current.name, ...changes, kept: current.kept.length};
       const kept: string[] = [];
       for (const other of allOf(releases)) kept.push(...(await keepFiles(releases, other, part)));
+      letRead(part);
       writeRecord(releases, {name, before: current?.name ?? null, kept});
       renameSync(part, join(releases, name));
       point(folder, name);
@@ -123,7 +126,7 @@ function checkReleases(releases: string) {
   const advice = "move it away, or publish into another folder";
   if (!found.isDirectory()) throw plainError(`${releases} is not a folder: ${advice}`);
   const files = readdirSync(releases);
-  if (files.length > 0 && files.every((file) => recordOf(releases, basename(file, ".json")) === null))
+  if (files.length > 0 && !files.some((file) => NAME.test(basename(file, ".json"))))
     throw plainError(`${releases} holds what "npm run publish" has not made: ${advice}`);
 }
 
@@ -150,6 +153,15 @@ async function copySite(dist: string, part: string, before: string | null) {
   return {added: added.sort(), changed: changed.sort(), removed, same};
 }
 
+/** Lets everyone, and so the server, read a folder, whatever the umask of who built and publishes. */
+function letRead(folder: string) {
+  for (const path of ["", ...readdirSync(folder, {recursive: true, encoding: "utf8"})]) {
+    const {mode} = statSync(join(folder, path));
+    // What its owner may enter or run, others may too.
+    chmodSync(join(folder, path), mode | 0o444 | (mode & 0o100 && 0o111));
+  }
+}
+
 /** Puts the hashed files of a version, without those of others, in another folder; which were not there. */
 async function keepFiles(releases: string, release: Release, to: string) {
   const files = hashedOf(releases, release).filter((file) => !existsSync(join(to, file)));
@@ -170,17 +182,32 @@ function currentOf(folder: string): Release | null {
   if (!found) return null;
   if (!found.isSymbolicLink())
     throw plainError(`${path} is not a link: move it away, so that versions can be served there`);
-  const release = releaseOf(releasesOf(folder), basename(readlinkSync(path)));
-  if (!release) throw plainError(`${path} leads to ${readlinkSync(path)}, which "npm run publish" has not made`);
-  return release;
+  const name = basename(readlinkSync(path));
+  if (!NAME.test(name) || !existsSync(path))
+    throw plainError(`${path} leads to ${readlinkSync(path)}, which "npm run publish" has not made`);
+  const known = recordOf(releasesOf(folder), name);
+  if (known) return known;
+  // A failure of the machine may have emptied its record.
+  const lost = {name, before: null, kept: []};
+  writeRecord(releasesOf(folder), lost);
+  return lost;
 }
 
 const recordPath = (releases: string, name: string) => join(releases, `${name}.json`);
 
+/** Names that {@link unusedName} gives, and, after a point, of what is being copied. */
+const NAME = /^\.?\d{4}-\d\d-\d\dT\d{6}(?:-\d+)?$/;
+
+/** Null where there is none that this command has written. */
 function recordOf(releases: string, name: string): Release | null {
   const path = recordPath(releases, name);
-  const record = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
-  return record?.name === name && Array.isArray(record.kept) ? record : null;
+  if (!NAME.test(name) || !existsSync(path)) return null;
+  try {
+    const record = JSON.parse(readFileSync(path, "utf8"));
+    return record.name === name && Array.isArray(record.kept) ? record : null;
+  } catch {
+    return null;
+  }
 }
 
 function writeRecord(releases: string, release: Release) {
@@ -189,8 +216,10 @@ function writeRecord(releases: string, release: Release) {
   renameSync(`${path}.new`, path);
 }
 
-const releaseOf = (releases: string, name: string) =>
-  existsSync(join(releases, name)) ? recordOf(releases, name) : null;
+function releaseOf(releases: string, name: string) {
+  const record = recordOf(releases, name);
+  return record && existsSync(join(releases, name)) ? record : null;
+}
 
 const allOf = (releases: string): Release[] =>
   readdirSync(releases)
@@ -218,7 +247,7 @@ function prune(releases: string, name: string) {
 
 function remove(releases: string, name: string) {
   rmSync(join(releases, name), {recursive: true, force: true});
-  rmSync(recordPath(releases, name), {force: true});
+  for (const end of ["", ".new"]) rmSync(recordPath(releases, name) + end, {force: true});
 }
 
 function unusedName(releases: string, now: Date) {

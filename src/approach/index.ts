@@ -4,7 +4,7 @@ import {prose, signature} from "../components/prose.js";
 import {cell, row, rowHead, scrolling, table, tbody} from "../components/table.js";
 import type {Sites} from "../data/site.js";
 import type {Approach} from "../domain/content.js";
-import {capital, plural, uncapital} from "../domain/french.js";
+import {capital, uncapital} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {formatPeriod, spaced, timelineOf, type Period} from "../domain/timeline.js";
 import {PHRASES, wordsPage} from "../words/index.js";
@@ -13,17 +13,15 @@ import {round} from "../domain/statistics.js";
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
   const {approach, offer} = site;
-  const [core, wider] = [FUNCTIONS.filter((f) => f.core), FUNCTIONS.filter((f) => !f.core)];
   const slots = {
     told: approach !== null,
     commission: approach && commission(approach),
     calendar: approach && calendar(approach),
     steps: approach && steps(approach),
     mapping: approach && prose(approach.mapping),
-    core: core.map(({label}) => label),
-    coreCount: PHRASES.lettres(core.length),
-    wider: wider.map(({label}) => label),
-    widerCount: capital(PHRASES.lettres(wider.length)),
+    functions: FUNCTIONS.map(({label}) => label),
+    place: approach && prose(approach.place),
+    coreCount: PHRASES.lettres(FUNCTIONS.filter((f) => f.core).length),
     offer,
     whyIndex: approach && prose(approach.whyIndex)
   };
@@ -46,8 +44,8 @@ export function commission({commission, aims, partners}: Approach): Html | null 
     ${partners.length > 0 && html`<h3>Partenaires</h3><ul>${items(partners)}</ul>`}`;
 }
 
-function calendar({phases, milestones}: Approach): Html | null {
-  if (phases.length + milestones.length === 0) return null;
+function calendar({calendar, phases, milestones}: Approach): Html | null {
+  if (phases.length + milestones.length === 0) return prose(calendar);
   const kinds = [
     ...phases.map((period) => ({period, kind: "phase"})),
     ...milestones.map((period) => ({period, kind: "jalon"}))
@@ -63,19 +61,16 @@ function calendar({phases, milestones}: Approach): Html | null {
     <details class="behind"><summary>${title}</summary>
     ${scrolling(title, table({caption: "Phases et jalons", heads}, tbody(rows)))}</details>`;
   return html`
+    ${prose(calendar)}
     <div class="beside">
     ${listed.length > 0 && html`<ul>${items(listed)}</ul>`}
     ${figure({name: "calendrier", title: "Calendrier de la démarche"}, drawing)}
     </div>`;
 }
 
-export function steps({phases, steps}: Approach): Html | null {
-  if (steps.length + phases.length === 0) return null;
+export function steps({order, phases, steps}: Approach): Html | null {
+  if (steps.length + phases.length === 0) return prose(order);
   const number = new Map(steps.map((step, i) => [step, i + 1]));
-  const counts = [
-    phases.length > 0 && plural(phases.length, "phase"),
-    steps.length > 0 && plural(steps.length, "étape")
-  ];
   const column = (phase: Approach["phases"][number], i: number) => {
     const own = steps.filter((step) => step.phase === i + 1);
     const list = own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`);
@@ -85,7 +80,7 @@ export function steps({phases, steps}: Approach): Html | null {
         ${own.length > 0 && html`<p>Étapes :</p><ol class="steps" start="${number.get(own[0])!}">${list}</ol>`}</div>`;
   };
   return html`
-    <p>${counts.filter(Boolean).join(", ")}.</p>
+    ${prose(order)}
     <div class="columns">${phases.map(column)}</div>`;
 }
 

@@ -6,6 +6,7 @@ import {storyOf} from "../data/names.js";
 import {aroundShared, page, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
 import {readText} from "../data/csv.js";
 import {wordsPath} from "../data/project.js";
+import {typesetProse} from "../data/cahier-markdown.js";
 import {cahierFiles, type TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {piecesOf, type CahierCell} from "../domain/cahier.js";
@@ -116,19 +117,6 @@ function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">)
   });
   return html`${raw(list(names.map(({html}) => html)))}.`;
 }
-
-/** An expression of Framework in a sentence; braces in it are at most two deep. */
-const EXPRESSION = /(\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})/;
-
-const typesetProse = (prose: string) =>
-  prose
-    .split("\n")
-    .map((line) => {
-      if (/^\s*\|/.test(line)) return line;
-      const parts = line.split(EXPRESSION);
-      return parts.map((part, i) => (i % 2 === 1 ? part : typeset(part))).join("");
-    })
-    .join("\n");
 
 const QUESTION =
   "Une question, les données qui y répondent, ce qu’elles ne disent pas. " +

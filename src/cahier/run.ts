@@ -1,3 +1,4 @@
+import {setImmediate} from "node:timers/promises";
 import {createContext, Script, type Context} from "node:vm";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
@@ -15,6 +16,7 @@ import {faultText} from "./client-faults.js";
 const MOST_ROWS = 50_000;
 const MOST_BYTES = 2_000_000;
 
+/** Milliseconds that a cell may take. */
 const PATIENCE = 20_000;
 
 export interface Ran {
@@ -33,7 +35,8 @@ type Ask = (sql: string) => ArrowTable;
 export async function runCahier(
   {file, uses}: Pick<TerritoryCahier, "file" | "uses">,
   ask: Ask,
-  given: Parameters<typeof Checked.givenTo>[0]
+  given: Parameters<typeof Checked.givenTo>[0],
+  patience = PATIENCE
 ): Promise<Ran> {
   const {context, checked} = await once(openContext);
   const ran: Ran = {answers: {}, queries: new Map(), faults: []};
@@ -58,7 +61,8 @@ export async function runCahier(
     }
     current = run;
     try {
-      const value = await inTime(scriptOf(run, scope).runInContext(context)(scope));
+      const cell = scriptOf(run, scope).runInContext(context) as (scope: object) => Promise<unknown>;
+      const value = await inTime(() => cell(scope), context, patience);
       if (kind === "js") Object.assign(scope, value);
       else if (kind === "sql") for (const name of defines) scope[name] = value;
       else if (unwritten(value)) fault(line, unwritten(value)!, {value: String(value)});
@@ -117,12 +121,26 @@ interface Refusal {
 }
 const refusal = (told: Refusal) => Object.assign(new Error(told.expected), told);
 
-function inTime(work: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(refusal({expected: "une cellule qui finit"})), PATIENCE);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+const START = "une cellule";
+const [BEGIN, GO_ON] = [new Script(`globalThis["${START}"]()`), new Script("")];
+
+/** Runs a cell, and what it waits for: a loop is stopped in any part of it. @throws what it throws, or a refusal */
+async function inTime(cell: () => Promise<unknown>, context: Context, patience: number): Promise<unknown> {
+  let ended: PromiseSettledResult<unknown> | undefined;
+  context[START] = () => void Promise.allSettled([cell()]).then(([result]) => (ended = result));
+  const end = performance.now() + patience;
+  try {
+    // What a cell goes on with after it has waited runs in its context alone, and so in a time that is limited.
+    for (let script = BEGIN; !ended && performance.now() < end; script = GO_ON) {
+      script.runInContext(context, {timeout: Math.max(1, Math.ceil(end - performance.now()))});
+      await setImmediate();
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+  }
+  if (!ended) throw refusal({expected: "une cellule qui finit"});
+  if (ended.status === "rejected") throw ended.reason;
+  return ended.value;
 }
 
 /** @throws a refusal: what the engine does not take, more than one statement, too long an answer */
@@ -175,19 +193,22 @@ async function openContext(): Promise<{context: Context; checked: typeof Checked
   const {window, document} = parseHTML("<!doctype html><html><body></body></html>");
   const pick = (from: object, names: string) =>
     Object.fromEntries(names.split(" ").map((name) => [name, from[name as keyof typeof from]]));
-  const context = createContext({
-    ...pick(window, "HTMLElement SVGElement Element Event CustomEvent Node NodeList Text DocumentFragment"),
-    ...pick(globalThis, "setTimeout clearTimeout queueMicrotask performance console structuredClone"),
-    ...pick(globalThis, "URL URLSearchParams TextEncoder TextDecoder"),
-    document,
-    window: {document},
-    HTMLCollection: window.NodeList,
-    requestAnimationFrame: setImmediate,
-    cancelAnimationFrame: clearImmediate,
-    location: new URL("http://localhost/"),
-    navigator: {language: "fr"},
-    devicePixelRatio: 1
-  });
+  const context = createContext(
+    {
+      ...pick(window, "HTMLElement SVGElement Element Event CustomEvent Node NodeList Text DocumentFragment"),
+      ...pick(globalThis, "setTimeout clearTimeout queueMicrotask performance console structuredClone"),
+      ...pick(globalThis, "URL URLSearchParams TextEncoder TextDecoder"),
+      document,
+      window: {document},
+      HTMLCollection: window.NodeList,
+      requestAnimationFrame: globalThis.setImmediate,
+      cancelAnimationFrame: clearImmediate,
+      location: new URL("http://localhost/"),
+      navigator: {language: "fr"},
+      devicePixelRatio: 1
+    },
+    {microtaskMode: "afterEvaluate"}
+  );
   new Script(outputFiles[0].text, {filename: "checked.js"}).runInContext(context);
   return {context, checked: new Script("checked").runInContext(context)};
 }

@@ -227,6 +227,7 @@ const ROLES: Record<string, string> = {
   around: "lieux au-delà de la limite, pour les distances",
   contours: "fond de carte",
   published: "diagnostic publié",
+  said: "mots exacts d’un diagnostic",
   mobile: "acteurs itinérants",
   unaddressed: "aide sans adresse",
   support: "accompagnements",

@@ -68,15 +68,17 @@ export async function readProvenance({whole, departements}: Sites): Promise<Prov
   const places = [...uses].filter(([, {roles}]) => roles.includes("places")).map(([id]) => id);
   const {context, mobile, support, scores} = edition;
   const of = (file: SourcedFile | null | undefined) => (file ? [file.source] : []);
+  const around = (edition.around ?? []).map(({source}) => source);
   const sources: Record<DatasetId, string[]> = {
     indicators: used,
     stories: used,
     profil: used,
     territories: ["cog", ...centres, ...of(context)],
     places,
+    around,
     mobile: of(mobile),
     support: of(support),
-    coverage: [...new Set(["cog", ...centres, ...places, ...of(scores)])],
+    coverage: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
     national: ["cog", ...of(scores)],
     distribution: ["cog", ...of(scores)],
     map: ["cog", outlines],

@@ -7,7 +7,6 @@ import {placeSources, type Source} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {sheet} from "../data/sheet.js";
 import type {Site, Sites} from "../data/site.js";
-import {populationYears} from "../data/vintages.js";
 import {list, typesetHtml} from "../domain/french.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {profileOf, wholeProfileOf} from "../profile/index.js";
@@ -114,6 +113,7 @@ export function toldClearly(site: Site, territory: Territory): Told {
     part: indice?.niveau === "mediane" ? null : indice?.france?.sens,
     peuDeBourgs: aide !== null && aide.lieux > 1 && aide.bourgs.length <= MOST_TOWNS,
     sansLieux: aide === null,
+    autres: (first?.length ?? 0) > MOST_TOWNS,
     personne: !aide?.appeler,
     sources: sourcesOf(site, known || first?.length ? indice!.source : null)
   });
@@ -146,10 +146,9 @@ function sourcesOf({edition, sources}: Pick<Site, "edition" | "sources">, index:
 }
 
 /** "Agence nationale de la cohésion des territoires, 2024", "Insee, liste de 2026": no letters for words. */
-const inFull = ({id, publisher, vintage}: Source) => {
+const inFull = ({id, publisher, vintage, population}: Source) => {
   const name = publisher.replace(/\s*\([^()]*\)| et \p{Lu}{3,}(?=$|,)/gu, "").split(", ")[0];
   const year = vintage.replace(/^(\d{4})-\d{2}-\d{2}$/, "$1");
   // The list of communes is of that year; its people were counted before.
-  const counted = id === "cog" && populationYears[`cog-${year}`];
-  return `${name}, ${counted ? `population de ${counted}` : id === "cog" ? `liste de ${year}` : year}`;
+  return `${name}, ${population ? `population de ${population}` : id === "cog" ? `liste de ${year}` : year}`;
 };

@@ -12,7 +12,7 @@ import {peopleFigure} from "../components/people.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {standingIn} from "../components/standing.js";
 import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
-import {centreSources, distanceSources} from "../data/edition.js";
+import {centreSources, distanceSources, knownFunctions} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import type {Standing} from "../domain/commune-standing.js";
@@ -24,11 +24,12 @@ import {ofCommune} from "../domain/names.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
 import {departementCode, type Territory} from "../domain/territories.js";
-import {fromCentre} from "../domain/wording.js";
+import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {standingOf, groupOf, moves, profileOf} from "../profile/index.js";
+import {datedIn, groupWords, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
+import {hurdlesSentence} from "../told/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
 
@@ -59,6 +60,7 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     population: peopleFigure(site, commune),
     semblables: scored ? similarPart(subject) : null,
     lieux: nearPart(subject),
+    publie: publishedPart(subject),
     suite: toGoOnPart(subject)
   });
   const shown = saying(told.chapters);
@@ -78,6 +80,14 @@ function communePage(subject: CommuneSubject, map: Html | null) {
       ${sectionsOf(shown)}
       </article>`
   });
+}
+
+/** Hurdles that an earlier diagnostic published of this commune; null where it names it in none. */
+function publishedPart({site, commune, epci}: CommuneSubject) {
+  const published = epci && publishedOf(site, epci);
+  if (!published?.hurdles.some(({communes}) => communes.includes(commune))) return null;
+  const {vintage: annee, source} = published;
+  return {annee, freins: html`<p>${hurdlesSentence(published)}</p>${sourceLine(site.sources, [source])}`};
 }
 
 const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);
@@ -147,13 +157,13 @@ function helpPart(subject: CommuneSubject): Html | null {
 }
 
 function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
-  const {horaires, code_insee, date_maj} = place;
-  const taken = french.formatDate(date_maj);
+  const {horaires, code_insee} = place;
+  const dated = datedIn(site)(place);
   const telephone = sureTelephone(place);
   const week = horaires === null ? null : weekAttribute(horaires);
   const town = communes.get(code_insee);
   const called = telephone && french.formatTelephone(telephone);
-  const open = html`<span class="today"></span> <small>selon les horaires du ${taken}</small>`;
+  const open = html`<span class="today"></span> <small>selon la ${dated}</small>`;
   const today = html`<dt>Aujourd’hui</dt><dd>${open}</dd>`;
   const hours = hoursOrUnknown(horaires);
   const caution = telephone ? "appelez avant de venir" : "à vérifier avant de venir";
@@ -161,7 +171,7 @@ function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
   return html`
     ${called && line("Téléphone", html`<a class="practice-call" href="tel:${telephone}" target="_self">${called}</a>`)}
     ${week && html`<div data-today="${week}" data-departement="${departementCode(code_insee)}" hidden>${today}</div>`}
-    ${line("Horaires", html`${hours} <small>${horaires !== null && `relevés le ${taken} : `}${caution}</small>`)}
+    ${line("Horaires", html`${hours} <small>${horaires !== null && `${dated} : `}${caution}</small>`)}
     ${line("Adresse", placeAddress({...place, complement_adresse: null}, named))}`;
 }
 
@@ -213,8 +223,7 @@ function standingPart(subject: CommuneSubject) {
   const moving = [inEpci, inDepartement]
     .flatMap((s) => (s && moves(s.ranks) ? s : []))
     .map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`);
-  const left = list(model.indicators.filter((i) => i.secretRate).map((i) => i.label));
-  const both = `Deux calculs de l’indice, avec et sans ${left} : ${moving.join(" ; ")}.`;
+  const both = `Selon ${basesWords((inEpci ?? inDepartement)?.ranks ?? [])} : ${moving.join(" ; ")}.`;
   const note = moving.length > 0 && html`<p class="footnote">${both}</p>`;
   const place = "place parmi les communes, la 1re étant la plus fragile";
   const caption = `Indice de la commune (${score(total.score)}) et ${place}`;
@@ -224,14 +233,9 @@ function standingPart(subject: CommuneSubject) {
     ${aboutFigure(html`${note}${sourceLine(site.sources, indexSources(index))}`)}`;
 }
 
-/** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493". */
-function placeText({rank, of, tied, ranks}: Standing) {
-  const all = formatNumber(of);
-  if (!moves(ranks)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
-  const group = groupOf(ranks);
-  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
-  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
-}
+/** "3e ex æquo sur 25"; of a rank that moves, the group that it stays in. */
+const placeText = ({rank, of, tied, ranks}: Standing) =>
+  moves(ranks) ? groupWords(ranks) : `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`;
 
 function similarPart(subject: CommuneSubject): Html | null {
   const {site, commune, standing, communes} = subject;
@@ -286,19 +290,21 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
   );
   const [served, unserved] = [true, false].map((known) => found.filter(({row}) => (row.place !== null) === known));
-  const missing = list(unserved.map(({aim}) => aim.label));
-  const none = unserved.length > 0 && html`<p class="footnote">Aucun lieu connu pour : ${missing}.</p>`;
+  const known = knownFunctions(site.edition, commune);
+  const missing = list(unserved.flatMap(({aim}) => (known.has(aim.id) ? aim.label : [])));
+  const none = missing !== "" && html`<p class="footnote">Aucun lieu connu pour : ${missing}.</p>`;
   if (served.length === 0) return none || null;
   const townOf = ({code_insee: code, commune: name}: Place) =>
     communes.has(code) ? communeLink(site, {code, name: communes.get(code)!.name}, "/commune/", name) : name;
-  const far = ({distance_km: km, places, place_position}: CommuneCoverage) => {
+  const far = ({distance_km: km, places, place_position, place_commune}: CommuneCoverage) => {
+    if (place_commune === commune.code) return "dans la commune";
     const text = distanceText({km, own: places > 0});
     return text === null ? MISSING : isApproximate({distance_km: km, place_position}) ? `environ ${text}` : text;
   };
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     if (!known) return MISSING;
-    return html`${placeLink(site, known)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`;
+    return html`${placeLink(site, known)}${place_commune !== commune.code && html`, ${townOf(known)}`}`;
   };
   const lines = served.map(({aim, row: found}) =>
     row([rowHead(capital(aim.label)), cell(nearest(found)), numberCell(far(found))], html` data-function="${aim.id}"`)
@@ -326,7 +332,7 @@ function toGoOnPart({site, commune, epci}: CommuneSubject) {
     <ul class="to-go-on">
     ${epci && html`<li><a href="${story}">${storyOf(epci).short}</a> : ${told}</li>`}
     <li><a href="${site.home}">${departement.name}</a> : le département</li>
-    ${hasLeaflets(site) && html`<li>${leafletLink(code, leaflet, communeHref(commune))}</li>`}
+    ${hasLeaflets(site) && commune.population > 0 && html`<li>${leafletLink(code, leaflet, communeHref(commune))}</li>`}
     ${map && html`<li><a href="${map}">Les lieux de l’intercommunalité sur une carte</a></li>`}
     </ul>
     ${compareLink(site, commune)}`;

@@ -45,8 +45,8 @@ export interface Published {
   population: number | null;
   step?: number;
   rank?: Rank;
-  /** By the choices of indicators that the edition knows, where it knows several. */
-  range?: [best: number, worst: number];
+  /** What is said of a rank that is not settled: "au milieu des 15, sans ordre sûr". */
+  unsure?: string;
   /** Communes that are described, and all of those of the EPCI, where they differ. */
   partial?: [described: number, all: number];
   within: string[];

@@ -16,10 +16,11 @@ import {epciName, theEpci} from "../domain/names.js";
 import {contextRates, rateOf} from "../domain/people.js";
 import {territoryIndex, ranksOf} from "../domain/territory-index.js";
 import {classIndex, medianScore} from "../domain/score.js";
-import {rangeOf, rankOf, round} from "../domain/statistics.js";
+import {rankOf, round} from "../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording.js";
-import type {CompareData, Family, Figure, Measure, Rank, Published, Told} from "./data.js";
+import {groupWords, moves, ranksOfAll} from "../profile/index.js";
+import type {CompareData, Family, Figure, Measure, Published, Told} from "./data.js";
 
 export const COMPARE_WORDS =
   "comparaison côte à côte chiffres clés rang indicateurs écarts lieux distances recensement commune médiane de France";
@@ -54,7 +55,7 @@ export function compareData({whole, departements}: Sites): CompareData {
         (a.id < b.id ? -1 : 1)
     );
   const total = ({site, territory}: Entry) => (model && site.figure(territory.code, model.id, "total")?.score) ?? null;
-  const rankIn = ranking(entries, total);
+  const totals = entries.filter((e) => e.territory.level === "departement").map(total);
   const byCode = new Map(entries.map((entry) => [`${entry.territory.level} ${entry.territory.code}`, entry]));
   const above = ({territory: {level, epci, departement}}: Entry): Entry[] => {
     if (level === "departement") return [];
@@ -99,7 +100,9 @@ export function compareData({whole, departements}: Sites): CompareData {
   const territories = entries.map((entry): Published => {
     const {id, territory: t, site} = entry;
     const ranks = model ? ranksOf(site, t, model) : [];
-    const range = ranks.length > 1 ? rangeOf(ranks) : null;
+    const score = total(entry);
+    // One household more or less moves the rank of a commune.
+    const rank = t.level === "departement" && score !== null ? rankOf(score, totals) : ranks[0];
     return {
       id,
       level: t.level,
@@ -107,8 +110,8 @@ export function compareData({whole, departements}: Sites): CompareData {
       href: hrefOf(entry),
       population: t.population,
       step: stepOf(entry, model),
-      rank: rankIn(entry),
-      range: range ? [range.best, range.worst] : undefined,
+      rank: rank && rank.of > 1 ? [rank.rank, rank.of, rank.tied] : undefined,
+      unsure: moves(ranks) ? groupWords(ranks, ranksOfAll(site)) : undefined,
       partial: t.level === "epci" && t.communes < t.communes_total ? [t.communes, t.communes_total] : undefined,
       within: above(entry).map((other) => other.id),
       peers: resembling(entry)
@@ -223,7 +226,7 @@ function told(read: Figure | number | null, {territory}: Entry, {family, decimal
   if (read === null && !scored && territory.population === 0) return [null, "sans_objet", 0];
   const printed = value === null ? null : printedNumber(value, decimals);
   const plain = imputed === 0 && (read === null || status === (printed === null ? "missing" : "observed"));
-  return plain ? printed : [printed, status, round(imputed, 3)];
+  return plain ? printed : [printed, status, round(imputed, 5)];
 }
 
 /** Class of an entry among the territories of its level; null for a part of an EPCI. */
@@ -234,20 +237,6 @@ function stepOf({site, territory}: Entry, model: Model | null): number | undefin
 }
 
 type Total = (entry: Entry) => number | null;
-
-function ranking(entries: Entry[], total: Total): (entry: Entry) => Rank | undefined {
-  const ranked = ({territory}: Entry) => territory.level !== "epci" || territory.attached;
-  const key = ({territory: {level, departement}}: Entry) =>
-    level === "departement" ? level : `${level} ${departement}`;
-  const scores = new Map([...group(entries.filter(ranked), key)].map(([name, own]) => [name, own.map(total)]));
-  return (entry) => {
-    const score = total(entry);
-    const others = scores.get(key(entry)) ?? [];
-    if (score === null || !ranked(entry) || others.length < 2) return undefined;
-    const {rank, of, tied} = rankOf(score, others);
-    return [rank, of, tied];
-  };
-}
 
 /** The most and the least fragile EPCI, or département; without an index, the two largest. */
 function defaultsOf(entries: Entry[], total: Total) {

@@ -150,7 +150,7 @@ export function peerSentences(data: CompareData, territories: Compared[]): Html 
   return html`
     <ul>${known.map(({name, peers}) => html`<li><b>${name}</b> : ${peers!.map(peer)}</li>`)}</ul>
     <p class="footnote">Les cinq intercommunalités de France les plus proches par les scores des indicateurs et le
-    nombre d’habitants. Comment elles sont trouvées : au bas du chapitre « Ce qui pèse » de chaque récit.</p>`;
+    nombre d’habitants. Comment elles sont trouvées : « Qui lui ressemble en France », à la fin de chaque récit.</p>`;
 }
 
 export function noteSentences(data: CompareData, territories: Compared[]): Html | null {

@@ -1,5 +1,5 @@
 import {MEDIAN, type CompareAddress} from "../domain/compare-address.js";
-import {capital, formatNumber, formatPercent, list, NBSP, ordinal, plural, typeset} from "../domain/french.js";
+import {capital, formatNumber, formatPercent, list, ordinal, plural, typeset} from "../domain/french.js";
 import {than} from "../domain/names.js";
 import {isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
 import {comparedOf, figureOf, type Compared, type CompareData, type Family, type Measure} from "./data.js";
@@ -138,15 +138,11 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   return typeset(capital(`${subject} ${above}.`));
 }
 
-/** "3e sur 16, ex æquo, 2e à 5e selon les calculs de l’indice" */
-export function rankText({level, rank: ranked, range}: Pick<Compared, "level" | "rank" | "range">): string | null {
-  if (!ranked) return null;
+/** "3e sur 16, ex æquo"; of a rank that is not settled, "au milieu des 15, sans ordre sûr" */
+export function rankText({level, rank: ranked, unsure}: Pick<Compared, "level" | "rank" | "unsure">): string | null {
+  if (!ranked || unsure) return unsure ?? null;
   const [rank, of, tied] = ranked;
-  const by = (n: number) => ordinal(n, {masculine: level === "departement"});
-  const head = `${by(rank)} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}`;
-  if (!range) return head;
-  const [best, worst] = range.map(by);
-  return `${head}, ${best === worst ? "dans tous les" : `${best} à ${worst} selon les`} calculs de l’indice`;
+  return `${ordinal(rank, {masculine: level === "departement"})} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}`;
 }
 
 export function notes(data: CompareData, territories: Compared[]): string[] {
@@ -195,10 +191,7 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   return told.filter((note) => typeof note === "string").map(typeset);
 }
 
-function shareText(share: number) {
-  if (share === 0) return "une part";
-  return share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
-}
+const shareText = (share: number) => (share === 0 ? "une part" : formatPercent(share));
 
 export function addedWords({added}: Pick<CompareAddress, "added">, data: CompareData): string[] {
   if (added.length === 0) return [];

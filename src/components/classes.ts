@@ -1,4 +1,4 @@
-import {capital, formatNumber, formatShare, plural} from "../domain/french.js";
+import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {ClassGroup} from "../domain/score.js";
@@ -55,7 +55,7 @@ export function classTable(
     communes.length === 0 ? html`<span class="none">aucune</span>` : html`<ul class="names">${communes.map(item)}</ul>`;
   const row = (step: number | "none", name: string, note: string, members: Territory[], share: number | null) => {
     const count = numberCell(formatNumber(members.length), members.length < 2 ? "commune" : "communes");
-    const people = numberCell(formatShare(share), "des habitants");
+    const people = numberCell(formatPercent(share), "des habitants");
     return html`
       <tr data-step="${step}"><th scope="row">${swatch(step, classes)} ${name} <small>${note}</small></th>
       ${count}${people}<td>${names(members)}</td></tr>`;

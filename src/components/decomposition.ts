@@ -4,7 +4,8 @@ import type {IndicatorRow} from "../domain/territories.js";
 import type {Axis, Indicator} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
-import {imputedNote, isComparable} from "../domain/wording.js";
+import {imputedNote, isComparable, olderData} from "../domain/wording.js";
+import {shareBeside} from "../profile/index.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {decomposition as plotted, groupedByAxis, type DecompositionOptions} from "./figures/decomposition.js";
@@ -12,7 +13,12 @@ import {html, type Html} from "./html.js";
 import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
-export const decomposition = (options: DecompositionOptions, about: Html | null): Html =>
+interface Options extends DecompositionOptions {
+  /** What is known of an indicator beside its score: "23 %". */
+  known?: (id: string) => string | null;
+}
+
+export const decomposition = (options: Options, about: Html | null): Html =>
   html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
 
 export function indexFigure(
@@ -26,12 +32,17 @@ export function indexFigure(
   }: Pick<FigureOptions, "title"> & {name?: string} & Pick<DecompositionOptions, "most"> = {}
 ) {
   const {model, indicators, axes, total, departementTotal} = index;
-  const departement = site.territories.departement.name;
+  const {departement: all, epcis, communes} = site.territories;
+  const departement = all.name;
+  const territory = [all, ...epcis, ...communes].find(({code}) => code === total.territory)!;
   const {min, max} = model.indicatorScale;
   const scale = `de ${formatNumber(min)} à ${formatNumber(max)}`;
-  const shown = `Score de chaque indicateur, ${scale} (${vintageText(total.vintage)})`;
+  const older = site.edition.scores?.made ? null : olderData(model);
+  const years = [vintageText(total.vintage), older].filter(Boolean).join(" ; ");
+  const shown = `Score de chaque indicateur, ${scale} (${years})`;
   const options = {
     ...{model, departement, indicators, axes, most, own: "Ici"},
+    known: (id: string) => shareBeside(site, territory, id),
     caption: title ?? captioned(departement),
     total: {own: total, departement: departementTotal}
   };
@@ -39,7 +50,7 @@ export function indexFigure(
     ${decomposition(options, sourceLine(site.sources, indexSources(index)))}`;
 }
 
-function decompositionTable(options: DecompositionOptions) {
+function decompositionTable(options: Options) {
   const {model, caption, own, departement, total} = options;
   const {decimals} = model;
   const cells = (c: {own: IndicatorRow; departement: IndicatorRow}, difference: string) =>
@@ -47,7 +58,9 @@ function decompositionTable(options: DecompositionOptions) {
   const signed = (difference: number | null) => formatSigned(difference, decimals);
   const line = (c: Comparison<Indicator>) => {
     const weak = isSolid(c.own) && !isSolid(c.departement);
-    const notes = html`${note(c.own.imputed_share)}${weak && note(c.departement.imputed_share, `${departement} : `)}`;
+    const known = options.known?.(c.subject.id);
+    const notes = html`${known && html` <small>${known}</small>`}${note(c.own.imputed_share)}
+      ${weak && note(c.departement.imputed_share, `${departement} : `)}`;
     return html`
     <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${notes}</th>
     ${cells(c, isComparable(c) ? signed(c.difference) : MISSING)}</tr>`;

@@ -11,7 +11,7 @@ export const termHref = (id: string) => `/methode#${termAnchor(id)}`;
 const RUNNING = /^(?:p|li|dd|figcaption|td)$/;
 /** Elements inside which nothing is marked: names, headings, drawings, code, controls. */
 const CLOSED = new RegExp(
-  "^(?:a|abbr|b|blockquote|button|caption|cite|code|dt|fieldset|form|h[1-6]|label|nav|noscript|output|pre|script|" +
+  "^(?:a|abbr|b|blockquote|button|caption|cite|code|dt|fieldset|form|h[1-6]|label|nav|noscript|output|pre|q|script|" +
     "style|summary|svg|template|textarea|th)$"
 );
 /** Attributes of what scripts replace or hide, and of what is no sentence. */

@@ -9,6 +9,7 @@ import {htmlDocument} from "./document.js";
 import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
 import {html, raw, type Html} from "./html.js";
+import {markQuotes} from "./said.js";
 import {aboutWays, allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
 
 /** Without "#" nor double quotes: Framework encodes addresses again, and leaves alone only what `encodeURI` does. */
@@ -34,6 +35,8 @@ export interface Frame extends Destinations {
   picture: string | null;
   correspondent: Correspondent;
   conformity: Site["conformity"];
+  /** Exact words of the sources that the edition quotes. */
+  said?: Site["said"];
   trail?: Step[];
   current?: Entry;
 }
@@ -76,9 +79,10 @@ export function standalonePage(options: PageOptions): string {
   });
 }
 
-/** The content of a page, with glossary terms marked, but in a workshop, which is projected. */
-function pageContent({kind, current, body}: Pick<PageOptions, "kind" | "current" | "body">) {
-  const marked = current === "workshop" ? body : raw(markTerms(body.html));
+/** The content of a page, with quotations and glossary terms marked, but in a workshop, which is projected. */
+function pageContent({kind, current, body, said = []}: Pick<PageOptions, "kind" | "current" | "body" | "said">) {
+  const quoted = raw(markQuotes(body.html, said));
+  const marked = current === "workshop" ? quoted : raw(markTerms(quoted.html));
   return typesetHtml(html`<div class="site ${kind}" id="contenu" tabindex="-1">${marked}</div>`.html);
 }
 
@@ -134,7 +138,7 @@ const SAVE = raw(
 const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};
 
 export function around(site: Site): Frame {
-  const {edition, search, offer, home, territories, cahiers, conformity} = site;
+  const {edition, search, offer, home, territories, cahiers, conformity, said} = site;
   return {
     site: edition.title,
     search,
@@ -146,6 +150,7 @@ export function around(site: Site): Frame {
     notebooks: cahiers.length > 0,
     correspondent: {contact: edition.legal?.contact ?? null, site: edition.site ?? null},
     conformity,
+    said,
     picture: edition.site ? `${edition.site}/${pictureOf(territories.departement)}` : null
   };
 }

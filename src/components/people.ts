@@ -27,7 +27,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     const cells = [
       rowHead(html`${label} <small>${vintage}</small>`),
       numberCell(printedCount(counted)),
-      shares && numberCell(formatPercent(share, 1)),
+      shares && numberCell(formatPercent(share, decimalsOf(share, counted.count))),
       beside && numberCell(formatPercent(other, 1))
     ];
     return row(cells, html` data-line="${id}"`);
@@ -43,6 +43,9 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     ${table({kind: "people", caption, heads}, tbody(lines.map(line)))}
     ${aboutFigure(html`${lines.some((line) => line.rough) && ROUGH_NOTE}${sources}`)}`;
 }
+
+/** A tenth of a percent of fewer than a thousand is less than one of them. */
+const decimalsOf = (share: number | null, count: number | null) => (share && count && count / share < 1000 ? 0 : 1);
 
 function printedCount({count, rough}: Pick<PeopleLine, "count" | "rough">) {
   if (count === null) return MISSING;

@@ -43,7 +43,7 @@ export function aboutFigure(content: Html | null, table: Html | null = null): Ht
   return html`<details class="about"><summary>${title}</summary>${parts}</details>`;
 }
 
-export const sourceWords = (source: Pick<Source, "publisher" | "vintage">): string =>
+export const sourceWords = (source: Pick<Source, "publisher" | "vintage" | "population">): string =>
   `${shortPublisher(source)}, ${vintageWords(source)}`;
 
 /** "ANCT" from "Agence nationale… (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
@@ -51,7 +51,8 @@ export const shortPublisher = ({publisher}: Pick<Source, "publisher">): string =
   /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
 
 /** When a source was true: a year, or a day as "1er août 2024". */
-export const vintageWords = ({vintage}: Pick<Source, "vintage">): string => vintageText(vintage);
+export const vintageWords = ({vintage, population}: Pick<Source, "vintage" | "population">): string =>
+  `${vintageText(vintage)}${population === undefined ? "" : `, population de ${population}`}`;
 
 export function sourceTable(sources: Source[], {printed = false}: {printed?: boolean} = {}): Html {
   const row = ({id, publisher, title, url, ...s}: Source) => {

@@ -2,7 +2,7 @@ import {peersOf, PEER_LEVELS} from "../domain/models.js";
 import type {Atlas} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";
 import {readMobile} from "../places/edition-mobile.js";
-import {readPlaces} from "../places/edition-places.js";
+import {readAround, readPlaces} from "../places/edition-places.js";
 import {schemas, type PublishedTable} from "./columns.js";
 import {currentAtlas, currentEdition} from "./current.js";
 import type {Edition} from "./edition.js";
@@ -22,12 +22,18 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   territories: {rows: (_, atlas) => allTerritories(atlas), orderBy: ["level", "code"]},
   indicators: {rows: readIndicators, orderBy: ["level", "model", "indicator", "territory"]},
   places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
+  around: {rows: aroundRows, orderBy: ["code_insee", "id"]},
   mobile: {rows: mobileRows, orderBy: ["id"]},
   support: {rows: supportRows, orderBy: ["territory", "date", "kind", "measure"]},
   coverage: {rows: readCoverage, orderBy: ["function", "commune"]},
   national: {rows: nationalRows, orderBy: ["level", "code"]},
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
 };
+
+function aroundRows(edition: Edition, atlas: Atlas) {
+  const territories = allTerritories(atlas);
+  return edition.around?.length ? readAround(edition, territories, readPlaces(edition, territories)) : null;
+}
 
 function supportRows(edition: Edition, atlas: Atlas) {
   return edition.support ? readSupport(edition, allTerritories(atlas)) : null;
@@ -36,7 +42,7 @@ function supportRows(edition: Edition, atlas: Atlas) {
 function mobileRows(edition: Edition, atlas: Atlas) {
   const territories = allTerritories(atlas);
   const actors = readMobile(edition, territories, edition.mobile ? readPlaces(edition, territories) : []);
-  return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|")}));
+  return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|") || null}));
 }
 
 function nationalRows({model, scores}: Edition) {

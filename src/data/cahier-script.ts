@@ -9,6 +9,7 @@ import {
 } from "acorn";
 import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
+import {EXPRESSION, markdown, typesetProse} from "./cahier-markdown.js";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
 import {orNearest} from "../domain/slug.js";
@@ -126,7 +127,7 @@ function runsOf({cells}: Cahier, scripts: Script[]): CahierRun[] {
 
 const scriptsOf = (cahier: Cahier, fault: Faulty) =>
   piecesOf(cahier).flatMap((piece) => {
-    if ("prose" in piece) return sentencesOf(piece.prose, cahier.bodyLine + piece.from, fault);
+    if ("prose" in piece) return sentencesOf(typesetProse(piece.prose), cahier.bodyLine + piece.from, fault);
     const {language, code, line} = piece;
     if (!LANGUAGES.includes(language)) fault(line, "un bloc js ou sql, ou du texte sous ```text", language);
     if (language !== "sql" && language !== "js") return [];
@@ -172,12 +173,13 @@ function programIn(code: string) {
   }
 }
 
-/** What stands between back quotes is shown as it is. */
 function sentencesOf(prose: string, first: number, fault: Faulty) {
-  const blank = (text: string) => text.replace(/[^\n]/g, " ");
-  const quoted = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
-  const shown = prose.replace(quoted, (span) => (/\n[ \t]*\n/.test(span) ? span : blank(span)));
-  return expressionsOf(shown, first, null, fault);
+  let line = first;
+  return markdown.parse(prose, {}).flatMap(({map, children}) => {
+    line = map ? first + map[0] : line;
+    const expressions = (children ?? []).filter(({type}) => type === EXPRESSION);
+    return expressions.flatMap(({content, meta}) => expressionsOf(`\${${content}}`, line + meta, null, fault));
+  });
 }
 
 /** @param first line of the file on which the text begins */

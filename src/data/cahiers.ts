@@ -2,8 +2,8 @@ import {existsSync, readdirSync} from "node:fs";
 import {extname, join} from "node:path";
 import {Parser} from "htmlparser2";
 import {ascending, descending, group} from "d3";
-import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
+import {markdown, typesetProse} from "./cahier-markdown.js";
 import {readScripts, type CahierUses} from "./cahier-script.js";
 import {cahierFor, piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
 import {DataError, type Fault} from "../domain/fault.js";
@@ -124,14 +124,9 @@ function territoriesNamed({file, territories: named}: Cahier, territories: Terri
   });
 }
 
-const markdown = new MarkdownIt({html: true});
-// An address that markdown-it would refuse is read as a link, so as to be refused by name.
-markdown.validateLink = () => true;
-markdown.renderer.rules.image = () => "";
-
 function linksIn(cahier: Cahier) {
   const lines = piecesOf(cahier).map((piece) =>
-    "prose" in piece ? piece.prose.replace(/\$\{/g, "&#36;{") : "\n".repeat(piece.span[1] - piece.span[0] - 1)
+    "prose" in piece ? typesetProse(piece.prose) : "\n".repeat(piece.span[1] - piece.span[0] - 1)
   );
   const faults: Fault[] = [];
   const tokens = markdown.parse(lines.join("\n"), {});
@@ -139,24 +134,37 @@ function linksIn(cahier: Cahier) {
   return {links, faults: [...faults, ...filesNamed(tokens, cahier)]};
 }
 
-/** HTML that would load a file: Framework publishes any that a page names. Pictures may be in the text. */
+/** Elements whose content is text to HTML, but not in a drawing. */
+const OPAQUE = new Set("iframe noembed noframes noscript plaintext script style textarea title xmp".split(" "));
+
+/** An element of no page. */
+const MARK = "marque-de-fin";
+
+/**
+ * HTML that would load a file: Framework publishes any that a page names. Pictures may be in the text. Comments, and
+ * what does not end in its block, are refused: what they hide here would be read by another.
+ */
 function filesNamed(tokens: Token[], {file, bodyLine}: Cahier) {
   const faults: Fault[] = [];
-  let line = bodyLine;
+  let [line, ended] = [bodyLine, true];
+  const fault = (expected: string, value?: string) => faults.push(frenchFault(file, expected, {line, value}));
   const onopentag = (name: string, attributes: Record<string, string>) => {
+    ended ||= name === MARK;
     const loads = (attribute: string) =>
       /^(?:src|srcset|poster|data)$/.test(attribute) ||
       (attribute === "href" && (name === "link" || "download" in attributes));
-    const [, value] = Object.entries(attributes).find(([key, text]) => loads(key) && !/^data:image\//.test(text)) ?? [];
-    const expected = "du texte : un cahier ne publie ni fichier ni script";
-    if (value !== undefined || name === "script")
-      faults.push(frenchFault(file, expected, {line, value: value ?? name}));
+    const isPicture = (key: string, text: string) => key !== "srcset" && /^data:image\//.test(text);
+    const [, value] = Object.entries(attributes).find(([key, text]) => loads(key) && !isPicture(key, text)) ?? [];
+    if (value !== undefined || OPAQUE.has(name))
+      fault("du texte : un cahier ne publie ni fichier ni script", value ?? name);
   };
-  // Tags inside what HTML takes for text are seen too.
-  const parser = new Parser({onopentag}, {xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true});
+  const parser = new Parser({onopentag, oncomment: () => fault("du texte sans commentaire", "<!")});
   for (const token of tokens) {
     line = token.map ? bodyLine + token.map[0] : line;
     parser.write(markdown.renderer.render([token], markdown.options, {}));
+    ended = false;
+    parser.write(`<${MARK}></${MARK}>`);
+    if (!ended) return [...faults, frenchFault(file, "du HTML qui finit dans son paragraphe", {line})];
   }
   return faults;
 }

@@ -61,7 +61,18 @@ export const cogRegions = load<CogArea>("regions");
 
 export const cogVersion = lazy(() => require(`${PACKAGE}/package.json`).version as string);
 
-export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
+/** @throws DataError when nobody has said which year the installed major version is of */
+export const cogYear = lazy(() => {
+  const [major] = cogVersion().split(".");
+  const year = COG_YEARS[major];
+  if (year !== undefined) return year;
+  const last = Math.max(...Object.keys(COG_YEARS).map(Number));
+  const expected =
+    `a version up to ${last}, of the COG of ${COG_YEARS[last]}: either install it again, or write the year of ` +
+    `${major} in COG_YEARS of src/data/cog.ts and follow docs/vintages.md`;
+  const file = `node_modules/${PACKAGE}/package.json`;
+  throw new DataError([{file, field: "version", value: cogVersion(), expected}]);
+});
 
 export const sortedCommunes = lazy(() => {
   const departements = new Set(cogDepartements().map((d) => d.code));
@@ -69,8 +80,9 @@ export const sortedCommunes = lazy(() => {
   return sort(communes, (c) => c.code);
 });
 
-/** @throws DataError when the edition asks for another version of the package */
+/** @throws DataError when the edition asks for another version of the package, or that has no known year */
 export function checkCogVersion({cog: {package: value}, folder}: Edition) {
+  cogYear();
   if (value === cogVersion()) return;
   const expected = `${cogVersion()}, the version of ${PACKAGE} that is installed`;
   throw new DataError([{file: displayPath(`${folder}/edition.json`), field: "cog.package", value, expected}]);
@@ -140,6 +152,12 @@ export const middleOf = ([west, south, east, north]: Bbox): Position => ({
   lat: (south + north) / 2
 });
 
+/**
+ * Year of the legal populations of a COG. The 184,083 inhabitants that the package of 2021 gives to the Meuse are those
+ * of 2019 (Insee's publication 6011070); that of 2026 names Insee's 8680726, of 2023.
+ */
+export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
+
 export function packageSources(): Source[] {
   const boxes = require("@etalab/fr-bounding-boxes/package.json") as {version: string};
   return [
@@ -150,6 +168,7 @@ export function packageSources(): Source[] {
       url: "https://www.npmjs.com/package/@etalab/decoupage-administratif",
       licence: "Licence Ouverte 2.0 (données), MIT (paquet)",
       vintage: cogYear(),
+      population: populationYears[`cog-${cogYear()}`],
       retrieved: "2026-11-24"
     },
     {

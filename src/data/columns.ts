@@ -27,7 +27,7 @@ export const TYPE_NAMES: Record<Schema[string], string> = {
 /** An edition has one of each; of the table of stories, one a territory. */
 // prettier-ignore
 export const SINGLE_TABLES = [
-  "territories", "indicators", "places", "mobile", "support", "coverage", "national", "distribution"
+  "territories", "indicators", "places", "around", "mobile", "support", "coverage", "national", "distribution"
 ] as const;
 
 export const TABLES = [...SINGLE_TABLES, "story"] as const;
@@ -74,7 +74,11 @@ function readFields() {
   });
   const fieldsOf = (table: string) => fields.flatMap((f) => (f.table === table ? [f.field] : []));
   const read = Object.fromEntries(TABLES.map((table) => [table, fieldsOf(table)])) as Record<PublishedTable, Field[]>;
-  return {...read, story: [...read.story, ...read.indicators.filter(({name}) => name !== "territory")]};
+  return {
+    ...read,
+    around: read.places,
+    story: [...read.story, ...read.indicators.filter(({name}) => name !== "territory")]
+  };
 }
 
 const fields = readFields();

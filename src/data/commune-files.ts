@@ -1,5 +1,6 @@
 import {throwFaults, type Fault} from "../domain/fault.js";
 import type {Position} from "../domain/distance.js";
+import {sumsOf, type FigureOf} from "../domain/figures.js";
 import {steady, wholeSum} from "../domain/statistics.js";
 import {communeBoxes} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns, type Row} from "./csv.js";
@@ -14,24 +15,8 @@ const columnsOf = <K extends string, C>(ids: readonly K[], column: C) =>
   Object.fromEntries(ids.map((id) => [id, column])) as Record<K, C>;
 
 /** Insee's survey estimates of persons, households and families, so not whole. */
-const estimates = [
-  "pop_0_14",
-  "pop_15_29",
-  "pop_30_44",
-  "pop_45_59",
-  "pop_60_74",
-  "pop_75_plus",
-  "households",
-  "one_person_households",
-  "family_households",
-  "single_parent_families",
-  "active_15_64",
-  "unemployed_15_64"
-] as const;
+const estimates = sumsOf("context").filter((id) => id !== "population");
 
-export const countFigures = ["population", ...estimates] as const;
-/** Those published only where enough people live. They do not add up. */
-export const secretFigures = ["median_income_2021_eur", "poverty_rate_2021_pct"] as const;
 export const contextColumns = {
   code_insee: CODE,
   population: POPULATION,
@@ -41,14 +26,14 @@ export const contextColumns = {
   poverty_rate_2021_pct: PERCENT
 } as const satisfies Columns;
 
-/** Insee's rates in percent by age and diploma. They do not add up. */
+/** Insee's rates in percent by age and diploma, which do not add up: some of the figures of the file. */
 const AGES = ["part_65_plus", "part_75_plus", "part_80_plus"] as const;
 export const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as const;
 const DIPLOMAS = [...BELOW_BAC, "part_bac"] as const;
-export const publishedParts = [...AGES, ...DIPLOMAS] as const;
+export const publishedParts = [...AGES, ...DIPLOMAS] as const satisfies FigureOf<"rates">[];
 const ratesColumns = {code_insee: CODE, population: POPULATION, ...columnsOf(publishedParts, PERCENT)} as const;
 
-const PREMISES = ["premises", "premises_fibre"] as const;
+const PREMISES = sumsOf("fibre");
 const fibreColumns = {code_insee: CODE, ...columnsOf(PREMISES, WHOLE)} as const;
 
 /** Those of the département, and an office, receive nobody. */

@@ -10,6 +10,7 @@ import {readApproachFile} from "./contents/approach-file.js";
 import {readContentFile, type TextContext} from "./contents/content-file.js";
 import type {Link} from "./contents/body.js";
 import {frenchFault, gather, readFrench} from "./contents/read.js";
+import {misquotes, readSaid} from "./contents/said.js";
 import {displayPath, parseTable, REQUIRED_TEXT} from "./csv.js";
 import {DEFAULT_FAMILIES} from "../domain/content/families.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
@@ -28,6 +29,8 @@ export interface Contents {
   cahiers: TerritoryCahier[];
   cahierTables: CahierTable[];
   news: News[];
+  /** Exact words of the source of `said`, which texts from it may quote. */
+  said: string[];
   /** Links to pages of the site, to check once the pages are known. */
   links: Link[];
 }
@@ -53,13 +56,18 @@ export function readContents(edition: Edition, territories: Territory[]) {
     cahiers: [],
     cahierTables: [],
     news: [],
+    said: readSaid(edition),
     links: []
   };
   const faults: Fault[] = [];
 
+  const checkQuotes = (text: string, file: string, written: Approach | Content | null) => {
+    if (edition.said && written?.source === edition.said.source) faults.push(...misquotes(text, file, all.said));
+  };
   eachText(join(edition.folder, "texts"), faults, (text, file, name) => {
     if (name === APPROACH_FILE) {
       const {approach, links} = readApproachFile(text, file, context);
+      checkQuotes(text, file, approach);
       all.approach = approach;
       all.links.push(...links);
       return;
@@ -68,6 +76,7 @@ export function readContents(edition: Edition, territories: Territory[]) {
     const territory = byCode.get(code);
     if (!territory) throw refused(file, NAMED, {value: code});
     const {content, links} = readContentFile(text, file, territory, context);
+    checkQuotes(text, file, content);
     if (content) all.contents.set(code, content);
     all.links.push(...links);
   });

@@ -6,6 +6,8 @@ export interface Source {
   licence: string;
   /** Year or date the figures describe. */
   vintage: string;
+  /** Year of its populations, where that is another one. */
+  population?: string;
   retrieved: string;
   /** Year of the COG of its commune codes, where it is not the edition's. */
   cog?: string;
@@ -19,6 +21,9 @@ export interface SourcedFile {
   national: boolean;
   /** Of help without an address: source of those to be verified. */
   addresses?: string;
+  /** Functions that the list names wherever they are offered; codes of what it covers, if not all of the edition. */
+  knows?: string[];
+  covers?: string[];
   /** Of figures made by `npm run sources`: source of each column, and reference of an index. */
   made?: {columns: Record<string, string>; reference: string | null};
 }
@@ -30,6 +35,12 @@ export interface PlacesFile extends SourcedFile {
   own?: boolean;
   /** An earlier list of the same places, which tells what changed. */
   former: SourcedFile | null;
+}
+
+/** Places over the border, which count for distances only. */
+export interface AroundFile extends SourcedFile {
+  /** Départements, and countries ("BE"), of which it has all the places that are near. */
+  covers: string[];
 }
 
 /** Another index beside the edition's own: an earlier vintage, or the other model. */
@@ -58,7 +69,8 @@ export const FILES = [
   "contours",
   "mobile",
   "support",
-  "unaddressed"
+  "unaddressed",
+  "said"
 ] as const;
 
 export type FileRole = (typeof FILES)[number];
@@ -80,8 +92,7 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   /** A total over more indicators than the model has, and how many. */
   wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
-  /** Places over the border, which count for distances only. */
-  around?: SourcedFile[];
+  around?: AroundFile[];
   beside: BesideFile[];
   workshops: boolean;
   communes: boolean;

@@ -1,9 +1,12 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {NEIGHBOUR_COUNTRIES} from "../domain/around.js";
 import {isDay} from "../domain/clock.js";
 import {throwFaults} from "../domain/fault.js";
+import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
+import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {FILES} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
@@ -83,11 +86,19 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
   const path = is.such("a path in the folder of the edition", (name) => is.isText(name) && staysIn(folder, name));
   const own = {source, addresses: is.optional(source), path};
   const file = is.fields(own);
+  const covers = is.optional(is.such("a list of codes of territories", (codes) => is.areTexts(codes)));
+  const list = {...own, knows: is.optional(is.listOf("functions", is.oneOf(FUNCTIONS.map(({id}) => id)))), covers};
   // One of the whole country, of which only the edition's communes are read.
   const national: is.Check = (entry, field) =>
     (entry?.registry === undefined ? file : is.fields({source, registry: obtained(complete)}))(entry, field);
   const flag = is.optional(is.flag);
-  const places = is.fields({...own, receives: flag, own: flag, former: is.optional(file)});
+  const places = is.fields({...list, receives: flag, own: flag, former: is.optional(file)});
+  const beyond = is.listOf(
+    "codes",
+    is.such("a département (such as 08) or a country that France touches (such as BE)", (code) =>
+      [...NEIGHBOUR_COUNTRIES, ...cogDepartements().map((d) => d.code)].includes(code)
+    )
+  );
   const oneOrMore = (check: is.Check): is.Check =>
     is.optional((files, field) => (Array.isArray(files) ? is.listOf("files", check) : check)(files, field));
   const fewest = modelIds.includes(raw?.model) ? modelOf(raw.model).indicators.length : 0;
@@ -115,12 +126,13 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     cog: is.fields({package: is.text, vintage: is.text}),
     model: raw?.model === null ? is.anything : is.oneOf(modelIds, "null or one of "),
     ...Object.fromEntries(FILES.map((name) => [name, is.optional(file)])),
+    ...Object.fromEntries(LISTS.map((name) => [name, is.optional(is.fields(list))])),
     scores: raw?.scores ? national : is.such(scores, () => made),
     contours: is.optional(national),
     wider: raw?.scores ? is.optional(is.fields({...own, indicators})) : is.none("scores that it stands beside"),
     beside: is.optional(is.listOf("indexes", beside)),
     places: oneOrMore(places),
-    around: raw?.places ? oneOrMore(file) : is.none("places whose distance is told"),
+    around: raw?.places ? oneOrMore(is.fields({...own, covers: beyond})) : is.none("places whose distance is told"),
     workshops: flag,
     communes: flag,
     ...legalChecks(""),
@@ -154,9 +166,16 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     })),
     ...is.faultsIn(path, raw, editionCheck(raw, folder, sources, complete))
   ]);
-  const sourced = ({path, source, registry, addresses}: any): SourcedFile =>
+  const told = (knows?: string[], covers?: string[]) => ({...(knows && {knows}), ...(covers && {covers})});
+  const sourced = ({path, source, registry, addresses, knows, covers}: any): SourcedFile =>
     registry === undefined
-      ? {path: join(folder, path), source, national: false, ...(addresses != null && {addresses})}
+      ? {
+          path: join(folder, path),
+          source,
+          national: false,
+          ...(addresses != null && {addresses}),
+          ...told(knows, covers)
+        }
       : {path: rawPath(sourceOf(readRegistry(), registry)), source, national: true};
   const maybe = (entry: any) => (entry ? sourced(entry) : null);
   const {wider, beside = []} = raw;
@@ -180,7 +199,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     ...(Object.fromEntries(FILES.map((role) => [role, maybe(raw[role])])) as Record<FileRole, SourcedFile | null>),
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
-    around: [raw.around ?? []].flat().map(sourced),
+    around: [raw.around ?? []].flat().map((entry) => ({...sourced(entry), covers: entry.covers})),
     beside: (beside ?? []).map((entry: any) => ({...sourced(entry), model: entry.model})),
     workshops: raw.workshops ?? true,
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
@@ -195,6 +214,16 @@ export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "
   ...edition.beside.map((file) => ({role: "scores" as const, file})),
   ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
 ];
+
+/** Roles of lists, besides places, that may tell by what they leave out that a function is not there. */
+const LISTS = ["libraries", "unaddressed"] as const;
+
+/** Functions that count as absent from a territory where nothing offers them: a list that covers it would know. */
+export function knownFunctions(edition: Edition, {code, epci, departement}: Territory): Set<string> {
+  const lists = [...(edition.places ?? []), ...LISTS.map((role) => edition[role])];
+  const covering = lists.filter((l) => !l?.covers || [code, epci, departement].some((c) => c && l.covers!.includes(c)));
+  return new Set(covering.flatMap((l) => l?.knows ?? []));
+}
 
 export function sourcesOf({source, addresses, made}: SourcedFile) {
   return [...new Set([source, ...(addresses ? [addresses] : []), ...Object.values(made?.columns ?? {})])];

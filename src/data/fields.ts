@@ -58,6 +58,8 @@ export const address = such("an http(s) address or null", (value) => value === n
 export const oneOf = (values: readonly string[], before = "one of "): Check =>
   such(before + values.join(", "), (value) => values.includes(value));
 
+export const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const inside = (field: string, name: string) => (field === "" ? name : `${field}.${name}`);
 

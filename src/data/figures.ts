@@ -1,19 +1,12 @@
+import {join} from "node:path";
 import {group, sum} from "d3";
 import {throwFaults} from "../domain/fault.js";
+import {CONTEXT, FIGURE_ROLES, figuresOf, sumsOf, type FigureOf, type FigureRole} from "../domain/figures.js";
 import type {IndicatorRow, Atlas, Status, Territory} from "../domain/territories.js";
 import {round, steady, wholeSum} from "../domain/statistics.js";
-import {
-  BELOW_BAC,
-  countFigures,
-  publishedParts,
-  readContext,
-  readFibre,
-  readLibraries,
-  readRates,
-  secretFigures
-} from "./commune-files.js";
+import {BELOW_BAC, publishedParts, readContext, readFibre, readLibraries, readRates} from "./commune-files.js";
 import {displayPath} from "./csv.js";
-import type {Edition, SourcedFile} from "./edition.js";
+import {filesOf, sourcesOf, type Edition, type SourcedFile} from "./edition.js";
 import {communeFaults} from "./scope.js";
 import {allTerritories} from "./territories.js";
 
@@ -54,22 +47,23 @@ export const figureRow = (
   ...row
 });
 
-interface FigureFile {
-  rows: {code_insee: string; line: number; figures: Record<string, number | null>}[];
-  sums: readonly string[];
+interface FigureFile<R extends FigureRole> {
+  rows: {code_insee: string; line: number; figures: Record<FigureOf<R>, number | null>}[];
   /** Why a commune has no figure. One that is secret counts for nothing in a sum, one that is missing leaves none. */
   unknown: "secret" | "missing";
 }
 
 /** Figures that Insee and others publish: by commune as published, above it the sums of what adds up. */
 export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
-  const {context, rates, fibre, libraries} = edition;
-  const rowsOf = (origin: SourcedFile | null, file: FigureFile) =>
-    origin ? rowsOfFile(edition, atlas, origin, file) : [];
-  const contextRows = readContext(edition).map((row) => {
-    const figures = [...countFigures, ...secretFigures].map((id) => [id, row.population === 0 ? null : row[id]]);
-    return {...row, figures: Object.fromEntries(figures)};
-  });
+  const {libraries} = edition;
+  const rowsOf = <R extends FigureRole>(role: R, file: FigureFile<R>) =>
+    edition[role] ? rowsOfFile(edition, atlas, role, edition[role], file) : [];
+  const pick = <K extends string>(ids: readonly K[], read: (id: K) => number | null) =>
+    Object.fromEntries(ids.map((id) => [id, read(id)])) as Record<K, number | null>;
+  const contextRows = readContext(edition).map((row) => ({
+    ...row,
+    figures: pick(figuresOf("context"), (id) => (row.population === 0 ? null : row[id]))
+  }));
   const ratesRows = readRates(edition).map((row) => {
     const {population, part_65_plus: older} = row;
     const below = wholeSum(BELOW_BAC.map((id) => row[id]));
@@ -77,23 +71,49 @@ export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
       rates_population: population > 0 ? population : null,
       pop_65_plus: population > 0 && older !== null ? round((population * older) / 100, 1) : null,
       part_below_bac: below === null ? null : steady(below),
-      ...Object.fromEntries(publishedParts.map((id) => [id, row[id]]))
+      ...pick(publishedParts, (id) => row[id])
     };
     return {...row, figures};
   });
-  const fibreRows = readFibre(edition).map((row) => {
-    const {premises, premises_fibre} = row;
-    return {...row, figures: {premises, premises_fibre}};
-  });
+  const fibreRows = readFibre(edition).map((row) => ({...row, figures: pick(figuresOf("fibre"), (id) => row[id])}));
   return [
-    ...rowsOf(context, {rows: contextRows, sums: countFigures, unknown: "secret"}),
-    ...rowsOf(rates, {rows: ratesRows, sums: ["rates_population", "pop_65_plus"], unknown: "missing"}),
-    ...rowsOf(fibre, {rows: fibreRows, sums: ["premises", "premises_fibre"], unknown: "missing"}),
+    ...rowsOf("context", {rows: contextRows, unknown: "secret"}),
+    ...rowsOf("rates", {rows: ratesRows, unknown: "missing"}),
+    ...rowsOf("fibre", {rows: fibreRows, unknown: "missing"}),
     ...(libraries ? libraryRows(edition, atlas, libraries) : [])
   ];
 }
 
-function rowsOfFile(edition: Edition, atlas: Atlas, origin: SourcedFile, {rows, sums, unknown}: FigureFile) {
+/** Roles of the files whose figures are rows of the table of indicators. */
+const ROLES: string[] = ["scores", "wider", "published", ...FIGURE_ROLES];
+
+/** @throws DataError on a file of figures that is declared and that pages cannot look up, in whole or in part */
+export function checkReached(edition: Edition, rows: IndicatorRow[], reached: Iterable<IndicatorRow>) {
+  const found = new Set(reached);
+  const sources = new Set(rows.map((row) => row.source));
+  const lost = group(
+    rows.filter((row) => !found.has(row)),
+    (row) => row.source
+  );
+  throwFaults(
+    filesOf(edition).flatMap(({role, file}) => {
+      const own = sourcesOf(file);
+      const [first] = own.flatMap((source) => lost.get(source) ?? []);
+      if (!ROLES.includes(role) || (!first && own.some((source) => sources.has(source)))) return [];
+      const without = first ? `"${first.indicator}" of ${first.level} ${first.territory} is in none` : "it gave none";
+      const expected = `a file whose figures pages can look up: ${without}`;
+      return [{file: displayPath(join(edition.folder, "edition.json")), field: role, value: file.path, expected}];
+    })
+  );
+}
+
+function rowsOfFile<R extends FigureRole>(
+  edition: Edition,
+  atlas: Atlas,
+  role: R,
+  origin: SourcedFile,
+  {rows, unknown}: FigureFile<R>
+) {
   const communes = communesOf(atlas);
   const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
   const own = new Set(communes.map((c) => c.code));
@@ -104,16 +124,16 @@ function rowsOfFile(edition: Edition, atlas: Atlas, origin: SourcedFile, {rows, 
       where: "every commune where someone lives"
     })
   );
-  const ids = Object.keys(rows[0]?.figures ?? {});
+  const [ids, sums] = [figuresOf(role), sumsOf(role)];
   const origins = new Map(ids.map((id) => [id, originOf(edition, origin.made?.columns[id] ?? origin.source)]));
-  const rowOf = (territory: Territory, id: string, value: number | null, without: Status) =>
+  const rowOf = (territory: Territory, id: FigureOf<R>, value: number | null, without: Status) =>
     figureRow(territory, id, {
       value,
       status: value === null ? without : "observed",
-      model: "context",
+      model: CONTEXT,
       ...origins.get(id)!
     });
-  const valueOf = (commune: Territory, id: string) => figures.get(commune.code)?.[id] ?? null;
+  const valueOf = (commune: Territory, id: FigureOf<R>) => figures.get(commune.code)?.[id] ?? null;
   const byCommune = communes.flatMap((commune) =>
     ids.map((id) => rowOf(commune, id, valueOf(commune, id), commune.population > 0 ? unknown : "sans_objet"))
   );
@@ -138,7 +158,7 @@ function libraryRows(edition: Edition, atlas: Atlas, origin: SourcedFile) {
   const strangers = rows.filter((row) => !communes.has(row.code_insee));
   throwFaults(communeFaults(displayPath(origin.path), edition, {strangers, lacking: []}));
   const receiving = rows.filter(({receives}) => receives);
-  const from = {model: "context", ...originOf(edition, origin.source)};
+  const from = {model: CONTEXT, ...originOf(edition, origin.source)};
   return [...group(receiving, (row) => row.code_insee)].map(([code, {length: value}]) =>
     figureRow(communes.get(code)!, "libraries", {value, status: "observed", ...from})
   );

@@ -8,12 +8,13 @@ export type Loader = (params: Record<string, string>) => Output | null | Promise
 
 export const json = (value: unknown) => (value == null ? null : JSON.stringify(value));
 
-/** The message alone for faulty data, the whole stack for a fault of the program. */
+/** What a machine refuses: a full disk, a folder that is only to be read. */
+const REFUSED = /^(?:EACCES|EDQUOT|EMFILE|ENOSPC|EPERM|EROFS)$/;
+
+/** The message alone for faulty data and for what the machine refuses, the whole stack for a fault of the program. */
 export function describeError(error: unknown) {
+  if (!(error instanceof Error)) return String(error);
   // By its name: the live loop reads modules again, and has several such classes.
-  return error instanceof Error && error.name === DataError.name
-    ? error.message
-    : error instanceof Error
-      ? (error.stack ?? error.message)
-      : String(error);
+  const isTold = error.name === DataError.name || REFUSED.test(String((error as NodeJS.ErrnoException).code));
+  return isTold ? error.message : (error.stack ?? error.message);
 }

@@ -5,6 +5,7 @@ import type {SourceQuality} from "../domain/quality.js";
 import type {Edition, Source} from "./edition-types.js";
 import * as is from "./fields.js";
 import {staysIn} from "./files-in.js";
+import {readRegistry} from "./registry.js";
 
 export interface RawStamp {
   sha256: string;
@@ -81,12 +82,13 @@ export function withRefreshed(edition: Edition): Edition {
   const scores = indexes.find((index) => index.model === edition.model);
   const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
   // The official file takes the place of the first, unless that is the edition's own.
+  const knows = readRegistry().flatMap((s) => (files.places?.raw[s.id] && s.knows) || []);
   const others = (edition.places ?? []).filter(({own}, i) => own || i > 0);
   return {
     ...edition,
     scores: scores ?? edition.scores,
     context: files.context ? fileOf(files.context) : edition.context,
-    places: files.places ? [{...fileOf(files.places), receives: true, former: null}, ...others] : edition.places,
+    places: files.places ? [{...fileOf(files.places), knows, receives: true, former: null}, ...others] : edition.places,
     contours: files.contours ? fileOf(files.contours) : edition.contours,
     beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
     sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]

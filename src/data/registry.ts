@@ -49,13 +49,14 @@ export interface RegisteredSource extends Pick<Source, "id" | "title" | "publish
   localNames: string[];
   /** Ids of indicators, or "context", "places", "contours", "populations", "movements", "ifn". */
   feeds: string[];
+  /** Functions that the list names wherever they are offered. */
+  knows?: string[];
 }
 
 const registryPath = join(projectRoot, "sources", "registry.json");
 
 export const filesFolder = join(projectRoot, "sources", "files");
 
-const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(is.isText);
 const matches = (expected: string, pattern: RegExp) =>
   is.such(expected, (value) => is.isText(value) && pattern.test(value));
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
@@ -64,7 +65,7 @@ const NUMBER = is.such("a number", Number.isFinite);
 const COLUMN = is.fields({
   name: is.such("the name of the column in the file", is.isText),
   type: is.oneOf(["code", "text", "number"]),
-  secret: is.optional(is.such("a list of texts", areTexts)),
+  secret: is.optional(is.such("a list of texts", is.areTexts)),
   min: is.optional(NUMBER),
   max: is.optional(NUMBER),
   atMost: is.optional(is.text),
@@ -100,14 +101,15 @@ const ENTRY: is.Check = (entry, field) => {
     where: is.optional(
       is.such(
         "a column and a list of values",
-        ({column, values}) => is.isText(column) && areTexts(values) && values.length > 0
+        ({column, values}) => is.isText(column) && is.areTexts(values) && values.length > 0
       )
     ),
     rows: is.such("whole numbers min and max, min ≤ max", (rows) => isCount(rows?.min) && rows.max >= rows.min),
     maxBytes: is.such("a whole number of bytes", (bytes) => isCount(bytes) && (npm || bytes > 0)),
     sha256: is.optional(matches("64 hexadecimal digits", /^[0-9a-f]{64}$/)),
-    localNames: is.optional(is.such("a list of file names", areTexts)),
-    feeds: is.such("a list of what the source feeds", (feeds) => areTexts(feeds) && feeds.length > 0)
+    localNames: is.optional(is.such("a list of file names", is.areTexts)),
+    feeds: is.such("a list of what the source feeds", (feeds) => is.areTexts(feeds) && feeds.length > 0),
+    knows: is.optional(is.such("ids of functions that the list names wherever they are", is.areTexts))
   })(entry, field);
 };
 

@@ -1,8 +1,10 @@
 import {existsSync, readFileSync} from "node:fs";
 import {greatest, group, sort, sum} from "d3";
-import {borderCommunes, placesBeyond, placesWithin} from "../domain/around.js";
+import {feature} from "topojson-client";
+import {openBorders, placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow, CoverageInput} from "../domain/coverage.js";
+import {CONTEXT, figureFinder} from "../domain/figures.js";
 import type {IndicatorRow, Territories, Territory} from "../domain/territories.js";
 import {
   actorOf,
@@ -18,9 +20,10 @@ import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
-import {cogCommunes, cogDepartements, cogEpcis, packageSources} from "./cog.js";
+import {cogCommunes, cogDepartements, cogEpcis, communeBoxes, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
+import {checkReached} from "./figures.js";
 import {describedIn, readRegistry} from "./registry.js";
 import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
@@ -81,7 +84,6 @@ export interface Sites {
 export const BESIDE_TABLES = "data/beside-tables.json";
 
 export interface BesideTables {
-  around: Place[];
   changes: PlaceChange[];
   unaddressed: Unaddressed[];
 }
@@ -97,14 +99,15 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const places = listed.filter((p) => p.accueil);
   const mobile = (await query<MobileRow>("mobile", "id")).map(actorOf);
   const support = edition.support ? await query<SupportRow>("support", "date, kind, measure") : [];
-  const {around: over, changes, unaddressed} = readJson<BesideTables>(BESIDE_TABLES);
+  const over = edition.around?.length ? await query<Place>("around", "code_insee, id") : [];
+  const {changes, unaddressed} = readJson<BesideTables>(BESIDE_TABLES);
   const map = several ? null : readJson<EditionMap>("data/map.topo.json");
-  const border = map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
   const distances = edition.places ? await query<CoverageRow>("coverage", "commune, function") : null;
-  const {scores, wider, context, rates, fibre} = edition;
-  const current = new Set([scores, wider, context, rates, fibre].flatMap((file) => (file ? sourcesOf(file) : [])));
-  const figures = rows.filter((r) => current.has(r.source));
-  const byKey = new Map(figures.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
+  const scored = [edition.scores, edition.wider].flatMap((file) => (file ? sourcesOf(file) : []));
+  const current = rows.filter((r) => r.model === CONTEXT || (r.model === edition.model && scored.includes(r.source)));
+  const published = rows.filter((r) => r.source === edition.published?.source);
+  const beside = edition.beside.map((file) => [file, besideRows(file, rows)] as const);
+  checkReached(edition, rows, [current, published, ...beside.map(([, own]) => own)].flat());
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
@@ -117,19 +120,20 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     edition,
     sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
     model: modelOfEdition(edition),
-    figure: (territory: string, model: string, indicator: string) => byKey.get(`${territory} ${model} ${indicator}`),
-    published: rows.filter((r) => r.source === edition.published?.source),
-    beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
+    figure: figureFinder(current),
+    published,
+    beside: beside.map(([file, own]) => besideIndex(file, edition.sources, own)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
-    coverage: distances && {
-      ...distancesOf(distances, [...places, ...over]),
-      isBorder: (commune: string) => border.has(commune)
-    },
     wider: edition.wider?.indicators ?? null,
     nationalEpcis,
     members: (epci: string) => members.get(epci) ?? [],
     whole: (code: string) => byEpci.get(code) ?? null
   };
+  const near = distances && distancesOf(distances, [...places, ...over]);
+  const covered = new Set([
+    ...(edition.around ?? []).flatMap(({covers}) => covers),
+    ...atlas.departements.map((d) => d.departement.code)
+  ]);
   const written = readContents(edition, territories);
   const conformity = edition.legal?.declared ? conformityOf(readCriteria()).words : DRAFT;
   const offer = listed.length > 0 ? OFFER : null;
@@ -141,21 +145,25 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
       search: SEARCH,
       offer
     },
-    departements: atlas.departements.map((own): Site => ({
-      ...shared,
-      territories: own,
-      ...placesOf(own, {listed, over, several}),
-      support,
-      unaddressed: unaddressed.filter(({territory}) => within(own).some(({code}) => code === territory)),
-      changes: placesWithin(own.communes, changes),
-      mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
-      ...written,
-      conformity,
-      topology: map ?? readJson(mapPath(own.departement.code)),
-      home: several ? `/departement/${own.departement.slug}` : "/",
-      search: several ? searchPath(own.departement.code) : SEARCH,
-      tables: tableFiles(own, several)
-    }))
+    departements: atlas.departements.map((own): Site => {
+      const topology = map ?? readJson<EditionMap>(mapPath(own.departement.code));
+      return {
+        ...shared,
+        coverage: near && {...near, isBorder: openIn(own, topology, covered)},
+        territories: own,
+        ...placesOf(own, {listed, over, several}),
+        support,
+        unaddressed: unaddressed.filter(({territory}) => within(own).some(({code}) => code === territory)),
+        changes: placesWithin(own.communes, changes),
+        mobile: mobile.filter((actor) => actor.territoire.length === 0 || epcisServed(actor, own).length > 0),
+        ...written,
+        conformity,
+        topology,
+        home: several ? `/departement/${own.departement.slug}` : "/",
+        search: several ? searchPath(own.departement.code) : SEARCH,
+        tables: tableFiles(own, several)
+      };
+    })
   };
 }
 
@@ -178,6 +186,18 @@ function distancesOf(rows: CoverageRow[], places: Place[]): Omit<CoverageInput, 
   const byId = new Map(places.map((p) => [p.id, p]));
   const byCommune = group(rows, (r) => r.commune);
   return {rowsOf: (commune) => byCommune.get(commune) ?? [], placeOf: (id) => byId.get(id)};
+}
+
+/** Whether a commune of the map has a side on land whose help is not known. */
+export function openIn({communes}: Territories, map: EditionMap, covered: ReadonlySet<string>) {
+  const own = new Set(communes.map((c) => c.code));
+  const [west, south, east, north] = map.bbox!;
+  const isNear = ([w, s, e, n]: readonly number[]) => w < east && e > west && s < north && n > south;
+  const outside = [...communeBoxes()].filter(([code, box]) => !own.has(code) && isNear(box));
+  const pointsOf = (arc: number) =>
+    (feature(map, {type: "LineString", arcs: [arc]}).geometry as {coordinates: number[][]}).coordinates;
+  const open = openBorders(map.objects.communes, pointsOf, outside, covered);
+  return (commune: string) => open.has(commune);
 }
 
 function placesOf(
@@ -203,15 +223,17 @@ function weightsSources(edition: Edition): Source[] {
   return used.map((source) => ({...describedIn(source), retrieved, note: source.note}));
 }
 
-function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
-  const {model, source} = file;
+function besideRows(file: BesideFile, rows: IndicatorRow[]) {
   const named = sourcesOf(file);
-  const own = rows.filter((r) => r.model === model && named.includes(r.source));
-  const byKey = new Map(own.map((r) => [`${r.territory} ${r.indicator}`, r]));
+  return rows.filter((r) => r.model === file.model && named.includes(r.source));
+}
+
+function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
+  const figure = figureFinder(rows);
   return {
-    model: modelOfFile(model, file),
-    source: sources.find((s) => s.id === source)!,
-    figure: (territory, indicator) => byKey.get(`${territory} ${indicator}`)
+    model: modelOfFile(file.model, file),
+    source: sources.find((s) => s.id === file.source)!,
+    figure: (territory, indicator) => figure(territory, file.model, indicator)
   };
 }
 

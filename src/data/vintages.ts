@@ -18,12 +18,6 @@ import {projectRoot} from "./project.js";
 const MOVEMENTS = "cog-movements";
 const ALIAS = /^cog-(\d{4})$/;
 
-/**
- * Year of the legal populations of a COG. The 184,083 inhabitants that the package of 2021 gives to the Meuse are those
- * of 2019 (Insee's publication 6011070); that of 2026 names Insee's 8680726, of 2023.
- */
-export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
-
 const require = createRequire(import.meta.url);
 
 export function installedYears() {

@@ -30,12 +30,52 @@ export interface SharedShapes {
   geometries: {arcs?: unknown; properties?: {code?: string} | null}[];
 }
 
-/** Codes of the communes that have a side of their own. */
-export function borderCommunes({geometries}: SharedShapes): Set<string> {
+/** Countries that each département touches by land. */
+const ABROAD = new Map(
+  `01 CH|02 BE|04 IT|05 IT|06 IT MC|08 BE|09 AD ES|25 CH|31 ES|39 CH|54 BE LU|55 BE|57 DE LU|59 BE|64 ES|65 ES|\
+66 AD ES|67 DE|68 CH DE|73 IT|74 CH IT|90 CH|973 BR SR`
+    .split("|")
+    .map((line) => line.split(" "))
+    .map(([departement, ...countries]) => [departement, countries])
+);
+
+export const NEIGHBOUR_COUNTRIES = [...new Set([...ABROAD.values()].flat())].sort();
+
+/** Degrees by which a simplified side may be out of the boxes of those that share it: some 200 m. */
+const OFF = 0.002;
+
+/** Codes of communes begin with that of their département. */
+const departementOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
+
+/**
+ * Codes of the communes that have a side on land beyond which help is not known. Any commune outside whose box holds a
+ * point of a side may lie there: all of their départements must be covered. Where there is none, it is a country that
+ * the commune's own département touches, else the sea.
+ *
+ * @param pointsOf positions of an arc, in degrees
+ * @param outside codes and boxes (west, south, east, north) of other communes
+ * @param covered départements, and countries, whose help is known
+ */
+export function openBorders(
+  {geometries}: SharedShapes,
+  pointsOf: (arc: number) => number[][],
+  outside: [code: string, box: readonly number[]][],
+  covered: ReadonlySet<string>
+): Set<string> {
   const owners = new Map<number, string[]>();
   for (const {arcs, properties} of geometries)
     for (const arc of new Set(arcsOf(arcs))) owners.set(arc, [...(owners.get(arc) ?? []), properties!.code!]);
-  return new Set([...owners.values()].flatMap((codes) => (codes.length === 1 ? codes : [])));
+  const isOpen =
+    (code: string) =>
+    ([x, y]: number[]) => {
+      const holds = ([west, south, east, north]: readonly number[]) =>
+        x >= west - OFF && x <= east + OFF && y >= south - OFF && y <= north + OFF;
+      const there = outside.filter(([, box]) => holds(box)).map(([other]) => departementOf(other));
+      const beyond = there.length > 0 ? there : (ABROAD.get(departementOf(code)) ?? []);
+      return beyond.some((area) => !covered.has(area));
+    };
+  const outer = [...owners].filter(([, codes]) => codes.length === 1);
+  return new Set(outer.flatMap(([arc, [code]]) => (pointsOf(arc).some(isOpen(code)) ? [code] : [])));
 }
 
 /** The arcs of a shape, in whatever direction. */

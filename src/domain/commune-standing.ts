@@ -1,14 +1,14 @@
 import {group} from "d3";
 import {hurdleIndicators, hurdlesOf, totalScore} from "./score.js";
 import {measuredIds, type Indicator} from "./models.js";
-import {territoryIndex, scoresOf, type Figures} from "./territory-index.js";
-import {rangeOf, rankOf, type Rank} from "./statistics.js";
+import {basedRanks, territoryIndex, scoresOf, type BasedRank, type Figures} from "./territory-index.js";
+import {rangeOf, type Rank} from "./statistics.js";
 import {similarCommunes, type ComparedCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
 
 /** A rank among communes that have a score, 1 for the most fragile. */
 export interface Standing extends Rank {
-  ranks: Rank[];
+  ranks: BasedRank[];
   range: {best: number; worst: number};
 }
 
@@ -47,10 +47,9 @@ export function communeStandings(figures: Figures) {
     const members = membersOf(commune.epci);
     const among = (all: Territory[]): Standing | null => {
       if (value === null) return null;
-      const [totals, others] = [all.map((c) => score(c.code)), all.map((c) => measured.get(c.code)!)];
-      const rank = rankOf(value, totals);
-      const ranks = [rank, rankOf(measured.get(commune.code)!, others)];
-      return {...rank, ranks, range: rangeOf(ranks)!};
+      const ranks = basedRanks(figures, commune, all, model, (code) => measured.get(code) ?? null);
+      const {rank, last, of, tied} = ranks[0];
+      return {rank, last, of, tied, ranks, range: rangeOf(ranks)!};
     };
     const inEpci = among(members);
     const step = model.classes.findIndex((s) => s.id === index.total.class);

@@ -83,6 +83,10 @@ export interface Content extends Signature, Record<"portrait" | "synthesis" | "o
   gaps: string[];
 }
 
+/** Letters of the id of a workshop, and the id, which stands in addresses. */
+export const LONGEST_ID = 80;
+export const WORKSHOP_ID = new RegExp(`^[A-Za-z0-9-]{1,${LONGEST_ID}}$`);
+
 /** A file of the folder `ateliers/`. Texts that nobody wrote are empty. */
 export interface Workshop {
   id: string;
@@ -104,8 +108,12 @@ export interface News {
   href: string | null;
 }
 
+/** Sections of prose of `texts/demarche.md`, in HTML. */
+type ApproachText = "commission" | "calendar" | "order" | "mapping" | "place" | "whyIndex";
+export type ApproachTexts = Record<ApproachText, string | null>;
+
 /** The file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
-export interface Approach extends Signature, Record<"commission" | "mapping" | "whyIndex", string | null> {
+export interface Approach extends Signature, ApproachTexts {
   aims: string[];
   partners: string[];
   phases: {name: string; start: string; end: string; tasks: string[]}[];

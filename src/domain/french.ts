@@ -49,14 +49,14 @@ export function formatBytes(bytes: number): string {
   return plural(bytes, "octet");
 }
 
-export const formatPercent = (share: number | null, decimals = 0): string =>
-  share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
-
-/** "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %". */
-export function formatShare(share: number | null): string {
-  const percent = Math.round((share ?? 0) * 100);
-  if (share !== null && share > 0 && percent === 0) return `moins de ${formatPercent(0.01)}`;
-  return share !== null && share < 1 && percent === 100 ? `plus de ${formatPercent(0.99)}` : formatPercent(share);
+/** "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %", "plus de 99,9 %". */
+export function formatPercent(share: number | null, decimals = 0): string {
+  if (share === null) return MISSING;
+  const percent = steady(share * 100);
+  const print = (value: number) => `${formatNumber(value, decimals)}${NBSP}%`;
+  const [printed, step] = [printedNumber(percent, decimals), 10 ** -decimals];
+  if (percent > 0 && printed === 0) return `moins de ${print(step)}`;
+  return percent < 100 && printed === 100 ? `plus de ${print(100 - step)}` : print(percent);
 }
 
 /** "1re", "2e"; "1er" for a masculine noun. */
@@ -111,6 +111,9 @@ export function typeset(text: string): string {
     .replace(/(?<=\b\d{1,3}) (?=\d{3}\b)/g, THIN)
     .replace(/(\d) (?=(?:km|Mo|ko|h|min|ans|Mbit|habitants|communes|lieux|postes|indicateurs)\b)/g, `$1${NBSP}`);
 }
+
+/** A text as quotations are compared: one kind of space and of apostrophe, and nothing at its ends. */
+export const plainWords = (text: string): string => text.replace(/\s+/g, " ").replace(/'/g, "’").trim();
 
 /** A text cut after a word and ended with "…" where it is longer. */
 export function shorten(text: string, limit: number): string {

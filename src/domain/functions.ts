@@ -54,7 +54,8 @@ export const FUNCTIONS: PlaceFunction[] = [
     short: "Internet",
     core: true,
     services: ["Accès internet et matériel informatique"],
-    typologies: ["BIB", "EPN"]
+    // The charter of France services has both a computer online and help with procedures.
+    typologies: ["BIB", "EPN", "RFS"]
   },
   {
     id: "usages",

@@ -8,6 +8,7 @@ import {
   type Tendency,
   type Workshop
 } from "./content.js";
+import {plural} from "./french.js";
 import {weightedMean} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
@@ -56,6 +57,13 @@ export function countsOf(collected: CollectedFamily[]) {
   return {ideas: count("ideas"), needs: count("needs"), words: count("words")};
 }
 
+/** "14 idées", "4 besoins", "3 propos recueillis": those that there are. */
+export const countedWords = ({ideas, needs, words}: ReturnType<typeof countsOf>): string[] => [
+  ...(ideas > 0 ? [plural(ideas, "idée")] : []),
+  ...(needs > 0 ? [plural(needs, "besoin")] : []),
+  ...(words > 0 ? [plural(words, "propos recueilli", "propos recueillis")] : [])
+];
+
 /** What has none comes before the low ones. */
 const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];
 
@@ -68,27 +76,14 @@ interface TryOptions {
   tendencies: Tendency[];
   communes: Territory[];
   score: (code: string) => number | null;
-  /** In an earlier diagnostic; null where it was not classed. */
-  wasFragile: (code: string) => boolean | null;
 }
 
 /** What scores say of the communes of tendencies; those without a commune that has a score are left out. */
-export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOptions) =>
-  tendencies.flatMap(({name, communes: codes}) => {
+export const tryTendencies = ({tendencies, communes, score}: TryOptions) =>
+  tendencies.flatMap(({name, text, communes: codes}) => {
     const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);
     const mean = weightedMean(scored.map((c) => [score(c.code), c.population_scores]));
     if (mean === null) return [];
-    const classed = codes.flatMap((code) => wasFragile(code) ?? []);
     const totals = scored.map((c) => score(c.code)!);
-    return [
-      {
-        name,
-        communes: scored,
-        mean,
-        low: min(totals)!,
-        high: max(totals)!,
-        /** Fragile ones in an earlier diagnostic, of those that it classed. */
-        before: classed.length === 0 ? null : {fragile: classed.filter(Boolean).length, of: classed.length}
-      }
-    ];
+    return [{name, text, communes: scored, mean, low: min(totals)!, high: max(totals)!}];
   });

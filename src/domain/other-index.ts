@@ -10,7 +10,7 @@ import {isSolid} from "./statistics.js";
 export interface BesideIndex {
   model: Model;
   source: {id: string; title: string; publisher: string; vintage: string};
-  figure(territory: string, indicator: string): IndicatorRow | undefined;
+  figure(territory: string, indicator: string): IndicatorRow | null;
 }
 
 export function indexUnder(

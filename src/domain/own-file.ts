@@ -25,7 +25,7 @@ export const OWN_LIMITS = {bytes: 10_000_000, columns: 60, rows: 40_000, cells: 
 /** A cell may be of several lines, but of few. */
 const MOST_LINES = 10 * OWN_LIMITS.rows;
 
-const LONGEST_HEADER = 20_000;
+const LONGEST_LINE = 32_000;
 const MOST_FAULTS = 4;
 
 const NOT_CSV = "Ce n’est pas un fichier CSV. Depuis un tableur, enregistrez la feuille au format CSV.";
@@ -100,9 +100,13 @@ export function readTableText(text: string): {columns: OwnColumn[]; rows: (numbe
 /** The header and the lines that hold something, or a sentence that says why they are not read. */
 function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: CsvRecord[]} | string {
   const over = (what: string, most: number) => `Le fichier a ${what}, pour ${formatNumber(most)} au plus`;
-  if (text.includes("\0") || text.search(/[\r\n]|$/) > LONGEST_HEADER) return NOT_CSV;
-  if (text.split("\n", MOST_LINES + 1).length > MOST_LINES)
-    return `${over(`plus de ${formatNumber(MOST_LINES)} lignes`, OWN_LIMITS.rows)}.`;
+  if (text.includes("\0")) return NOT_CSV;
+  const whole = text.split(/\r\n?|\n/, MOST_LINES + 1);
+  if (whole.length > MOST_LINES) return `${over(`plus de ${formatNumber(MOST_LINES)} lignes`, OWN_LIMITS.rows)}.`;
+  const tooLong = whole.findIndex(({length}) => length > LONGEST_LINE) + 1;
+  if (tooLong === 1) return NOT_CSV;
+  if (tooLong > 0)
+    return `La ligne ${formatNumber(tooLong)} est trop longue : plus de ${formatNumber(LONGEST_LINE)} signes.`;
   const [first, ...lines] = csvRecords(text, separatorOf(text, [";", ",", "\t"]));
   const header = first?.cells ?? [];
   const width = header.length;

@@ -124,6 +124,9 @@ function premises(figures: Figures, territory: Territory, small: boolean): Peopl
   ];
 }
 
+/** Share of premises that can have fibre, from which an older score of very high speed is contradicted. */
+export const CONNECTED = 0.9;
+
 export function fibreOf(
   {figure}: Figures,
   {code}: Territory

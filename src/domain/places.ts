@@ -1,5 +1,5 @@
-import {sum} from "d3";
-import {list, plural} from "./french.js";
+import {rollup, sum} from "d3";
+import {formatDate, list, plural} from "./french.js";
 import type {Territory} from "./territories.js";
 
 /** Columns of the national schema that a place keeps, in its order. */
@@ -81,6 +81,24 @@ export const readOrigins = (text: string): Origin[] =>
       return {source, id, date};
     });
 
+/** Days on which all records of the national list were changed at once: they date none of them. */
+const MASS_CHANGES = ["2026-07-06", "2026-07-07"];
+
+/** When a record was last changed; "" where nobody knows. */
+export const sureDate = ({date_maj}: Pick<Place, "date_maj">): string =>
+  MASS_CHANGES.includes(date_maj) ? "" : date_maj;
+
+/** "liste du 1er août 2024" of a source that gives all its records one date, else "fiche du 7 mai 2026". */
+export function datesOf(places: Pick<Place, "origines" | "date_maj">[]) {
+  const sourceOf = ({origines, date_maj}: (typeof places)[number]) =>
+    readOrigins(origines).find(({date}) => date === date_maj)?.source;
+  const dates = rollup(places, (own) => own.length > 1 && new Set(own.map((p) => p.date_maj)).size === 1, sourceOf);
+  return (place: (typeof places)[number]): string =>
+    sureDate(place) === ""
+      ? "fiche sans date sûre"
+      : `${dates.get(sourceOf(place)) ? "liste" : "fiche"} du ${formatDate(place.date_maj)}`;
+}
+
 export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
   [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
 
@@ -101,7 +119,7 @@ export interface MobileActor {
   id: string;
   nom: string;
   nature: string;
-  /** Codes that it serves. */
+  /** Codes that it serves; none where the source does not say. */
   territoire: string[];
   calendrier: string | null;
   telephone: string | null;
@@ -115,9 +133,11 @@ export interface MobileActor {
   date_maj: string | null;
 }
 
-export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
+export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string | null};
 
-export const isGoing = ({ancien_lieu}: Pick<MobileActor, "ancien_lieu">): boolean => ancien_lieu === null;
+/** Told by a dated record, and its base still listed; else a source told it once, and nobody knows if it still goes. */
+export const isGoing = ({date_maj, ancien_lieu}: Pick<MobileActor, "date_maj" | "ancien_lieu">): boolean =>
+  date_maj !== null && ancien_lieu === null;
 
 export const actorOf = (row: MobileRow): MobileActor => ({...row, territoire: valuesOf(row.territoire)});
 
@@ -155,9 +175,9 @@ export const unaddressedPlaces = (items: Unaddressed[]): number => sum(items, (i
 export const unaddressedFor = (items: Unaddressed[], id: string): Unaddressed[] =>
   items.filter((item) => valuesOf(item.functions).includes(id));
 
-/** "une médiathèque (8 rue des Champs à Aval, en 2020 au plus tard, à vérifier) et une bibliothèque" */
+/** "une médiathèque (d’une autre liste : 8 rue des Champs, en 2020 au plus tard, à vérifier) et une bibliothèque" */
 export const unaddressedNames = (items: Unaddressed[]) =>
-  list(items.map(({name, address}) => (address === null ? name : `${name} (${address}, à vérifier)`)));
+  list(items.map(({name, address}) => (address ? `${name} (d’une autre liste : ${address}, à vérifier)` : name)));
 
 export const unaddressedSources = (items: Unaddressed[]) =>
   items.flatMap(({source, address_source}) => [source, address_source]);

@@ -2,7 +2,7 @@ import {cellIndex, CELLS} from "./bivariate.js";
 import {DETOURS, formatKm, BORDER_UNKNOWN} from "./detour.js";
 import {capital, formatNumber, formatPercent, plural} from "./french.js";
 import type {Model} from "./models.js";
-import {isSmallCommune} from "./territories.js";
+import {isSmallCommune, SMALL_COMMUNE} from "./territories.js";
 
 export interface Candidate {
   code: string;
@@ -28,10 +28,16 @@ export interface Candidate {
   own: boolean;
 }
 
-/** A commune with the ways of counting in which it is a priority. */
-export type Ranked = ReturnType<typeof waysOf>;
+/** A commune that comes first, with its level in the way that gives it the lower one. */
+export interface Ranked {
+  commune: Candidate;
+  level: number;
+}
 
 export type Priorities = ReturnType<typeof priorityCommunes>;
+
+/** A longer road only makes what is far farther. */
+const [SHORTEST, LONGEST] = [DETOURS[0], DETOURS.at(-1)!];
 
 /** 2 for "very fragile and far", 1 for its two neighbours, 0 for any other cell. */
 export function pressing(cell: number): number {
@@ -40,71 +46,81 @@ export function pressing(cell: number): number {
 }
 
 /**
- * Communes that a new place would help first, whatever the way of counting: with and without the estimated scores, at
- * each of {@link DETOURS}. The very fragile that are far in all ways come first, then those where more people live.
+ * Communes that a new place would help first, with the estimated scores and without them, each by the shortest road:
+ * one rule for pages, lists and cahiers. The very fragile that are far come first, then those where more people live.
  *
- * For example "Dammarie-sur-Saulx vient d'abord dans les huit façons de compter".
+ * For example "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants".
  */
 export function priorityCommunes(candidates: Candidate[]) {
   const inhabited = candidates.filter((c) => c.population > 0);
   const isUnknown = (c: Candidate) => c.need === null || (c.km === null && !c.own);
-  const known = inhabited.filter((c) => !isUnknown(c)).map(waysOf);
-  const ranked = known
-    .filter(({ways}) => ways > 0)
-    .sort(
-      (a, b) =>
-        b.ways / b.of - a.ways / a.of ||
-        b.level - a.level ||
-        b.commune.population - a.commune.population ||
-        (a.commune.code < b.commune.code ? -1 : 1)
-    );
-  const large = ranked.filter(({commune}) => !isSmallCommune(commune));
-  const always = ({ways, of}: Ranked) => ways === of;
-  const ways: 8 | 4 | 0 = known.length === 0 ? 0 : known.some(({of}) => of > DETOURS.length) ? 8 : 4;
+  const known = inhabited.filter((c) => !isUnknown(c)).map(levelsOf);
+  known.sort(
+    ({commune: a, level}, {commune: b, level: other}) =>
+      other - level || b.population - a.population || (a.code < b.code ? -1 : 1)
+  );
+  const [large, small] = [false, true].map((is) => known.filter((r) => isSmallCommune(r.commune) === is));
+  const onlyIf = (only: Only) => large.flatMap((r) => (r.only === only ? {commune: r.commune, only} : []));
+  const communes = (far: Far) => known.filter((r) => r.far === far).map((r) => r.commune);
   return {
-    first: large.filter(always),
-    /** In some ways only, those of most ways first. */
-    depends: large.filter((r) => !always(r)),
-    /** In all ways, where too few live for a rank to hold. */
-    small: ranked.filter((r) => isSmallCommune(r.commune) && always(r)),
-    /** Fragile and far in all ways, and in some only. */
-    far: {
-      always: ranked.filter((r) => r.far === r.of).map((r) => r.commune),
-      sometimes: ranked.filter((r) => r.far > 0 && r.far < r.of).map((r) => r.commune)
-    },
-    /** 4 where nothing is estimated, 0 where no commune has both an index and a distance. */
-    ways,
+    first: large.filter(({level}) => level > 0),
+    /** As sure, where too few live for a rank to hold. */
+    small: small.filter(({level}) => level > 0),
+    /** In one way alone, or in both by a longer road; of those that are not small. */
+    depends: [...onlyIf("avec"), ...onlyIf("sans"), ...onlyIf("route")],
+    /** Fragile and far in both ways, and in one or by a longer road. */
+    far: {always: communes("always"), sometimes: communes("sometimes")},
+    /** Whether any commune has both an index and a distance. */
+    counted: known.length > 0,
     uninhabited: candidates.filter((c) => c.population === 0),
     unknown: inhabited.filter(isUnknown)
   };
 }
 
-/** The very fragile that are far in all ways. */
-export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => level === pressing(CELLS.length - 1));
+type Only = keyof typeof ONLY;
+type Far = "always" | "sometimes" | null;
 
-function waysOf(commune: Candidate) {
-  const needs = commune.needMeasured === null ? [commune.need] : [commune.need, commune.needMeasured];
-  const cells = needs.flatMap((need) => DETOURS.map((factor) => cellIndex(need, commune, factor)!));
-  const levels = cells.map(pressing);
+function levelsOf(commune: Candidate) {
+  const needs = [commune.need, commune.needMeasured ?? commune.need];
+  const [short, long] = [SHORTEST, LONGEST].map((road) => needs.map((need) => cellIndex(need, commune, road)!));
+  const [whole, measured] = short.map(pressing);
+  const longer = long.every((cell) => pressing(cell) > 0);
+  const alone = whole > 0 ? "avec" : measured > 0 ? "sans" : longer ? "route" : null;
+  const isFar = (cell: number) => CELLS[cell].need > 0 && CELLS[cell].distance === 2;
+  const level = Math.min(whole, measured);
   return {
     commune,
-    ways: levels.filter((level) => level > 0).length,
-    of: levels.length,
-    level: Math.min(...levels),
-    far: cells.filter((cell) => CELLS[cell].need > 0 && CELLS[cell].distance === 2).length
+    level,
+    only: level > 0 ? null : (alone as Only | null),
+    far: (short.every(isFar) ? "always" : long.some(isFar) ? "sometimes" : null) as Far
   };
 }
 
-/** "les huit façons de compter" */
-export const waysWords = (ways: Priorities["ways"]) => `les ${ways === 8 ? "huit" : "quatre"} façons de compter`;
+/** The very fragile that are far in both ways. */
+export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => level === pressing(CELLS.length - 1));
 
-export function waysRule(ways: Priorities["ways"]): string {
-  const [least, most] = [DETOURS[0], DETOURS.at(-1)!].map((factor) => formatNumber(factor, 1));
-  const road = `une route de ${least} à ${most} fois le vol d’oiseau`;
-  return ways === 8 ? `avec et sans les scores estimés, et ${road}` : `${road}`;
+/** "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants" */
+export function firstWords({first, small}: Pick<Priorities, "first" | "small">): string {
+  const least = `${formatNumber(SMALL_COMMUNE)} habitants`;
+  const large = small.length > 0 && first.length === 0 ? ` de ${least} ou plus` : "";
+  const none = `Aucune commune${large} ne vient`;
+  const come = first.length === 0 ? none : plural(first.length, "commune vient", "communes viennent");
+  const smaller = plural(small.length, "plus petite vient", "plus petites viennent");
+  const others = large ? smaller : `${plural(small.length, "autre")}, de moins de ${least}`;
+  return `${come} d’abord${small.length > 0 ? ` ; ${others}` : ""}`;
 }
 
-export const NONE_FIRST = "Aucune ne vient d’abord dans toutes les façons de compter";
+/** "avec et sans ce qui est estimé, par une route de 1,2 fois le vol d’oiseau" */
+export const FIRST_RULE =
+  `avec et sans ce qui est estimé, par une route de ${formatNumber(SHORTEST, 1)} fois le vol d’oiseau, ` +
+  "la plus courte que l’on suppose";
+
+/** Why a commune comes first in one way alone. */
+export const ONLY = {
+  avec: "avec ce qui est estimé seulement",
+  sans: "sans ce qui est estimé seulement",
+  route: "par une route plus longue seulement"
+};
 
 /**
  * "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne (Les Islettes), à environ 16,2 km

@@ -11,8 +11,8 @@ export interface Figures {
   /** Null when no index is loaded. */
   model: Model | null;
   places: Place[];
-  /** Under a model, or "context" for Insee's. */
-  figure(territory: string, model: string, indicator: string): IndicatorRow | undefined;
+  /** Under a model, or "context" for others; null where the edition or the territory has none. */
+  figure(territory: string, model: string, indicator: string): IndicatorRow | null;
   /** Rows published by an earlier diagnostic. */
   published: IndicatorRow[];
   /** How many indicators the wider total has. */
@@ -158,7 +158,7 @@ export const WIDER_TOTAL = "wider_total";
 
 interface Scored extends Pick<Figures, "wider"> {
   territories: Pick<Territories, "epcis">;
-  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
+  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | null;
 }
 
 export interface BasedRank extends Rank {
@@ -170,21 +170,44 @@ export interface BasedRank extends Rank {
 type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => number | null];
 
 /**
- * Ranks of an EPCI among those attached to the département, by every choice of indicators: a rank that holds under all
- * says more. Indicators left out are left out for all.
+ * Ranks of an EPCI among those attached to the département: by the index, by the same without what is estimated, and by
+ * the other index. What holds under all says more. Indicators left out are left out for all.
  */
-export function ranksOf({territories, figure, wider = null}: Scored, territory: Territory, model: Model): BasedRank[] {
+export function ranksOf(scored: Scored, territory: Territory, model: Model): BasedRank[] {
   if (territory.level !== "epci" || !territory.attached) return [];
-  const attached = territories.epcis.filter((e) => e.attached);
-  const score = (code: string, id: string) => figure(code, model.id, id)?.score ?? null;
   const ids = measuredIds(model);
+  const score = (code: string, id: string) => scored.figure(code, model.id, id)?.score ?? null;
   const measured = (code: string) => totalScore(Object.fromEntries(ids.map((id) => [id, score(code, id)])), model, ids);
-  const bases: Basis[] = [["all", model.indicators.length, (code) => score(code, "total")]];
-  if (ids.length > 0 && ids.length < model.indicators.length) bases.push(["measured", ids.length, measured]);
-  if (wider !== null) bases.push(["wider", wider, (code) => score(code, WIDER_TOTAL)]);
+  const attached = scored.territories.epcis.filter((e) => e.attached);
+  return basedRanks(scored, territory, attached, model, measured);
+}
+
+/** @param measured total of a territory without what is estimated, by its code */
+export function basedRanks(
+  {figure, wider = null}: Pick<Scored, "figure" | "wider">,
+  {code}: Pick<Territory, "code">,
+  among: Pick<Territory, "code">[],
+  model: Model,
+  measured: (code: string) => number | null
+): BasedRank[] {
+  const score = (id: string) => (code: string) => figure(code, model.id, id)?.score ?? null;
+  const {length} = measuredIds(model);
+  const bases: Basis[] = [["all", model.indicators.length, score("total")]];
+  if (length > 0 && length < model.indicators.length) bases.push(["measured", length, measured]);
+  if (wider !== null) bases.push(["wider", wider, score(WIDER_TOTAL)]);
   return bases.flatMap(([basis, indicators, read]) => {
-    const own = read(territory.code);
-    const all = attached.map((e) => read(e.code));
-    return own === null ? [] : [{basis, indicators, ...rankOf(own, all)}];
+    const own = read(code);
+    return own === null
+      ? []
+      : [
+          {
+            basis,
+            indicators,
+            ...rankOf(
+              own,
+              among.map((t) => read(t.code))
+            )
+          }
+        ];
   });
 }

@@ -1,10 +1,10 @@
 import {max} from "d3";
 import type {Tendency} from "./content.js";
-import {formatNumber, formatPercent, formatShare, NBSP, printedNumber, typeset, uncapital} from "./french.js";
+import {formatNumber, formatPercent, list, printedNumber, typeset, uncapital} from "./french.js";
 import type {Indicator, Model, PeerLevel} from "./models.js";
 import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
 import {ofCommune} from "./names.js";
-import type {Among, Comparison, TerritoryIndex} from "./territory-index.js";
+import type {Among, BasedRank, Comparison, TerritoryIndex} from "./territory-index.js";
 import {classIndex} from "./score.js";
 import {isSolid, sharesAround} from "./statistics.js";
 import {isSmallCommune, type Territory} from "./territories.js";
@@ -18,9 +18,9 @@ const MIDDLE = 2;
 /** What may be said of the place of a territory in France. */
 export interface NationalClaim {
   side: -1 | 0 | 1;
-  /** "61 %", or "57 à 61 %" where it depends on an imputed score. */
-  share: string;
-  percents: [low: number, high: number];
+  /** The share with what is estimated, and without where anything is, in hundredths. */
+  whole: number;
+  measured: number | null;
   /** More than so many tenths are less, or more, fragile. */
   tenths: number;
   /** Whether the share would be printed as nothing or all. */
@@ -30,8 +30,8 @@ export interface NationalClaim {
 type Placed = Pick<TerritoryIndex, "total" | "national" | "nationalMeasured">;
 
 /**
- * Where the total is imputed for most inhabitants, the place without the imputed indicators must be on the same side,
- * and the two make a range. Null without a place, or where the two contradict each other.
+ * Where the total is imputed for any inhabitant, the place without the imputed indicators must be on the same side, and
+ * what is said holds in both. Null without a place, or where the two contradict each other.
  */
 export const nationalClaim = (index: Placed): NationalClaim | null => claimOf(basesOf(index));
 
@@ -39,31 +39,31 @@ export const nationalClaim = (index: Placed): NationalClaim | null => claimOf(ba
 export function claimOf(bases: Among[]): NationalClaim | null {
   const [first] = bases.map(sideOf);
   if (first === undefined || bases.some((b) => sideOf(b) !== first)) return null;
-  const percents = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below))).sort((a, b) => a - b);
-  const [low, high] = [percents[0], percents.at(-1)!];
+  const [whole, measured = null] = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below)));
   return {
     side: first,
-    share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
-    percents: [low, high],
+    whole,
+    measured,
     // "Plus de six sur dix" of 0.6 exactly would be false.
     tenths: Math.ceil(10 * Math.min(...bases.map(({below, above}) => (first < 0 ? above : below)))) - 1,
     extreme:
-      low === 0 || high === 100 || bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
+      [0, 100].some((end) => whole === end || measured === end) ||
+      bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
   };
 }
 
 /** Positions of its class, the lowest first: several where an imputed score decides. */
 const nationalSteps = (index: Placed) => [...new Set(basesOf(index).map(({step}) => step))].sort((a, b) => a - b);
 
-/** "plus fragile que 57 à 61 % des communes de France" */
-export function claimWords({side, share, extreme}: NationalClaim, all: string): string {
+/** "plus fragile que 57 % des communes de France" */
+export function claimWords({side, whole, extreme}: NationalClaim, all: string): string {
   if (side === 0) return `au milieu du classement des ${all}`;
   if (extreme) return `parmi les ${side > 0 ? "plus" : "moins"} fragiles des ${all}`;
-  return `${side > 0 ? "plus" : "moins"} fragile que ${share} des ${all}`;
+  return `${side > 0 ? "plus" : "moins"} fragile que ${formatPercent(whole / 100)} des ${all}`;
 }
 
 const basesOf = ({total, national, nationalMeasured}: Placed) =>
-  [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
+  [national, total.imputed_share ? nationalMeasured : null].filter((b) => b !== null);
 
 function sideOf({below, above}: Among): -1 | 0 | 1 {
   // Half of the ties stand on each side of the middle.
@@ -79,37 +79,43 @@ export function levelSteps(index: TerritoryIndex): number[] {
 
 /** " multipliée par 10/3", where the total is more than the mean. */
 export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
-  factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
+  factor === 1 ? "" : `multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 
-/** The indicators with the highest printed score, among those measured for most inhabitants. */
-export function heaviestIndicators(index: Pick<TerritoryIndex, "indicators" | "model">): Comparison<Indicator>[] {
-  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, index.model.decimals);
-  const solid = index.indicators.filter((c) => isSolid(c.own));
+/**
+ * The indicators with the highest printed score, among those measured for most inhabitants.
+ *
+ * @param past of which newer figures contradict the score: they do not lead
+ */
+export function heaviestIndicators(
+  {indicators, model}: Pick<TerritoryIndex, "indicators" | "model">,
+  past: string[] = []
+): Comparison<Indicator>[] {
+  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, model.decimals);
+  const solid = indicators.filter((c) => isSolid(c.own) && !past.includes(c.subject.id));
   return solid.filter((c) => printed(c) === max(solid, printed));
+}
+
+const BASES = {all: "l’indice", measured: "le même sans ce qui est estimé", wider: "un autre"};
+
+/** "l’indice, le même sans ce qui est estimé et un autre" */
+export const basesWords = (ranks: Pick<BasedRank, "basis">[]): string => list(ranks.map(({basis}) => BASES[basis]));
+
+/** "très haut débit et 4G de 2021 environ": the indicators that are older than the index; null without any. */
+export function olderData({indicators, dataYears = {}}: Model): string | null {
+  const years = [...new Set(Object.values(dataYears))];
+  const shorts = (year: string) => indicators.filter(({id}) => dataYears[id] === year).map((i) => uncapital(i.short));
+  return years.length === 0 ? null : list(years.map((year) => `${list(shorts(year))} de ${year}`));
 }
 
 /** "imputé pour 84 % des habitants" */
 export const imputedNote = (share: number | null): string | null =>
-  share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
-
-/** Neither nothing nor all is printed as such. */
-const imputedPercent = (share: number) => (share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`);
+  share ? `imputé pour ${formatPercent(share)} des habitants` : null;
 
 /** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Pick<Territory, "centre">[]): string {
   const kinds = new Set(communes.map(({centre}) => centre));
   if (!kinds.has("chef-lieu")) return "du milieu";
   return kinds.has("bbox") ? "du chef-lieu, ou du milieu là où il n’est pas connu," : "du chef-lieu";
-}
-
-/** Rounding of sums of people. */
-const NOBODY = 1e-9;
-
-/** "43 % vivent": the subject and its verb, for a share from 0 to 1. */
-export function inhabitantsWho(share: number): string {
-  if (share < NOBODY) return "personne ne vit";
-  if (share > 1 - NOBODY) return "tous vivent";
-  return `${formatShare(share)} vivent`;
 }
 
 type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
@@ -133,7 +139,7 @@ export function otherEditionNote({then, year, now}: TwoEditions): string | null 
   if (then.id === now?.id) return null;
   const theirs = year === null ? `Scores de l’${uncapital(then.label)}` : `Scores de ${year}`;
   const ours = now && ` : ils ne se comparent pas à ceux de l’${uncapital(now.label)}, qui vont ${scaleWords(now)}`;
-  return typeset(`${theirs}, ${scaleWords(then)}${ours ?? ""}.`);
+  return typeset(`${theirs}, ${scaleWords(then)}, selon l’éditeur de l’indice${ours ?? ""}.`);
 }
 
 interface KeyExample {

@@ -1,5 +1,5 @@
 import {Document, Scalar} from "yaml";
-import type {Family, FamilyKind, Idea, Workshop} from "./content.js";
+import {LONGEST_ID, WORKSHOP_ID, type Family, type FamilyKind, type Idea, type Workshop} from "./content.js";
 import {DEFAULT_FAMILIES, familiesOf} from "./content/families.js";
 import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textOf} from "./content/values.js";
@@ -51,8 +51,8 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
     "notes"
   ]);
   const id = requiredText(fields.atelier, "un nom court pour l’atelier");
-  if (id !== "" && !/^[A-Za-z0-9-]{1,80}$/.test(id))
-    addFault(fields.atelier, "80 lettres sans accent, chiffres et tirets au plus");
+  if (id !== "" && !WORKSHOP_ID.test(id))
+    addFault(fields.atelier, `${LONGEST_ID} lettres sans accent, chiffres et tirets au plus`);
   const epci = requiredText(fields.epci, "le SIREN d’une intercommunalité");
   const date = requiredDate(fields.date);
   const [notes, prose] = [textOf(fields.notes), sheet.body.trim()];

@@ -149,7 +149,7 @@ function modelsOf(sites: Sites) {
 
 const estimatedIn = (
   {indicators}: Model,
-  figure: (code: string, id: string) => IndicatorRow | undefined,
+  figure: (code: string, id: string) => IndicatorRow | null,
   communes: Communes
 ) => indicators.map(({id}) => id).filter((id) => communes.some(([, {code}]) => figure(code, id)?.status === "imputed"));
 

@@ -22,7 +22,6 @@ export const INDEX_NOUNS: Nouns = {
   without: "sans indice",
   notThis: "pas d’indice",
   noneKnown: "Aucun indice n’y est connu.",
-  noRank: "Aucun rang : l’indice n’est pas connu ici.",
   descending: "Du plus au moins fragile",
   highest: "plus fragiles",
   lowest: "moins fragiles"
@@ -35,7 +34,6 @@ export const SCORE_NOUNS: Nouns = {
   without: "sans score",
   notThis: "pas de score",
   noneKnown: "Aucun score n’y est connu.",
-  noRank: "Aucun rang : le score n’est pas connu ici.",
   descending: "Du score le plus haut au plus bas",
   highest: "scores les plus hauts",
   lowest: "scores les plus bas"
@@ -48,7 +46,6 @@ const feminine = (noun: string, descending: string, highest: string, lowest: str
   without: `sans ${noun} connue`,
   notThis: `${noun} inconnue`,
   noneKnown: `Aucune ${noun} n’y est connue.`,
-  noRank: `Aucun rang : la ${noun} n’est pas connue ici.`,
   descending,
   highest,
   lowest
@@ -57,8 +54,7 @@ const feminine = (noun: string, descending: string, highest: string, lowest: str
 export const VALUE_NOUNS: Nouns = {
   ...feminine("valeur", "De la plus haute à la plus basse", "plus hautes", "plus basses"),
   without: "sans valeur",
-  notThis: "pas de valeur",
-  noRank: "Aucun rang : votre fichier ne donne aucune valeur ici."
+  notThis: "pas de valeur"
 };
 
 const MEASURES: Record<SiteMeasure["noun"], {unit: string; nouns: Nouns}> = {

@@ -18,7 +18,7 @@ export interface Area {
   ranked: boolean;
 }
 
-type NounUse = "noun" | "median" | "its" | "without" | "notThis" | "noneKnown" | "noRank";
+type NounUse = "noun" | "median" | "its" | "without" | "notThis" | "noneKnown";
 export type Nouns = Record<NounUse | "descending" | "highest" | "lowest", string>;
 
 export interface ExploreModel extends Model {

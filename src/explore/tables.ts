@@ -3,25 +3,31 @@ import {html, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import {slugify} from "../domain/slug.js";
+import {SMALL_COMMUNE} from "../domain/territories.js";
 import {firstRows, type Selected, type View, type ViewRow} from "./view.js";
-import {countText, levelNames} from "./wording.js";
+import {levelNames} from "./wording.js";
 
 const ENDS = 10;
 /** A browser takes its time to lay out more, and the files hold them all. */
 const TABLE_ROWS = 500;
 
+/** The highest and the lowest, without ranks: what is estimated, or one household, would change them. */
 export function ranking(view: View): Html {
-  const {rows, ranked, state} = view;
-  const {noRank, descending, highest, lowest} = view.nouns;
-  const first = (count: number, backwards = false) => firstRows(rows, count, ({rank}) => rank !== null, {backwards});
-  if (ranked === 0) return html`<p>${noRank}</p>`;
-  if (ranked <= 2 * ENDS) return rankTable(view, first(ranked), descending);
-  const least = `Les ${ENDS} ${lowest}`;
+  const {rows, state, nouns} = view;
+  const first = (count: number, backwards = false) => firstRows(rows, count, ({end}) => end, {backwards});
+  const ends = first(2 * ENDS + 1);
+  if (ends.length === 0) return html`<p>${rows.known === 0 ? nouns.noneKnown : SMALL}</p>`;
+  if (ends.length <= 2 * ENDS) return rankTable(view, ends, nouns.descending);
+  const least = `Parmi les ${nouns.lowest}`;
   return html`
-    ${rankTable(view, first(ENDS), `Les ${ENDS} ${highest}`)}
+    ${rankTable(view, ends.slice(0, ENDS), `Parmi les ${nouns.highest}`)}
     <details><summary>${least}</summary>${rankTable(view, first(ENDS, true).reverse(), least)}</details>
-    <p class="footnote">Ex æquo : même rang, dans l’ordre des codes. Rangs sur ${countText(ranked, state.level)}.</p>`;
+    <p class="footnote">${NO_RANK}${state.level === "commune" && ` ${SMALL}`}</p>`;
 }
+
+const NO_RANK =
+  "Sans rang : un score estimé, ou un ménage de plus ou de moins, le changerait. À égalité, dans l’ordre des codes.";
+const SMALL = `Les communes de moins de ${formatNumber(SMALL_COMMUNE)} habitants sont dans le tableau.`;
 
 function rankTable(view: View, rows: ViewRow[], caption: string) {
   const {model, classes, nouns, say} = view;
@@ -31,14 +37,13 @@ function rankTable(view: View, rows: ViewRow[], caption: string) {
   return html`
     <table class="ranking explore-ranking"><caption>${caption}</caption>
     <thead><tr>
-    <th scope="col" class="number">Rang</th><th scope="col">Territoire</th>
+    <th scope="col">Territoire</th>
     <th scope="col" class="chart"><span class="hidden">Graphique</span></th>
     <th scope="col" class="number">${capital(nouns.noun)}</th>
     </tr></thead>
     <tbody>${rows.map(
       (row) => html`
-      <tr data-code="${row.code}"><td class="number">${formatNumber(row.rank)}</td>
-      <th scope="row">${nameOf(row, view)}</th>
+      <tr data-code="${row.code}"><th scope="row">${nameOf(row, view)}</th>
       <td class="chart">${lollipop({value: row.total, reference: null, scale, origin})}</td>
       <td class="number">${row.step !== null && swatch(row.step, classes)} ${say(row.total)}</td></tr>`
     )}</tbody>
@@ -58,18 +63,12 @@ export function table(view: View, brushed: Selected | null): Html {
   const lines = `${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}`;
   const apart = (id: string) => !single && !state.kept.includes(id) && html` <small>(hors indice)</small>`;
   const numbers = (cells: (string | Html)[]) => cells.map((cell) => html`<td class="number">${cell}</td>`);
-  const heads = [
-    "Rang",
-    capital(nouns.noun),
-    ...indicators.map(({id, short}) => html`${short}${apart(id)}`),
-    "Habitants"
-  ];
+  const heads = [capital(nouns.noun), ...indicators.map(({id, short}) => html`${short}${apart(id)}`), "Habitants"];
   const line = (row: ViewRow) => html`
     <tr data-code="${row.code}">
     <td><input type="checkbox" aria-label="${typeset(`Sélectionner ${row.name}`)}"></td>
     <th scope="row">${nameOf(row, view)}</th>
     ${numbers([
-      row.rank === null ? "" : formatNumber(row.rank),
       say(row.total),
       ...indicators.map(({id}) => score(row.scores[id])),
       formatNumber(row.population)

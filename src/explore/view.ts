@@ -3,6 +3,7 @@ import {formatNumber} from "../domain/french.js";
 import {scoreCuts} from "../domain/measures.js";
 import {atLevel} from "../domain/models/cuts.js";
 import {steady} from "../domain/statistics.js";
+import {isSmallCommune} from "../domain/territories.js";
 import {present, type Found, type Names} from "./query.js";
 import {INDEX_NOUNS, SCORE_NOUNS, SEQUENTIAL} from "./single.js";
 import {
@@ -31,8 +32,8 @@ export interface ViewRow {
   scores: Record<string, number | null>;
   /** Position among the colours of the model's classes. */
   step: number | null;
-  /** 1 for the most fragile; null too for an EPCI that is not ranked here. */
-  rank: number | null;
+  /** Whether it may be named at an end: not a small commune, nor an EPCI that is ranked elsewhere. */
+  end: boolean;
 }
 
 /** Rows are made when they are looked at: a page shows some hundreds of the 35,000 of a country. */
@@ -71,19 +72,15 @@ export function viewOf(
   const colours = coloursOf(cuts.limits.length + 1);
   const counts = colours.map(() => 0);
   const steps = new Int8Array(found.size).fill(-1);
-  const ranks = new Uint32Array(found.size);
-  let ranked = 0;
-  const isRanked = (i: number) => state.level !== "epci" || (areas.get(found.code(i))?.ranked ?? true);
+  const isEnd = (i: number) =>
+    steps[i] >= 0 &&
+    (state.level === "commune"
+      ? !isSmallCommune({population: found.population[i]})
+      : (areas.get(found.code(i))?.ranked ?? true));
   for (const {value, from, to} of ties) {
     const step = stepOf(value, cuts);
-    const best = ranked + 1;
     counts[step] += to - from;
-    for (const i of places.subarray(from, to)) {
-      steps[i] = colours[step];
-      if (!isRanked(i)) continue;
-      ranks[i] = best;
-      ranked += 1;
-    }
+    for (const i of places.subarray(from, to)) steps[i] = colours[step];
   }
   const scores = Object.entries(found.scores);
   const rowsIn = (of: Uint32Array, known: number): Rows => ({
@@ -99,7 +96,7 @@ export function viewOf(
         total: present(found.total[i]),
         scores: Object.fromEntries(scores.map(([id, values]) => [id, present(values[i])])),
         step: steps[i] < 0 ? null : steps[i],
-        rank: ranks[i] || null
+        end: isEnd(i)
       };
     }
   });
@@ -125,7 +122,8 @@ export function viewOf(
     say: (value: number | null) => sayValue(value, model),
     /** From the most fragile, ties by code, without a total last. */
     rows: rowsIn(places, known),
-    ranked,
+    /** Whether no score that is kept is estimated, so that an end may be named. */
+    settled: !(model.estimated ?? []).some((id) => !model.single && state.kept.includes(id)),
     cuts,
     colours,
     counts,

@@ -65,12 +65,15 @@ export function viewText(view: View): string {
   const head = `${areaName(state, catalogue)}, ${countText(rows.length, state.level)}, ${indexText(state, model)}.`;
   if (rows.known === 0) return typeset(`${head} ${nouns.noneKnown}`);
   const [high, low] = [rows.at(0), rows.at(rows.known - 1)];
-  const ends =
-    rows.known === 1
-      ? `${high.name} : ${say(high.total)}.`
-      : `De ${say(low.total)} (${low.name}) à ${say(high.total)} (${high.name}) ; médiane ${say(median(rows))}.`;
-  const out = state.level === "departement" ? "rang" : "rang et de toute classe";
-  const missing = without > 0 && ` ${countText(without, state.level)} ${nouns.without}, hors de tout ${out}.`;
+  // An end is named where one alone is there, surely, and is not a small commune.
+  const named = (row: ViewRow, next: ViewRow) =>
+    view.settled && row.end && say(next.total) !== say(row.total) ? ` (${row.name})` : "";
+  const from = rows.known > 1 && `${say(low.total)}${named(low, rows.at(rows.known - 2))}`;
+  const ends = from
+    ? `De ${from} à ${say(high.total)}${named(high, rows.at(1))} ; médiane ${say(median(rows))}.`
+    : `${high.name} : ${say(high.total)}.`;
+  const out = state.level === "departement" ? "" : ", hors de toute classe";
+  const missing = without > 0 && ` ${countText(without, state.level)} ${nouns.without}${out}.`;
   return typeset(`${head} ${ends}${missing || ""}${estimatedText(view)} Couleurs : ${cutNames[state.cuts].rule}.`);
 }
 

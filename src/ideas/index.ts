@@ -4,12 +4,12 @@ import {type Chapter, chapterList} from "../components/chapters.js";
 import {figured} from "../components/figure.js";
 import {type Html, html, raw} from "../components/html.js";
 import {numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../components/table.js";
-import {signature} from "../components/prose.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site, Sites} from "../data/site.js";
 import {
   type CollectedFamily,
   collectedIn,
+  countedWords,
   countsOf,
   familiesAcross,
   type FamilyAcross,
@@ -20,8 +20,9 @@ import {type Family, type Idea, PRIORITIES, STATUSES, type Words} from "../domai
 import {capital, formatDate, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
 import {IDEAS_FIELDS} from "./filter.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {decidedParts, gapsNote, ideaFacts} from "../components/decided.js";
+import {ideaFacts} from "../components/decided.js";
 import {sharedPage} from "../components/page.js";
+import {said} from "../components/said.js";
 import {storyOf} from "../data/names.js";
 import {workshopHref} from "../components/addresses.js";
 
@@ -54,14 +55,12 @@ export function ideasPage(sites: Sites): string {
   ];
   const chapters: Chapter[] = [
     ...(none ? [] : told),
-    ...sites.departements.map((d) => synthesis(d)),
     ["atelier", "Ajouter les vôtres", edition.workshops ? workshopChapter(sites) : null]
   ];
-  const [ideas, needs] = [plural(counts.ideas, "idée"), plural(counts.needs, "besoin")];
   const where = `${plural(heard.length, "territoire")}, en ${plural(across.length, "famille")}`;
   const verdict = none
     ? "Rien n’est encore publié. Les idées de chaque territoire viendront de ses ateliers."
-    : `${ideas} et ${needs} publiés par ${where}.`;
+    : `${list(countedWords(counts))} dans ${where}.`;
   const body = html`
     <article data-ideas="">
     <header class="hero"><h1>Besoins et idées</h1>
@@ -80,18 +79,13 @@ export function ideasPage(sites: Sites): string {
   });
 }
 
-/** Of how many EPCI ideas are published: the silence of others is not absence of ideas. */
+/** How many EPCI nothing is published of: that is not absence of ideas. */
 function coverSentence(heard: Teller[], epcis: number) {
-  const told = heard.filter(({site, code}) => code !== site.territories.departement.code);
-  const left = epcis - told.length;
-  if (left <= 0) return "Toutes les intercommunalités ont publié quelque chose.";
-  const who = [
-    "Aucune intercommunalité n’a publié ses",
-    `Une seule intercommunalité sur ${formatNumber(epcis)} a publié ses`
-  ][told.length];
-  const many = `${formatNumber(told.length)} intercommunalités sur ${formatNumber(epcis)} ont publié leurs`;
-  const silence = "pour les autres, rien n’est publié, ce qui ne veut pas dire qu’il n’y en a pas.";
-  return `${who ?? many} idées : ${silence}`;
+  const left = epcis - heard.filter(({site, code}) => code !== site.territories.departement.code).length;
+  if (left <= 0) return "Quelque chose est publié pour toutes les intercommunalités.";
+  const others = left === 1 ? "l’autre intercommunalité" : `les ${formatNumber(left)} autres intercommunalités`;
+  const who = left === epcis ? "les intercommunalités" : others;
+  return `Pour ${who}, rien n’est publié ici, ce qui ne veut pas dire que rien n’y a été dit.`;
 }
 
 function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFamily[]) {
@@ -144,13 +138,12 @@ const ideaHook = ({status, priority}: Idea) =>
 function shared(across: FamilyAcross[], byCode: Map<string, Teller>) {
   const found = sharedFamilies(across);
   if (found.length === 0) {
-    const none = "Rien encore : aucune famille n’a été publiée par deux territoires.";
-    return html`<p>${none} Dès qu’un second publiera les siennes, ce qu’ils ont en commun se lira ici.</p>`;
+    const none = "Rien encore : aucune famille n’est connue dans deux territoires.";
+    return html`<p>${none} Dès qu’un second aura les siennes, ce qu’ils ont en commun se lira ici.</p>`;
   }
   const items = found.map(({kind, territories, collected}) => {
-    const {ideas, needs} = countsOf(collected);
     const names = list(territories.map((code) => byCode.get(code)!.name));
-    const counts = `${plural(needs, "besoin")} et ${plural(ideas, "idée")}`;
+    const counts = list(countedWords(countsOf(collected)));
     return html`<li><b>${kind.label}</b> : ${plural(territories.length, "territoire")} (${names}), ${counts}.</li>`;
   });
   return html`<ul>${items}</ul>`;
@@ -169,21 +162,6 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null) {
   return figured({name: "familles"})`
     ${scrolling("Idées par famille et par territoire", table({kind: "crossing", caption, heads}, tbody(rows)))}
     ${cited}`;
-}
-
-function synthesis({contents, territories: {departement}, sources}: Site): Chapter {
-  const content = contents.get(departement.code);
-  const parts = content && decidedParts(content);
-  return [
-    `synthese-${departement.code}`,
-    `${departement.name} : synthèse et recommandations`,
-    content && parts
-      ? html`
-    ${parts}
-    ${gapsNote(content.gaps)}
-    ${signature(content, sources)}`
-      : null
-  ];
 }
 
 const WORKSHOP =
@@ -227,7 +205,7 @@ export function familyBlock(
 }
 
 const wordsItem = ({text, who}: Words) =>
-  html`<li>«${NBSP}${lines(text)}${NBSP}»${who && html` <small>${who}</small>`}</li>`;
+  html`<li>${said(html`«${NBSP}${lines(text)}${NBSP}»`)}${who && html` <small>${who}</small>`}</li>`;
 
 const lines = (text: string) =>
   html`${text

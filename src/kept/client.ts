@@ -5,6 +5,9 @@ import type {KeptFiles, KeptList} from "../worker/kept-list.js";
 
 const AT_ONCE = 4;
 
+/** Thrown where another version was published meanwhile: some pages may be of the one, some of the other. */
+const CHANGED = new Error("another version");
+
 /** What a device has; `whole` with engines. */
 interface Kept {
   list: KeptList;
@@ -72,6 +75,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
       await bring(list, whole, await caches.open(cacheName));
     } catch (error) {
       await caches.delete(cacheName);
+      if (error === CHANGED) return save(whole);
       const full = (error as Error).name === "QuotaExceededError";
       const why = full ? "La place manque sur cet appareil" : "La connexion s’est interrompue";
       return void tell(`${why} : rien n’est changé.`);
@@ -103,6 +107,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     };
     // Nothing goes on after a failure is told.
     await Promise.all(Array.from({length: AT_ONCE}, some)).finally(() => stop.abort());
+    if ((await fetchList())?.version !== list.version) throw CHANGED;
     const kept: Kept = {list, whole, date: new Date().toISOString().slice(0, 10)};
     await cache.put(address, Response.json(kept));
   }

@@ -5,7 +5,7 @@ import {cell, columnHead, row, rowHead, table, tbody} from "../components/table.
 import {glossaryChapter} from "../components/glossary.js";
 import {weightsSource} from "../data/scores.js";
 import type {Site, Sites} from "../data/site.js";
-import {populationYears} from "../data/vintages.js";
+import {populationYears} from "../data/cog.js";
 import {DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {DETOUR} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
@@ -53,7 +53,6 @@ function rankSlots({model, edition: {wider}, sources}: Site): Added | null {
   if (left.length === 0) return null;
   return {
     left: list(left.map((i) => i.label)),
-    count: wider ? "trois" : "deux",
     wider: wider
       ? {indicators: formatNumber(wider.indicators), title: sources.find((s) => s.id === wider.source)!.title}
       : null

@@ -1,15 +1,19 @@
+import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
-import {capital, formatNumber, formatPercent, vintageText} from "../domain/french.js";
+import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/address.js";
 import {queryOf, type Asked} from "./query.js";
 
 interface Names {
   noms: {nom: string; sens: string; unite: string | null; sources: string[]}[];
-  sources: {id: string; publisher: string; title: string; vintage: string}[];
+  sources: {id: string; publisher: string; title: string; vintage: string; url: string | null}[];
 }
 
 type Value = string | number | boolean | null | Value[] | {[key: string]: Value};
+
+/** What says the title of a figure: where the figure answers. */
+const FIGURES = "article figure[data-figure] .finding";
 
 const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
 
@@ -17,7 +21,7 @@ const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
 export function mountNumbers(place: HTMLElement): void {
   const toggle = place.querySelector("button")!;
   // What is in a link, or holds one, leads elsewhere already.
-  const marks = [...document.querySelectorAll<HTMLElement>("article data[value]")].filter(
+  const marks = [...document.querySelectorAll<HTMLElement>(`article data[value], ${FIGURES}`)].filter(
     (mark) => !mark.closest("a, summary, button") && !mark.querySelector("a")
   );
   const {numbers: code, files, queries} = place.dataset as Record<string, string>;
@@ -45,9 +49,9 @@ export function mountNumbers(place: HTMLElement): void {
   };
   const open = async (mark: HTMLElement) => {
     asked = mark;
+    const links = {json: `${files}${code}.json`, queries};
     const content = await load().then(
-      ([profile, names]) =>
-        answer(mark.getAttribute("value")!, profile, names, {json: `${files}${code}.json`, queries}),
+      ([profile, names]) => (mark.matches("data") ? answer(mark, profile, names, links) : figureAnswer(mark)),
       () => [el("p", {}, "Ce que ce nombre veut dire n’a pas pu être lu : le réseau manque peut-être.")]
     );
     panel.replaceChildren(button({class: "number-close"}, "Fermer", close), ...content);
@@ -56,7 +60,7 @@ export function mountNumbers(place: HTMLElement): void {
   };
 
   const press = (event: Event) => {
-    const mark = (event.target as Element).closest?.<HTMLElement>("data[role=button]");
+    const mark = (event.target as Element).closest?.<HTMLElement>(":is(data, .finding)[role=button]");
     if (!mark) return;
     event.preventDefault();
     void open(mark);
@@ -70,33 +74,53 @@ export function mountNumbers(place: HTMLElement): void {
   turn(true);
 }
 
-function answer(name: string, profile: Asked, names: Names, links: {json: string; queries: string}): Node[] {
-  const said = names.noms.find(({nom}) => nom === name.replace(/\[[^\]]*\]/g, "[]"));
+/** A sentence, what it is beside, its sources with a link, and how to cite it. */
+function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: string; queries: string}): Node[] {
+  const name = mark.getAttribute("value")!;
+  const senseOf = (of: string) => names.noms.find(({nom}) => nom === of.replace(/\[[^\]]*\]/g, "[]"));
+  const said = senseOf(name);
   const [own, ...above] = name.split(".").reverse();
-  const values = profile as unknown as Value;
-  const around = valueAt(values, above.reverse().join("."));
+  const part = above.reverse().join(".");
+  const around = valueAt(profile as unknown as Value, part);
   const beside = (key: string) => (isPart(around) ? around[key] : undefined);
-  const unit = said?.unite ?? null;
+  // "Combien elles sont" says nothing without "Les communes fragiles".
+  const whole = above.length > 1 ? senseOf(part.replace(/\[[^\]]*\]$/, ""))?.sens.replace(/\.$/, "") : null;
+  const sense = [whole, said?.sens ?? name].filter((words) => words != null);
+  const which = beside("nom") ?? beside("id");
+  const subject = own === "nom" || typeof which !== "string" || !part.endsWith("]") ? "" : `, ${which}`;
+  const sentence = `« ${mark.textContent} »${subject} : ${sense.map(uncapital).join(" : ")}`;
   const estimated = beside("estime");
+  const share = typeof estimated === "number" && estimated > 0 && formatPercent(estimated);
   const other = beside({score: "depScore", part: "dep"}[own] ?? "");
-  const share = typeof estimated === "number" && estimated > 0 && `pour ${formatPercent(estimated)} des habitants`;
-  const lines: [string, string | null | undefined | false][] = [
-    ["Valeur", printed(valueAt(values, name), unit)],
-    ["Estimé", share],
-    ["Département", typeof other === "number" && printed(other, unit)],
-    ["Année", beside("annee") as string | undefined]
-  ];
+  const year = beside("annee");
+  const more = [
+    share && `Un chiffre au moins y est estimé pour ${estimated === 1 ? "tous les" : `${share} des`} habitants.`,
+    typeof other === "number" &&
+      `Dans le département : ${own === "part" ? formatPercent(other) : formatNumber(other, 1)}.`,
+    typeof year === "string" && `Année : ${vintageText(year)}.`
+  ].filter((words) => words !== false);
   const sources = names.sources.filter(({id}) => said?.sources.includes(id));
-  const sourceItem = ({publisher, title, vintage}: Names["sources"][number]) =>
-    el("li", {}, `${publisher}, ${title}, ${vintageText(vintage)}`);
+  const cited = sources.map((s) => ({words: `${s.publisher}, ${s.title}, ${vintageText(s.vintage)}`, href: s.url}));
   const sql = writeSqlAddress({sql: queryOf(name, profile), departement: null});
   const json = el("a", {href: links.json}, "Tout le profil, en JSON");
-  return [
-    el("p", {class: "number-sense"}, said?.sens ?? name),
-    el("dl", {}, ...lines.flatMap(([term, text]) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []))),
-    el("ul", {}, ...sources.map(sourceItem)),
-    el("p", {}, json, " · ", sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données"))
-  ];
+  const query = sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données");
+  return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", query)];
+}
+
+function figureAnswer(mark: HTMLElement): Node[] {
+  const links = mark.closest("figure")!.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]');
+  const cited = [...new Map([...links].map((a) => [a.textContent!, a.href]))].map(([words, href]) => ({words, href}));
+  return told(`« ${mark.textContent!.trim().replace(/\s+/g, " ")} »`, cited);
+}
+
+function told(sentence: string, cited: {words: string; href: string | null}[]): Node[] {
+  const sources = cited.map(({words}) => words).join(" ; ");
+  const citation = typeset(`${sentence} ${document.title}, ${location.href.split("#")[0]}. D’après : ${sources}.`);
+  const copy = button({}, "Copier une citation", async () => {
+    copy.textContent = (await copied(citation)) ? "Citation copiée" : citation;
+  });
+  const items = cited.map(({words, href}) => el("li", {}, href ? el("a", {href, rel: "external"}, words) : words));
+  return [el("p", {class: "number-sense"}, typeset(sentence)), el("ul", {}, ...items), el("p", {}, copy)];
 }
 
 const isPart = (value: Value | undefined): value is {[key: string]: Value} =>
@@ -112,13 +136,4 @@ function valueAt(profile: Value, name: string): Value | undefined {
       value = value.find((own, i) => isPart(own) && (own.code ?? own.id ?? String(i)) === item) ?? value[Number(item)];
   }
   return value;
-}
-
-function printed(value: Value | undefined, unit: string | null): string | null {
-  if (Array.isArray(value))
-    return value.map((item) => (isPart(item) ? String(item.nom ?? "") : String(item))).join(", ");
-  if (typeof value !== "number") return value === undefined || value === null ? null : capital(String(value));
-  const decimals = [0, 1, 2, 3].find((some) => value.toFixed(some) === String(Number(value.toFixed(4)))) ?? 4;
-  const text = formatNumber(value, decimals);
-  return unit === null ? text : `${text} (${unit})`;
 }

@@ -9,13 +9,15 @@ import type {Site} from "../data/site.js";
 import {capital, formatDate, list, NBSP, formatNumber} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {frenchHours} from "../domain/hours.js";
-import {epcisServed, readOrigins, valuesOf, type MobileActor, type Place} from "../domain/places.js";
+import {datesOf, epcisServed, isGoing, readOrigins, valuesOf, type MobileActor, type Place} from "../domain/places.js";
 import type {PlaceChange, ChangeKind} from "../domain/place-changes.js";
 import {attributesOf, itemOfActor, itemOfPlace, type OfferItem} from "./item.js";
 
 export interface PlaceListOptions {
   report?: Pick<Site, "edition" | "offer">;
   sources?: Source[];
+  /** "liste du 1er août 2024" */
+  dated?: (place: Place) => string;
 }
 
 export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => Boolean(itinerance?.includes("Itinérant"));
@@ -33,7 +35,7 @@ const caution = (words: string) => html` <small class="caution">${words}</small>
 const UNPLACED = caution("sa position n’est pas donnée : la carte le met au milieu de la commune");
 const SHARED = caution("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
 
-function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
+function placeCard(place: Place, {report, sources = [], dated = datesOf([place])}: PlaceListOptions) {
   const {nom, services, telephone, horaires, site_web, prise_rdv} = place;
   const hours = hoursLines(horaires);
   const addresses = valuesOf(site_web).filter(isAddress);
@@ -53,7 +55,7 @@ function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
     ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
     ${sites.length > 0 && line("Site", sites)}
     </dl>
-    ${origins(place, sources)}
+    ${origins(place, sources, dated)}
     ${report && placeError(report, place)}
     </li>`;
 }
@@ -112,9 +114,9 @@ function itemAttributes(item: OfferItem) {
   return raw(attributes.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
 }
 
-function origins(place: Place, sources: Source[]) {
+function origins(place: Place, sources: Source[], dated: (place: Place) => string) {
   const records = readOrigins(place.origines);
-  if (records.length < 2) return html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`;
+  if (records.length < 2) return html`<p class="place-source">${place.source}, ${dated(place)}</p>`;
   const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
   const words = records.map(({source, id, date}) => `${publisher(source)}, fiche ${id}, ${formatDate(date)}`);
   return html`<p class="place-source">Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}.</p>`;
@@ -144,6 +146,7 @@ export function listedActors(site: Site): ListedActor[] {
 }
 
 function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]) {
+  if (territoire.length === 0) return "la source ne le dit pas";
   if (territoire.includes(departement.code)) return "tout le département";
   const named = new Set(territoire);
   return list([
@@ -152,6 +155,8 @@ function territoryWords({territoire}: MobileActor, {communes, epcis, departement
   ]);
 }
 
+const UNSURE = "une source ancienne le dit, et on ne sait pas s’il se déplace encore, ni où";
+
 export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
 }
@@ -159,6 +164,7 @@ export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}
 function mobileCard({actor, territory, base, closed, item}: ListedActor, {report}: PlaceListOptions) {
   const {id, nom, nature, presentation, calendrier, telephone, site_web, services, date_maj} = actor;
   const source = date_maj === null ? actor.source : `${actor.source}, ${formatDate(date_maj)}`;
+  const unsure = [UNSURE, ...(closed ? [baseClosedWords(closed)] : [])].join(" ; ");
   const dates = calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier);
   return html`
     <li class="place mobile" id="mobile-${id}"${itemAttributes(item)}>
@@ -169,7 +175,7 @@ function mobileCard({actor, territory, base, closed, item}: ListedActor, {report
     <dl>
     ${line("Où", capital(territory))}
     ${line("Quand", dates)}
-    ${closed && line("À vérifier", html`<span class="caution">${capital(baseClosedWords(closed))}.</span>`)}
+    ${!isGoing(actor) && line("À vérifier", html`<span class="caution">${capital(unsure)}.</span>`)}
     ${telephone && line("Téléphone", telephoneLink(telephone))}
     ${site_web && line("Site", webLink(site_web))}
     ${valuesLine("Services", services)}

@@ -13,13 +13,13 @@ import {distancesPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS, DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {CORE, AIMS, ANY, medianDistance, shareWithin, type Reach} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM, formatKm, NEAR_KM, roadKm, REACHES} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM, formatKm, NEAR_KM, REACHES} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural, capital, formatPercent, MISSING} from "../domain/french.js";
 import {epcisServed} from "../domain/places.js";
-import {NONE_FIRST, reasonOf, waysRule, waysWords, worstOf, type Candidate} from "../domain/priorities.js";
+import {FIRST_RULE, firstWords, ONLY, reasonOf, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
-import {fromCentre, inhabitantsWho} from "../domain/wording.js";
-import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
+import {fromCentre} from "../domain/wording.js";
+import {coverageOf, nearRange, prioritiesOf} from "../profile/index.js";
 
 const NAMED = {departement: 10, few: 5, unknown: 20};
 
@@ -89,34 +89,19 @@ export function coverageChapter(site: Site, territory: Territory, {from}: {from?
     ${coverageLimits(site, territory)}`;
 }
 
-const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
-
 function coverageLead(site: Site, territory: Territory) {
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
-  const median = medianDistance(core);
-  if (median === null) {
+  const range = nearRange(core);
+  if (!range) {
     const unknown = "Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles";
     return html`${unknown} : aucune distance ne peut être donnée.`;
   }
-  const {first = [], ways = 0} = prioritiesOf(site, territory) ?? {};
-  const worst = worstOf(first);
-  const inhabitants = plural(
-    sum(worst, ({commune}) => commune.population),
-    "habitant"
-  );
-  const small = `${formatNumber(SMALL_COMMUNE)} habitants`;
-  const count = plural(worst.length, "commune d’au moins", "communes d’au moins");
-  const are = worst.length < 2 ? "est à la fois très fragile" : "sont à la fois très fragiles";
-  const pressed =
-    worst.length === 0
-      ? `Aucune commune d’au moins ${small} n’est à la fois très fragile et loin dans ${waysWords(ways)}.`
-      : `${count} ${small} ${are} et loin dans ${waysWords(ways)} (${inhabitants}).`;
-  const bound = profileOf(site, territory).titres?.kilometres;
-  const within = `${atMost(median)} par la route estimée`;
-  const half = `La moitié des habitants a une aide à ${bound ? `moins de ${bound}${NBSP}km (${within})` : within}`;
+  const found = prioritiesOf(site, territory);
+  const [near, from, to] = [shareWithin(core, FAR_KM), ...range].map((share) => formatPercent(share));
+  const roads = `de ${from} à ${to} selon la route que l’on suppose`;
   const aims = "un lieu où aller sur internet, en apprendre les bases ou faire ses démarches";
-  const far = `${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km`;
-  return html`${half} : ${aims} ; ${far}. ${ways > 0 && pressed}`;
+  const help = `${near} des habitants ont une aide à ${FAR_KM}${NBSP}km ou moins`;
+  return html`${help} (${roads}) : ${aims}. ${found && `${firstWords(found)}.`}`;
 }
 
 function crossing(site: Site, territory: Territory, from?: string) {
@@ -200,11 +185,10 @@ export function cellTable(communes: Candidate[]): Html {
 function priorities(site: Site, territory: Territory, limit: number): Html | null {
   const found = prioritiesOf(site, territory);
   if (!found) return null;
-  const {first, depends, small, ways, uninhabited, unknown} = found;
+  const {first, depends, small, uninhabited, unknown} = found;
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
-  const come = plural(first.length, "commune vient", "communes viennent");
-  const count =
-    first.length === 0 ? `${NONE_FIRST}.` : `${come} d’abord${first.length > limit ? " ; les premières" : ""} :`;
+  const shown = first.length > limit ? ` ; les ${formatNumber(limit)} premières :` : " :";
+  const count = firstWords(found) + (first.length === 0 ? "." : shown);
   const names = (communes: {name: string}[]) => list(communes.map((c) => c.name));
   const unnamed = unknown.length > NAMED.unknown ? formatNumber(unknown.length) : names(unknown);
   const left = [
@@ -212,19 +196,16 @@ function priorities(site: Site, territory: Territory, limit: number): Html | nul
     unknown.length > 0 && `sans indice ou sans distance (${unnamed})`
   ].filter((t) => t !== false);
   const rule = "Une commune est prioritaire quand elle est fragile et loin d’un lieu, ou très fragile et à mi-distance";
-  const allWays = `Elle vient d’abord quand elle l’est dans ${waysWords(ways)} (${waysRule(ways)})`;
-  const order = "celles qui sont très fragiles et loin dans toutes, puis les plus peuplées";
+  const order = "celles qui sont très fragiles et loin, puis les plus peuplées";
   const others = plural(depends.length, "autre commune", "autres communes");
-  const dependent = depends.map(({commune: {name}, ways, of}) => {
-    return html`<li>${name} <small>${formatNumber(ways)} façon${ways > 1 && "s"} sur ${formatNumber(of)}</small></li>`;
-  });
+  const dependent = depends.map(({commune, only}) => html`<li>${commune.name} <small>${ONLY[only]}</small></li>`);
   const smallOnes = `de moins de ${formatNumber(SMALL_COMMUNE)} habitants : ${plural(small.length, "commune")}`;
   const smallNames = html`<p>${names(small.map(({commune}) => commune))}.</p>`;
-  const summary = html`<summary>Prioritaires aussi dans toutes, ${smallOnes}</summary>`;
-  const dependentSummary = html`<summary>Selon la façon de compter : ${others}</summary>`;
+  const summary = html`<summary>Viennent d’abord aussi, ${smallOnes}</summary>`;
+  const dependentSummary = html`<summary>Ce qui n’est pas sûr : ${others}</summary>`;
   return html`
     <h3>Communes prioritaires</h3>
-    <p>${rule}. ${allWays} : ${order}. ${count}</p>
+    <p>${rule}. Elle vient d’abord quand elle l’est ${FIRST_RULE} : ${order}. ${count}</p>
     <ol class="priorities columns">${first.slice(0, limit).map((p) => priorityItem(site, territory, p.commune))}</ol>
     ${depends.length > 0 && html`<details>${dependentSummary}<ul class="names">${dependent}</ul></details>`}
     ${small.length > 0 && html`<details class="footnote">${summary}${smallNames}</details>`}

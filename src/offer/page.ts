@@ -8,19 +8,19 @@ import {leafletLink, telephoneLink} from "../components/links.js";
 import {around, page, sharedPage, stepsTo} from "../components/page.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from "../components/table.js";
-import {contactSources, placeSources} from "../data/edition.js";
+import {contactSources, knownFunctions, placeSources, type Edition} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {offerDataPath, OFFER} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {capital, formatDate, formatMonth, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
-import {valuesOf, unaddressedNames, unaddressedSources, type Place} from "../domain/places.js";
+import {isGoing, valuesOf, unaddressedNames, unaddressedSources, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording.js";
-import {byCommune} from "../profile/index.js";
+import {byCommune, datedIn} from "../profile/index.js";
 import {
   line,
   listedActors,
@@ -44,13 +44,14 @@ export function offerPage(site: Site): string {
   const actors = listedActors(site);
   const contacts = placesWithin(communes, site.contacts).sort(byCommune);
   const towns = new Set(places.map((p) => p.code_insee)).size;
-  const unsure = actors.filter((a) => a.closed !== null).length;
-  const movers = plural(actors.length, "acteur va", "acteurs vont");
-  const toCheck = unsure === 0 ? "" : `, dont ${formatNumber(unsure)} à vérifier`;
+  const going = actors.filter(({actor}) => isGoing(actor)).length;
+  const movers = plural(going, "acteur va", "acteurs vont");
+  const once = plural(actors.length - going, "acteur itinérant a été cité", "acteurs itinérants ont été cités");
   const employers = plural(contacts.length, "structure employait", "structures employaient");
   const counts = [
     `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}`,
-    ...(actors.length === 0 ? [] : [`${movers} à la rencontre des habitants${toCheck}`]),
+    ...(going === 0 ? [] : [`${movers} à la rencontre des habitants`]),
+    ...(actors.length === going ? [] : [`${once}, sans que l’on sache ce qu’il en reste`]),
     ...(contacts.length === 0 ? [] : [`${employers} un conseiller en ${latestMonth(contacts)}`])
   ];
   const verdict = `${counts.join(" ; ")}.`;
@@ -78,7 +79,7 @@ export function offerPage(site: Site): string {
     <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`;
   const chapters: Chapter[] = [
     ["lieux", "Carte et liste", list],
-    ["mobiles", "Ceux qui se déplacent", actors.length > 0 && mobiles],
+    ["mobiles", "Ceux qui se déplacent, ou se déplaçaient", actors.length > 0 && mobiles],
     ["contacts", "Qui employait un conseiller numérique", contacts.length > 0 && contactList(site, contacts)],
     ["distances", "À quelle distance", distancesInShort(site)],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
@@ -123,9 +124,9 @@ export function offerWholePage(sites: Sites): string {
   const {departements} = sites;
   const {edition, territory, sources} = sites.whole!;
   const rows = departements.map((own) =>
-    functionRow(own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
+    functionRow(edition, own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
   );
-  const total = functionRow(territory, departements.flatMap(ownPlaces), null);
+  const total = functionRow(edition, territory, departements.flatMap(ownPlaces), null);
   const known = plural(total.places, "lieu connu", "lieux connus");
   const within = plural(rows.filter((r) => r.places > 0).length, "département");
   const verdict = `${known} dans ${within} sur ${rows.length}. Chaque département a sa carte, sa liste et ses filtres.`;
@@ -178,7 +179,7 @@ function groups(site: Site, places: Place[]) {
     <div class="offer-group" id="lieux-${code ?? "sans-epci"}">
     <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
     ${code !== null && leaflet(code)}
-    ${placeList([...own].sort(byCommune), {report: site, sources: site.sources})}
+    ${placeList([...own].sort(byCommune), {report: site, sources: site.sources, dated: datedIn(site)})}
     </div>`;
   return [
     ...known.map((e) =>
@@ -188,13 +189,15 @@ function groups(site: Site, places: Place[]) {
   ];
 }
 
-function functionRow({name, population}: Pick<Territory, "name" | "population">, places: Place[], href: string | null) {
+/** A function that no place has counts as none only where a list that would know it covers the territory. */
+function functionRow(edition: Edition, territory: Territory, places: Place[], href: string | null, name?: string) {
   const own = places.map(functionsOf);
+  const known = knownFunctions(edition, territory);
   return {
-    name: href ? html`<a href="${href}">${name}</a>` : name,
+    name: href ? html`<a href="${href}">${name ?? territory.name}</a>` : (name ?? territory.name),
     places: places.length,
-    rate: rateOf10000(places.length, population),
-    functions: FUNCTIONS.map(({id}) => own.filter((ids) => ids.includes(id)).length)
+    rate: rateOf10000(places.length, territory.population),
+    functions: FUNCTIONS.map(({id}) => own.filter((ids) => ids.includes(id)).length || (known.has(id) ? 0 : null))
   };
 }
 type FunctionRow = ReturnType<typeof functionRow>;
@@ -217,16 +220,18 @@ function functionsChapter(site: Site, places: Place[]) {
   const rows = epcisByName(site).map((e) => {
     const {short: name, href} = storyOf(e);
     const own = places.filter((p) => p.epci === e.code);
-    return functionRow({name, population: e.population}, own, href);
+    return functionRow(site.edition, e, own, href, name);
   });
-  const total = functionRow(site.territories.departement, places, null);
+  const total = functionRow(site.edition, site.territories.departement, places, null);
   const definitions = FUNCTIONS.map(
     ({label, services, typologies}) =>
       html`<tr>${rowHead(capital(label))}${cell(list(services))}${cell(list(typologies))}</tr>`
   );
   const core = "Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent";
   const mapping = "Le schéma national des lieux nomme des services, pas des fonctions";
-  const zero = "Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend";
+  const zero =
+    "Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend ; un tiret, que les listes " +
+    "reprises ne le diraient pas";
   return html`
     <p>Un lieu peut avoir plusieurs fonctions. ${core}. ${zero}.</p>
     ${figured({name: "fonctions"})`
@@ -289,7 +294,8 @@ function limits(site: Site, places: Place[]) {
   });
   const [first, ...others] = places.map((p) => p.date_maj).sort();
   const last = others.at(-1) ?? first;
-  const dates = `du ${formatDate(first)}${first === last ? "" : ` au ${formatDate(last)}`}`;
+  const until = `Les fiches datent du ${formatDate(first)} au ${formatDate(last)}`;
+  const dates = first === last ? `La liste est du ${formatDate(first)}` : until;
   const library = html`<a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a>`;
   const filters =
     "Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, " +
@@ -298,7 +304,7 @@ function limits(site: Site, places: Place[]) {
   const partial =
     "La liste vient de fichiers publics ; elle n’est pas exhaustive, et ne dit que ce que ses sources disent";
   return html`
-    <p>${partial}. Les fiches datent ${dates} : téléphoner avant de se déplacer.</p>
+    <p>${partial}. ${dates} : téléphoner avant de se déplacer.</p>
     <ul>
     ${items}
     </ul>
@@ -310,8 +316,8 @@ const latestMonth = (contacts: Place[]) => formatMonth(max(contacts, (p) => p.da
 
 function contactList(site: Site, contacts: Place[]) {
   const note =
-    `En ${latestMonth(contacts)}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles ` +
-    "reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.";
+    `En ${latestMonth(contacts)}, ces structures employaient un conseiller numérique. Aucune source reprise ne dit ` +
+    "qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.";
   const card = (contact: Place) => html`
     <li class="place contact" id="lieu-${contact.id}">
     <h3>${contact.nom}</h3>
@@ -320,7 +326,7 @@ function contactList(site: Site, contacts: Place[]) {
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
     ${valuesLine("Ce que faisait le conseiller", contact.services)}
     </dl>
-    <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
+    <p class="place-source">${contact.source}, ${datedIn(site)(contact)}</p>
     ${placeError(site, contact)}
     </li>`;
   const cards = html`<ul class="places contacts">${contacts.map(card)}</ul>`;

@@ -22,7 +22,7 @@ export interface Shown {
 }
 
 export function shownWords({places, ofPlaces, actors, ofActors}: Shown, everything: boolean): string {
-  const movers = plural(actors, "acteur qui se déplace", "acteurs qui se déplacent");
+  const movers = plural(actors, "acteur itinérant", "acteurs itinérants");
   if (everything)
     return `${plural(places, "lieu", "lieux")}${ofActors > 0 ? ` et ${movers}` : ""} : tous ceux qui sont connus.`;
   if (places + actors === 0) return `Aucun lieu ne correspond, sur ${formatNumber(ofPlaces)}.`;

@@ -13,7 +13,7 @@ const mobileColumns = {
   id: {type: "code", required: true},
   nom: REQUIRED_TEXT,
   nature: REQUIRED_TEXT,
-  territoire: {type: "code", required: true},
+  territoire: {type: "code"},
   calendrier: OPTIONAL,
   telephone: OPTIONAL,
   site_web: {
@@ -51,6 +51,7 @@ export function readMobile(
       if (!valid) faults.push(fault(row, field, expected, value));
     };
     const territoire = valuesOf(row.territoire);
+    expect(territoire.length > 0 || edition.departement !== null, "territoire", "codes, in an edition of several");
     for (const code of territoire)
       expect(codes.has(code), "territoire", `codes of territories of ${scopeName(edition)}, joined by "|"`, code);
     const telephone = row.telephone && normalTelephone(row.telephone);

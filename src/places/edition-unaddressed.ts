@@ -2,7 +2,7 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {valuesOf, type Unaddressed} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import {readTable, REQUIRED_TEXT, type Column} from "../data/csv.js";
+import {readTable, REQUIRED_TEXT, TEXT, type Column} from "../data/csv.js";
 import {scopeName} from "../data/scope.js";
 import type {Edition} from "../data/edition.js";
 
@@ -10,7 +10,7 @@ const columns = {
   territoire: {type: "code", required: true},
   lieux: {type: "integer", min: 1},
   nom: REQUIRED_TEXT,
-  fonctions: REQUIRED_TEXT,
+  fonctions: TEXT,
   adresse: {type: "text", optional: true}
 } as const satisfies Record<string, Column>;
 
@@ -34,7 +34,7 @@ export function readUnaddressed(edition: Edition, territories: Territory[]): Una
     territory: territoire,
     places: lieux,
     name: nom,
-    functions: fonctions,
+    functions: fonctions ?? "",
     address: adresse,
     source,
     address_source: adresse && addresses!

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readFileSync, statSync} from "node:fs";
 import {displayPath} from "../data/csv.js";
 import {decodeText, separatorOf, type Encoding} from "../domain/csv.js";
 import {DataError} from "../domain/fault.js";
@@ -48,6 +48,9 @@ const BY_SLUG = new Map<string, Field>([
 ]);
 const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
 
+/** Far more than the list of France. A file of 123 MB does not fit in the memory of a build. */
+const MOST_BYTES = 50_000_000;
+
 const SEPARATORS = [",", ";", "\t", "|"];
 /** Columns that a first line must name to be taken for a header. */
 const ENOUGH = 3;
@@ -60,6 +63,12 @@ export function readPlacesFile(path: string, options: ReadOptions): PlacesFile {
   const file = displayPath(path);
   let bytes: Uint8Array;
   try {
+    const {size} = statSync(path);
+    if (size > MOST_BYTES) {
+      const fault = problemWords("file-too-big", {size: Math.ceil(size / 1e6), most: MOST_BYTES / 1e6});
+      const none = {header: [], ignored: [], read: 0, taken: [], refused: []};
+      return {...none, file, encoding: "UTF-8", format: "CSV", fault};
+    }
     bytes = readFileSync(path);
   } catch {
     throw new DataError([{file, expected: "a readable file at this path"}]);

@@ -4,7 +4,7 @@ import {planeFrame, type PlaneMap} from "../components/figures/plane-map.js";
 import {draw, dressed, type DrawnIn, set} from "../components/figures/plot.js";
 import {type PlannerData, scenarioQuery} from "./scenario.js";
 import type {Plan} from "./plan.js";
-import {capital, formatNumber, formatPercent, formatShare, plural, typeset} from "../domain/french.js";
+import {capital, formatNumber, formatPercent, plural, typeset} from "../domain/french.js";
 import {people, printedGains, publicOf, reachText, rounded, roundText, share, stopsText} from "./wording.js";
 import type {ClassStep} from "../domain/models.js";
 import {legendItem, swatch, readingKey} from "../components/classes.js";
@@ -238,7 +238,7 @@ export function stopsTable(
   const rows = stops.map(({commune, alone, communes, required}, i) => {
     const news = plural(communes.length, "commune nouvelle", "communes nouvelles");
     const facts = [epcis[commune], news, population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ");
-    const drawn = draws && formatShare(draws.chosen[commune] / draws.done);
+    const drawn = draws && formatPercent(draws.chosen[commune] / draws.done);
     const button = html`
       <button type="button" data-exclude="${codes[commune]}" aria-label="Écarter ${names[commune]}">Écarter</button>`;
     return row([

@@ -1,12 +1,12 @@
-import {min, sum} from "d3";
-import {DETOURS, isWithin, roadKm} from "../domain/detour.js";
-import {differenceOf, printedNumber} from "../domain/french.js";
+import {greatest, max, min, sum} from "d3";
+import {DETOURS, distanceClass, FAR_KM, roadKm} from "../domain/detour.js";
+import {differenceOf, formatNumber, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
-import {medianDistance, type Reach} from "../domain/coverage.js";
-import {greedy} from "../domain/siting/choices.js";
+import {shareWithin, type Reach} from "../domain/coverage.js";
+import type {Candidate} from "../domain/priorities.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid} from "../domain/statistics.js";
 
@@ -51,61 +51,81 @@ export function fragileCount(
   };
 }
 
-/** How a heading tells the fragile communes: "9 communes sur 25" where the same are in both ways, else "Au moins 6". */
+/** How a heading tells the fragile communes: "9 communes sur 25", and "dont 6 sûres" where both ways do not agree. */
 export function fragileCase(count: FragileCount | null) {
   if (!count || count.sur === 0) return "habitants";
-  const {certain, sur} = count;
-  const {communes} = certain ? count : count.toujours;
+  const {certain, sur, communes, toujours} = count;
   if (sur === 1) return !certain ? "habitants" : communes === 1 ? "unique" : "unique-non";
   if (communes === 0) return certain ? "aucune" : "habitants";
-  if (communes === sur) return "toutes";
-  if (!certain) return communes === 1 ? "au-moins-une" : "au-moins";
+  if (toujours.communes === sur) return "toutes";
+  if (!certain) return toujours.communes === communes ? "au-moins" : toujours.communes > 0 ? "sures" : "habitants";
   return communes === 1 ? "une" : "certaines";
 }
 
-const STEPS = [2, 5, 10, 15, 20, 30, 40, 60];
-
-export function headingNumbers(fragile: FragileCount | null, core: Pick<Reach, "distances"> | null) {
-  const median = core && medianDistance(core);
-  const within = (km: number) => DETOURS.every((factor) => isWithin(median!, km, factor));
-  return {
-    // "9 communes sur 25 sont fragiles"; else "Au moins 6 communes sur 25".
-    fragiles: fragile?.certain ? fragile.communes : null,
-    fragilesAuMoins: fragile && !fragile.certain ? fragile.toujours.communes || null : null,
-    // "La moitié des habitants à moins de 10 km d'une aide": at the longest detour too.
-    kilometres: median === null ? null : (STEPS.find(within) ?? null)
-  };
+/**
+ * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 %
+ * to 84 %, "Moins de deux" of 11 % to 15 %.
+ *
+ * @returns `dix` with the cases that name it
+ */
+export function nearCase(core: Pick<Reach, "distances"> | null): {distance: string; dix: number | null} {
+  const [least, most] = nearRange(core) ?? [0, 1];
+  const is = (distance: string, dix: number | null = null) => ({distance, dix});
+  if (least === 1) return is("tous");
+  if (most === 0) return is("aucun");
+  // "Plus de sept sur dix" of 0.7 exactly would be false.
+  const [above, below] = [Math.ceil(10 * least) - 1, Math.floor(10 * most) + 1];
+  if (most < 0.5) return below === 1 ? is("moins-un") : below === 5 ? is("moins-moitie") : is("moins", below);
+  if (above === 5) return is("moitie");
+  if (above > 1) return is("plus", above);
+  return above === 1 ? is("plus-un") : is("inconnue");
 }
+
+/** Share of the inhabitants within {@link FAR_KM}, by the longest road and the shortest; null where none is known. */
+export const nearRange = (core: Pick<Reach, "distances"> | null): [least: number, most: number] | null => {
+  const [most, least] = [DETOURS[0], DETOURS.at(-1)!].map((factor) => core && shareWithin(core, FAR_KM, factor));
+  return least === null || most === null ? null : [least, most];
+};
 
 const NAMED = 2;
 
 /** What help a heading may tell of: "Aucun lieu" is said only where nothing at all is known. */
-export function helpCase(help: {places: number; towns: number; unaddressed: number; comes: number}) {
-  const {places, towns, unaddressed, comes} = help;
+export function helpCase(help: Record<"places" | "towns" | "unaddressed" | "comes" | "libraries", number>) {
+  const {places, towns, unaddressed, comes, libraries} = help;
   if (places === 1) return "un";
   if (places > 1) return towns <= NAMED ? "quelques" : "plusieurs";
-  return unaddressed > 0 ? "sans-adresse" : comes > 0 ? "vient" : "rien";
+  return unaddressed > 0 ? "sans-adresse" : comes > 0 ? "vient" : libraries > 0 ? "bibliotheque" : "rien";
 }
 
 /** Territories of which a third is worth naming, at least. */
 const LEAST = 9;
 
+type Ranked = Pick<BasedRank, "rank" | "last" | "of">;
+
 /**
  * The third of its peers that a territory is in: an end only where every choice of indicators puts it there, with all
- * that it ties with; else the middle. "parmi les cinq plus fragiles des quinze", never "13e sur 15".
+ * that it ties with; else the middle. "parmi les quatre plus fragiles des quinze", never "13e sur 15".
  *
+ * @param peers ranks of all that have this, so that `nombre` is no more than where they are: else that of a third
  * @returns null of a territory that is not ranked, and of fewer than nine
  */
-export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]) {
+export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   if (ranks.length === 0 || ranks.some(({of}) => of < LEAST)) return null;
-  const third = (of: number) => Math.floor(of / 3);
-  const first = ranks.every(({last, of}) => last <= third(of));
-  const end = ranks.every(({rank, of}) => rank > of - third(of));
-  return {
-    tiers: (first ? "plus" : end ? "moins" : "milieu") as "plus" | "milieu" | "moins",
-    nombre: Math.min(...ranks.map(({of}) => third(of))),
-    sur: ranks[0].of
-  };
+  const depths = {plus: ({last}: Ranked) => last, moins: ({rank, of}: Ranked) => of - rank + 1};
+  const third = ({of}: Pick<Ranked, "of">) => Math.floor(of / 3);
+  const isAt = (end: keyof typeof depths, all: Ranked[]) => all.every((own) => depths[end](own) <= third(own));
+  const end = isAt("plus", ranks) ? "plus" : isAt("moins", ranks) ? "moins" : null;
+  const members = end ? peers.filter((all) => isAt(end, all)).flat() : [];
+  const nombre = (end && max(members, depths[end])) ?? third(ranks[0]);
+  return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
+}
+
+/** Of a rank that is not settled: "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
+export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
+  const group = groupOf(ranks, peers);
+  const all = formatNumber(ranks[0].of);
+  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
+  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
 }
 
 /** Whether a choice of indicators moves a rank. */
@@ -114,7 +134,7 @@ export const moves = (ranks: Pick<BasedRank, "rank">[]) => new Set(ranks.map(({r
 /** Territories among which a record is worth telling, at least. */
 const AMONG = 4;
 
-type Score = Pick<IndicatorRow, "score" | "imputed_share"> | undefined;
+type Score = Pick<IndicatorRow, "score" | "imputed_share"> | null;
 
 /**
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle
@@ -160,56 +180,90 @@ export interface Question {
 /** What the figures of a territory leave to ask, "Où ouvrir un premier lieu ?": never an idea that someone had. */
 export function questionOf(help: {
   places: number;
-  /** Help without an address, actors that come, structures that employ a conseiller. */
+  /** Help without an address, actors that come, structures that employed a conseiller. */
   unaddressed: number;
   comes: number;
   contacts: string[];
+  /** Functions that nothing offers, though a list that would know them covers the territory. */
   missing: string[];
   first: string[];
   timed: number;
 }): Question | null {
   const {places, unaddressed, comes, contacts, missing, first, timed} = help;
-  if (places + unaddressed + comes + contacts.length === 0) return {id: "premier-lieu", sujet: null};
+  const core = FUNCTIONS.filter((f) => f.core);
+  const lacking = core.filter(({id}) => missing.includes(id));
+  if (places + unaddressed + comes + contacts.length === 0 && lacking.length === core.length)
+    return {id: "premier-lieu", sujet: null};
   if (first.length > 0) return {id: "commune", sujet: first[0]};
   if (contacts.length > 0) return {id: "conseiller", sujet: contacts[0]};
-  const core = FUNCTIONS.find(({id, core}) => core && missing.includes(id));
-  if (core) return {id: "fonction", sujet: core.id};
+  if (lacking.length > 0) return {id: "fonction", sujet: lacking[0].id};
   return timed < places ? {id: "horaires", sujet: null} : null;
 }
 
+/** A commune that comes first: the distance of its help, as the crow flies, and whether it has a place of its own. */
+type First = Pick<Candidate, "code" | "km" | "own">;
+
 /**
- * What one more stop would do, by the planner: "une permanence à Dammarie-sur-Saulx mettrait 1 240 habitants de plus à
- * 10 km d'une aide".
+ * One more stop, by the planner's rules, where it is of use: in a commune that has no place, and that is large enough,
+ * has a library or comes first, and where people of the territory gain. First the stop that brings help nearer (by a
+ * step of {@link distanceClass}) for most people of the communes that come first, then the one that adds most people
+ * within reach, where it is another: "une permanence à Dammarie-sur-Saulx mettrait 1 240 habitants de plus à 10 km".
  *
- * @returns finds the best stop among communes, by their codes; null where none may have it, or none adds anyone
+ * @returns finds such stops, none to two, among communes, by their codes
  */
 export function stopFinder(data: Siting) {
   const problem = problemOf(data, {...ONE_STOP, include: [], exclude: []});
-  return (among: Set<string>) => {
-    const allowed = problem.allowed.map((is, i) => is && among.has(data.codes[i]));
-    const [step] = greedy({...problem, allowed}, 1);
-    if (!step) return null;
-    const {before, after, states} = coverageOf(problem, [step.candidate]);
-    const at = (i: number) => ({lon: data.lon[i], lat: data.lat[i]});
-    const toHelp = (i: number) =>
-      min(data.places, ({lon, lat}) => (lon === null || lat === null ? undefined : crowFlies(at(i), {lon, lat})));
-    const people = (has: (state: number) => boolean) =>
-      sum(states, (state, i) => (among.has(data.codes[i]) && has(state) ? problem.weights[i] : 0));
-    const within = problem.covers[step.candidate];
-    return {
-      code: data.codes[step.candidate],
-      gain: step.gain,
-      avant: before,
-      apres: after,
-      ici: {avant: people((s) => s === 1), apres: people((s) => s > 0), sur: people(() => true)},
-      servies: within.filter((i) => states[i] === 1).map((i) => ({code: data.codes[i]})),
-      gagnees: within
-        .filter((i) => states[i] === 2 && problem.weights[i] > 0)
-        .map((i) => {
-          const km = toHelp(i);
-          const apres = roadKm(crowFlies(at(i), at(step.candidate)));
-          return {code: data.codes[i], avant: km === undefined ? null : roadKm(km), apres};
-        })
+  const {weights, served, allowed, covers} = problem;
+  const {before} = coverageOf(problem, []);
+  const held = new Set(data.places.map(({commune}) => commune));
+  const position = new Map(data.codes.map((code, i) => [code, i]));
+  const at = (i: number) => ({lon: data.lon[i], lat: data.lat[i]});
+  const toHelp = (i: number) =>
+    min(data.places, ({lon, lat}) => (lon === null || lat === null ? undefined : crowFlies(at(i), {lon, lat})));
+  const people = (communes: number[]) => sum(communes, (i) => weights[i]);
+  return (among: Set<string>, first: First[]) => {
+    const isFirst = (i: number) => first.some(({code}) => code === data.codes[i]);
+    const isHere = (i: number) => among.has(data.codes[i]);
+    const here = [...data.codes.keys()].filter(isHere);
+    const avant = people(here.filter((i) => served[i]));
+    const stopAt = (stop: number) => {
+      const gained = covers[stop].filter((i) => !served[i] && weights[i] > 0);
+      const [gain, gainIci] = [people(gained), people(gained.filter(isHere))];
+      const nearer = first.flatMap(({code, km, own}) => {
+        const i = position.get(code);
+        if (i === undefined) return [];
+        const after = distanceClass({km: crowFlies(at(i), at(stop)), own: i === stop})!;
+        return after < distanceClass({km, own})! ? [i] : [];
+      });
+      const brought = (i: number) => {
+        const km = toHelp(i);
+        const apres = roadKm(crowFlies(at(i), at(stop)));
+        return {code: data.codes[i], avant: km === undefined ? null : roadKm(km), apres};
+      };
+      return {
+        code: data.codes[stop],
+        gain,
+        gainIci,
+        avant: before,
+        apres: before + gain,
+        ici: {avant, apres: avant + gainIci, sur: people(here)},
+        premieres: nearer.map(brought),
+        premieresHabitants: sum(nearer, (i) => data.population[i]),
+        servies: covers[stop].filter((i) => served[i]).map((i) => ({code: data.codes[i]})),
+        gagnees: gained.map(brought)
+      };
     };
+    const stops = here
+      .filter((i) => !held.has(i) && (allowed[i] || isFirst(i)))
+      .sort((a, b) => problem.preference[b] - problem.preference[a] || a - b)
+      .map(stopAt);
+    const forFirst = greatest(stops, (a, b) => a.premieresHabitants - b.premieresHabitants || a.gain - b.gain);
+    const forMost = greatest(
+      stops.filter(({gainIci}) => gainIci > 0),
+      (a, b) => a.gain - b.gain
+    );
+    return [...new Set([forFirst?.premieresHabitants ? forFirst : undefined, forMost])].filter(
+      (stop) => stop !== undefined
+    );
   };
 }

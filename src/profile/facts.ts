@@ -1,26 +1,19 @@
 import {greatest, least, max, rollups, sum} from "d3";
+import {knownFunctions} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {plural, printedNumber, uncapital} from "../domain/french.js";
+import {formatNumber, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
-import {
-  isGoing,
-  sureTelephone,
-  townsOf,
-  valuesOf,
-  unaddressedFor,
-  unaddressedPlaces,
-  type Place
-} from "../domain/places.js";
+import {sureTelephone, townsOf, valuesOf, unaddressedFor, unaddressedPlaces, type Place} from "../domain/places.js";
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
-import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
-import {fibreOf} from "../domain/people.js";
+import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
+import {CONNECTED, fibreOf} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
 import {listedHours} from "../domain/hours.js";
@@ -33,9 +26,20 @@ import {
   nationalClaim,
   type NationalClaim
 } from "../domain/wording.js";
-import {groupOf, recordOf, sideOf} from "./claims.js";
-import {helpOf, nearestAnswering} from "./help.js";
-import {standingOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, totalsOf} from "./reading.js";
+import {groupOf, nearRange, recordOf, sideOf} from "./claims.js";
+import {datedIn, helpOf, nearestAnswering} from "./help.js";
+import {
+  standingOf,
+  coverageOf,
+  firstOf,
+  fragileOf,
+  indexOf,
+  peopleOf,
+  prioritiesOf,
+  ranksOfAll,
+  shareBeside,
+  totalsOf
+} from "./reading.js";
 
 // Facts of a territory: words/profil.csv says what each name means, and whether it may be missing. Numbers are not
 // rounded.
@@ -59,14 +63,17 @@ export function fibreFacts(site: Site, territory: Territory) {
   if (!fibre) return null;
   const {premises: locaux, connected: raccordables, vintage: annee, source} = fibre;
   const scoreAnnee = scoreYear(site, territory, annee);
-  return {locaux, raccordables, sans: locaux - raccordables, annee, source, scoreAnnee};
+  const depasse = scoreAnnee !== null && raccordables >= CONNECTED * locaux;
+  return {locaux, raccordables, sans: locaux - raccordables, annee, source, scoreAnnee, depasse};
 }
+
+const FAST = "no_thd_coverage_rate";
 
 /** Year of the score of very high speed, where it is older than the data of fibre. */
 function scoreYear({model, figure, edition}: Site, {code}: Territory, year: string): string | null {
-  const score = model && figure(code, model.id, "no_thd_coverage_rate");
+  const score = model && figure(code, model.id, FAST);
   if (!score || score.score === null) return null;
-  const own = edition.scores?.made ? score.vintage : String(model.dataYears?.no_thd_coverage_rate ?? "");
+  const own = edition.scores?.made ? score.vintage : String(model.dataYears?.[FAST] ?? "");
   return own !== "" && own < year ? own : null;
 }
 
@@ -88,7 +95,8 @@ export function indexFacts(site: Site, territory: Territory) {
   const levels = levelSteps(index).map((step) => model.classes[step].id);
   const alone = !local || territory.population === site.territories.departement.population;
   const side = sideOf(index, alone);
-  const records = indicators.map((c) => recordIn(site, territory, c, model.decimals));
+  const past = fibreFacts(site, territory)?.depasse ? [FAST] : [];
+  const records = indicators.map((c) => recordIn(site, territory, c, model.decimals, past));
   return {
     modele: model.id,
     score: total.score,
@@ -112,12 +120,12 @@ export function indexFacts(site: Site, territory: Territory) {
     // Nobody knows on which side of the département: what is estimated decides.
     indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
     estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.label),
-    poids: heaviest(index),
-    auDessus: apart(index, 1),
+    poids: heaviest(index, past, (id) => shareBeside(site, territory, id)),
+    auDessus: apart(index, 1, past),
     auDessous: apart(index, -1),
     records: recordsIn(index, records),
     rangs: commune ? communeRanks(commune) : ranksIn(index),
-    groupe: groupOf(ranks),
+    groupe: groupOf(ranks, ranksOfAll(site)),
     france: placeFacts(nationalClaim(index)),
     entier: whole && {score: whole.total, france: placeFacts(whole.national && claimOf([whole.national]))},
     ...(commune ? communeFacts(site, commune) : areaFacts(site, territory, index))
@@ -131,7 +139,7 @@ const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local:
 });
 
 function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
-  const {classes, hurdles, extremes, uninhabited} = index;
+  const {classes, hurdles, extremes, uninhabited, model} = index;
   // Of one commune, its class says it.
   const populous = (territory.communes > 1 && firstOf(site, territory)?.populous) || [];
   return {
@@ -140,11 +148,18 @@ function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
     peuplees: populous.map((c) => ({...named(c), habitants: c.population})),
     bouts: ends(site, index),
     sansHabitant: uninhabited.map(named),
-    freins: hurdles.map(({axis, communes}) => ({id: axis.id, nom: axis.label, communes: communes.length})),
+    freins: hurdles.map(({axis, communes}) => ({
+      ...{id: axis.id, nom: axis.label, communes: communes.length},
+      ...hurdleFacts(model, axis)
+    })),
     auPlusHaut: extremes.map(({indicator: {id, label}, communes}) => ({id, nom: label, communes: communes.length})),
     freinees: new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size
   };
 }
+
+const hurdleFacts = ({hurdles, reference}: TerritoryIndex["model"], {id}: {id: string}) => {
+  return {seuil: hurdles[id], part: reference?.hurdleShares[id] ?? null};
+};
 
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneStanding) {
   const {total, model} = index;
@@ -165,7 +180,7 @@ function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}
     sansScore: total.score !== null ? null : total.status === "sans_objet" ? "sans-habitant" : "inconnu",
     classeNom: model.classes.find(({id}) => id === total.class)?.label ?? null,
     epciScore: epciTotal,
-    freins: hurdles.map(marked),
+    freins: hurdles.map((axis) => ({...marked(axis), ...hurdleFacts(model, axis)})),
     auPlusHaut: extremes.map(marked),
     semblables: similar.map(({code}) => named(site.territories.communes.find((c) => c.code === code)!))
   };
@@ -173,16 +188,18 @@ function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}
 
 function placeFacts(claim: NationalClaim | null) {
   if (!claim) return null;
-  const {percents, side, extreme, tenths} = claim;
+  const {whole, measured, side, extreme, tenths} = claim;
   const sens = (["moins", "milieu", "plus"] as const)[side + 1];
   const cas = side === 0 ? sens : extreme ? `${sens}-bout` : tenths > 5 ? sens : `${sens}-moitie`;
-  return {sens, min: percents[0], max: percents[1], bout: extreme, cas, dix: tenths};
+  return {sens, avec: whole, sans: measured, bout: extreme, cas, dix: tenths};
 }
 
 /** Indicators that weigh more, or less, than in the département, where both are known in the same way. */
-const apart = ({indicators, model}: TerritoryIndex, side: 1 | -1) =>
+const apart = ({indicators, model}: TerritoryIndex, side: 1 | -1, past: string[] = []) =>
   indicators
-    .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
+    .filter(
+      (c) => !past.includes(c.subject.id) && isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side
+    )
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 
@@ -197,27 +214,40 @@ function recordIn(
   {territories, figure}: Site,
   {code, level, attached}: Territory,
   {subject, own}: Comparison<{id: string}>,
-  decimals: number
+  decimals: number,
+  past: string[]
 ) {
-  if (level !== "epci" || !attached) return null;
+  if (level !== "epci" || !attached || past.includes(subject.id)) return null;
   const rivals = territories.epcis.filter((e) => e.attached && e.code !== code);
   const scores = rivals.map((e) => figure(e.code, own.model, subject.id));
   return recordOf(own, scores, decimals);
 }
 
-function heaviest(index: TerritoryIndex) {
-  const first = heaviestIndicators(index);
+function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) => string | null) {
+  const first = heaviestIndicators(index, past);
   if (first.length === 0) return null;
+  const {model, indicators} = index;
+  const {dataYears, floors, decimals} = model;
+  const printed = ({score}: IndicatorRow) => printedNumber(score!, decimals);
+  const score = max(first, (c) => c.own.score!)!;
+  const old = indicators.find((c) => past.includes(c.subject.id))?.own;
+  const others = first.every(isComparable) ? first.map(({departement}) => departement) : [];
+  const alike = new Set(others.map(printed)).size < 2;
   return {
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
     definitions: first.map(({subject: {id, definition}}) => {
-      const year = index.model.dataYears?.[id];
-      return `${uncapital(definition.replace(/\.$/, ""))}${year ? ` (${year})` : ""}`;
+      const floor = floors?.[id] && `toujours noté ${formatNumber(floors[id])} ou plus`;
+      const beside = [shareOf(id), dataYears?.[id], floor].filter(Boolean);
+      return `${uncapital(definition.replace(/\.$/, ""))}${beside.length > 0 ? ` (${beside.join(", ")})` : ""}`;
     }),
-    score: max(first, (c) => c.own.score!)!,
-    depScore: first.every(isComparable) ? first[0].departement.score : null,
-    mesures: !index.indicators.every((c) => isSolid(c.own))
+    score,
+    depScore: alike ? (others[0]?.score ?? null) : null,
+    // Of two that have the same score here, and not in the département.
+    depScores: alike ? null : first.map(({subject, departement}) => ({mot: subject.subject, score: departement.score})),
+    // A score that newer figures contradict, and that would lead.
+    ancien: old && isSolid(old) && printed(old) >= printed(first[0].own) ? old.score : null,
+    mesures: !indicators.every((c) => isSolid(c.own))
   };
 }
 
@@ -245,43 +275,39 @@ function ends(site: Site, {model, classes}: TerritoryIndex) {
   return {bas: at(least), haut: at(greatest)};
 }
 
-function ranksIn({rank, ranks}: TerritoryIndex) {
-  if (!rank) return [];
-  const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));
-  return [rankFacts("dep", {...rank, range: rangeOf(ranks)!}, bases)];
-}
+const ranksIn = ({rank, ranks}: TerritoryIndex) =>
+  rank ? [rankFacts("dep", {...rank, ranks, range: rangeOf(ranks)!})] : [];
 
 const communeRanks = ({inDepartement, inEpci}: CommuneStanding) => [
   ...(inDepartement ? [rankFacts("dep", inDepartement)] : []),
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
 ];
 
-const rankFacts = (
-  id: "dep" | "epci",
-  {rank, of, tied, range: {best, worst}}: Omit<Standing, "ranks">,
-  bases: {id: string; indicateurs: number; rang: number}[] = []
-) => ({id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases});
+const rankFacts = (id: "dep" | "epci", {rank, of, tied, ranks, range: {best, worst}}: Standing) => ({
+  ...{id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst},
+  bases: ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}))
+});
 
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;
   if (territory.level === "commune") return {proches: nearestFacts(site, territory)};
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
-  const {ways = 0, first = [], depends = [], small = [], unknown = [], far} = prioritiesOf(site, territory) ?? {};
-  const worst = worstOf(first);
+  const found = prioritiesOf(site, territory);
+  const {first = [], depends = [], small = [], unknown = [], far} = found ?? {};
+  const [worst, smallWorst] = [first, small].map(worstOf);
   const median = medianDistance(core);
-  const near = shareWithin(core, FAR_KM);
+  const [least, most] = nearRange(core) ?? [null, null];
   const people = (ranked: Ranked[]) => sum(ranked, ({commune}) => commune.population);
   return {
     // By road, estimated; shares are of the inhabitants whose distance is known.
     mediane: median === null ? null : roadKm(median),
     pres: shareWithin(core, NEAR_KM),
-    loin: near === null ? null : 1 - near,
+    dix: {part: shareWithin(core, FAR_KM), min: least, max: most},
     inconnu: core.unknown,
     lieux: core.places,
     lieuxAvecHoraires: core.places_with_hours,
     heures: core.weekly_hours,
-    facons: ways,
-    aucune: ways > 0 && first.length === 0 && territory.communes > 1,
+    aucune: found !== null && first.length === 0 && territory.communes > 1,
     fragilesLoin: far
       ? {
           communes: far.always.length,
@@ -291,14 +317,15 @@ export function distanceFacts(site: Site, territory: Territory) {
       : null,
     dAbord: first.map((ranked) => firstFacts(site, ranked)),
     dAbordHabitants: people(first),
-    pires: {communes: worst.length, habitants: people(worst)},
-    selon: depends.map(({commune, ways, of}) => ({...named(commune), facons: ways, sur: of})),
+    pires: {communes: worst.length, habitants: people(worst), petites: smallWorst.length},
+    selon: depends.map(({commune, only}) => ({...named(commune), cas: only})),
     petites: small.map(({commune}) => named(commune)),
+    petitesHabitants: people(small),
     inconnues: unknown.map(named)
   };
 }
 
-function firstFacts(site: Site, {commune, ways, of, level}: Ranked) {
+function firstFacts(site: Site, {commune, level}: Ranked) {
   const {population, older, total, place, placeCommune, km, approximate, border} = commune;
   const answering = nearestAnswering(site, commune.code);
   return {
@@ -312,9 +339,7 @@ function firstFacts(site: Site, {commune, ways, of, level}: Ranked) {
     km: km === null ? null : roadKm(km),
     environ: approximate,
     limite: border,
-    niveau: level,
-    facons: ways,
-    sur: of
+    niveau: level
   };
 }
 
@@ -339,16 +364,22 @@ function nearestFacts({coverage}: Site, {code, status}: Territory) {
 }
 
 export function helpFacts(site: Site, territory: Territory) {
-  const {places, unaddressed, comes, contacts, beyond, call} = helpOf(site, territory);
+  const {places, unaddressed, comes, told, libraries, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
+  const known = knownFunctions(site.edition, territory);
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const without = unaddressedFor(unaddressed, id).length;
-    // What comes offers it too, somewhere and sometimes.
-    const round = comes.filter(({services}) => functionsOf({services, typologie: null}).includes(id)).length;
-    return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent: round};
+    const round = (actors: typeof comes) =>
+      actors.filter(({services}) => functionsOf({services, typologie: null}).includes(id)).length;
+    const viennent = round(comes);
+    // What an old source told may still be there.
+    const reading = functionOf(id).typologies.includes("BIB") ? libraries.length : 0;
+    const unsure = round(told) + reading + contacts.filter((c) => functionsOf(c).includes(id)).length;
+    const manque = known.has(id) && own.length + without + viennent + unsure === 0;
+    return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent, manque};
   });
-  const missing = offered.filter((f) => f.lieux + f.sansAdresse + f.viennent === 0);
+  const missing = offered.filter((f) => f.manque);
   const labels = (functions: typeof offered) => functions.map(({id}) => functionOf(id).label);
   const kinds = rollups(
     places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
@@ -374,17 +405,23 @@ export function helpFacts(site: Site, territory: Territory) {
       noms: unaddressed.map(({name}) => name),
       annee: yearOf(site, unaddressed[0]?.source)
     },
-    viennent: comes.map(({id, nom, nature, calendrier, ...actor}) => ({
-      id,
-      nom,
-      nature,
-      quand: calendrier ?? "calendrier non publié",
-      aVerifier: !isGoing(actor)
+    viennent: comes.map(({id, nom, nature, calendrier: quand}) => {
+      return {id, nom, nature, quand: quand ?? "calendrier non publié"};
+    }),
+    dits: told.map(({id, nom, nature, date_maj, ancien_lieu}) => ({
+      ...{id, nom, nature},
+      auteur: site.sources.find((s) => s.id === site.edition.mobile?.source)?.publisher ?? null,
+      annee: date_maj?.slice(0, 4) ?? yearOf(site, site.edition.mobile?.source),
+      absent: site.changes.find((c) => c.kind === "closed" && c.id === ancien_lieu)?.apres ?? null
     })),
+    bibliotheques:
+      libraries.length > 0
+        ? {nombre: sum(libraries, (l) => l.count), bourgs: libraries.map((l) => l.commune), annee: libraries[0].vintage}
+        : null,
     contacts: contacts.map(placed),
     contactsDate: max(contacts, (p) => p.date_maj) ?? null,
     alentour: beyond.map(({place, km, commune}) => ({...placed(place), km: roadKm(km), de: commune.name})),
-    appeler: call && callFacts(call, townsOf(places))
+    appeler: call && {...callFacts(call, townsOf(places)), date: datedIn(site)(call)}
   };
 }
 
@@ -424,18 +461,14 @@ function callFacts(place: Place, towns: string[]) {
 export function saidFacts(site: Site, {code}: Territory) {
   const content = site.contents.get(code);
   const collected = collectedIn(code, content, site.workshops.get(code));
-  const {ideas: idees, needs: besoins, words: propos} = countsOf(collected);
-  const counted = [
-    idees > 0 && plural(idees, "idée"),
-    besoins > 0 && plural(besoins, "besoin"),
-    propos > 0 && plural(propos, "propos recueilli", "propos recueillis")
-  ];
+  const counts = countsOf(collected);
+  const {ideas: idees, needs: besoins, words: propos} = counts;
   return {
     rien: idees + besoins + propos === 0 && !content,
     idees,
     besoins,
     propos,
-    compte: counted.filter((count) => count !== false),
+    compte: countedWords(counts),
     familles: collected.map(({family: {id, title, ideas, needs}}) => ({
       id,
       nom: title,

@@ -4,7 +4,8 @@ import {placesWithin} from "../domain/around.js";
 import {CORE} from "../domain/coverage.js";
 import {isWithin} from "../domain/detour.js";
 import {crowFlies, landOf} from "../domain/nearest.js";
-import {sureTelephone, type Place} from "../domain/places.js";
+import {onceFor} from "../data/memo.js";
+import {datesOf, isGoing, sureTelephone, type Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {once} from "./reading.js";
 
@@ -18,23 +19,37 @@ interface Beyond {
   km: number;
 }
 
+/** Of a place of a site: "liste du 1er août 2024". */
+export const datedIn = onceFor(({places, around, contacts}: Site) => datesOf([...places, ...around, ...contacts]));
+
 export const helpOf = once((site, territory) => {
   const {code, epci, departement, level} = territory;
   const communes = level === "commune" ? [territory] : communesIn(site.territories, territory);
   const codes = new Set([code, ...(level === "commune" ? [epci] : communes.map((c) => c.code)), departement]);
+  const near = site.mobile.filter((actor) => level === "departement" || actor.territoire.some((c) => codes.has(c)));
   const others = () => [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== code);
   return {
     /** Null in an edition without places. */
     places: site.edition.places && placesWithin(communes, site.places),
     unaddressed: site.unaddressed.filter((u) => level === "departement" || u.territory === code),
-    /** Actors that come, those whose base has left the list too. */
-    comes: site.mobile.filter((actor) => level === "departement" || actor.territoire.some((c) => codes.has(c))),
+    comes: near.filter(isGoing),
+    /** Actors that a source told once: nobody knows whether they still go, nor where. */
+    told: near.filter((actor) => !isGoing(actor)),
+    libraries: librariesIn(site, communes),
     /** Structures that employ a conseiller, and are not known to receive people. */
     contacts: placesWithin(communes, site.contacts).sort(byCommune),
     beyond: level === "epci" ? beyondBorder(communes, others(), BEYOND_KM) : [],
     call: whomToCall(site, communes)
   };
 });
+
+/** Communes that have public libraries, by a list of their year: to be verified. */
+const librariesIn = ({rowsOf}: Site, communes: Territory[]) =>
+  communes.flatMap(({code, name}) =>
+    rowsOf(code).flatMap(({model, indicator, value, vintage}) =>
+      model === "context" && indicator === "libraries" && value ? [{code, commune: name, count: value, vintage}] : []
+    )
+  );
 
 export const byCommune = (a: Place, b: Place) =>
   a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr");

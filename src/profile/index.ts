@@ -1,7 +1,17 @@
 /** What is known of each territory, and what may be said of it: all that tells of a territory reads it here. */
 
-export {groupOf, moves} from "./claims.js";
+export {groupOf, groupWords, moves, nearRange} from "./claims.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
-export {beyondBorder, byCommune, helpOf} from "./help.js";
+export {beyondBorder, byCommune, datedIn, helpOf} from "./help.js";
 export {profileOf, wholeProfileOf} from "./profile.js";
-export {standingOf, coverageOf, indexOf, peopleOf, prioritiesOf, publishedOf, totalsOf} from "./reading.js";
+export {
+  standingOf,
+  coverageOf,
+  indexOf,
+  peopleOf,
+  prioritiesOf,
+  publishedOf,
+  ranksOfAll,
+  shareBeside,
+  totalsOf
+} from "./reading.js";

@@ -1,14 +1,16 @@
+import {group, sum} from "d3";
 import {onceFor} from "../data/memo.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
+import {knownLibraries} from "../domain/figures.js";
 import {functionOf} from "../domain/functions.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {fragileCase, headingNumbers, helpCase, questionOf, stopFinder} from "./claims.js";
+import {fragileCase, helpCase, nearCase, questionOf, stopFinder} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
-import {coverageOf, firstOf, fragileOf, once} from "./reading.js";
+import {coverageOf, firstOf, fragileOf, once, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
 
 /**
@@ -30,7 +32,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
     aide,
     dit,
     question,
-    arret: area ? oneStop(site, territory) : null,
+    arret: area ? stopsOf(site, territory) : null,
     titres: area
       ? {
           ...headingFacts(site, territory, aide),
@@ -47,9 +49,10 @@ type Help = ReturnType<typeof helpFacts>;
 function headingFacts(site: Site, territory: Territory, aide: Help) {
   const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) ?? null;
   const fragile = fragileOf(site, territory);
-  const numbers = headingNumbers(fragile, core);
+  const near = nearCase(core);
+  const alone = ({tous: "commune", aucun: "commune-loin"} as Record<string, string>)[near.distance] ?? "inconnue";
   return {
-    ...numbers,
+    ...(territory.communes === 1 ? {distance: alone, dix: null} : near),
     communes: fragileCase(fragile),
     aide:
       aide &&
@@ -57,9 +60,9 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
         places: aide.lieux,
         towns: aide.bourgs.length,
         unaddressed: aide.sansAdresse.noms.length,
-        comes: aide.viennent.length
-      }),
-    distance: numbers.kilometres === null ? "inconnue" : territory.communes === 1 ? "commune" : "moitie"
+        comes: aide.viennent.length,
+        libraries: aide.bibliotheques?.nombre ?? 0
+      })
   };
 }
 
@@ -121,25 +124,45 @@ function asked(site: Site, territory: Territory, aide: NonNullable<Help>) {
   return {...question, mot: commune || (id === "fonction" ? functionOf(sujet!).label : sujet)};
 }
 
-/** Finds one more stop; null where there is nothing to plan. */
+/** Finds stops; null where there is nothing to plan. */
 const finder = onceFor((site: Site) =>
   isPlanned(site) ? stopFinder(sitingOf(site, {tous: sitedCommunes(site).map((c) => c.population)})) : null
 );
 
-function oneStop(site: Site, territory: Territory) {
-  const members = communesIn(site.territories, territory);
-  const stop = finder(site)?.(new Set(members.map((c) => c.code)));
-  if (!stop) return null;
-  const told = ({code}: {code: string}) => {
-    const {name, population} = site.territories.communes.find((c) => c.code === code)!;
-    return {nom: name, habitants: population};
+/** The stop to propose first, with the one that would help more people, if that is another. */
+function stopsOf(site: Site, territory: Territory) {
+  const members = new Set(communesIn(site.territories, territory).map((c) => c.code));
+  const first = (prioritiesOf(site, territory)?.first ?? []).map(({commune}) => commune);
+  const byCode = new Map(site.territories.communes.map((c) => [c.code, c]));
+  const told = <T extends {code: string}>(listed: T) => {
+    const {name, population} = byCode.get(listed.code)!;
+    return {...listed, nom: name, habitants: population};
   };
+  const epciName = (code: string | null) => {
+    const epci = site.territories.epcis.find((e) => e.code === code);
+    return epci ? storyOf(epci).short : "hors intercommunalité";
+  };
+  const [stop, other] = (finder(site)?.(members, first) ?? []).map((found) => {
+    const gagnees = found.gagnees.map(told).sort((a, b) => b.habitants - a.habitants);
+    const elsewhere = group(
+      gagnees.filter(({code}) => !members.has(code)),
+      ({code}) => byCode.get(code)!.epci
+    );
+    const ailleurs = [...elsewhere].map(([epci, own]) => {
+      const seule = own.length === 1;
+      return {habitants: sum(own, (c) => c.habitants), seule, lieu: seule ? own[0].nom : epciName(epci)};
+    });
+    return {...told(found), gagnees, ailleurs};
+  });
+  if (!stop) return null;
   return {
     ...stop,
-    ...told(stop),
-    servies: stop.servies.map((c) => ({...c, ...told(c)})),
-    gagnees: stop.gagnees.map((c) => ({...c, ...told(c)})).sort((a, b) => b.habitants - a.habitants),
-    bibliotheque: (site.figure(stop.code, "context", "libraries")?.value ?? 0) > 0
+    premieres: stop.premieres.map(told),
+    servies: stop.servies.map(told),
+    bibliotheque: Boolean(knownLibraries(site, stop.code)),
+    autre: other
+      ? {code: other.code, nom: other.nom, gain: other.gain, gainIci: other.gainIci, ailleurs: other.ailleurs}
+      : null
   };
 }
 

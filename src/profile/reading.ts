@@ -4,6 +4,7 @@ import {territoryIndex, publishedIndex, type TerritoryIndex} from "../domain/ter
 import {fragileCommunes} from "../domain/score.js";
 import {communeStandings, type CommuneStanding} from "../domain/commune-standing.js";
 import {territoryCoverage, needMeasured, type TerritoryCoverage} from "../domain/coverage.js";
+import {formatPercent} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
@@ -31,6 +32,11 @@ export const totalsOf =
   ({code}: Pick<Territory, "code">): number | null =>
     figure(code, id, "total")?.score ?? null;
 
+/** Ranks of the EPCI that are ranked in the département. */
+export const ranksOfAll = onceFor((site: Site) =>
+  site.territories.epcis.flatMap((e) => (e.attached ? [indexOf(site, e)?.ranks ?? []] : []))
+);
+
 export const publishedOf = once(publishedIndex);
 
 /** Help and how far it is; null in an edition without places. */
@@ -38,14 +44,23 @@ export const coverageOf = once((site, territory): TerritoryCoverage | null =>
   site.coverage ? territoryCoverage(site, site.coverage, territory) : null
 );
 
-/** The communes that come first, whatever the way of counting; null where none can be counted. */
+/** The communes that come first, with and without what is estimated; null where none can be counted. */
 export const prioritiesOf = once((site, territory): Priorities | null => {
   const coverage = coverageOf(site, territory);
   const found = coverage && site.model ? priorityCommunes(coverage.communes) : null;
-  return found && found.ways > 0 ? found : null;
+  return found?.counted ? found : null;
 });
 
 export const peopleOf = once(peopleLines);
+
+/** The people that an indicator of an index counts too. */
+const COUNTED: Record<string, string> = {older_65_rate: "pop_65_plus", nscol15p_rate: "below_bac"};
+
+/** What an edition knows of an indicator beside its score, "23 %"; null where it knows nothing. */
+export function shareBeside(site: Site, territory: Territory, indicator: string): string | null {
+  const line = peopleOf(site, territory).find(({id}) => id === COUNTED[indicator]);
+  return line?.share == null ? null : formatPercent(line.share);
+}
 
 const standings = onceFor(communeStandings);
 
@@ -55,7 +70,7 @@ export const standingOf = (site: Site, commune: Territory): CommuneStanding | nu
 const FIRST = 3;
 
 /**
- * The communes to look at first, or null. `first` come first in all ways of counting (null where that could not be
+ * The communes to look at first, or null. `first` come first with and without estimates (null where that could not be
  * counted); `populous` are the largest that are fragile with and without estimates.
  */
 export const firstOf = once((site, territory) => {

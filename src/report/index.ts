@@ -1,6 +1,7 @@
 /** Reports to print: one of each EPCI and département, and its page for elected officials. */
 import {type Chapter, saying, sectionsOf} from "../components/chapters.js";
 import {type Html, html, raw} from "../components/html.js";
+import {markQuotes} from "../components/said.js";
 import {sourceTable} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
@@ -39,7 +40,7 @@ export function reportPage(site: Site, territory: Territory): string {
     title: `Rapport – ${name} – ${site.edition.title}`,
     running: {left: name, right: site.edition.title},
     back,
-    body: html`${paper(told, page)}${sheets}${sourcesChapter(site, territory)}`
+    body: html`${raw(markQuotes(paper(told, page).html, site.said))}${sheets}${sourcesChapter(site, territory)}`
   });
 }
 

@@ -1,40 +1,27 @@
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync
-} from "node:fs";
-import {request as httpRequest, type IncomingMessage} from "node:http";
-import {request as httpsRequest} from "node:https";
-import {finished, pipeline} from "node:stream/promises";
+import {createWriteStream, rmSync} from "node:fs";
+import {pipeline} from "node:stream/promises";
 import {setTimeout as wait} from "node:timers/promises";
 import {createGunzip} from "node:zlib";
+import {EnvHttpProxyAgent, interceptors, request, type RetryHandler} from "undici";
 import {formatNumber} from "../domain/french.js";
-import {failure, type Refusal} from "./refusal.js";
+import {failure} from "./refusal.js";
 
 /** Times are in milliseconds. */
 export interface DownloadOptions {
   maxBytes: number;
   /** Version of the last good copy: nothing is downloaded while the server has the same. */
   known?: Validators;
+  /** How many may fail, one after the other, without a byte more. */
   attempts?: number;
-  /** The pause between attempts doubles from one to the other, and is drawn between its half and itself. */
+  /** The pause between attempts doubles from one to the other, up to a minute. */
   baseDelay?: number;
-  maxDelay?: number;
   idleMs?: number;
   /** Longest time for the whole, pauses included; `idleMs` is the longest without a byte. */
   totalMs?: number;
   onProgress?: (received: number, total: number | undefined) => void;
   onRetry?: (error: Error, delay: number) => void;
-  /** Injected by tests. */
-  pause?: (ms: number) => Promise<unknown>;
-  random?: () => number;
+  /** Why hosts could not be reached in this run: they are not asked again. */
+  unreachable?: Map<string, Error>;
 }
 
 interface Validators {
@@ -43,215 +30,121 @@ interface Validators {
 }
 
 type Downloaded = {changed: true; validators: Validators} | {changed: false};
+type Headers = Record<string, string | undefined>;
+type Failed = Error & {code?: string; statusCode?: number; headers?: Headers; syscall?: string};
 
-const MAX_REDIRECTS = 10;
+/** Five hosts are asked, even where no name server answers. */
+const CONNECT_MS = 3500;
+const MAX_DELAY = 60_000;
+const SILENT = ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"];
+const CUT = ["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_REQ_RETRY", ...SILENT];
 
 /**
- * Downloads an address into a draft. A draft that was cut is resumed, in this run or a later one, if the file is still
- * the same. Errors of the network, 5xx and 429 are tried again.
+ * Downloads an address into a draft, by the proxy of `HTTPS_PROXY` if any. Lines that are cut, 5xx and 429 are tried
+ * again: undici resumes a file whose version the server gives, any other starts again.
  *
- * @throws Error with a French `reason`; the draft stays when it can be resumed
+ * @throws Error with a French `reason`; no draft stays
  */
 export async function download(url: string, draft: string, options: DownloadOptions): Promise<Downloaded> {
-  const {attempts = 6, baseDelay = 1000, maxDelay = 60_000, totalMs = 1_800_000} = options;
-  const {pause = wait, random = Math.random} = options;
-  const deadline = Date.now() + totalMs;
-  const signal = AbortSignal.timeout(totalMs);
-  let best = readPartial(draft, url)?.size ?? 0;
-  for (let failures = 0; ;) {
-    try {
-      return await attempt(url, draft, signal, options);
-    } catch (caught) {
-      if (signal.aborted)
-        throw failure(`${url}: not finished in ${totalMs / 1000} s`, "le téléchargement a pris trop de temps");
-      const error = caught as Refusal & {retry?: boolean; after?: number};
-      const size = readPartial(draft, url)?.size ?? 0;
-      failures = size > best ? 1 : failures + 1;
-      best = Math.max(best, size);
-      if (!error.retry || failures >= attempts) throw error;
-      const delay = error.after ?? Math.min(maxDelay, baseDelay * 2 ** (failures - 1)) * (0.5 + random() / 2);
-      if (Date.now() + delay > deadline) throw error;
-      options.onRetry?.(error, delay);
-      await pause(delay);
-    }
-  }
-}
+  const {attempts = 6, baseDelay = 1000, idleMs = 30_000, totalMs = 1_800_000} = options;
+  const {known, maxBytes, onProgress, onRetry, unreachable} = options;
+  const host = URL.canParse(url) ? new URL(url).host : url;
+  if (unreachable?.has(host)) throw unreachable.get(host)!;
+  const [signal, deadline] = [AbortSignal.timeout(totalMs), Date.now() + totalMs];
+  let [received, best, failures, answered, versioned] = [0, 0, 0, false, true];
 
-async function attempt(url: string, draft: string, signal: AbortSignal, options: DownloadOptions): Promise<Downloaded> {
-  const partial = readPartial(draft, url);
-  const headers: Record<string, string> = {};
-  if (partial) {
-    headers.Range = `bytes=${partial.size}-`;
-    headers["If-Range"] = rangeValidator(partial.validators)!;
-  } else {
-    if (options.known?.etag) headers["If-None-Match"] = options.known.etag;
-    if (options.known?.lastModified) headers["If-Modified-Since"] = options.known.lastModified;
-  }
-  const body = await ask(url, {headers, signal, timeout: options.idleMs ?? 30_000});
-  const status = body.statusCode!;
-  try {
-    if (status === 200 || status === 206) return await receive(url, draft, body, partial?.size ?? 0, options);
-    if (status === 304 && !partial) return {changed: false};
-    if (partial) dropPartial(draft); // The server does not want this range: the next attempt starts again.
-    throw statusError(url, body, partial !== undefined);
-  } finally {
-    body.destroy();
-  }
-}
-
-async function receive(
-  url: string,
-  draft: string,
-  body: IncomingMessage,
-  held: number,
-  {maxBytes, onProgress}: DownloadOptions
-): Promise<Downloaded> {
-  const {headers} = body;
-  if (/^text\/html\b/i.test(headers["content-type"] ?? ""))
-    throw failure(`${url}: a web page instead of a file`, "une page web est arrivée à la place du fichier");
-  const resumed = body.statusCode === 206;
-  let received = resumed ? Number(/^bytes (\d+)-/.exec(headers["content-range"] ?? "")?.[1] ?? NaN) : 0;
-  if (resumed && received !== held) {
-    dropPartial(draft);
-    const reason = "le serveur ne reprend pas le fichier où il s'est arrêté";
-    throw failure(`${url}: answered another range than the one asked for`, reason, {retry: true});
-  }
-  const length = headers["content-length"];
-  const total = length === undefined ? undefined : received + Number(length);
-  const checkSize = (bytes: number) => {
-    if (bytes <= maxBytes) return;
-    const reason = `le fichier dépasse la taille prévue, ${formatNumber(maxBytes / 1e6)} Mo`;
-    throw failure(`${url}: more than ${maxBytes} bytes`, reason);
+  const retry: RetryHandler.RetryCallback = (error, _, then) => {
+    const {code = "", statusCode: status, headers} = error as Failed;
+    failures = received > best ? 1 : failures + 1;
+    best = Math.max(best, received);
+    const delay = delayAsked(headers?.["retry-after"]) ?? Math.min(MAX_DELAY, baseDelay * 2 ** (failures - 1));
+    const passes = CUT.includes(code) && (status === undefined || status === 429 || status >= 500);
+    if (!passes || !versioned || failures >= attempts || Date.now() + delay > deadline) return then(error);
+    onRetry?.(error, delay);
+    setTimeout(() => then(null), delay);
   };
-  checkSize(total ?? 0);
-  const validators: Validators = {etag: headers.etag, lastModified: headers["last-modified"]};
-  if (!resumed) {
-    dropPartial(draft);
-    writeFileSync(notes(draft), JSON.stringify({url, ...validators}));
-  }
-  await save(body, draft, (count) => {
-    received += count;
-    onProgress?.(received, total);
-    checkSize(received);
-  }).catch((error: Error) => {
-    if ("reason" in error) throw error;
-    throw failure(`${url}: cut after ${received} bytes (${error.message})`, "la connexion a été coupée", {retry: true});
+  const agent = new EnvHttpProxyAgent({
+    ...{headersTimeout: idleMs, bodyTimeout: idleMs, connect: {timeout: CONNECT_MS}},
+    maxResponseSize: maxBytes
   });
-  if (headers["content-encoding"] === "gzip" && !/\.gz$/.test(new URL(url).pathname)) await gunzip(draft);
-  rmSync(notes(draft), {force: true}); // The draft is a whole file.
-  return {changed: true, validators};
-}
+  const dispatcher = agent.compose(interceptors.redirect({maxRedirections: 10}), interceptors.retry({retry}));
+  const asked = {
+    ...{"User-Agent": "inclusion-notebook", "Accept-Encoding": "identity"},
+    ...(known?.etag && {"If-None-Match": known.etag}),
+    ...(known?.lastModified && {"If-Modified-Since": known.lastModified})
+  };
 
-/** Each chunk is on the disk before the next: the next attempt counts on the size of the file. */
-async function save(body: IncomingMessage, draft: string, onBytes: (count: number) => void) {
-  const file = openSync(draft, "a");
-  body.on("data", (chunk: Buffer) => {
-    try {
-      onBytes(chunk.length);
-      writeSync(file, chunk);
-    } catch (error) {
-      const {message} = error as Error;
-      const unwritten = failure(`${draft}: ${message}`, "le fichier n'a pas pu être écrit");
-      body.destroy("reason" in (error as Error) ? (error as Error) : unwritten);
-    }
-  });
-  try {
-    await finished(body);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** A server may compress in spite of what it was asked. */
-async function gunzip(draft: string) {
-  const plain = `${draft}.plain`;
-  await pipeline(createReadStream(draft), createGunzip(), createWriteStream(plain));
-  renameSync(plain, draft);
-}
-
-function statusError(url: string, {statusCode, headers}: IncomingMessage, resumed: boolean) {
-  const status = statusCode!;
-  const retry = status >= 500 || status === 429 || resumed;
-  const gone = status === 404 || status === 410;
-  const reason = gone ? "le fichier n'est plus à cette adresse" : `le serveur a répondu par une erreur (${status})`;
-  return failure(`${url}: answered ${status}`, reason, {
-    retry,
-    after: retry ? retryAfter(headers["retry-after"]) : undefined
-  });
-}
-
-function retryAfter(value: string | undefined) {
-  if (value === undefined) return undefined;
-  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
-
-const notes = (draft: string) => `${draft}.json`;
-
-/** What an earlier attempt at the same address left, if it can be resumed. */
-function readPartial(draft: string, url: string): {size: number; validators: Validators} | undefined {
-  try {
-    const {url: from, ...validators} = JSON.parse(readFileSync(notes(draft), "utf8"));
-    const {size} = statSync(draft);
-    return from === url && size > 0 && rangeValidator(validators) ? {size, validators} : undefined;
-  } catch {
-    return undefined; // There is no draft, or its note was cut as well.
-  }
-}
-
-function dropPartial(draft: string) {
-  for (const path of [draft, notes(draft)]) rmSync(path, {force: true});
-}
-
-/** Value of If-Range. A weak ETag does not promise the same bytes. */
-const rangeValidator = ({etag, lastModified}: Validators) => (etag && !etag.startsWith("W/") ? etag : lastModified);
-
-type Question = {headers: Record<string, string>; signal: AbortSignal; timeout: number};
-
-/**
- * Follows redirects to http and https only. Nothing of the answer is decoded: lengths and ranges keep their meaning.
- */
-async function ask(address: string, question: Question) {
-  let url = parseAddress(address);
-  for (let hop = 0; hop <= MAX_REDIRECTS; ++hop) {
-    const answer = await askOnce(url, question);
-    const {location} = answer.headers;
-    if (![301, 302, 303, 307, 308].includes(answer.statusCode!) || !location) return answer;
-    answer.resume();
-    url = parseAddress(location, url);
-  }
-  const reason = "l'adresse renvoie sans fin d'une page à l'autre";
-  throw failure(`more than ${MAX_REDIRECTS} redirects from ${address}`, reason);
-}
-
-function parseAddress(address: string, base?: URL) {
-  const url = URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
-  const secure = base?.protocol === "https:" ? ["https:"] : ["http:", "https:"];
-  if (url && secure.includes(url.protocol)) return url;
-  const from = base ? ` from ${base.href}` : "";
-  throw failure(`${address} is not an address that may be followed${from}`, "l'adresse ne peut pas être suivie");
-}
-
-function askOnce(url: URL, {headers, signal, timeout}: Question): Promise<IncomingMessage> {
-  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
-  const retry = {retry: true};
-  return new Promise((resolve, reject) => {
-    const sent = request(url, {
-      headers: {"User-Agent": "inclusion-notebook", Accept: "*/*", "Accept-Encoding": "identity", ...headers},
-      signal,
-      agent: false,
-      timeout // Before there is a connection too, which setTimeout does not count.
+  async function attempt(): Promise<Downloaded> {
+    [received, answered, versioned] = [0, false, true];
+    const {statusCode, headers: given, body, context} = await request(url, {dispatcher, signal, headers: asked});
+    body.on("error", () => {}); // Who reads it hears it too.
+    const headers = given as Headers;
+    const {etag, "last-modified": lastModified, "content-length": length} = headers;
+    if (leavesHttps((context as {history: URL[]}).history)) throw failure(`${url}: redirects leave https`, UNFOLLOWED);
+    if (statusCode === 304) return {changed: false};
+    if (statusCode !== 200) throw Object.assign(new Error(), {statusCode});
+    if (/^text\/html\b/i.test(headers["content-type"] ?? ""))
+      throw failure(`${url}: a web page instead of a file`, "une page web est arrivée à la place du fichier");
+    // A weak version does not promise the same bytes.
+    [answered, versioned] = [true, etag !== undefined && !etag.startsWith("W/")];
+    body.on("data", ({length: more}: Buffer) => {
+      received += more;
+      onProgress?.(received, length === undefined ? undefined : Number(length));
     });
-    let answer: IncomingMessage | undefined;
-    sent.setTimeout(timeout, () =>
-      (answer ?? sent).destroy(
-        failure(`no byte from ${url.host} for ${timeout / 1000} s`, "le serveur ne répond plus", retry)
-      )
-    );
-    sent.on("response", (body) => resolve((answer = body)));
-    sent.on("error", (error) =>
-      reject("reason" in error ? error : failure(`${url.host}: ${error.message}`, "le serveur est injoignable", retry))
-    );
-    sent.end();
-  });
+    // A server may compress in spite of what it was asked.
+    const packed = headers["content-encoding"] === "gzip" && !/\.gz$/.test(new URL(url).pathname);
+    await pipeline([body, ...(packed ? [createGunzip()] : []), createWriteStream(draft)]);
+    return {changed: true, validators: {etag, lastModified}};
+  }
+
+  try {
+    for (let restarts = 0; ; ++restarts) {
+      try {
+        return await attempt();
+      } catch (error) {
+        // What was cut and could not be resumed.
+        const again = answered && CUT.includes((error as Failed).code ?? "") && Math.max(failures, restarts) < attempts;
+        if (!again || signal.aborted) throw error;
+        await wait(baseDelay);
+      }
+    }
+  } catch (error) {
+    rmSync(draft, {force: true});
+    if ("reason" in (error as Error)) throw error;
+    if (signal.aborted)
+      throw failure(`${url}: not finished in ${totalMs / 1000} s`, "le téléchargement a pris trop de temps");
+    const {message, code = "", statusCode, syscall} = error as Failed;
+    const told = (reason: string, what = message) => failure(`${url}: ${what}`, reason);
+    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") throw told(tooBig(maxBytes), `more than ${maxBytes} bytes`);
+    if (code === "UND_ERR_INVALID_ARG") throw told(UNFOLLOWED);
+    if (SILENT.includes(code)) throw told("le serveur ne répond plus", `no byte for ${idleMs / 1000} s`);
+    if (answered && syscall && !CUT.includes(code)) throw told("le fichier n'a pas pu être écrit");
+    if (!answered && statusCode !== undefined) {
+      const gone = [404, 410].includes(statusCode);
+      const reason = gone
+        ? "le fichier n'est plus à cette adresse"
+        : `le serveur a répondu par une erreur (${statusCode})`;
+      throw told(reason, `answered ${statusCode}`);
+    }
+    if (answered || CUT.includes(code))
+      throw told("la connexion a été coupée", `cut after ${received} bytes (${message})`);
+    const lost = failure(`${host}: ${message || code}`, "le serveur est injoignable");
+    unreachable?.set(host, lost);
+    throw lost;
+  } finally {
+    await agent.destroy();
+  }
+}
+
+const UNFOLLOWED = "l'adresse ne peut pas être suivie";
+const tooBig = (bytes: number) => `le fichier dépasse la taille prévue, ${formatNumber(bytes / 1e6)} Mo`;
+
+const leavesHttps = (hops: URL[]) =>
+  hops.some(({protocol}, i) => protocol === "http:" && hops[i - 1]?.protocol === "https:");
+
+/** Milliseconds that a server asks for, by seconds or a date. */
+function delayAsked(value: string | undefined) {
+  if (value === undefined) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

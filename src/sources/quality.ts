@@ -6,7 +6,8 @@ import type {PlaceRecord} from "../places/check.js";
 import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manifest.js";
 import {areaOf, isWithin} from "../data/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
-import {countFigures, publishedParts, readContext, readFibre, readRates, secretFigures} from "../data/commune-files.js";
+import {figuresOf, sumsOf} from "../domain/figures.js";
+import {publishedParts, readContext, readFibre, readRates} from "../data/commune-files.js";
 import {contourCode, readFeatures} from "../data/contours.js";
 import {countRows, displayPath, readText} from "../data/csv.js";
 import {readSupport} from "../data/support.js";
@@ -78,13 +79,13 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
 function contextQuality(edition: Edition, communes: Territory[]) {
   if (!edition.context) return null;
   const rows = readContext(edition);
-  const column = (indicator: (typeof countFigures | typeof secretFigures)[number]) => ({
+  const counts: string[] = sumsOf("context");
+  const columns = figuresOf("context").map((indicator) => ({
     indicator,
-    values: new Map(rows.map((row) => [row.code_insee, row[indicator]]))
-  });
-  const counts = countFigures.map((id) => ({...column(id), count: true}));
-  const secrets = secretFigures.map((id) => ({...column(id), secret: true}));
-  return {...report(edition.context, rows.length), ...checkFigures([...counts, ...secrets], communes)};
+    values: new Map(rows.map((row) => [row.code_insee, row[indicator]])),
+    ...(counts.includes(indicator) ? {count: true} : {secret: true})
+  }));
+  return {...report(edition.context, rows.length), ...checkFigures(columns, communes)};
 }
 
 function filledQuality<K extends string>(

@@ -63,6 +63,7 @@ export async function refresh(
   {folder, lockPath, today, progress, download}: RefreshOptions
 ) {
   const results: Obtained[] = [];
+  const unreachable = new Map<string, Error>();
   for (const source of request.sources) {
     const {id} = source;
     const lock = readLock(lockPath);
@@ -71,6 +72,7 @@ export async function refresh(
       last: lock[id],
       today,
       download: {
+        unreachable,
         onProgress: (received, total) => progress.update(id, received, total),
         onRetry: (error, delay) => progress.say(`${error.message}; again in ${(delay / 1000).toFixed(1)} s`),
         ...download

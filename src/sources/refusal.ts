@@ -7,12 +7,9 @@ export type Refusal = Error & {reason: string};
 export const refusal = (faults: Fault | Fault[], reason: string) =>
   Object.assign(new DataError([faults].flat()), {reason: typeset(reason)});
 
-/** A file that could not be had: `retry` tells whether another attempt may succeed. */
-export const failure = (
-  message: string,
-  reason: string,
-  {retry = false, after}: {retry?: boolean; after?: number} = {}
-) => Object.assign(new Error(message), {reason: typeset(reason), retry, after});
+/** A file that could not be had. */
+export const failure = (message: string, reason: string): Refusal =>
+  Object.assign(new Error(message), {reason: typeset(reason)});
 
 export const reasonOf = (error: unknown) =>
   (error as Partial<Refusal>)?.reason ?? typeset("l'obtention du fichier a échoué");

@@ -138,6 +138,9 @@ async function openZip(path: string) {
 /** Bytes of XML, rows (the limit of Excel), and cells from the first to the farthest: the reader keeps them all. */
 const [MOST_BYTES, MOST_ROWS, MOST_CELLS] = [100_000_000, 1_048_576, 5_000_000];
 
+/** Signs of one tag, which the reader tries again with each piece that comes. */
+const LONGEST_TAG = 100_000;
+
 export async function readWorkbookRows(path: string, sheet: string | number, file: string): Promise<unknown[][]> {
   try {
     await checkSize(path, file);
@@ -157,12 +160,13 @@ async function checkSize(path: string, file: string) {
   for await (const content of openMembers(path)) {
     let [row, rows, columns, at] = [0, 0, 0, ""];
     const onopentag = (tag: string, {r}: Record<string, string>) => {
+      if (parser.endIndex - parser.startIndex > LONGEST_TAG) throw refuse(`${LONGEST_TAG} signs in a tag`);
       const name = tag.replace(/^.*:/, "");
       if (name === "row") row = r === undefined ? row + 1 : Number(r);
       if (name === "c") at = r ?? "";
       if (name !== "v" && name !== "is") return; // an empty cell is not kept
-      const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(at) ?? [null, "", "0"];
-      const column = [...letters].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0);
+      const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/i.exec(at) ?? [null, "", at === "" ? "0" : "Infinity"];
+      const column = [...letters.toUpperCase()].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0);
       rows = Math.max(rows, row, Number(digits));
       columns = Math.max(columns, column);
     };

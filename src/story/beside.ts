@@ -6,7 +6,7 @@ import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
-import {prose, signature} from "../components/prose.js";
+import {signature} from "../components/prose.js";
 import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
 import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {departementForms} from "../data/names.js";
@@ -27,8 +27,9 @@ import {
 import type {TerritoryIndex, PublishedIndex} from "../domain/territory-index.js";
 import {slugify} from "../domain/slug.js";
 import type {AreaForms} from "../domain/names.js";
-import {imputedNote, otherEditionNote} from "../domain/wording.js";
+import {imputedNote} from "../domain/wording.js";
 import {indexOf, totalsOf} from "../profile/index.js";
+import {hurdlesSentence, observations} from "../told/index.js";
 
 // What stands beside the index of an EPCI: what an earlier diagnostic published, and other indices.
 
@@ -70,13 +71,13 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
   const {model, vintage, indicators, total, classes} = published;
   const departement = site.territories.departement.name;
   const content = site.contents.get(epci.code);
-  const own = content && (content.model ?? site.model?.id) === model.id ? content : null;
-  const axes = model.axes.filter((axis) => own?.observations.has(axis.id));
+  const about = content && (content.model ?? site.model?.id) === model.id;
+  const own = about && content.observations.size > 0 ? content : null;
+  const hurdles = hurdlesSentence(published);
   const cited = sourceLine(site.sources, [published.source]);
   const caption = `Décomposition publiée en ${vintage}`;
   const parts = decomposition({model, caption, own: "Ici", departement, indicators, total}, cited);
   const listed = {id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`};
-  const note = index && otherEditionNote({then: model, year: vintage, now: index.model});
   return html`
     <p>${introduction(site, published, index)}</p>
     <div class="side-by-side">
@@ -104,13 +105,12 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
     }
     </div>
     ${classTable({classes, uninhabited: []}, epci, listed)}
-    ${cited}
+    <p class="footnote">${ADDED}</p>
+    ${sourceLine(site.sources, [published.source, "cog"])}
     ${figure({name: "indice-publie"}, html`${parts}`)}
     ${recomputedNote(published, departement, cited)}
-    ${axes.length > 0 && note && html`<p class="notice">${note}</p>`}
-    ${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(own!.observations.get(axis.id))}`)}
-    ${axes.length > 0 && signature(own!, site.sources)}
-    ${hurdlesNote(published)}
+    ${own && html`${observations(site, own)}${signature(own, site.sources)}`}
+    ${hurdles && html`<h3>Freins relevés en ${vintage}</h3><p>${hurdles}</p>`}
     ${cited}`;
 }
 
@@ -118,14 +118,15 @@ function introduction(site: Site, {model, source: id}: PublishedIndex, index: Te
   const {publisher, title} = site.sources.find((s) => s.id === id)!;
   const {min, max} = model.totalScale;
   const called = model.indicators.filter((i) => i.called);
-  const names = (of: (indicator: (typeof called)[number]) => string | undefined) =>
-    list(called.map((i) => `« ${of(i)} »`));
+  const names = (of: (indicator: (typeof called)[number]) => string | undefined) => list(called.map((i) => of(i)!));
   const count = formatNumber(model.indicators.length);
   return [
     `${publisher} : ${title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : `,
-    `${count} indicateurs, de ${formatNumber(min)} à ${formatNumber(max)}, 0 pour la médiane.`,
+    `${count} indicateurs. L’échelle, de ${formatNumber(min)} à ${formatNumber(max)} avec 0 pour la médiane, est `,
+    "celle de l’éditeur de l’indice.",
     index && ` L’indice actuel en a ${formatNumber(index.model.indicators.length)}, ${OTHER_SCALE}`,
-    called.length > 0 && ` Ce que la source nomme ${names((i) => i.called)} est nommé ici ${names((i) => i.label)} : `,
+    called.length > 0 && ` La source nomme ${names((i) => i.called)} `,
+    called.length > 0 && `ce que ce site nomme ${names((i) => i.label)} : `,
     called.length > 0 && "un score plus haut y dit plus de difficulté."
   ]
     .filter(Boolean)
@@ -135,6 +136,10 @@ function introduction(site: Site, {model, source: id}: PublishedIndex, index: Te
 const OTHER_SCALE =
   "sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se " +
   "regardent côte à côte.";
+
+const ADDED =
+  "La source nomme des couleurs et compte des communes. Ce site ajoute les noms des classes, la part des habitants " +
+  "d’aujourd’hui et les classes sans commune.";
 
 const agree = (a: number, b: number) => Math.abs(a - b) < 0.05 + 1e-9;
 
@@ -177,24 +182,6 @@ export function sumSentence(published: Pick<PublishedIndex, "model" | "indicator
   );
 }
 
-function hurdlesNote({hurdles, vintage, model}: PublishedIndex): Html | null {
-  const shown = hurdles.filter((h) => h.communes.length > 0);
-  if (shown.length === 0) return null;
-  const unlike = (axes: number, communes: Territory[]) =>
-    axes < model.axes.length &&
-    communes.length > 1 &&
-    `, ${axes === 1 ? "le même" : "les mêmes"} ou non d’une commune à l’autre`;
-  const items = shown.map(
-    ({axes, communes}) =>
-      html`<li>Sur ${plural(axes, "axe")}${unlike(axes, communes)} : ${list(communes.map((c) => c.name))}.</li>`
-  );
-  const gap =
-    "Le support ne permet pas de savoir de quels axes il s’agit : c’est une lacune de la source, laissée ouverte.";
-  return html`
-    <h3>Freins spécifiques relevés en ${vintage}</h3>
-    <ul>${items}</ul>
-    <p class="notice">${gap}</p>`;
-}
 export function besideChapters(site: Site, epci: Territory): Chapter[] {
   const area = departementForms(site.territories.departement);
   return indexOf(site, epci) ? site.beside.map((beside) => besideChapter(site, epci, beside, area)) : [];

@@ -22,6 +22,7 @@ import {capital, formatNumber, list, ordinal, plural, printedNumber, uncapital} 
 import {epciName} from "../domain/names.js";
 import {indexUnder} from "../domain/other-index.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
+import {slugify} from "../domain/slug.js";
 import {rankOf} from "../domain/statistics.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {leafletChapter} from "../leaflet/index.js";
@@ -62,7 +63,7 @@ function listReferences(site: Site, epci: Territory): Reference[] {
       chapters: (from) => communesChapters(site, epci, from)
     },
     published && {
-      slug: `diagnostic-${published.vintage}`,
+      slug: slugify(`diagnostic ${published.vintage}`),
       title: `Le diagnostic publié en ${published.vintage}`,
       about: "à côté de l’indice d’aujourd’hui",
       chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published)]]

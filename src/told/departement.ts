@@ -23,7 +23,7 @@ import {rankOf} from "../domain/statistics.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {supportSentences, supportSource} from "../offer/index.js";
-import {indexOf, profileOf, totalsOf, wholeProfileOf} from "../profile/index.js";
+import {indexOf, profileOf, shareBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import type {Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigures, rankingTable, type RankingRow} from "./ranking.js";
@@ -41,6 +41,9 @@ export const toldDepartement = (
     {marked}
   );
 
+/** Communes that come first, named at most. */
+const NAMED = 10;
+
 const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null, suite: null, lien: {}};
 
 /** What words/departement.md names besides the profile of a département: figures, what people wrote, links. */
@@ -48,6 +51,8 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const {departement} = site.territories;
   const index = indexOf(site, departement);
   const scored = index !== null && index.total.score !== null;
+  const {dAbord, pires} = profileOf(site, departement).distance ?? {};
+  const listed = pires?.communes || dAbord?.length || 0;
   const ways = [
     html`<li><a href="/idees">Les besoins et les idées</a> des territoires.</li>`,
     html`<li><a href="/demarche">La démarche</a> de ce diagnostic.</li>`,
@@ -57,6 +62,8 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const plan = "Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
     regle: RULES,
+    premieres: Math.min(listed, NAMED),
+    autres: listed > NAMED ? listed - NAMED : null,
     sansIndice: !index,
     comparer: html`<p>Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>`,
     classement: rankingFigures(site, index, labelScale),
@@ -117,7 +124,9 @@ function indicatorsFigure(site: Site, index: TerritoryIndex) {
     const note = own.imputed_share ? ` Score ${imputedNote(own.imputed_share)}.` : "";
     const origin = model.signed ? 0 : scale.min;
     const drawing = lollipop({value: own.score, reference: null, scale, origin, weak: Boolean(own.imputed_share)});
-    const named = html`${indicatorLink(subject)} <small>${subject.definition}${note}</small>`;
+    const known = shareBeside(site, site.territories.departement, subject.id);
+    const said = `${subject.definition}${known ? ` ${known}.` : ""}${note}`;
+    const named = html`${indicatorLink(subject)} <small>${said}</small>`;
     const cells = [rowHead(named), cell(drawing, "chart"), number(own.score)];
     return row(cells, html` data-indicator="${subject.id}"`);
   };

@@ -8,9 +8,10 @@ import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import {type IndicatorRow, storiesOf, type Territory} from "../domain/territories.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
-import {indexOf, profileOf} from "../profile/index.js";
+import {indexOf, profileOf, shareBeside} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
+import {RULES} from "./story.js";
 
 const MAP = {width: 88, height: 78, letters: 3.75};
 /** Communes that come first: as many as the page has room for. */
@@ -32,6 +33,7 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
       carte: territory.communes > 1 ? classesMap(site, territory, index) : null,
       poids: scored ? weights(site, territory, index) : null,
       questions: territory.level === "departement" ? questionsOf(site) : null,
+      regle: RULES,
       premieres: first,
       autres: others > 0 ? others : null,
       sources: citedWords(sources),
@@ -63,6 +65,8 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
   const {departement} = site.territories;
   const beside = territory.level === "epci";
   const share = (value: number) => percentAlong(value, model.indicatorScale);
+  const known = (id: string) =>
+    [shareBeside(site, territory, id), model.dataYears?.[id]].map((words) => words && ` (${words})`);
   const star = ({imputed_share}: IndicatorRow) => (imputed_share ? "*" : null);
   const rows = indicators
     .filter(({own}) => own.score !== null)
@@ -74,7 +78,7 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
         ${tick !== false && html`<line x1="${tick}%" x2="${tick}%" y1="-2" y2="14"/>`}</svg>`;
       const [here, above] = [own, other].map(({score}) => formatNumber(score, model.decimals));
       return html`
-        <tr><th scope="row">${subject.short}${star(own)}</th><td class="chart">${bar}</td>
+        <tr><th scope="row">${subject.short}${known(subject.id)}${star(own)}</th><td class="chart">${bar}</td>
         <td class="number"><b>${here}</b></td>
         ${beside && html`<td class="number">${above}${star(other)}</td>`}</tr>`;
     });

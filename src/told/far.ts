@@ -1,4 +1,4 @@
-import {max, sum} from "d3";
+import {max} from "d3";
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
 import {legendItem, sample, readingKey} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";
@@ -17,9 +17,9 @@ import type {Site} from "../data/site.js";
 import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
-import {NONE_FIRST, type Candidate} from "../domain/priorities.js";
+import {firstWords, ONLY, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
-import {fromCentre, communeSubject} from "../domain/wording.js";
+import {fromCentre, communeSubject, olderData} from "../domain/wording.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {PHRASES} from "../words/index.js";
 import {mapHeight, type Face} from "./paper.js";
@@ -41,11 +41,12 @@ export function asOf({places, around}: Site): string {
   return `lieux connus${day ? ` le ${formatDate(day)}` : ""}`;
 }
 
-/** "indice de 2023" */
+/** "indice de 2023, très haut débit et 4G de 2021 environ" */
 export function indexYear(site: Site, territory: Territory): string {
   const id = indexSource(site, territory);
   const source = site.sources.find((s) => s.id === id);
-  return source ? `indice de ${vintageWords(source)}` : "indice";
+  const older = source && !site.edition.scores?.made && olderData(site.model!);
+  return [source ? `indice de ${vintageWords(source)}` : "indice", older].filter(Boolean).join(", ");
 }
 
 const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.model!.id, "total")?.source;
@@ -85,8 +86,8 @@ function farWords(far: {communes: number; habitants: number; parfois: number} | 
   return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
-function farTable(site: Site, communes: (Candidate & {ways: string})[]) {
-  const line = (c: Candidate & {ways: string}) =>
+function farTable(site: Site, communes: (Candidate & {come: string})[]) {
+  const line = (c: Candidate & {come: string}) =>
     row(
       [
         rowHead(c.name),
@@ -96,7 +97,7 @@ function farTable(site: Site, communes: (Candidate & {ways: string})[]) {
         ROADS.map(([factor, words]) =>
           numberCell(c.km === null ? (distanceText(c) ?? MISSING) : formatKm(c.km, factor), words)
         ),
-        numberCell(c.ways, "façons de compter")
+        cell(c.come)
       ],
       html` data-code="${c.code}"`
     );
@@ -105,10 +106,7 @@ function farTable(site: Site, communes: (Candidate & {ways: string})[]) {
     {
       kind: "reach",
       caption: "Communes qui viennent d’abord, et distance de l’aide la plus proche",
-      heads: [
-        ...["Commune", numbersHead("Habitants"), "Classe", "Aide la plus proche"],
-        ...[...roads, numbersHead("Façons de compter")]
-      ]
+      heads: ["Commune", numbersHead("Habitants"), "Classe", "Aide la plus proche", ...roads, "Vient d’abord"]
     },
     tbody(communes.map(line))
   );
@@ -116,12 +114,15 @@ function farTable(site: Site, communes: (Candidate & {ways: string})[]) {
 
 const ROWS = 12;
 
-/** The communes that come first, and how sure that is; null where none does in any way of counting. */
+/** The communes that come first, and how sure that is; null where none does in any way. */
 export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html | null {
   const found = prioritiesOf(site, epci);
   if (!found) return null;
-  const {first} = found;
-  const all = (["first", "depends", "small"] as const).flatMap((kind) => found[kind].map((r) => ({...r, kind})));
+  const sure = (["first", "small"] as const).flatMap((kind) =>
+    found[kind].map(({commune}) => ({commune, kind, come: "oui"}))
+  );
+  const unsure = found.depends.map(({commune, only}) => ({commune, kind: "depends" as const, come: ONLY[only]}));
+  const all = [...sure, ...unsure];
   const shown = all.filter(({commune}) => commune.km !== null).slice(0, most);
   if (shown.length === 0) return null;
   const {href} = storyOf(epci);
@@ -131,15 +132,13 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
     const [road, least, longest] = ROADS.map(([factor]) => roadKm(km!, factor));
     return {code, name, href: page, population, km: road, least, most: longest, kind};
   });
-  const people = sum(first, (r) => r.commune.population);
-  const come = plural(first.length, "commune vient", "communes viennent");
-  const title = first.length === 0 ? NONE_FIRST : `${come} d’abord : ${plural(people, "habitant")}`;
+  const title = firstWords(found);
   const part = shown.length < all.length ? ` ; les ${formatNumber(most)} premières sur ${all.length}` : "";
   const kinds = `communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})`;
   const told = `Distance de l’aide la plus proche ${ESTIMATED} (${asOf(site)}), ${kinds}${part}`;
   const legend = LEGEND.filter(({kind}) => !kind || shown.some((c) => c.kind === kind));
   const sources = sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)]);
-  const behind = shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`}));
+  const behind = shown.map(({commune, come}) => ({...commune, come}));
   return figured({name: "priorites", title, shown: told})`
     ${drawn(priorityDots, {caption: title, communes, far: FAR_KM})}
     <ul class="legend" aria-label="Légende">
@@ -153,9 +152,9 @@ const NO_RANK =
   `${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.`;
 
 const LEGEND = [
-  {kind: "first", drawing: reach.MARKS.full, words: "vient d’abord dans toutes les façons de compter"},
-  {kind: "depends", drawing: reach.MARKS.hollow, words: "dans certaines seulement"},
-  {kind: "small", drawing: reach.MARKS.grey, words: `moins de ${formatNumber(SMALL_COMMUNE)} habitants`},
+  {kind: "first", drawing: reach.MARKS.full, words: "vient d’abord, avec et sans ce qui est estimé"},
+  {kind: "depends", drawing: reach.MARKS.hollow, words: "dans un des cas, ou par une route plus longue seulement"},
+  {kind: "small", drawing: reach.MARKS.grey, words: `de même, moins de ${formatNumber(SMALL_COMMUNE)} habitants`},
   {
     drawing: reach.MARKS.band,
     words: `route de ${formatNumber(LEAST, 1)} à ${formatNumber(MOST, 1)} fois le vol d’oiseau`
@@ -184,14 +183,20 @@ const LEAST_SCALE = 1.25;
 export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face & {bare?: boolean}): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
-  const {nom, gain, servies, gagnees, ici, bibliotheque} = arret;
+  const {nom, gain, premieres, premieresHabitants, ici, bibliotheque} = arret;
+  const isFirst = new Set(premieres.map((c) => c.code));
+  const gagnees = [...arret.gagnees.filter((c) => !isFirst.has(c.code)), ...premieres];
+  gagnees.sort((a, b) => b.habitants - a.habitants);
+  const servies = arret.servies.filter((c) => !isFirst.has(c.code));
   const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
   const place = ({code}: {code: string}) => {
     const {name, lon, lat} = communes.get(code)!;
     return {code, name, lon: lon!, lat: lat!};
   };
   const {short} = storyOf(epci);
-  const title = `Un arrêt ${PHRASES.à(nom)} : ${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
+  const within = `${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
+  const nearer = `aide plus proche pour ${plural(premieresHabitants, "habitant")}`;
+  const title = `Un arrêt ${PHRASES.à(nom)} : ${gain > 0 ? within : nearer}`;
   const km = (road: number | null) => (road === null ? MISSING : formatKm(road, 1));
   const stop = place(arret);
   const shapes = [
@@ -256,7 +261,8 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
   const outside = beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond)}. `;
   const from = `Distances à partir ${fromCentre(site.territories.communes)} de chaque commune.`;
   const libraries = bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [];
-  const sources = sourceLine(site.sources, [...distanceSources(site), ...libraries, contoursSource(site)]);
+  const index = premieres.length > 0 ? indexSource(site, epci) : undefined;
+  const sources = sourceLine(site.sources, [index, ...distanceSources(site), ...libraries, contoursSource(site)]);
   const about = html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`;
   return figured({name: "arret", kind: "map-figure", title, shown})`
     ${map}

@@ -16,14 +16,15 @@ import type {Model} from "../domain/models.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
+import {basesWords} from "../domain/wording.js";
 import {groupOf, indexOf, moves} from "../profile/index.js";
 
 export const RANKING_TABLE = "table-classement";
 
 const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.";
-const MOVING =
-  "Un groupe est celui où tous les calculs de l’indice mettent l’intercommunalité. Un rang n’est donné que si tous " +
-  "donnent le même ; les autres sont dans son récit, sous « Ce qui n’est pas sûr ».";
+const movingWords = (ranks: BasedRank[]) =>
+  `Un groupe ou un rang est le même selon ${basesWords(ranks)} ; les autres sont dans chaque récit, sous ` +
+  "« Ce qui n’est pas sûr ».";
 
 export function rankingFigures(site: Site, index: TerritoryIndex | null, labelScale?: number): Html {
   const {epcis, departement} = site.territories;
@@ -52,7 +53,8 @@ export function rankingFigures(site: Site, index: TerritoryIndex | null, labelSc
   const cited = index && sourceLinks(site.sources, [index.total.source, contoursSource(site)]);
   const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
   const sources = [index?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
-  const moving = rows.some(({ranks = []}) => moves(ranks));
+  const moving = rows.find(({ranks = []}) => moves(ranks))?.ranks;
+  const note = moving && html`<p class="footnote">${movingWords(moving)}</p>`;
   return html`
     <div class="split">
     <div class="follows">
@@ -70,7 +72,7 @@ export function rankingFigures(site: Site, index: TerritoryIndex | null, labelSc
       model,
       reference: index?.total.score ?? null
     })}
-    ${aboutFigure(html`${moving && html`<p class="footnote">${MOVING}</p>`}${sourceLine(site.sources, sources)}`)}`}
+    ${aboutFigure(html`${note}${sourceLine(site.sources, sources)}`)}`}
     </div>
     </div>`;
 }
@@ -115,10 +117,10 @@ export const byRank = (rows: RankingRow[]) =>
 
 /** Thirds that every choice of indicators puts a territory in. */
 const THIRDS = {
-  plus: "Parmi les plus fragiles",
-  milieu: "Au milieu, sans ordre sûr",
-  moins: "Parmi les moins fragiles",
-  hors: "Hors classement"
+  plus: (count: string) => `Parmi les ${count} plus fragiles`,
+  milieu: () => "Au milieu, sans ordre sûr",
+  moins: (count: string) => `Parmi les ${count} moins fragiles`,
+  hors: () => "Hors classement"
 };
 const thirdOf = ({ranks = []}: RankingRow) => groupOf(ranks)?.tiers ?? "hors";
 
@@ -137,10 +139,12 @@ export function rankingTable(options: RankingOptions): Html {
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${number}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`;
   };
-  const third = ([id, title]: [string, string]) => {
-    const own = rows.filter((r) => thirdOf(r) === id).map(line);
-    const head = html`<tr class="axis"><th scope="rowgroup" colspan="${3 + heads.length}">${title}</th></tr>`;
-    return own.length > 0 && html`<tbody>${head}${own}</tbody>`;
+  const third = ([id, title]: [string, (count: string) => string]) => {
+    const own = rows.filter((r) => thirdOf(r) === id);
+    const all = rows.map(({ranks = []}) => ranks);
+    const said = title(formatNumber(groupOf(own[0]?.ranks ?? [], all)?.nombre ?? null));
+    const head = html`<tr class="axis"><th scope="rowgroup" colspan="${3 + heads.length}">${said}</th></tr>`;
+    return own.length > 0 && html`<tbody>${head}${own.map(line)}</tbody>`;
   };
   const columns = [
     !thirds && numbersHead("Rang"),

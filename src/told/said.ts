@@ -1,25 +1,25 @@
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {figure, figured} from "../components/figure.js";
-import {html, type Html} from "../components/html.js";
+import {html, raw, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {prose, signature} from "../components/prose.js";
 import {readingKey, sample} from "../components/classes.js";
-import {aboutFigure, sourceLinks, sourceLine} from "../components/sources.js";
+import {aboutFigure, indexSources, sourceLinks, sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import type {Content, Tendency} from "../domain/content.js";
-import {formatDate, formatNumber, MISSING, NBSP, plural} from "../domain/french.js";
+import {formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {modelOf} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
-import {communesIn, type Territory} from "../domain/territories.js";
+import {communesIn, type IndicatorRow, type Territory} from "../domain/territories.js";
+import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
 import {tendencyReading, otherEditionNote} from "../domain/wording.js";
 import {familyBlock} from "../ideas/index.js";
-import {profileOf, publishedOf} from "../profile/index.js";
-import {tell, templateOf, type Told} from "../words/index.js";
+import {indexOf, profileOf, publishedOf} from "../profile/index.js";
+import {PHRASES, tell, templateOf, type Told} from "../words/index.js";
 import {mean} from "d3";
 import {storyOf} from "../data/names.js";
-import {FRAGILE_FROM} from "../domain/score.js";
 import {choropleth} from "../components/map.js";
-import {cell, numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../components/table.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 
 export const toldSaid = (site: Site, territory: Territory): Told =>
   tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
@@ -35,7 +35,7 @@ export function saidParts(site: Site, territory: Territory) {
     offre: prose(content.offer),
     suites: prose(content.next),
     tendances: content.tendencies.length > 0 ? tendencies(site, territory, content) : null,
-    essayees: triedTable(site, territory, content),
+    essayees: todayTable(site, territory, content),
     observations: observations(site, content),
     decide: decidedParts(content),
     lacunes: gapsNote(content.gaps)
@@ -47,22 +47,30 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   const map = tendencyMap(site, epci, tendencies);
   const list = tendencyList(tendencies, communes, {named: map === null});
   if (!map) return list;
-  const cover = tendencyCover(tendencies, communes);
+  const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
+  const left =
+    covered < communes.length && ` ${formatNumber(covered)} sur ${plural(communes.length, "commune")} sont dites.`;
   const key = readingKey(tendencyReading(tendencies, communes));
   const cited = sourceLinks(site.sources, [source, contoursSource(site)]);
-  const about = html`${key}<p>${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${cited}.</p>`;
+  const about = html`${key}<p>${contoursNote(site)}${left} ${cited}.</p>`;
   const caption = html`<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`;
   const drawing = figure({name: "tendances", kind: "map-figure"}, html`${map}${caption}`);
   return html`<div class="split">${drawing}<div>${list}</div></div>`;
 }
 
-function observations(site: Site, content: Content): Html | null {
-  const {observations, model} = content;
-  if (observations.size === 0) return null;
+/** Axes of the index that observations are about. */
+function axesSaid(site: Site, {model, observations}: Content) {
   const id = model ?? site.model?.id;
-  const note = otherEdition(site, content);
-  const axes = id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
-  const written = axes.map((axis) => html`<h3>${axis.label}</h3>${prose(observations.get(axis.id))}`);
+  return id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
+}
+
+/** What was written of each axis, with the scale of its scores where they are of another index. */
+export function observations(site: Site, content: Content): Html | null {
+  const {model, source, observations} = content;
+  if (observations.size === 0) return null;
+  const year = site.sources.find((s) => s.id === source)?.vintage ?? null;
+  const note = model && otherEditionNote({then: modelOf(model), year, now: site.model});
+  const written = axesSaid(site, content).map(({id, label}) => html`<h3>${label}</h3>${prose(observations.get(id))}`);
   return html`${note && html`<p class="notice">${note}</p>`}${written}`;
 }
 
@@ -95,13 +103,6 @@ function notesOf(site: Site, {code}: Territory): Html | null {
     }
     ${author && html`<p class="generated">Animé par : ${author}.</p>`}`
   )}`;
-}
-
-/** A line on the scores of a text that is about another index than the site. */
-function otherEdition({model: own, sources}: Site, {model, source}: Content): string | null {
-  if (model === null || model === own?.id) return null;
-  const year = sources.find((s) => s.id === source)?.vintage ?? null;
-  return otherEditionNote({then: modelOf(model), year, now: null});
 }
 
 /** Groups differ by a pattern too; where there are more groups than patterns, names on the map tell them apart. */
@@ -188,38 +189,65 @@ function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
 const swatchOf = (group: number) =>
   html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
 
-/** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */
-function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
-  const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
-  return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
+/** What was said of each axis, of each tendency and of hurdles, with the scores of today; null without an index. */
+function todayTable(site: Site, territory: Territory, content: Content): Html | null {
+  const {model} = site;
+  const index = indexOf(site, territory);
+  if (!model || !index) return null;
+  const score = (value: number | null) => formatNumber(value, model.decimals);
+  const line = (...[what, said, today]: [string, Html | string, string]) =>
+    row([rowHead(what), cell(said), cell(`${index.total.vintage} : ${today}`)]);
+  const star = ({imputed_share}: Pick<IndicatorRow, "imputed_share">) => (imputed_share ? "*" : "");
+  const published = publishedOf(site, territory);
+  const hurdles = published && hurdlesSentence(published);
+  const year = site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4);
+  const rows = [
+    ...axesSaid(site, content).map(({id, label}) => {
+      const own = index.indicators.filter(({subject}) => subject.axis === id);
+      const scores = own.map(({subject, own, departement: other}) => {
+        return `${subject.short} ${score(own.score)}${star(own)} (${score(other.score)})`;
+      });
+      return line(label, firstParagraph(content.observations.get(id)!), scores.join(" ; ") || "cet axe n’y est pas");
+    }),
+    ...tryTendencies({
+      tendencies: content.tendencies,
+      communes: communesIn(site.territories, territory),
+      score: (code) => site.figure(code, model.id, "total")?.score ?? null
+    }).map(({name, text, mean, low, high}) =>
+      line(name, text, `${score(mean)}${star(index.total)} en moyenne, de ${score(low)} à ${score(high)}`)
+    ),
+    ...(hurdles ? [line("Freins", hurdles, index.hurdles.map(hurdledWords).join(" ; "))] : [])
+  ];
+  if (rows.length === 0) return null;
+  const {min, max} = model.indicatorScale;
+  const estimated = index.total.imputed_share ? " ; * estimé, ou en partie" : "";
+  const scale = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile`;
+  const caption = `${scale} (entre parenthèses : ${site.territories.departement.name})${estimated}`;
+  const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
+  return figured({name: "tendances-essayees"})`
+    ${table({kind: "hurdles", caption, heads}, tbody(rows))}
+    ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
 }
 
-/** The tendencies with the scores of today; null without an index, or fewer than two to compare. */
-function triedTable(site: Site, territory: Territory, {tendencies, source}: Content): Html | null {
-  const {model} = site;
-  if (!model) return null;
-  const total = (code: string) => site.figure(code, model.id, "total");
-  const published = publishedOf(site, territory);
-  const then = new Map(
-    published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE_FROM] as const)) ?? []
+const hurdledWords = ({axis, communes}: TerritoryIndex["hurdles"][number]) =>
+  `${axis.label} : ${list(communes.map((c) => c.name)) || "aucune"}`;
+
+/** What was said comes first in an observation, then what its author adds. */
+const firstParagraph = (observation: string) => raw(/<p>([\s\S]*?)<\/p>/.exec(observation)?.[1] ?? observation);
+
+/** The hurdles that an earlier diagnostic published, in the same words on each page; null where it has none. */
+export function hurdlesSentence({hurdles, vintage, model}: PublishedIndex): string | null {
+  const {lettres} = PHRASES;
+  const named = hurdles
+    .filter(({communes}) => communes.length > 0)
+    .map(({axes, communes}) => {
+      const times = `${axes === 1 ? "une" : lettres(axes)} fois${communes.length > 1 ? " chacune" : ""}`;
+      return `${list(communes.map((c) => c.name))}, ${times}`;
+    });
+  if (named.length === 0) return null;
+  return (
+    `Le tableau des freins de ${vintage} a ${lettres(model.axes.length)} colonnes, une par axe. Il nomme ` +
+    `${named.join(" ; ")}. Le texte extrait ne dit pas de quelle colonne est chaque nom, ` +
+    "ni si plusieurs sont de la même."
   );
-  const tried = tryTendencies({
-    tendencies,
-    communes: communesIn(site.territories, territory),
-    score: (code) => total(code)?.score ?? null,
-    wasFragile: (code) => then.get(code) ?? null
-  });
-  if (tried.length < 2) return null;
-  const year = site.sources.find((s) => s.id === source)?.vintage;
-  const fragile = published ? [year ? `Fragiles en ${year}` : "Fragiles"] : [];
-  const rows = tried.map(({name, communes, mean, low, high, before}) => {
-    const scores = [mean, low, high].map((value) => formatNumber(value, model.decimals));
-    const then = published ? [before ? `${before.fragile} sur ${before.of}` : MISSING] : [];
-    return row([rowHead(name), ...[formatNumber(communes.length), ...scores, ...then].map((n) => numberCell(n))]);
-  });
-  const numbers = ["Communes", "Moyenne", "Au plus bas", "Au plus haut", ...fragile].map(numbersHead);
-  const options = {kind: "compare", caption: `${model.label}, par tendance`, heads: ["Tendance", ...numbers]};
-  return figured({name: "tendances-essayees"})`
-    ${scrolling("Les tendances, essayées", table(options, tbody(rows)))}
-    ${aboutFigure(sourceLine(site.sources, [source, total(territory.code)?.source]))}`;
 }

@@ -77,7 +77,8 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     priorites: prioritiesFigure(site, epci, most),
     carteDistance: reachFigure(site, epci, {from: index ? COMMUNES_MAP : undefined, labelScale}),
     carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
-    ecrit: saidParts(site, epci),
+    // A slide has no room for the table.
+    ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
     lien: {
       freins: chapterOf(site, epci, "freins"),

@@ -3,7 +3,6 @@ import {
   formatMonth,
   formatNumber,
   formatPercent,
-  formatShare,
   formatTelephone,
   list,
   ordinal,
@@ -24,8 +23,8 @@ export const PHRASES = {
   /** `{{score indice.score}}` "6,0" */
   score: (value: number) => formatNumber(value, 1),
   /** `{{pct part}}` "20 %"; what is neither nothing nor all is never printed so: "moins de 1 %" */
-  pct: (share: number) => formatShare(share),
-  /** `{{pour indice.france.min}}` "54 %": what is in hundredths already */
+  pct: (share: number) => formatPercent(share),
+  /** `{{pour indice.france.avec}}` "54 %": what is in hundredths already */
   pour: (percent: number) => formatPercent(percent / 100),
   /** `{{km distance.mediane}}` "9,9 km": a distance of road */
   km: (distance: number) => formatKm(distance, 1),

@@ -46,8 +46,15 @@ const NOUNS = "commune habitant intercommunalité département score indice lieu
 
 const TWICE = [/« .+ »/u, /accès au numérique/iu, /dans la commune/u, / ; /u];
 
+/** Years in a list, which make no range: « 2021, 2023 et 2024 ». */
+const YEARS = /(?<![\d,])(?:19|20)\d\d(?:(?:, | et )(?:19|20)\d\d)+(?!\d)/gu;
+
 const RULES: [what: string, breaks: (sentence: Sentence) => boolean][] = [
-  ["un intervalle", ({text, folded}) => !folded && /(?<!\p{L})(?:de|entre) [\d ,]+(?:\s?%)? (?:à|et) \d/u.test(text)],
+  [
+    "un intervalle",
+    ({text, folded}) =>
+      !folded && /(?<!\p{L})(?:de|entre) [\d ,]+(?:\s?%)? (?:à|et) \d/u.test(text.replace(YEARS, "des années"))
+  ],
   ["deux comparaisons", ({text, folded}) => !folded && (text.match(/ contre /g) ?? []).length > 1],
   [
     "une élision manquée",

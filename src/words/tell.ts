@@ -60,7 +60,7 @@ export function tell(template: Template, profile: object, added: Added = {}, {ma
       const [, said, id, short] = /^(.*\S)\s*\{#([a-z0-9-]+)(?: (.+?))?\s*\}$/.exec(part[1].content) ?? [];
       if (id === undefined) throw new Error(`an address, {#name}, at the end of "## ${part[1].content}"`);
       const content = part.slice(3);
-      const heading = raw(markdown.renderInline(said));
+      const heading = render(markdown.parseInline(said, {}));
       return [id, short ?? said.replace(/<[^>]*>/g, ""), content.length === 0 ? null : render(content), heading];
     })
   };

@@ -3,6 +3,7 @@ import {
   type FamilyKind,
   type Idea,
   isEmpty,
+  LONGEST_ID,
   PRIORITIES,
   type Priority,
   type Words
@@ -169,7 +170,7 @@ function changeNotes(board: Board, change: (note: Note) => Note | null): Board {
 /** An id that is not taken: "k3f9x2-2". */
 export function freeId(id: string, taken: string[]): string {
   let free = id;
-  for (let n = 2; taken.includes(free); ++n) free = `${id}-${n}`;
+  for (let n = 2; taken.includes(free); ++n) free = `${id.slice(0, LONGEST_ID - 4)}-${n}`;
   return free;
 }
 

@@ -1,4 +1,4 @@
-import type {Workshop} from "../domain/content.js";
+import {WORKSHOP_ID, type Workshop} from "../domain/content.js";
 import {boardOf, EMPTY_BOARD, familiesOf, type Board} from "./board.js";
 
 /** The time that each sequence was on the screen while the clock ran, in ms since 1970; `to` is null while it runs. */
@@ -45,7 +45,7 @@ const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
 export const workshopId = (bytes: Uint8Array): string => Array.from(bytes, (b) => LETTERS[b % LETTERS.length]).join("");
 
-export const isWorkshopId = (text: string | null): text is string => text !== null && /^[A-Za-z0-9-]{1,64}$/.test(text);
+export const isWorkshopId = (text: string | null): text is string => text !== null && WORKSHOP_ID.test(text);
 
 /** Letters of a title in a file name: some disks refuse more than 255 bytes. */
 const LONGEST = 80;

@@ -92,4 +92,4 @@ const bare = (figure: string) =>
     .replace(/<details[\s\S]*?<\/details>/g, "")
     .replace(/<figcaption>\s*<\/figcaption>/, "")
     .replace(/^<figure [^>]*>/, (tag) => `<figure${/ class="[^"]*"/.exec(tag)?.[0] ?? ""}>`)
-    .replace(/ data-(?:map|legend)="[^"]*"| (?:xlink:)?href="#lieu-[^"]*"/g, "");
+    .replace(/ data-(?:map|legend)="[^"]*"| (?:xlink:)?href="#(?:lieu-[^"]*|distances)"/g, "");

@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {ranOf} from "../../src/cahier/index.js";
+import {runCahier} from "../../src/cahier/run.js";
 import {readCahiers} from "../../src/data/cahiers.js";
 import {currentAtlas, currentEdition, currentSites} from "../../src/data/current.js";
 import {prepare} from "../../src/data/prepare.js";
@@ -136,6 +137,17 @@ describe("a beginner's mistake", () => {
   });
 });
 
+it("a cell that does not end is stopped, before or after it waits, and the others run", async () => {
+  const loops = ["while (true) {}", "await 1; while (true) {}", "await new Promise(() => {})", "d3.maxx([])"];
+  const [cahier] = readFolder({
+    "essai.md": HEAD + loops.map((code) => `\`\`\`js\n${code}\n\`\`\``).join("\n\n")
+  }).cahiers;
+  const cited = {sources: {}, terms: {}, territories: {}, own: null};
+  const {faults} = await runCahier(cahier, () => expect.fail(), {cited, map: null}, 100);
+  const told = [10, 14, 18].map((line) => `essai.md:${line} : attendu une cellule qui finit`);
+  expect(faults.map(describeFault)).toEqual([...told, "essai.md:22"].map((text) => expect.stringContaining(text)));
+});
+
 it("a query that is copied as a cahier builds as it is", async () => {
   const sql = 'SELECT name AS "Nom", population AS "Habitants" FROM territories WHERE level = \'commune\'';
   const answer = {columns: ["Nom", "Habitants"], rows: [["Paris", 2100000]]};
@@ -168,7 +180,10 @@ describe("the folder of cahiers", () => {
   it.each([
     '<img src="../data/edition.ts">',
     '<p>Mot</p>\n\n- <IMG alt=x SRCSET="../data/edition.ts 2x">',
-    '<div><img alt="\n\n<div title=" src=../data/edition.ts x>',
+    '<img alt="" srcset="data:image/png,../data/edition.ts 2x">',
+    `<b title='x'z='> <img src="../data/edition.ts"> '>`,
+    '<div>${/*<b c="*/1}<img src="../data/edition.ts">${/*">*/2}</div>',
+    '<div><3 a="><img src="../data/edition.ts">"></div>',
     '<svg><title><img src="../data/edition.ts"></title></svg>',
     '<link rel="x" href="../data/edition.ts">',
     '<a href="../data/edition.ts" download>a</a>',
@@ -178,6 +193,18 @@ describe("the folder of cahiers", () => {
     const {faults} = readFolder({"un.md": `${about("Paris")}\nSuite\nde texte\n\n${text}\n`});
     const told = new RegExp(`un\\.md:${line}, .* : attendu du texte : un cahier ne publie`);
     expect(faults).toEqual([expect.stringMatching(told)]);
+  });
+
+  it.each([
+    '<div><img alt="\n\n<div title=" src=../data/edition.ts x>',
+    '<div><![CDATA[ > <img src="../data/edition.ts"> ]]></div>',
+    '<!-- --!> <img src="../data/edition.ts"> -->',
+    "<!--\n<b>Caché</b>",
+    '<div><img src="../data/edition.ts"',
+    '<div><marque-de-fin><img src="../data/edition.ts" alt="'
+  ])("takes no HTML that is read in two ways: %s", (text) => {
+    const {faults} = readFolder({"un.md": `${about("Paris")}\n${text}\n`});
+    expect(faults.join()).toMatch(/un\.md:11.* : attendu (?:du texte sans commentaire|du HTML qui finit)/);
   });
 
   it("may name pages of the site and others, and have pictures in its text", () => {

@@ -86,11 +86,11 @@ describe("the page of a commune", () => {
     };
     const box = help({})!;
     const near = `${EVIL.replace(/\s+/g, " ")}, environ 13,0 km par la route`;
-    const beyond = "(au-delà de la limite du département, les lieux ne sont pas connus)";
+    const beyond = "(au-delà de la limite du département, tous les lieux ne sont pas connus)";
     const centre = "(jusqu’au centre de sa commune : sa position n’est pas connue)";
     expect(textOf(box.querySelector("p"))).toBe(`${near} ${beyond}`);
     expect(textOf(help({position: "commune"})!.querySelector("p"))).toBe(`${near} ${centre} ${beyond}`);
-    expect(textOf(box.querySelector("dl"))).toMatch(/Lundi au vendredi.* relevés le .* \d{4} : appelez avant de venir/);
+    expect(textOf(box.querySelector("dl"))).toMatch(/Lundi au vendredi.* liste du .* \d{4} : appelez avant de venir/);
     const doubtful = help({telephone_partage: true, horaires: null})!;
     expect(hrefsOf(box, "a[href^='tel:']")).toEqual(["tel:+33300000001"]);
     expect(hrefsOf(doubtful, "a[href^='tel:']")).toEqual(["tel:+33300000002"]);
@@ -119,7 +119,12 @@ describe("the page of a commune", () => {
     expect(sections(page)).not.toContain("freins");
     const held = pageOf(aval).querySelector("#freins")!;
     expect(textOf(held.querySelector("h2"))).toBe("Deux freins marqués");
-    expect([...held.querySelectorAll("li")].map(textOf)).toEqual(model.axes.map(({label}) => label));
+    expect([...held.querySelectorAll("li")].map(textOf)).toEqual(
+      model.axes.map(({id, label}) => {
+        const share = Math.round(model.reference!.hurdleShares[id] * 100);
+        return `${label} : la moyenne de ses indicateurs atteint 9,0, comme dans ${share} % des communes de France.`;
+      })
+    );
   });
 
   it.each([{}, {scored: false}, {placed: false}, {scored: false, placed: false}])("is sound with %j", (options) => {

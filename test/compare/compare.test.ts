@@ -86,11 +86,10 @@ const PARTS = [keyTable, indexTable, placeTable, distanceTable, differenceSenten
 const plainText = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const of = (...ids: string[]) => comparedOf(data, ids);
 
-it("a territory of the data has a rank with its range, by the choices of indicators that are known", () => {
-  const rank = (range?: [number, number], tied = false) => rankText({level: "epci", rank: [1, 2, tied], range});
-  expect(rank([1, 2])).toBe("1re sur 2, 1re à 2e selon les calculs de l’indice");
-  expect(rank([1, 1])).toBe("1re sur 2, dans tous les calculs de l’indice");
-  expect([rank(undefined, true), rankText(of("mediane")[0])]).toEqual(["1re sur 2, ex æquo", null]);
+it("a territory of the data has a rank where it is settled, else its group", () => {
+  const rank = (unsure?: string) => rankText({level: "epci", rank: [1, 2, true], unsure});
+  expect(rank("au milieu des 15, sans ordre sûr")).toBe("au milieu des 15, sans ordre sûr");
+  expect([rank(), rankText(of("mediane")[0])]).toEqual(["1re sur 2, ex æquo", null]);
 });
 
 it("a territory of the data prints figures that are not there as words or a dash, never a zero", () => {

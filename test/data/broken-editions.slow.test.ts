@@ -104,6 +104,7 @@ const edition: Case[] = [
   [EDITION, (e) => (e.places[0].own = "oui"), "places[0].own oui: true or false"],
   [EDITION, (e) => (e.wider.indicators = 5), "wider.indicators 5: a whole number of more than 5"],
   [EDITION, (e) => Object.assign(e, {places: null, around: {}}), "around {}: no such field, since the edition has"],
+  [EDITION, (e) => (e.around.covers[1] = "Marne"), "around.covers[1] Marne: a département (such as 08) or a country"],
   [EDITION, [/^[^]*$/, "null"], "null: an object of fields"],
   [EDITION, ['"55",', '"55"'], "5: valid JSON ("],
   [EDITION, (e) => (e.cog.package = "5.0.0"), "cog.package 5.0.0: 6.0.0, the version"],

@@ -79,7 +79,10 @@ describe("the JavaScript of a cahier", () => {
     ["```mermaid\ngraph\n```", FIRST],
     ["Texte\n${'</script>'}", FIRST + 1],
     ['```sql\nSELECT 1\nAS "</script>"\n```', FIRST + 2],
-    ["```html\n<b>${inconnu}</b>\n```", FIRST]
+    ["```html\n<b>${inconnu}</b>\n```", FIRST],
+    ['<div>\n`${import("../data/edition.js")}`\n</div>', FIRST + 1],
+    ['Texte <b title="`">\n${FileAttachment("x.csv")}<b title="`">', FIRST + 1],
+    ["| a |\n|---|\n| ${inconnu} |", FIRST + 2]
   ])("is refused in sentences, queries and other blocks: %j", (body, line) =>
     expect(faults(body)[0]).toMatch(new RegExp(`^f\\.md:${line}[ ,]`))
   );

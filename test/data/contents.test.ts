@@ -52,6 +52,12 @@ const fields: Case[] = [
   ["8 tendances[1].communes: Loupmont (55303) est déjà dans « Nord »", communes(`[Loupmont]\n- ${SOUTH}`)]
 ];
 
+const CITED = "source: diagnostic-2022\n";
+const quotes: Case[] = [
+  ["8 satisfaisant: des mots exacts de la source, tels", text(CITED, "## Portrait\n\nDit « satisfaisant ».\n")],
+  ["9 en retard par rapport: peut-être en", text(CITED, "## Portrait\n\nDit\n« en retard par rapport ».\n")]
+];
+
 const NAMED = "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département";
 const LINK = "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://";
 const portrait = (words: string) => text("", `## Portrait\n\n${words}\n`);
@@ -113,19 +119,22 @@ const approaches: Case[] = [
     "7 atelier.sequences[0].sequence pause: un mot parmi accueil, enjeux, idees et suites",
     "7 atelier.sequences[0].minutes 0: un nombre entier, 1 ou plus"
   ],
-  ["5 Portrait: un titre parmi Commande, Cartographie collaborative et Pourquoi", approach("", "## Portrait\n")]
+  ["5 Portrait: un titre parmi Commande, Calendrier, Étapes, Carto", approach("", "## Portrait\n")]
 ];
 
-it.each([...fields, ...bodies, ...files, ...approaches])("a text is refused: %s", (fault, given, ...more) => {
-  const found = faultsOf(given);
-  expect(new Set(found.map(({file}) => file))).toEqual(new Set(Object.keys(given).slice(0, 1)));
-  const told = found.map(({line, field, value, expected}) => {
-    const where = [line, field, value].filter((part) => part !== undefined).join(" ");
-    return [where, expected];
-  });
-  const parts = [fault, ...more].map((told) => /^(.*?): (.*)$/.exec(told)!);
-  expect(told).toEqual(parts.map(([, where, expected]) => [where, expect.stringContaining(expected)]));
-});
+it.each([...fields, ...quotes, ...bodies, ...files, ...approaches])(
+  "a text is refused: %s",
+  (fault, given, ...more) => {
+    const found = faultsOf(given);
+    expect(new Set(found.map(({file}) => file))).toEqual(new Set(Object.keys(given).slice(0, 1)));
+    const told = found.map(({line, field, value, expected}) => {
+      const where = [line, field, value].filter((part) => part !== undefined).join(" ");
+      return [where, expected];
+    });
+    const parts = [fault, ...more].map((told) => /^(.*?): (.*)$/.exec(told)!);
+    expect(told).toEqual(parts.map(([, where, expected]) => [where, expect.stringContaining(expected)]));
+  }
+);
 
 it("all the faults of all the files are told at once, in French, with how many are left out", () => {
   const faults = faultsOf({...text("source: x\nlacune: x\n", "## A\n"), ...approach("jalons: x\n")});

@@ -27,52 +27,7 @@ beforeAll(async () => {
 
 const query = (sql: string) => queryParquet<Row>(sql, files);
 
-/** Kilometres between a commune and a place, by another formula than ours: the law of cosines. */
-const KM = `6371.0088 * acos(least(1, sin(radians(c.lat)) * sin(radians(p.latitude))
-  + cos(radians(c.lat)) * cos(radians(p.latitude)) * cos(radians(p.longitude - c.lon))))`;
-
-/** Those that count: fixed, at a known position, and known to receive people, which employers are not. */
-const FIXED = "p.accueil AND p.itinerance IS DISTINCT FROM 'Itinérant'";
-
-/** SQL conditions of the functions, written from the national schema's words rather than from functions.ts. */
-const OFFERS: Record<string, string> = {
-  tout: "true",
-  demarches: "(p.services LIKE '%démarches administratives%' OR p.typologie LIKE '%RFS%')",
-  acces: "(p.services LIKE '%Accès internet%' OR p.typologie LIKE '%BIB%')",
-  travail: "p.typologie LIKE '%TIERS_LIEUX%'"
-};
-
 describe("coverage.parquet of Meuse", () => {
-  it.each(Object.keys(OFFERS))("gives the distances that SQL finds, for %s", async (aim) => {
-    const rows = await query(`
-      WITH nearest AS (
-        SELECT c.code, min(${KM}) AS km FROM territories c CROSS JOIN places p
-        WHERE c.level = 'commune' AND c.population > 0 AND p.position = 'source' AND ${FIXED} AND ${OFFERS[aim]}
-        GROUP BY c.code
-      )
-      SELECT v.distance_km, n.km, v.place_commune, p.code_insee
-      FROM coverage v JOIN nearest n ON n.code = v.commune JOIN places p ON p.id = v.place
-      WHERE v.function = '${aim}' AND v.distance_km IS NOT NULL`);
-    // Of 22 France services, none offers to work; each has a position, so each inhabited commune a distance.
-    expect(rows.length).toBe(aim === "travail" ? 0 : 499 - 6);
-    // acos loses a few metres where two points are one.
-    for (const {distance_km, km} of rows) expect(Math.abs(distance_km - km)).toBeLessThan(0.01);
-    for (const {place_commune, code_insee} of rows) expect(place_commune).toBe(code_insee);
-  });
-
-  it("leaves out employers, wherever they are and whatever they offer", async () => {
-    const contacts = "count(*) AS contacts, count(DISTINCT code_insee) AS communes FROM places WHERE NOT accueil";
-    expect(await query(`SELECT ${contacts}`)).toEqual([{contacts: 12, communes: 8}]);
-    expect(await query("SELECT v.* FROM coverage v JOIN places p ON p.id = v.place WHERE NOT p.accueil")).toEqual([]);
-    // Only employers are in Bras-sur-Meuse and Les Islettes; the two shared workplaces are employers too.
-    const near = "function = 'tout' AND commune IN ('55073', '55253') AND places = 0 AND distance_km > 0";
-    expect(await query(`SELECT count(*) AS n FROM coverage WHERE ${near}`)).toEqual([{n: 2}]);
-    const work = `SELECT status, count(*) AS n, max(place) AS place, sum(places) AS places FROM coverage
-      WHERE function = 'travail' GROUP BY ALL ORDER BY status`;
-    const told = {missing: 493, sans_objet: 6};
-    expect(await query(work)).toEqual(Object.entries(told).map(([status, n]) => ({status, n, place: null, places: 0})));
-  });
-
   it("goes from the village of Abainville to Gondrecourt-le-Château, 2.1 km away", async () => {
     // 48.53045, 5.49445 to 48.51309, 5.506251: 1.930 km south, 0.011801° × 111.195 × cos 48.52° = 0.869 km east.
     const [row] = await query("SELECT * FROM coverage WHERE commune = '55001' AND function = 'demarches'");
@@ -86,15 +41,6 @@ describe("coverage.parquet of Meuse", () => {
       WHERE status = 'sans_objet' GROUP BY 1 ORDER BY 1`);
     const deserted = ["55039", "55050", "55139", "55189", "55239", "55307"];
     expect(rows).toEqual(deserted.map((commune) => ({commune, empty: true})));
-  });
-
-  it("counts the fixed places of each commune", async () => {
-    const wrong = await query(`
-      SELECT v.commune, v.places, count(p.id) AS n
-      FROM coverage v LEFT JOIN places p ON p.code_insee = v.commune AND ${FIXED}
-      WHERE v.function = 'tout' GROUP BY ALL HAVING v.places <> n`);
-    expect(wrong).toEqual([]);
-    expect(await query("SELECT sum(places) AS n FROM coverage WHERE function = 'tout'")).toEqual([{n: 22}]);
   });
 
   it("adds hours where they are given, and has none where none is", async () => {
@@ -187,7 +133,7 @@ it("help over the border counts for distances, and for nothing else", async () =
     ["w", "Verdun", "55545", "55100", "49.1621,5.3876"]
   ]);
   const meuseWith = (fields: object) => placed({departement: "55", ...fields}, places, {"around.csv": around});
-  const [alone, bordered] = [meuseWith({}), meuseWith({around: [{path: "around.csv", source: "y"}]})];
+  const [alone, bordered] = [meuseWith({}), meuseWith({around: [{path: "around.csv", source: "y", covers: ["54"]}]})];
   const nearestOf = async (of: typeof alone) =>
     (await nearest((await tableParquet("coverage", of))!, "commune = '55046'"))[0];
   const [without, near] = [await nearestOf(alone), await nearestOf(bordered)];

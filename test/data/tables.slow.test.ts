@@ -136,12 +136,12 @@ describe("places of Meuse", () => {
     );
   });
 
-  it("go with two actors that go round the département", async () => {
+  it("go with two actors that the diagnostic named, and it does not say where the bus goes", async () => {
     const rows = await query("mobile", "SELECT * FROM mobile");
     // The bus left from a France services that is no longer in the list.
     expect(rows).toMatchObject([
       {id: "alys-connect-ge", territoire: "55", lieu: null, ancien_lieu: null, calendrier: null},
-      {id: "maxilien", territoire: "55", lieu: null, ancien_lieu: "france-services-921", calendrier: null}
+      {id: "maxilien", nature: "bus itinérant", territoire: null, services: null, ancien_lieu: "france-services-921"}
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import {copyFileSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {request} from "node:http";
 import {join} from "node:path";
 import {group} from "d3";
 import type {Browser, Page} from "playwright-core";
@@ -58,6 +59,25 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     // What a built page is given after Framework.
     const later = /^(?:html-has-lang|meta-viewport):/;
     expect((await violations(page)).filter((fault) => !later.test(fault))).toEqual([]);
+  });
+
+  it("answers under the names of this machine only, to its own pages, and fetches no package", async () => {
+    const ask = (path: string, headers: Record<string, string>) =>
+      new Promise<number | undefined>((resolve) => {
+        const asked = request(preview.url + path, {headers}, ({statusCode}) => resolve(statusCode));
+        asked.on("upgrade", (_, socket) => (socket.destroy(), resolve(101))).end();
+      });
+    expect(await ask("/404", {})).toBe(200);
+    expect(await ask("/404", {host: "evil.example"})).toBe(404);
+    for (const path of ["/_npm/left-pad@1.3.0/_esm.js", "/%5Fnpm/left-pad@1.3.0/_esm.js"])
+      expect(await ask(path, {}), path).toBe(404);
+    const followed = {
+      upgrade: "websocket",
+      "sec-websocket-version": "13",
+      "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA=="
+    };
+    const follow = (origin: string) => ask("/_observablehq", {...followed, connection: "upgrade", origin});
+    expect([await follow(preview.url), await follow("http://evil.example")]).toEqual([101, 400]);
   });
 
   /** Opens the pages of changes; returns what saves all these, and what waits until each is seen on its page. */

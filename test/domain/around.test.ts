@@ -1,18 +1,48 @@
 import {describe, expect, it} from "vitest";
-import {borderCommunes, placesBeyond, placesWithin} from "../../src/domain/around.js";
+import {openBorders, placesBeyond, placesWithin} from "../../src/domain/around.js";
+import {departementMap} from "../../src/data/map.js";
+import {openIn} from "../../src/data/site.js";
 import {epcisServed} from "../../src/domain/places.js";
 import {beyondBorder} from "../../src/profile/index.js";
 import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
+import {atlas, edition} from "../meuse-figures.js";
 
-it("communes on the border have an arc that no other has, whatever its direction and however shapes are nested", () => {
-  // B is inside: its two arcs are also those of A and of C. D has no shape.
-  const geometries = [
-    {arcs: [[0, 1]], properties: {code: "A"}},
-    {arcs: [[~1, ~2]], properties: {code: "B"}},
-    {arcs: [[[2, 3]], [[4]]], properties: {code: "C"}},
-    {properties: {code: "D"}}
-  ];
-  expect([...borderCommunes({geometries})].sort()).toEqual(["A", "C"]);
+it("a border is open where a side has land that nothing covers, whatever the direction and nesting of its arcs", () => {
+  // From west to east A, B and C: the arcs of B are also those of A and of C. D has no shape.
+  // By département, communes that touch each other: their codes begin with its own.
+  const lines = [[[0, 0], [0, 1]], [[1, 0]], [[2, 0]], [[3, 0], [3, 0.5]], [[3, 2]]]; // prettier-ignore
+  const open = (departement: string, outside: [string, number[]][], ...covers: string[]) => {
+    const named = (letter: string) => ({code: `${departement}${letter}`});
+    const geometries = [
+      {arcs: [[0, 1]], properties: named("A")},
+      {arcs: [[~1, ~2]], properties: named("B")},
+      {arcs: [[[2, 3]], [[4]]], properties: named("C")},
+      {properties: named("D")}
+    ];
+    const found = openBorders({geometries}, (arc) => lines[arc], outside, new Set([departement, ...covers]));
+    return [...found].map((code) => code.slice(-1)).sort().join(" "); // prettier-ignore
+  };
+  const around: [string, number[]][] = [["52001", [-1, 0, 0, 1]], ["88001", [3, 0, 4, 1]]]; // prettier-ignore
+  // Where no commune lies beyond: Belgium for Meuse, the sea for Finistère, Corsica or La Réunion.
+  expect(open("55", around, "52", "88")).toBe("C");
+  expect(open("55", around, "52", "88", "BE")).toBe("");
+  expect(["29", "2A", "974"].map((land) => open(land, []))).toEqual(["", "", ""]);
+  expect(open("29", around)).toBe("A C");
+  expect(open("29", around, "88")).toBe("A");
+  // Either may lie beyond the east side: both must be covered.
+  expect(open("29", [...around, ["67001", [3, 0, 4, 1]]], "52", "88")).toBe("C");
+});
+
+it("the border of Meuse is open on Belgium, in five communes, and all around without its neighbours", () => {
+  const open = (covers: string[]) => {
+    const isOpen = openIn(atlas.departements[0], departementMap(edition, atlas.departements[0]), new Set(covers));
+    return atlas.departements[0].communes.filter(({code}) => isOpen(code)).map((c) => c.name);
+  };
+  const neighbours = edition.around!.flatMap(({covers}) => covers);
+  const touching = ["Breux", "Écouviez", "Thonne-la-Long", "Velosnes", "Verneuil-Grand"];
+  expect(open(["55", ...neighbours]).sort()).toEqual(touching.sort());
+  expect(open(["55", ...neighbours, "BE"])).toEqual([]);
+  expect(open(["55"]).length).toBe(112);
 });
 
 describe("what lies over a border", () => {

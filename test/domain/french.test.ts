@@ -43,6 +43,14 @@ describe("numbers", () => {
     );
   });
 
+  it("are neither nothing nor all where a share is not", () => {
+    // Saint-Mihiel is more fragile than 99.65 % of the communes; 52.499 % of the Sammiellois have no rate.
+    const words = (shares: number[], decimals = 0) =>
+      shares.map((share) => formatPercent(share, decimals).replaceAll("\u00a0", " ")).join(", ");
+    expect(words([0.9965, 0.004, 0.52499, 1 - 1e-12, 0])).toBe("plus de 99 %, moins de 1 %, 52 %, 100 %, 0 %");
+    expect(words([0.9999, 0.0001, 0.9965], 1)).toBe("plus de 99,9 %, moins de 0,1 %, 99,7 %");
+  });
+
   it("may have a sign", () => {
     const texts = "+0,4 −1,2 0,0 0,0 0,0 +1~234,5 —".split(" ").map(spaced);
     expect([0.4, -1.2, 0, 0.04, -0.04, 1234.5, null].map((value) => formatSigned(value))).toEqual(texts);

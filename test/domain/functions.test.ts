@@ -27,7 +27,7 @@ describe("the five functions", () => {
   it("take kinds of places that the schema has", () => {
     const kinds: string[] = Object.values(Typologie);
     expect(FUNCTIONS.flatMap((f) => f.typologies).filter((t) => !kinds.includes(t))).toEqual([]);
-    const found = [["acces"], ["travail"], ["demarches"], ["acces", "usages"], []];
+    const found = [["acces"], ["travail"], ["acces", "demarches"], ["acces", "usages"], []];
     expect(["BIB", "ASSO|TIERS_LIEUX", "RFS", "EPN", null].map((kind) => of(null, kind))).toEqual(found);
   });
 

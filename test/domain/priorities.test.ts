@@ -1,7 +1,14 @@
 import {describe, expect, it} from "vitest";
 import {CELLS} from "../../src/domain/bivariate.js";
 import {modelOf} from "../../src/domain/models.js";
-import {nearestWords, priorityCommunes, pressing, reasonOf, type Candidate} from "../../src/domain/priorities.js";
+import {
+  firstWords,
+  nearestWords,
+  priorityCommunes,
+  pressing,
+  reasonOf,
+  type Candidate
+} from "../../src/domain/priorities.js";
 import {candidateOf} from "./candidates.js";
 
 const ifn = modelOf("ifn-2023");
@@ -14,8 +21,8 @@ describe("communes that come first", () => {
 
   const codes = (ranked: {commune: Candidate}[]) => ranked.map(({commune}) => commune.code);
 
-  it("are priorities at every detour: the very fragile and far in all before the others, then by inhabitants", () => {
-    // Far above 10 ÷ 1.2 = 8.33 km at every detour, above 10 ÷ 1.5 = 6.67 at the longest; between from 4.17 on.
+  it("are priorities by the shortest road: the very fragile and far before the others, then by inhabitants", () => {
+    // Far above 10 ÷ 1.2 = 8.33 km, above 10 ÷ 1.5 = 6.67 by the longest road; between from 4.17 on.
     const all = [
       candidateOf("1", {need: 1, km: 30, population: 5000}),
       candidateOf("2", {need: 2, km: 6, population: 6000}),
@@ -27,17 +34,16 @@ describe("communes that come first", () => {
       candidateOf("8", {need: 2, km: 4}),
       candidateOf("9", {need: 2, km: 1})
     ];
-    const {first, depends, far, ways} = priorityCommunes(all);
-    expect(ways).toBe(4);
+    const {first, depends, far} = priorityCommunes(all);
     expect(codes(first)).toEqual(["4", "3", "5", "2", "1"]);
     expect(first.map(({level}) => level)).toEqual([2, 2, 1, 1, 1]);
-    // 8 × 1.3 = 10.4 is far, 8 × 1.2 is not; 4 × 1.3 = 5.2 is between, 4 × 1.2 is near.
-    expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["7", 3, 4, "8", 3, 4]);
+    // 8 × 1.5 = 12 is far, 8 × 1.2 is not; 4 × 1.5 = 6 is between, 4 × 1.2 is near.
+    expect(depends.map(({commune, only}) => `${commune.code} ${only}`)).toEqual(["7 route", "8 route"]);
     expect(far).toMatchObject({sometimes: [{code: "5"}, {code: "7"}]});
   });
 
-  it("are priorities with and without the scores that are estimated: eight ways", () => {
-    const {first, depends, ways} = priorityCommunes([
+  it("are priorities with and without the scores that are estimated: those of one way alone are named as that", () => {
+    const {first, depends} = priorityCommunes([
       candidateOf("1", {need: 2, needMeasured: 1, km: 20}),
       candidateOf("2", {need: 2, needMeasured: 0, km: 20}),
       candidateOf("3", {need: 0, needMeasured: 2, km: 8}),
@@ -46,9 +52,19 @@ describe("communes that come first", () => {
       candidateOf("6", {need: 0, needMeasured: 0, km: 20}),
       candidateOf("7", {need: 1, km: 20, population: 200})
     ]);
-    expect(ways).toBe(8);
     expect(codes(first)).toEqual(["5", "1", "4", "7"]);
-    expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["2", 4, 8, "3", 4, 8]);
+    expect(depends.map(({commune, only}) => `${commune.code} ${only}`)).toEqual(["2 avec", "3 sans"]);
+  });
+
+  it("are counted in one sentence, small ones apart", () => {
+    const [large, small] = ["1", "2"].map((code) => candidateOf(code, {population: code === "1" ? 200 : 199}));
+    const said = (...all: Candidate[]) => plain(firstWords(priorityCommunes(all)));
+    expect([said(large, small), said(large), said(small), said()]).toEqual([
+      "1 commune vient d’abord ; 1 autre, de moins de 200 habitants",
+      "1 commune vient d’abord",
+      "Aucune commune de 200 habitants ou plus ne vient d’abord ; 1 plus petite vient",
+      "Aucune commune ne vient d’abord"
+    ]);
   });
 
   it("leave out those where nobody lives, or whose index or distance is not known; small ones stand apart", () => {
@@ -63,8 +79,8 @@ describe("communes that come first", () => {
     ]);
     expect([first, small].map(codes)).toEqual([["1"], ["5", "6"]]);
     expect([uninhabited, unknown].map((all) => all.map((c) => c.code))).toEqual([["2"], ["3", "4"]]);
-    expect(priorityCommunes([candidateOf("3", {need: null})]).ways).toBe(0);
-    expect(priorityCommunes([candidateOf("8", {km: 1})])).toMatchObject({first: [], depends: [], ways: 4});
+    expect(priorityCommunes([candidateOf("3", {need: null})]).counted).toBe(false);
+    expect(priorityCommunes([candidateOf("8", {km: 1})])).toMatchObject({first: [], depends: [], counted: true});
   });
 
   it("are told with the reason", () => {
@@ -81,7 +97,7 @@ describe("communes that come first", () => {
     expect(plain(nearestWords(candidateOf("1", {approximate: true, border: true})))).toBe(
       "France services X, à environ 16,2 km par la route (sa position n’est pas connue : " +
         "distance jusqu’au centre de sa commune ; " +
-        "au-delà de la limite du département, les lieux ne sont pas connus)"
+        "au-delà de la limite du département, tous les lieux ne sont pas connus)"
     );
   });
 });

@@ -4,7 +4,7 @@ import {modelOf, withReference} from "../../src/domain/models.js";
 import {classIndex} from "../../src/domain/score.js";
 import * as wording from "../../src/domain/wording.js";
 
-const {classReading, inhabitantsWho, markReading, otherEditionNote, tendencyReading} = wording;
+const {claimOf, classReading, heaviestIndicators, markReading, olderData, otherEditionNote, tendencyReading} = wording;
 const [ifn, classic] = ["ifn-2023", "ifn-classique"].map(modelOf);
 const reference = ifn.reference!;
 
@@ -66,28 +66,35 @@ it("the key of marks says what a shape stands for", () => {
   expect(markReading({...mark, kind: null, alone: true})).toContain("est un lieu, comme");
 });
 
-it.each([
-  [0, "personne ne vit"],
-  [1 - 0.9999999999, "personne ne vit"],
-  [0.004, "moins de 1\u00a0% vivent"],
-  [0.005, "1\u00a0% vivent"],
-  [0.43, "43\u00a0% vivent"],
-  [0.994, "99\u00a0% vivent"],
-  [0.995, "plus de 99\u00a0% vivent"],
-  [1, "tous vivent"]
-])("a share of %d is said as it is, never as nothing or all of a hundred", (share, words) =>
-  expect(inhabitantsWho(share)).toBe(words)
-);
-
 it("scores of another edition are said with their year and scale, and those of the same are not", () => {
   const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, " ");
   const then = classic;
   expect(plain(otherEditionNote({then, year: "2022", now: ifn}))).toBe(
-    "Scores de 2022, de −3 à 3, 0 pour la médiane : ils ne se comparent pas à ceux de " +
+    "Scores de 2022, de −3 à 3, 0 pour la médiane, selon l’éditeur de l’indice : ils ne se comparent pas à ceux de " +
       "l’indice de fragilité numérique 2023, qui vont de 1 à 10."
   );
   expect(plain(otherEditionNote({then, year: null, now: null}))).toBe(
-    "Scores de l’indice de fragilité numérique « classique », de −3 à 3, 0 pour la médiane."
+    "Scores de l’indice de fragilité numérique « classique », de −3 à 3, 0 pour la médiane, " +
+      "selon l’éditeur de l’indice."
   );
   expect(otherEditionNote({then, year: "2022", now: then})).toBeNull();
+});
+
+it("a share of France is named with and without what is estimated, and its tenths hold in both", () => {
+  const bases = [0.64, 0.57].map((below) => ({below, above: 0.98 - below, step: 3}));
+  expect(claimOf(bases)).toMatchObject({whole: 64, measured: 57, tenths: 5});
+  expect(claimOf([...bases].reverse())).toMatchObject({whole: 57, measured: 64, tenths: 5});
+  expect(claimOf(bases.slice(0, 1))).toMatchObject({whole: 64, measured: null, tenths: 6});
+});
+
+it("a score that newer figures contradict does not lead, and older figures are named with their year", () => {
+  const of = (id: string, score: number) => ({subject: {id}, own: {score, imputed_share: 0}}) as never;
+  const index = {
+    model: ifn,
+    indicators: [of("no_thd_coverage_rate", 9), of("older_65_rate", 8), of("poverty_rate", 8)]
+  };
+  const leads = (past?: string[]) => heaviestIndicators(index, past).map((c) => c.subject.id);
+  expect(leads()).toEqual(["no_thd_coverage_rate"]);
+  expect(leads(["no_thd_coverage_rate"])).toEqual(["older_65_rate", "poverty_rate"]);
+  expect([olderData(ifn), olderData(classic)]).toEqual(["très haut débit et 4G de 2021 environ", null]);
 });

@@ -57,6 +57,18 @@ const stateOf = (i: number) => settled(defaultState(catalogue, models[i]), catal
 const viewAt = async (i: number) => viewOf(stateOf(i), await find(stateOf(i)), catalogue);
 
 describe("a reader's file in the explorer", () => {
+  it("is given in statements of at most 32 kB, which have each of its lines, and none that is longer", () => {
+    const codes = Array.from({length: 499}, (_, i) => String(55001 + i));
+    const fileOf = (cell: string) =>
+      ["insee;a;b;c", ...codes.map((code) => `${code};${cell};${cell};${cell}`)].join("\n");
+    const [create, ...inserts] = ownTableSql(readOwnFile(fileOf("é'".repeat(30)), new Set(codes)));
+    for (const sql of [create, ...inserts]) expect(Buffer.byteLength(sql)).toBeLessThanOrEqual(32_000);
+    expect(inserts.length).toBeGreaterThan(4);
+    expect(inserts.flatMap((sql) => [...sql.matchAll(/\('(\d+)'/g)].map(([, code]) => code))).toEqual(codes);
+    const long = readOwnFile(fileOf("é".repeat(6_000)), new Set(codes));
+    expect(() => ownTableSql(long)).toThrow("Une ligne du fichier est trop longue");
+  });
+
   it("has a model for each column of numbers, of which no text is markup", () => {
     const said = models.map(({id, single, totalScale: {min, max}, decimals}) =>
       [id, single!.column, min, max, decimals].join(" | ")
@@ -93,8 +105,8 @@ describe("a reader's file in the explorer", () => {
     const view = await viewAt(0);
     const plain = (text: string | null) => (text ?? "").replace(/\s/g, " ");
     expect(plain(viewText(view))).toBe(
-      "Meuse, 6 communes, votre fichier : « population ». De −7 (01001) à 1 235 (55001) ; médiane 0. " +
-        "3 communes sans valeur, hors de tout rang et de toute classe. " +
+      "Meuse, 6 communes, votre fichier : « population ». De −7 (01001) à 1 235 ; médiane 0. " +
+        "3 communes sans valeur, hors de toute classe. " +
         "Couleurs : classes de même effectif, autant que les ex æquo le permettent."
     );
     const selection: Selection = {kind: "range", range: [0, 2000]};

@@ -173,10 +173,18 @@ const communes = [row("55001", 5.6, scores), row("55002", 8, scores), unknown, r
 const view = viewFrom(state, communes, catalogue);
 const selected = selectedIn(view, state.selection)!;
 
-it("a view ranks from the most fragile, ties alike, and none without an index", () => {
-  const ranks = all(view.rows).map(({code, rank}) => `${code} ${rank}`);
-  expect(ranks).toEqual(["55002 1", "55004 1", "55001 3", "55003 null"]);
-  expect([view.ranked, view.counts]).toEqual([3, [0, 1, 0, 0, 2]]);
+it("a view goes from the most fragile, and names no end that is small, or that what is estimated moves", () => {
+  expect(all(view.rows).map(({code}) => code)).toEqual(["55002", "55004", "55001", "55003"]);
+  expect(view.counts).toEqual([0, 1, 0, 0, 2]);
+  const peopled = [
+    {...row("55001", 5.6, scores), population: 200},
+    {...row("55002", 8, scores), population: 199}
+  ];
+  const models = catalogue.models.map((model) => ({...model, estimated: [ids[2]]}));
+  const said = (kept: string[]) => plain(viewText(viewFrom({...state, kept}, peopled, {...catalogue, models})));
+  expect(said(ids.slice(0, 2))).toContain("De 5,6 (Commune 55001) à 8,0 ; médiane");
+  expect(said(ids)).toContain("De 5,6 à 8,0 ; médiane");
+  expect(all(viewFrom(state, peopled, catalogue).rows).map(({end}) => end)).toEqual([false, true]);
   expect(all(selected).map(({code}) => code)).toEqual(["55002", "55004"]);
   expect(["55001", "55002"].map(selected.has)).toEqual([false, true]);
   expect(selected.people).toBe(200);
@@ -184,8 +192,8 @@ it("a view ranks from the most fragile, ties alike, and none without an index", 
 
 it("a view says itself in words, with the right typography", () => {
   expect(plain(viewText(view))).toBe(
-    "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. " +
-      "1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes des récits."
+    "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 à 8,0 ; médiane 8,0. " +
+      "1 commune sans indice, hors de toute classe. Couleurs : classes des récits."
   );
   expect(plain(selectionText(view, selected, state.selection))).toBe(
     "Sélection (indice de 7 à 10) : 2 communes, 200 habitants, indice médian 8,0 : Commune 55002 et Commune 55004."
@@ -200,11 +208,11 @@ it("a view says itself in words, with the right typography", () => {
   );
 });
 
-it("a view ranks no EPCI that is not, and colours the map of départements by the same classes", () => {
+it("a view has no EPCI of elsewhere at its ends, and colours the map of départements by the same classes", () => {
   const epcis = [row("200000001", 9), row("200000002", 9.5)].map((epci) => ({...epci, name: null}));
   const seen = viewFrom(first, epcis, catalogue, [{...row("55", 9), name: null}]);
-  const said = all(seen.rows).map(({code, rank, name, parent}) => `${code} ${rank} ${name} ${parent}`);
-  expect(said).toEqual(["200000002 null Pays 2 D55", "200000001 1 Pays 1 D55"]);
+  const said = all(seen.rows).map(({code, end, name, parent}) => `${code} ${end} ${name} ${parent}`);
+  expect(said).toEqual(["200000002 false Pays 2 D55", "200000001 true Pays 1 D55"]);
   expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100, estimated: false}]]);
   expect(seen.shapesLevel).toBe("departement");
 });

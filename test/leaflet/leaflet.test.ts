@@ -33,7 +33,7 @@ describe("the leaflet of a commune", () => {
     const border = leafletMaker([placeOf("1", away(12, 0), {})], [], (code) => code === commune.code);
     expect(smallPrint(border({territory: commune, communes: [commune]})).at(-1)).toBe(
       "Distances par la route, estimées depuis le centre du Claon. " +
-        "Au-delà de la limite du département, les lieux ne sont pas connus."
+        "Au-delà de la limite du département, tous les lieux ne sont pas connus."
     );
     expect(leaflet.places.map((p) => p.id)).toEqual(["3", "2", "1"]);
     // √(12² + 12²) = 16.97, 22.1 of road; 7.4 is 9.6.

@@ -35,7 +35,11 @@ it("says what is done there, when, how to call, for whom and for how much", () =
     itinerance: "Fixe|Itinérant",
     complement_adresse: "2e étage"
   });
-  expect([...element.querySelectorAll(".place-functions li")].map(textOf)).toEqual(["Démarches", "Création"]);
+  expect([...element.querySelectorAll(".place-functions li")].map(textOf)).toEqual([
+    "Internet",
+    "Démarches",
+    "Création"
+  ]);
   expect(textOf(element.querySelector(".place-kind"))).toBe("France Services · Aidants Connect · itinérant");
   expect(lines(element)).toEqual({
     Adresse: "1 rue de la Gare, 2e étage, 01000 Commune-1",
@@ -53,7 +57,7 @@ it("says nothing of what its source does not say", () => {
   const element = card({});
   expect(Object.keys(lines(element))).toEqual(["Adresse"]);
   expect(element.querySelector(".place-functions, .caution")).toBeNull();
-  expect(textOf(element.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
+  expect(textOf(element.querySelector(".place-source"))).toBe("Source, fiche du 15 janvier 2024");
 });
 
 it("warns of a position that stands for another, and of a number that is doubtful", () => {
@@ -72,7 +76,7 @@ it("names each record in which it was recognised", () => {
     "Le même lieu dans 2 fiches : ANCT, fiche a#1, 7 juillet 2023 ; Département de l’Ain, fiche 7, 31 janvier 2022."
   );
   const one = card({origines: originsText([record("fs", "a", "2023-07-07")])}, {sources});
-  expect(textOf(one.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
+  expect(textOf(one.querySelector(".place-source"))).toBe("Source, fiche du 15 janvier 2024");
 });
 
 it("leads to the web only by addresses of the web", () => {

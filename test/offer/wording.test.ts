@@ -7,15 +7,16 @@ const shown = (places: number, actors = 0, ofActors = 2) => ({places, ofPlaces: 
 // A case on a line or two: the page itself says the others (test/site/offer.test.ts).
 // prettier-ignore
 const SAID: [string, string][] = [
-  [say.shownWords(shown(34, 2), true), "34 lieux et 2 acteurs qui se déplacent : tous ceux qui sont connus."],
+  [say.shownWords(shown(34, 2), true), "34 lieux et 2 acteurs itinérants : tous ceux qui sont connus."],
   [say.shownWords(shown(34, 0, 0), true), "34 lieux : tous ceux qui sont connus."],
-  [say.shownWords(shown(1, 1), false), "1 lieu sur 34, et 1 acteur qui se déplace."],
-  [say.shownWords(shown(0, 2), false), "Aucun lieu sur 34, et 2 acteurs qui se déplacent."],
+  [say.shownWords(shown(1, 1), false), "1 lieu sur 34, et 1 acteur itinérant."],
+  [say.shownWords(shown(0, 2), false), "Aucun lieu sur 34, et 2 acteurs itinérants."],
   [say.momentWords({day: "2026-11-30", time: "09:05"}), "le lundi 30 novembre 2026 à 9 h 05"],
   [say.distanceWords(5.5, true),
    "environ 5,5 km par la route (jusqu’au centre de sa commune : sa position n’est pas connue)"],
   [say.nearWords({name: "Étain", border: true}, 1, true),
-   "Près d’Étain : 1 lieu, le plus proche d’abord. Au-delà de la limite du département, les lieux ne sont pas connus."],
+   "Près d’Étain : 1 lieu, le plus proche d’abord. " +
+     "Au-delà de la limite du département, tous les lieux ne sont pas connus."],
   [say.nearWords({name: "Les Islettes", border: false}, 0, false),
    "Près des Islettes : aucun lieu parmi ceux qui correspondent aux filtres."],
   [say.withoutWords(1, "epci"), "1 lieu, dans toutes les intercommunalités"],

@@ -13,7 +13,7 @@ const DIGESTS = [
   /\.[0-9a-f]{8}(?=\.)/,
   /(?<=\?v=)\w+/,
   /(?<=sha256-)[\w+/=]+/,
-  /(?<="lastModified":)\d+/,
+  /"lastModified":\d+,/,
   /(?<= data-keep-(?:own|engines)=")\d+/,
   /\s*<link rel="modulepreload"[^>]*>/,
   /<style>[^<]*<\/style>/

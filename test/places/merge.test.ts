@@ -136,6 +136,12 @@ describe("one place of several records", () => {
     expect(originsText(origins)).toBe("a#a#2026-01-31|z#b#2020-01-01");
   });
 
+  it("does not take a day of a mass change of the national list for the date of a record", () => {
+    const touched = {...base, id: "t", date_maj: "2026-07-06", nom: "Avant"};
+    const later = fuse([named({...base, date_maj: "2024-08-01"}), named(touched)]).place;
+    expect([later.nom, later.date_maj]).toEqual([base.nom, "2024-08-01"]);
+  });
+
   it("has the most recent position of a source, whatever is more recent without one", () => {
     const placeless = {...base, id: "c", position: "commune" as const, latitude: 1, longitude: 1};
     const recent = fuse([named(old), named({...placeless, date_maj: "2026-06-01"})]);

@@ -1,6 +1,9 @@
+import {truncateSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {communeKey, findCommune} from "../../src/places/communes.js";
+import {readPlacesFile} from "../../src/places/read.js";
 import {normalHours, normalTelephone} from "../../src/places/values.js";
+import {temporaryFile} from "../temporary.js";
 import {cells, csv, outcome, parse, scope, shipped} from "./files.js";
 
 /** What is read of {@link cells}: the same, with numbers, and where its position comes from. */
@@ -9,6 +12,13 @@ const whole = {...cells, latitude: 49.21, longitude: 5.64, position: "source"};
 const windows1252 = (text: string) => Buffer.from([...text].map((c) => (c === "Œ" ? 0x8c : c.charCodeAt(0))));
 const line = csv([cells]);
 const json = JSON.stringify([cells], null, 2);
+
+it("a file that is larger than a list of France is refused before it is read", () => {
+  const path = temporaryFile("places.csv", line);
+  truncateSync(path, 50_000_001);
+  const {fault, read} = readPlacesFile(path, {scope, producer: "Essai"});
+  expect([fault?.expected, read]).toEqual(["at most 50 MB, found 51: more than the places of France", 0]);
+});
 
 describe("a file of one place is read", () => {
   // A case on a line or two.

@@ -16,7 +16,7 @@ import {unsaid} from "../leaflet/fixtures.js";
 /** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
 function siteOf(
   folder: string,
-  figure: (code: string, model: string, indicator: string) => object | undefined = () => undefined
+  figure: (code: string, model: string, indicator: string) => object | null = () => null
 ): Site {
   const edition = readEdition(folder);
   const atlas = readAtlas(edition);

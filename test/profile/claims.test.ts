@@ -4,7 +4,8 @@ import {rankOf} from "../../src/domain/statistics.js";
 import * as claims from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
-const {fragileCount, groupOf, headingNumbers, questionOf, recordOf, sideOf, stopFinder} = claims;
+const {fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, questionOf, recordOf, sideOf, stopFinder} =
+  claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([
@@ -14,7 +15,9 @@ it.each([
   [ranks(10, 11), "milieu"],
   // Two share ranks 5 and 6: one of them is not among the five.
   [[{rank: 5, last: 6, of: 15}], "milieu"]
-])("the third of a territory of %j is %s", (all, tiers) => expect(groupOf(all)).toEqual({tiers, nombre: 5, sur: 15}));
+])("the third of a territory of %j is %s", (all, tiers) =>
+  expect(groupOf(all)).toMatchObject({tiers, nombre: 5, sur: 15})
+);
 
 it("the third of a territory is not told of fewer than nine, nor of one that is not ranked", () => {
   expect([groupOf([{rank: 1, last: 1, of: 8}]), groupOf([])]).toEqual([null, null]);
@@ -47,12 +50,37 @@ it("fragile communes are counted with and without estimates, and in both", () =>
   expect(fragileCount([]).part).toBeNull();
 });
 
-it("a heading counts communes that are fragile in both, and distances as a bound for every road", () => {
-  const core = (km: number) => ({distances: [{km, own: false, population: 10}]});
-  expect(headingNumbers(settled, core(6.6))).toEqual({fragiles: 1, fragilesAuMoins: null, kilometres: 10});
-  // 8 km is 10.4 by the usual road and 12 by the longest.
-  expect(headingNumbers(moving, core(8))).toEqual({fragiles: null, fragilesAuMoins: 1, kilometres: 15});
-  expect(headingNumbers(null, null)).toEqual({fragiles: null, fragilesAuMoins: null, kilometres: null});
+it("a heading counts communes as the map does, and those that are fragile in both ways", () => {
+  const more = fragileCount([commune("1", 300, true, false), commune("2", 500, true), commune("3", 200, true, false)]);
+  const least = fragileCount([commune("1", 300, true), commune("2", 500, false, true)]);
+  expect([settled, moving, more, least].map(fragileCase)).toEqual(["une", "sures", "sures", "au-moins"]);
+});
+
+it.each([
+  // Shares within 10 km: by a road of 1.5 (6.67 km as the crow flies), then of 1.2 (8.33 km).
+  [[73, 11, 16], "plus 7"],
+  [[70, 14, 16], "plus 6"],
+  [[11, 4, 85], "moins 2"],
+  [[45, 4, 51], "moins-moitie null"],
+  [[45, 25, 30], "plus 4"],
+  [[55, 2, 43], "moitie null"],
+  [[3, 5, 92], "moins-un null"],
+  [[0, 0, 100], "aucun null"],
+  [[100, 0, 0], "tous null"],
+  [[5, 95, 0], "inconnue null"]
+])("of %j near, between and far, the tenths that hold by every road are %s", (people, said) => {
+  const distances = people.map((population, i) => ({km: [6, 7, 9][i], own: false, population}));
+  const {distance, dix} = nearCase({distances});
+  expect(`${distance} ${dix}`).toBe(said);
+});
+
+it("a group has no more in it than where its members are, by every index", () => {
+  const peers = [ranks(1, 2), ranks(2, 1), ranks(3, 4), ranks(4, 3), ranks(5, 9), ranks(13, 12), ranks(12, 14)];
+  const said = [...peers.slice(2, 6), ranks(15, 15)].map((own) => groupWords(own, peers));
+  const most = "parmi les 4 plus fragiles des 15";
+  const least = "parmi les 4 moins fragiles des 15";
+  expect(said).toEqual([most, most, "au milieu des 15, sans ordre sûr", least, least]);
+  expect(groupOf(ranks(1, 1), [ranks(1, 1)])).toMatchObject({nombre: 1, seule: true});
 });
 
 const score = (value: number | null, imputed_share = 0) => ({score: value, imputed_share});
@@ -65,7 +93,7 @@ it.each([
   [score(7.04), others, null],
   [score(9, 0.6), others, null],
   [score(9), [...others, score(5, 0.6)], null],
-  [score(9), [...others, undefined], null],
+  [score(9), [...others, null], null],
   [score(9), others.slice(1), null]
 ])("a record: %j among %j is %j", (own, all, expected) => expect(recordOf(own, all, 1)).toEqual(expected));
 
@@ -88,7 +116,10 @@ it("is on a side of its département if what is measured says so too", () => {
 });
 
 it.each([
-  [{}, "premier-lieu null"],
+  [{missing: ["acces", "usages", "demarches"]}, "premier-lieu null"],
+  // No list would know of help to learn: only procedures are surely asked for.
+  [{missing: ["acces", "demarches"]}, "fonction acces"],
+  [{}, null],
   [{places: 2, first: ["55144"]}, "commune 55144"],
   [{places: 2, contacts: ["Croix-Rouge"]}, "conseiller Croix-Rouge"],
   [{places: 2, missing: ["travail", "usages"]}, "fonction usages"],
@@ -98,6 +129,12 @@ it.each([
   const nothing = {places: 0, unaddressed: 0, comes: 0, contacts: [], missing: [], first: [], timed: 0};
   const question = questionOf({...nothing, ...known});
   expect(question && `${question.id} ${question.sujet}`).toBe(said);
+});
+
+it("tells of a library that is to be verified where nothing else is known", () => {
+  const nothing = {places: 0, towns: 0, unaddressed: 0, comes: 0, libraries: 1};
+  const cases = [nothing, {...nothing, comes: 1}, {...nothing, libraries: 0}];
+  expect(cases.map(helpCase)).toEqual(["bibliotheque", "vient", "rien"]);
 });
 
 it("puts one more stop where it helps most, in a commune that is large enough or has a library", () => {
@@ -111,20 +148,54 @@ it("puts one more stop where it helps most, in a commune that is large enough or
     places: [{commune: 0, lon: 5, lat: 48}]
   };
   const all = new Set(siting.codes);
-  expect(stopFinder({...siting, libraries: null})(all)).toEqual({
-    ...{code: "4", gain: 1600, avant: 1000, apres: 2600},
-    ici: {avant: 1000, apres: 2600, sur: 2600},
-    servies: [],
-    gagnees: [
-      {code: "3", avant: 19.3, apres: 9.7},
-      {code: "4", avant: 29, apres: 0},
-      {code: "5", avant: 38.7, apres: 9.7}
-    ]
-  });
-  expect(stopFinder({...siting, libraries: [0, 1, 0, 0, 0]})(new Set(["2"]))).toMatchObject({
-    ...{code: "2", gain: 300, ici: {avant: 100, apres: 100, sur: 100}},
-    servies: [{code: "1"}, {code: "2"}],
-    gagnees: [{code: "3"}]
-  });
-  expect(stopFinder({...siting, libraries: null})(new Set(["2", "3"]))).toBeNull();
+  const find = stopFinder({...siting, libraries: null});
+  expect(find(all, [])).toEqual([
+    {
+      ...{code: "4", gain: 1600, gainIci: 1600, avant: 1000, apres: 2600},
+      ici: {avant: 1000, apres: 2600, sur: 2600},
+      premieres: [],
+      premieresHabitants: 0,
+      servies: [],
+      gagnees: [
+        {code: "3", avant: 19.3, apres: 9.7},
+        {code: "4", avant: 29, apres: 0},
+        {code: "5", avant: 38.7, apres: 9.7}
+      ]
+    }
+  ]);
+  // The second gains nothing by its own stop: only people of another territory would.
+  const some = stopFinder({...siting, libraries: [0, 1, 0, 0, 0]});
+  expect(some(new Set(["2"]), [])).toEqual([]);
+  expect(some(new Set(["2", "3"]), [])).toMatchObject([
+    {code: "2", gain: 300, gainIci: 300, servies: [{code: "1"}, {code: "2"}]}
+  ]);
+  expect(find(new Set(["2", "3"]), [])).toEqual([]);
+  // Nor where a place is already, even where its commune is the only one that is large enough.
+  expect(
+    stopFinder({...siting, places: [{commune: 3, lon: 5.3, lat: 48}], libraries: null})(new Set(["3", "4"]), [])
+  ).toEqual([]);
+});
+
+it("puts a stop first where it serves those that come first, then where it serves most", () => {
+  // The same row without a place near; the third, too small for another reason, may have the stop since it comes first.
+  const siting = {
+    codes: ["1", "2", "3", "4", "5"],
+    lon: [5, 5.1, 5.2, 5.3, 5.4],
+    lat: [48, 48, 48, 48, 48],
+    population: [400, 100, 300, 600, 700],
+    weights: {tous: [400, 100, 300, 600, 700]},
+    places: [{commune: 0, lon: 5, lat: 48}],
+    libraries: null
+  };
+  const third = {code: "3", km: 14.9, own: false};
+  const here = new Set(["2", "3", "4"]);
+  const [first, other] = stopFinder(siting)(here, [third, {code: "2", km: 7.4, own: false}]);
+  expect(first).toMatchObject({code: "2", gain: 300, gainIci: 300, premieresHabitants: 400});
+  expect(first.premieres).toEqual([
+    {code: "3", avant: 19.3, apres: 9.7},
+    {code: "2", avant: 9.7, apres: 0}
+  ]);
+  expect(other).toMatchObject({code: "4", gain: 1600, gainIci: 900, premieresHabitants: 300});
+  // Alone it is as well served by both: the one that adds most.
+  expect(stopFinder(siting)(here, [third]).map(({code}) => code)).toEqual(["4"]);
 });

@@ -62,7 +62,8 @@ describe("the page for elected officials", () => {
     expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’ensemble de l’Ain");
     expect(document.querySelectorAll(".glance tbody tr").length).toBe(5);
     expect(textOf(document.querySelector(".elus-question"))).toBe(
-      "À décider : Où ouvrir un premier lieu ?Aucun lieu, aucun service qui se déplace n’est connu ici."
+      "À décider : Où ouvrir un premier lieu ?Les listes reprises ne nomment ici ni lieu, ni service qui se déplace. " +
+        "Un arrêt à Étang rapprocherait l’aide. 600 habitants de plus seraient à 10 km au plus d’une aide."
     );
     expect(textOf(document.querySelector(".elus-sources"))).toContain("Données reprises le 1er février 2024.");
     expect(textOf(elus(departement).querySelector(".elus-question"))).toContain("Où ouvrir un premier lieu ? Bas.");

@@ -4,6 +4,7 @@ import type {EditionMap} from "../../src/data/map.js";
 import type {Site} from "../../src/data/site.js";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
 import type {IndicatorRow, Territory} from "../../src/domain/territories.js";
+import {FUNCTIONS} from "../../src/domain/functions.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
 import {away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "../leaflet/fixtures.js";
@@ -56,14 +57,15 @@ export function figuresOf(
       row("total", "total", totalScore(own, model))
     ];
   });
-  return (code: string, indicator: string) => rows.find((r) => r.territory === code && r.indicator === indicator);
+  return (code: string, indicator: string) =>
+    rows.find((r) => r.territory === code && r.indicator === indicator) ?? null;
 }
 
 function figureOf() {
   const scoresOf = (code: string) => Object.fromEntries(model.indicators.map(({id}) => [id, SCORES[code] ?? null]));
   const given = {communes, areas: [haut, bas, departement], scoresOf};
   const figure = figuresOf(model, given, {source: "scores", vintage: "2023"});
-  return (code: string, id: string, indicator: string) => (id === model.id ? figure(code, indicator) : undefined);
+  return (code: string, id: string, indicator: string) => (id === model.id ? figure(code, indicator) : null);
 }
 
 /** Territories from west to east, each as wide as it is said, in degrees. */
@@ -138,7 +140,7 @@ export function siteOf({
       model: scored ? model.id : null,
       scores: scored ? file("scores") : null,
       ...unsaid("context published contours mobile support unaddressed"),
-      places: placed ? [file("lieux")] : null
+      places: placed ? [{...file("lieux"), knows: FUNCTIONS.map(({id}) => id)}] : null
     },
     sources: [
       source("cog", "Insee"),
@@ -163,6 +165,7 @@ export function siteOf({
     contents: new Map(written ? [[haut.code, contentOf()]] : []),
     workshops: new Map(written ? [[haut.code, [workshop]]] : []),
     approach: null,
+    said: [],
     families: [{id: "mobilite", label: "Mobilité"}]
   } as unknown as Site;
 }

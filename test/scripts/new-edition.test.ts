@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {createEdition, makeContours, type NewEdition, subjects} from "../../scripts/new/edition.js";
+import {addIndex, createEdition, makeContours, type NewEdition, subjects} from "../../scripts/new/edition.js";
 import {cogDepartements} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
@@ -98,6 +98,21 @@ describe("npm run new -- edition", () => {
     mkdirSync(folder);
     expect(await create("54", {folder})).toMatchObject({code: 1, text: expect.stringMatching(/ existe déjà : rien/)});
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("gives the index to an edition that is there, the same as when it is made, once, and says how", async () => {
+    const late = await create("2A");
+    expect((await create("2A", {...late, ifn: national})).text).toMatch(
+      /existe déjà.*npm run new -- ifn .*national\.csv$/
+    );
+    const printed: string[] = [];
+    const give = (ifn: string) => addIndex(readEdition(late.folder), ifn, "2026-11-27", (text) => printed.push(text));
+    expect([await give("no.csv"), await give(national), await give(national)]).toEqual([1, 0, 1]);
+    const said = ["le fichier n’existe pas", "a l’indice de 124\u00a0communes", "a déjà un indice"];
+    expect(printed).toEqual(said.map((text) => expect.stringContaining(text)));
+    const {folder} = await create("2A", {ifn: national});
+    for (const file of readdirSync(folder))
+      expect(readFileSync(join(late.folder, file), "utf8")).toBe(readFileSync(join(folder, file), "utf8"));
   });
 
   it("shows near names for what it does not know", async () => {

@@ -1,9 +1,10 @@
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync} from "node:fs";
 import {statSync, symlinkSync, truncateSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {hold} from "../../scripts/site-folder.js";
 import {goBack, publish} from "../../scripts/publish/releases.js";
+import {runProcess, TSX} from "../program.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
@@ -47,8 +48,9 @@ describe("publish", () => {
     const folder = newFolder();
     for (const [i, version] of ["one", "two", "three", "four", "five"].entries()) {
       await publish(tinySite(version), folder, new Date(Date.UTC(2026, 0, i === 3 ? 1 : 20 - i)));
-      const stopped = '{"name": ".stopped", "before": null, "kept": []}';
-      writeFiles(join(folder, "releases"), {".stopped/a.html": "", ".stopped.json": stopped});
+      const stopped = ".2026-01-31T000000";
+      const record = JSON.stringify({name: stopped, before: null, kept: []});
+      writeFiles(join(folder, "releases"), {[`${stopped}/a.html`]: "", [`${stopped}.json`]: record});
     }
     expect(readdirSync(join(folder, "releases")).filter((file) => !/\.json$|^\./.test(file))).toHaveLength(3);
     const scripts = ["one", "two", "three", "four", "five"].map((version) => scriptIn(folder, version));
@@ -111,6 +113,44 @@ describe("publish", () => {
     await expect(publish(tinySite("one"), folder)).rejects.toThrow("being changed by another process");
     letGo();
     await publish(tinySite("one"), folder);
+  });
+
+  it("lets a server read what is published, whatever the umask", async () => {
+    const folder = join(newFolder(), "served");
+    const run = `exec "$2" ${TSX.join(" ")} scripts/publish.ts "$1" --dist "$1.site"`;
+    const script = `umask 077 && cp -r "$0" "$1.site" && ${run}`;
+    const {status, stderr} = await runProcess("sh", ["-c", script, tinySite("one"), folder, process.execPath]);
+    expect([status, stderr]).toEqual([0, ""]);
+    const page = realpathSync(served(folder, "index.html"));
+    const modes = [folder, join(folder, "releases"), dirname(page), page, served(folder, hashedName(scriptOf("one")))];
+    expect(modes.map((path) => (statSync(path).mode & 0o555).toString(8))).toEqual(["555", "555", "555", "444", "444"]);
+  });
+
+  it("goes on where a failure of the machine has emptied a record, of the served version too", async () => {
+    const folder = newFolder();
+    const names: string[] = [];
+    for (const version of ["one", "two"]) names.push((await publish(tinySite(version), folder)).name);
+    const empty = (name: string) => writeFiles(join(folder, "releases"), {[`${name}.json`]: ""});
+    empty(names[0]);
+    await expect(goBack(folder)).rejects.toThrow("there is no version before");
+    empty(names[1]);
+    await publish(tinySite("three"), folder);
+    expect([versionOf(folder), await goBack(folder)]).toEqual(["three", names[1]]);
+  });
+
+  it("takes no folder around for a version, whatever a record says", async () => {
+    const folder = newFolder();
+    const {name} = await publish(tinySite("one"), folder);
+    const record = (name: string, before: string | null) => JSON.stringify({name, before, kept: []});
+    writeFiles(folder, {
+      "mine.json": record("../mine", null),
+      "mine/index.html": "",
+      "releases/...json": record("..", null)
+    });
+    writeFiles(join(folder, "releases"), {[`${name}.json`]: record(name, "../mine")});
+    await expect(goBack(folder)).rejects.toThrow("there is no version before");
+    await publish(tinySite("two"), folder);
+    expect([versionOf(folder), existsSync(join(folder, "mine/index.html"))]).toEqual(["two", true]);
   });
 
   it("deletes nothing that it has not made", async () => {

@@ -66,6 +66,11 @@ describe("serve", () => {
       expect([statusCode, headers.allow], method).toEqual([405, "GET, HEAD"]);
     }
     expect((await ask("http://x.org/")).statusCode).toBe(400);
+    // A page of another site may give its own name to this machine, and would read what is answered.
+    for (const host of ["evil.example", "localhost.evil.example:80", "127.0.0.1.evil.example"])
+      expect((await ask("/", {headers: {host}})).statusCode, host).toBe(421);
+    for (const host of ["localhost", "127.0.0.1:8000", "[::1]:80"])
+      expect((await ask("/", {headers: {host}})).statusCode, host).toBe(200);
     for (const range of ["bytes=5-2", "bytes=a-b", "bytes=-", "bytes=1-2,4-5", `bytes=${"9".repeat(400)}-`])
       expect((await ask("/epci/a", {headers: {range}})).statusCode, range).toBe(200);
     expect((await ask("/epci/a", {headers: {range: "bytes=2-5"}})).headers["content-length"]).toBe("4");
@@ -84,6 +89,12 @@ describe("serve", () => {
       for (const [name, value] of Object.entries(rules)) expect(headers.get(name), `${path} ${name}`).toBe(value);
       expect(headers.has("content-security-policy"), path).toBe(true);
     }
+  });
+
+  it("tells an address that can be followed, whatever the host", async () => {
+    const other = await serve({dist, port: 0, host: "::1"});
+    expect((await fetch(other.url)).status).toBe(200);
+    await other.close();
   });
 
   it("takes the next port when the first is taken, and says what to do when there is no site", async () => {

@@ -42,18 +42,18 @@ export interface Ended {
   runs: () => boolean;
 }
 
-/** Builds there as `npm run build` does: killed after so many milliseconds, or with the rights of a user. */
+/** Builds there as `npm run build` does: killed after so many milliseconds, with the rights of a user, or variables. */
 export async function buildIn(
   folder: string,
   edition: string,
-  {killAfter, uid}: {killAfter?: number; uid?: number} = {}
+  {killAfter, uid, env}: {killAfter?: number; uid?: number; env?: NodeJS.ProcessEnv} = {}
 ): Promise<Ended> {
   const child = spawn(process.execPath, [...TSX, "scripts/build.ts"], {
     cwd: folder,
     // The head of a group, in which all that it starts can be found.
     detached: true,
     uid,
-    env: {...process.env, EDITION: edition, ...(uid !== undefined && {HOME: folder})},
+    env: {...process.env, ...env, EDITION: edition, ...(uid !== undefined && {HOME: folder})},
     stdio: ["ignore", "pipe", "pipe"]
   });
   let output = "";

@@ -1,6 +1,7 @@
-import {group, sum} from "d3";
+import {sum} from "d3";
 import {expect, it} from "vitest";
 import {modelOf} from "../../src/domain/models.js";
+import * as queries from "./queries.js";
 import {BESIDE, cells, number, readPage, sql, STORY, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
@@ -73,10 +74,6 @@ it("draws the communes of a story in the colours of their classes, by other shap
     expect(fill).toBe(style === "step-none" ? "" : modelOf("ifn-2023").classes[Number(style.at(-1))].colour);
 });
 
-/** Kilometres as the crow flies between the middles of two communes, by the cosine of the angle between them. */
-const CROW =
-  "6371.0088 * acos(least(1, sin(radians(a.lat)) * sin(radians(b.lat)) + " +
-  "cos(radians(a.lat)) * cos(radians(b.lat)) * cos(radians(a.lon - b.lon))))";
 const rowsOf = (path: string, figure: string) =>
   [...readPage(path).querySelectorAll(`#figure-${figure} tr[data-code]`)].map((row) => [
     row.getAttribute("data-code")!,
@@ -101,12 +98,11 @@ it("a story says what is published of the distance of each commune, and of the n
 });
 
 it("a story says what is published of the communes that come first, by the shortest and the longest road", async () => {
-  const first = (await sql(PRIORITIES)).filter((r) => r.epci === SIREN).map((r) => r.name);
+  const pressing = await sql<queries.Pressing>(queries.pressing);
+  const first = pressing.filter((r) => r.epci === SIREN && queries.isFirst(r)).map((r) => r.name);
   const figure = readPage(STORY).querySelector("#figure-priorites")!;
   const rows = [...figure.querySelectorAll("tr[data-code]")];
-  const named = rows
-    .filter((row) => /^(8 sur 8|4 sur 4)$/.test(cells(row).at(-1)!))
-    .map((row) => row.querySelector("th"));
+  const named = rows.filter((row) => text(row.lastElementChild) === "oui").map((row) => row.querySelector("th"));
   expect(named.slice(0, first.length).map((th) => text(th).replace(/’/g, "'"))).toEqual(first);
   const codes = rows.map((r) => `'${r.getAttribute("data-code")}'`);
   const distances = await sql(
@@ -121,13 +117,13 @@ it("a story says what is published of the communes that come first, by the short
   expect([...figure.querySelectorAll("svg a")].length).toBe(rows.length);
 });
 
-const WITH_STOP = ["cotes-de-meuse-woevre", "commercy-void-vaucouleurs"];
+const WITH_STOP = ["cotes-de-meuse-woevre", "sammiellois"];
 it.each(WITH_STOP)("the story of %s says whom its stop gains, before and after", async (slug) => {
   const path = `/epci/${slug}`;
   const page = readPage(path);
   const [, stop] = /^Un arrêt (?:à|au|aux) (.*?) : /.exec(text(page.querySelector("#figure-arret .finding b")))!;
   const rows = await sql(`
-    SELECT a.code, a.epci, a.population AS n, v.distance_km * 1.3 AS before, 1.3 * ${CROW} AS after,
+    SELECT a.code, a.epci, a.population AS n, v.distance_km * 1.3 AS before, 1.3 * ${queries.CROW} AS after,
       v.places > 0 OR v.distance_km * 1.3 <= 10 AS had
     FROM territories a JOIN coverage v ON v.commune = a.code AND v.function = 'tout', territories b
     WHERE a.level = 'commune' AND b.level = 'commune' AND b.name = '${stop.replace(/’/g, "''")}' ORDER BY n DESC`);
@@ -145,92 +141,4 @@ it.each(WITH_STOP)("the story of %s says whom its stop gains, before and after",
   expect(bars[0]).toContain(`Aujourd’hui : ${count((r) => r.had)} sur ${all} `);
   expect(bars[1]).toContain(`Avec cet arrêt : ${count((r) => r.had || r.after <= 10)} sur ${all} `);
   expect(page.querySelectorAll("#carte-arret .map-shapes .group-1").length).toBe(gained.length);
-});
-
-/** Of each commune, its score over the five indicators, and over the four that are measured everywhere. */
-const SCORES = `
-  SELECT t.code, t.name, t.epci, t.population, CASE WHEN v.places > 0 THEN 0 ELSE v.distance_km END AS km,
-    max(i.score) FILTER (i.indicator = 'total') AS five,
-    avg(i.score) FILTER (i.kind = 'indicator' AND i.indicator <> 'poverty_rate') AS four,
-    coalesce(max(i.imputed_share) FILTER (i.indicator = 'total'), 0) > 0 AS estimated
-  FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.model = 'ifn-2023'
-  LEFT JOIN coverage v ON v.commune = t.code AND v.function = 'coeur'
-  WHERE t.level = 'commune' GROUP BY ALL`;
-
-/**
- * Communes of 200 inhabitants or more that are priorities in all eight ways of counting, in the order of pages. Cuts
- * are those of the communes of France, over the five indicators and over the four that are measured everywhere; the
- * other four ways are the same where poverty is published.
- */
-const PRIORITIES = `
-  WITH ways AS (
-    SELECT s.*, unnest([
-      CASE WHEN five >= 7.8 THEN 2 WHEN five >= 6.4 THEN 1 ELSE 0 END,
-      CASE WHEN NOT estimated THEN NULL WHEN four >= 8.5 THEN 2 WHEN four >= 6.75 THEN 1 ELSE 0 END]) AS need,
-      CASE WHEN km * factor < 5 THEN 0 WHEN km * factor <= 10 THEN 1 ELSE 2 END AS distance
-    FROM (${SCORES}) s, unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor) WHERE population >= 200
-  )
-  SELECT name, epci, population, min(need + distance) - 2 AS level FROM ways GROUP BY ALL HAVING level > 0
-  ORDER BY level = 2 DESC, population DESC`;
-
-it("communes that come first are 27 in 11 EPCI, and on every page those of its territory, in order", async () => {
-  const rows = await sql(PRIORITIES);
-  expect([rows.length, new Set(rows.map((r) => r.epci)).size]).toEqual([27, 11]);
-  expect(rows.filter((r) => r.level === 2).length).toBe(4);
-  const named = (page: Document, selector: string) =>
-    [...page.querySelectorAll(selector)].map((e) => text(e).replace(/’/g, "'"));
-  const distances = readPage("/offre/distances");
-  const first = named(distances, "#distances .priorities > li > b");
-  expect(first).toEqual(rows.slice(0, 10).map((r) => r.name));
-  expect(text(distances.querySelector("#distances"))).toContain("27 communes viennent d’abord");
-  for (const {code, slug} of await sql("SELECT code, slug FROM territories WHERE level = 'epci'")) {
-    const own = rows.filter((r) => r.epci === code).map((r) => r.name);
-    const page = readPage(`/epci/${slug}`);
-    const shown = own.length > 3 ? own.slice(0, 2) : own;
-    const said = named(page, ".lead > ul data[value^='distance.dAbord']");
-    expect(said.slice(0, shown.length), slug).toEqual(shown);
-    const drawn = page.querySelector("#figure-fragilite-et-distance .map-shapes > :nth-child(2)") !== null;
-    const none = text(page.querySelector(".lead")).includes("Aucune commune ne vient d’abord");
-    expect(none, slug).toBe(own.length === 0 && drawn);
-  }
-});
-
-/** By area and by each of the eight ways: how many communes are fragile, who lives within a distance. */
-const EIGHT_WAYS = `
-  SELECT area, measured, factor, count(five)::INT AS communes,
-    count(*) FILTER (CASE WHEN measured AND estimated THEN four >= 6.75 ELSE five >= 6.4 END)::INT AS fragile,
-    list({'km': km * factor, 'population': population}) AS people
-  FROM (${SCORES}), unnest([epci, '55']) AS a(area), unnest([true, false]) AS m(measured),
-    unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor)
-  GROUP BY ALL`;
-
-it("says in headings what holds in all eight ways of counting", async () => {
-  type Person = {km: number | null; population: number};
-  type Way = {area: string; fragile: number; communes: number; people: Iterable<Person>};
-  const ways = group(await sql<Way>(EIGHT_WAYS), (row) => row.area);
-  const stories = await sql("SELECT code, slug FROM territories WHERE level = 'epci' AND attached");
-  let [counts, distances] = [0, 0];
-  for (const [code, path] of [["55", "/"], ...stories.map(({code, slug}) => [code, `/epci/${slug}`])]) {
-    const own = ways.get(code)!;
-    expect(own.length, path).toBe(8);
-    for (const heading of [...readPage(path).querySelectorAll("h2")].map(text)) {
-      const [, least, fragile, of] = /^(Au moins )?(\d+) communes sur (\d+) sont fragiles/.exec(heading) ?? [];
-      if (fragile) {
-        counts++;
-        const found = own.map((way) => way.fragile);
-        expect(Math.min(...found), heading).toBeGreaterThanOrEqual(Number(fragile));
-        if (!least) expect(Math.max(...found), heading).toBeLessThanOrEqual(Number(fragile));
-        expect(own[0].communes, heading).toBe(Number(of));
-      }
-      const [, km] = /a une aide à moins de (\d+) km$/.exec(heading) ?? [];
-      for (const {people} of km ? own : []) {
-        distances++;
-        const living = (within: number) => sum(people, (p) => (p.km !== null && p.km < within ? p.population : 0));
-        const all = sum(people, (p) => p.population);
-        expect(living(Number(km)), `${path} ${heading}`).toBeGreaterThanOrEqual(all / 2);
-      }
-    }
-  }
-  expect(counts).toBeGreaterThanOrEqual(15);
-  expect(distances).toBe(16 * 8);
 });

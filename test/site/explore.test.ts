@@ -95,7 +95,7 @@ on()("asks nothing of the engine before something is changed, then shows what SQ
     .locator(".explore-table tbody tr")
     .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("td.number")].map((td) => td.textContent!)));
   const printed = (value: number) => (Math.round(value * 10 + 1e-9) / 10).toFixed(1).replace(".", ",");
-  expect(rows.map((cells) => [cells[1].trim(), number(cells.at(-1)!)])).toEqual(
+  expect(rows.map((cells) => [cells[0].trim(), number(cells.at(-1)!)])).toEqual(
     expected.map(({total, people}) => [printed(total), people])
   );
   expect(await plain(page, "words")).toContain("indice recalculé sur 3 indicateurs");

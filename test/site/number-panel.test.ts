@@ -23,15 +23,18 @@ it("the numbers of a story answer when they are asked, in a panel that keyboards
   await page.keyboard.press("Enter");
   await panel().waitFor();
   const words = (await panel().innerText()).replace(/[\s\u00a0\u202f]+/g, " ");
-  expect(words).toContain("Indice du territoire : moyenne de ses communes, pondérée par leur population.");
-  expect(words).toMatch(/Valeur 5,9677 /);
-  expect(words).toMatch(/Département 6,6\d* /);
-  expect(words).toContain("La Mednum");
-  expect(words).toContain("Estimé");
+  // A sentence, and no bare value.
+  expect(words).toContain("« 6,0 » : indice du territoire : moyenne de ses communes, pondérée par leur population.");
+  expect(words).toMatch(/estimé pour .+ habitants\. Dans le département : 6,6\./);
+  expect(words).not.toMatch(/Valeur|5,9677/);
+  expect(await panel().getByRole("link", {name: "La Mednum"}).first().getAttribute("href")).toMatch(/^https:/);
+  expect(await panel().getByRole("button", {name: "Copier une citation"}).count()).toBe(1);
   expect(words).not.toMatch(/\d{4}-\d{2}/);
   expect(await violations(page)).toEqual([]);
   await page.locator('.lead data[value="distance.dAbordHabitants"]').press("Enter");
   await expect.poll(() => panel().innerText()).toMatch(/France services, 1er\saoût\s2024/);
+  await page.locator("#figure-position .finding").press("Enter");
+  await expect.poll(() => panel().innerText()).toMatch(/Indice de 2023[^]*La Mednum/);
   await page.keyboard.press("Escape");
   await score().press("Enter");
   await panel().waitFor();

@@ -103,7 +103,8 @@ const nearKeep = () => page.evaluate(() => document.querySelector("[data-keep]")
 
 it("a territory is kept when its reader asks: all of it opens without a network, until it is given up", async () => {
   await visit(STORY);
-  const list = await (await fetch(place.at("/hors-ligne/cotes-de-meuse-woevre.json"))).json();
+  const own = "/hors-ligne/cotes-de-meuse-woevre.json";
+  const list = await (await fetch(place.at(own))).json();
   const common = await (await fetch(place.at(`/${list.common}`))).json();
   const address = (path: string) => `/${path.replace(/\.html$/, "")}`;
   const files: string[] = [list, common].flatMap((part) => [...part.files, ...part.engines]);
@@ -116,9 +117,9 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   await control.getByRole("checkbox").check();
   await control.getByRole("button", {name: /^Garder ce territoire hors connexion \([\d,]+\s[kM]o\)$/}).click();
   await control.getByText("Tout est sur cet appareil.").waitFor();
-  // Each once, and nothing else; what this visit had loaded came from the browser's own cache.
-  expect(place.asked.filter((path, i) => place.asked.indexOf(path) < i)).toEqual([]);
-  const lists = ["/hors-ligne/cotes-de-meuse-woevre.json", `/${list.common}`];
+  // Each once but the list, and nothing else; what this visit had loaded came from the browser's own cache.
+  expect(place.asked.filter((path, i) => place.asked.indexOf(path) < i)).toEqual([own]);
+  const lists = [own, `/${list.common}`, own];
   expect(place.asked.filter((path) => !paths.includes(path))).toEqual(lists);
   expect(await overflow(page)).toEqual([]);
   expect(await violations(page, ".site-footer")).toEqual([]);
@@ -141,10 +142,14 @@ it("a territory is kept when its reader asks: all of it opens without a network,
 it("what is kept is said to be older, is brought up to date, and stays where that fails", async () => {
   await visit(CAHIER);
   const control = page.locator("[data-keep]");
+  const list = await (await fetch(place.at("/hors-ligne/cahiers.json"))).json();
+  // Another version is published while what this list names is fetched.
+  place.once.set("/hors-ligne/cahiers.json", JSON.stringify({...list, version: "ancienne", pages: [], files: []}));
   await nearKeep();
   await control.getByRole("button", {name: /^Garder ces cahiers/}).click();
   await control.getByText("Tout est sur cet appareil.").waitFor();
-  const list = await (await fetch(place.at("/hors-ligne/cahiers.json"))).json();
+  const kept = await page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("kept-")));
+  expect(kept).toEqual([expect.stringContaining(list.version)]);
   place.changed.set("/hors-ligne/cahiers.json", JSON.stringify({...list, version: "nouvelle"}));
   place.changed.set("/cahiers", null);
   await page.reload();

@@ -101,16 +101,16 @@ itExplores("is mapped, ranked and set against the index, with what was not match
     const i = places.get(code)!;
     const {score} = communes[i];
     const index = score === null ? null : Math.round(score * 10 + 1e-9) / 10;
-    expect(numbers.slice(1, 3).map(number), code).toEqual([i < KNOWN ? value(i) : null, index]);
+    expect(numbers.slice(0, 2).map(number), code).toEqual([i < KNOWN ? value(i) : null, index]);
   }
-  const known = rows.slice(0, KNOWN).map(({numbers}) => number(numbers[1])!);
+  const known = rows.slice(0, KNOWN).map(({numbers}) => number(numbers[0])!);
   expect(known).toEqual([...known].sort((a, b) => b - a));
   expect(await page.locator('svg[data-map] path[data-step]:not([data-step=""])').count()).toBe(KNOWN);
   expect(await textOf(page, ".explore-legend")).toMatch(/sans valeur 19$/);
   // Its words are those of a value.
   for (const part of [".explore-words", ".explore-ranks", "#carte .legend", "#repartition", "#nuage figure"])
     expect(await textOf(page, part), part).not.toMatch(/fragile/);
-  expect(await textOf(page, ".explore-ranks caption")).toBe("Les 10 plus hautes");
+  expect(await textOf(page, ".explore-ranks caption")).toBe("Parmi les plus hautes");
   const offered = (await field(page, "colour", "option").allTextContents()).map(plain);
   for (const name of ["Taux d’équipement", "Rang"]) expect(offered).toContain(`Votre fichier : ${name}`);
   expect(await field(page, "kept").count()).toBe(0);
@@ -159,7 +159,7 @@ explores(VIEW)("is asked for again by an address that needs it, and its view is 
   // Another file in its place, with the same columns: its own values are shown.
   const lines = communes.map(({code}) => `${code},1,5`);
   await give(page, {name: "autre.csv", text: `code,Rang,x\n${lines.join("\n")}`}, /autre\.csv/);
-  await shows(page, "De 1 (");
+  await shows(page, "De 1 à 1");
   expect(await words(page)).toContain("médiane 1.");
 });
 

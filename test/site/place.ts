@@ -11,6 +11,8 @@ export interface Place {
   asked: string[];
   /** What is answered at some paths in place of the site's files; null says that there is nothing. */
   changed: Map<string, string | null>;
+  /** The same, once. */
+  once: Map<string, string>;
   /** What the network does: nothing comes through, or no answer comes back. */
   network: "on" | "off" | "silent";
   close(): Promise<void>;
@@ -23,7 +25,8 @@ export async function openPlace(): Promise<Place> {
     if (place.network === "off") return void request.socket.destroy();
     place.asked.push(path);
     if (place.network === "silent") return;
-    const changed = place.changed.get(path);
+    const changed = place.once.get(path) ?? place.changed.get(path);
+    place.once.delete(path);
     if (changed !== undefined) {
       const type = path.startsWith("/sw.js") ? "text/javascript" : "text/html;charset=utf-8";
       response.writeHead(changed === null ? 404 : 200, {"Content-Type": type, "Cache-Control": "no-cache"});
@@ -41,6 +44,7 @@ export async function openPlace(): Promise<Place> {
     at: (path) => url + path,
     asked: [],
     changed: new Map(),
+    once: new Map(),
     network: "on",
     async close() {
       server.close();

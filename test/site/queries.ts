@@ -40,7 +40,7 @@ export const five = [
 ] as const;
 type Scores = Record<"total" | "access" | "digital_skills" | (typeof five)[number], number>;
 
-/** Percentiles 10, 40, 60 and 90 of the communes, EPCI and départements of France. */
+/** Percentiles 10, 40, 60 and 90 of the communes, EPCI and départements of France, which /methode has. */
 const CUTS = {
   commune: [4, 5.6, 6.4, 7.8],
   epci: [4.556, 5.849, 6.502, 7.463],
@@ -84,12 +84,12 @@ FROM totals`;
 const mean = (value: string) =>
   `sum(c.${value} * c.population_scores) / sum(c.population_scores) FILTER (c.${value} IS NOT NULL) AS ${value}`;
 
-/** Percentile 60 of the communes of France by the four indicators that are measured everywhere. */
-const MEASURED_FRAGILE = 6.75;
+/** Percentiles 60 and 90 of the communes of France by the four indicators that are measured everywhere. */
+const MEASURED_CUTS = [6.75, 8.5];
 const measuredFour = five.filter((id) => id !== "poverty_rate");
 const isFragile = `round(total, 6) >= ${CUTS.commune[2]}`;
 const isFragileMeasured = `CASE WHEN len(imputed) = 0 THEN ${isFragile}
-  ELSE round((${measuredFour.join(" + ")}) / 4, 6) >= ${MEASURED_FRAGILE} END`;
+  ELSE round((${measuredFour.join(" + ")}) / 4, 6) >= ${MEASURED_CUTS[0]} END`;
 
 /** EPCI and the département, from their communes; attached are the EPCI most of whose inhabitants live here. */
 const means = `${scored}, sums AS (
@@ -194,3 +194,72 @@ SELECT * EXCLUDE (n), rank_a AS rank, least(rank_a, rank_b, rank_c) AS best, gre
     WHEN greatest(last_a, last_b, last_c) <= n // 3 THEN 'plus'
     WHEN least(rank_a, rank_b, rank_c) > n - n // 3 THEN 'moins' ELSE 'milieu' END AS third
 FROM means LEFT JOIN placed USING (code)`;
+
+/** Kilometres as the crow flies from a to b, by the cosine of the angle between them. */
+export const CROW =
+  "6371.0088 * acos(least(1, sin(radians(a.lat)) * sin(radians(b.lat)) + " +
+  "cos(radians(a.lat)) * cos(radians(b.lat)) * cos(radians(a.lon - b.lon))))";
+
+/**
+ * Of each inhabited commune, by what is looked for: the nearest place, and how many the commune has of its own.
+ * Places that only go round are left out, and employers.
+ */
+export const nearest = `
+  SELECT a.code, a.epci, a.population, aim, (count(*) FILTER (code_insee = a.code))::INT AS own, min(${CROW}) AS km,
+    first({'id': b.id, 'nom': nom, 'commune': b.commune, 'code': code_insee} ORDER BY ${CROW}, b.id) AS place
+  FROM territories a, (
+    SELECT *, longitude AS lon, latitude AS lat, unnest(string_split(concat_ws('|', 'tout',
+      CASE WHEN regexp_matches(fonctions, 'acces|usages|demarches') THEN 'coeur' END, fonctions), '|')) AS aim
+    FROM (FROM places UNION ALL FROM around) WHERE accueil AND itinerance IS DISTINCT FROM 'Itinérant'
+  ) b WHERE a.level = 'commune' AND a.population > 0 GROUP BY ALL`;
+
+/** Road for one kilometre as the crow flies: the shortest, that of pages, the longest. */
+export const ROADS = [1.2, 1.3, 1.5];
+
+/** By EPCI and for the département: of the inhabitants whose distance is known, who has help within 5 and 10 km. */
+export const within = `
+  SELECT area, road, reach, sum(population) FILTER (own > 0 OR km * road <= reach) / sum(population) AS share
+  FROM (${nearest}) n, unnest([epci, '55']) AS a(area), unnest([${ROADS}]) AS r(road), unnest([5, 10]) AS k(reach)
+  WHERE aim = 'coeur' GROUP BY ALL`;
+
+const needOf = (total: string, [fragile, most]: number[]) =>
+  `CASE WHEN round(${total}, 6) >= ${most} THEN 2 WHEN round(${total}, 6) >= ${fragile} THEN 1 ELSE 0 END`;
+
+export type Pressing = Record<"code" | "name" | "epci", string> & {population: number; level: number; far: boolean};
+
+/** A rank is not told of fewer inhabitants. */
+export const isFirst = ({level, population}: Pressing): boolean => level > 0 && population >= 200;
+
+/**
+ * Communes that come first with and without what is estimated, by the shortest road: of level 2 where both ways make it
+ * very fragile and far, else 1; or 0, where they only make it fragile and far.
+ */
+export const pressing = `WITH ${scored}, ways AS (
+  SELECT code, name, epci, population,
+    CASE WHEN own > 0 OR km * ${ROADS[0]} < 5 THEN 0 WHEN km * ${ROADS[0]} <= 10 THEN 1 ELSE 2 END AS distance,
+    unnest([${needOf("total", CUTS.commune.slice(2))}, CASE WHEN len(imputed) = 0 THEN NULL
+      ELSE ${needOf(`(${measuredFour.join(" + ")}) / 4`, MEASURED_CUTS)} END]) AS need
+  FROM totals JOIN (${nearest}) n USING (code, epci, population) WHERE aim = 'coeur' AND total IS NOT NULL
+)
+SELECT code, name, epci, population, greatest(0, min(need + distance) - 2) AS level,
+  bool_and(need > 0 AND distance = 2) AS far
+FROM ways WHERE need IS NOT NULL GROUP BY ALL HAVING level > 0 OR far
+ORDER BY level = 2 DESC, population DESC, code`;
+
+/** Of each territory, the shares of those of France that are less and more fragile, by printed totals. */
+export const amongFrance = `WITH ${means}, bases AS (
+  SELECT code, 'commune' AS level, total, (${measuredFour.join(" + ")}) / 4 AS measured, len(imputed) AS imputed
+  FROM totals UNION ALL SELECT code, level, total, measured, imputed FROM means WHERE communes = communes_total
+)
+SELECT code, b.level, indicators,
+  sum(territories) FILTER (d.total < printed) / sum(territories) AS below,
+  sum(territories) FILTER (d.total > printed) / sum(territories) AS above
+FROM (SELECT *, unnest(['all', 'measured']) AS indicators,
+    round(round(unnest([total, CASE WHEN imputed > 0 THEN measured END]), 6), 1) AS printed FROM bases) b
+JOIN distribution d USING (level, indicators) WHERE printed IS NOT NULL GROUP BY ALL`;
+
+/** Percentiles 60 and 90 of the communes of France, printed, by all indicators and by those measured everywhere. */
+export const cuts = `SELECT indicators, p, min(total) AS cut FROM (
+  SELECT *, sum(territories) OVER (PARTITION BY indicators ORDER BY total) AS reached,
+    sum(territories) OVER (PARTITION BY indicators) AS n FROM distribution WHERE level = 'commune'
+), unnest([0.6, 0.9]) AS q(p) WHERE reached >= p * n GROUP BY ALL ORDER BY ALL`;

@@ -85,6 +85,6 @@ export const publishedFile = (name: string, dist = DIST) => join(dist, "data", n
 
 /** SQL over the Parquet files that the site publishes, by native DuckDB. */
 export function sql<T = Record<string, any>>(query: string): Promise<T[]> {
-  const names = ["territories", "indicators", "places", "coverage"];
-  return queryParquet<T>(query, Object.fromEntries(names.map((name) => [name, dataFile(`${name}.parquet`)])));
+  const names = ["territories", "indicators", "places", "around", "coverage", "distribution"];
+  return queryParquet<T>(query, Object.fromEntries(names.map((name) => [name, publishedFile(`${name}.parquet`)])));
 }

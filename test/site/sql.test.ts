@@ -145,6 +145,7 @@ itOpens("says the limit of rows, and refuses an answer that would freeze the pag
   expect(await page.locator(".sql-table tbody tr").count()).toBe(200);
   const note = /Le tableau montre les 200 premières lignes\s; le fichier CSV a les 10\s000\./;
   expect(await page.locator(".sql-answer .footnote").last().textContent()).toMatch(note);
+  await run(page, `SELECT '${"é".repeat(16_000)}' AS x`, /^La requête est trop longue\s: plus de 32\sko\.$/);
   await run(page, "SELECT repeat('x', 9000000) AS x", /^La réponse est trop grande\s: plus de 8\sMo\.$/);
   await run(page, "SELECT range(100000) AS x");
   expect(await page.locator("#table-graphique tbody td").first().textContent()).toMatch(/, …$/);

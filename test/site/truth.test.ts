@@ -1,5 +1,14 @@
 import {expect, it} from "vitest";
-import {readPage, text} from "./site.js";
+import {readdirSync, readFileSync} from "node:fs";
+import {modelOf} from "../../src/domain/models.js";
+import {publishedFile, readPage, text} from "./site.js";
+
+const profiles = (): any[] =>
+  readdirSync(publishedFile("profil")).flatMap((name) =>
+    /^\w+\.json$/.test(name) && name !== "noms.json"
+      ? [JSON.parse(readFileSync(publishedFile(`profil/${name}`), "utf8"))]
+      : []
+  );
 
 /**
  * Sentences that an audit found false or unsure, as they are now: each value was worked out from the tables of the
@@ -8,23 +17,41 @@ import {readPage, text} from "./site.js";
 it.each([
   // Rank of Bar-le-Duc by five indicators, then by the four that are measured everywhere.
   ["/commune/55029-bar-le-duc", "#place", "au milieu des 493, sans ordre sûr"],
-  ["/commune/55029-bar-le-duc", "#place", "avec et sans pauvreté : 23e et 26e sur 33 ; 321e et 361e sur 493."],
-  ["/epci/sammiellois", ".lead", "sur les 15 de la Meuse, selon les trois calculs de l’indice."],
+  ["/commune/55029-bar-le-duc", "#place", "Selon l’indice, le même sans ce qui est estimé et un autre : 23e, 26e"],
+  [
+    "/epci/sammiellois",
+    ".lead",
+    "l’une des quatre plus fragiles des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre."
+  ],
   ["/epci/sammiellois", ".lead", "Fragiles, les plus peuplées : Saint-Mihiel, Sampigny"],
-  ["/epci/sammiellois", "#incertain", "1re dans les trois calculs de l’indice, sur 15"],
+  ["/epci/sammiellois", "#portrait", "18 communes sur 19 sont fragiles, dont 15 sûres"],
   [
     "/epci/grand-verdun",
     "#incertain",
-    "15e avec 5 indicateurs, 15e avec 4 indicateurs et 10e avec 14 indicateurs, selon"
+    "15e selon l’indice (5 indicateurs), 15e selon le même sans ce qui est estimé (4 indicateurs) et 10e selon un autre"
   ],
-  // Tilly comes before Sommedieue in seven ways of eight; two come first in all.
-  [
-    "/epci/val-de-meuse-voie-sacree",
-    "#suites",
-    "vient d’abord dans les huit façons de compter, et c’est la plus peuplée de celles qui y viennent."
-  ],
-  ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin dans les huit façons de compter."],
+  // Tilly is larger than Sommedieue; by the shortest road it comes first with what is estimated only.
+  ["/epci/val-de-meuse-voie-sacree", "#suites", "vient d’abord avec et sans estimation, et c’est la plus peuplée."],
+  ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans estimation."],
   ["/epci/grand-verdun", ".lead", "Fragile : Belleray."],
+  ["/epci/grand-verdun", ".lead", "ne vient d’abord ; de plus petites viennent : Béthincourt et Ornes."],
+  ["/epci/cotes-de-meuse-woevre", "#distances", "Plus de quatre habitants sur dix ont une aide à moins de 10 km"],
+  [
+    "/epci/cotes-de-meuse-woevre",
+    "#incertain",
+    "59 % par une route de 1,3 fois le vol d’oiseau, de 43 % à 70 % de 1,5 à 1,2"
+  ],
+  ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
+  ["/epci/bar-le-duc-sud-meuse", ".lead", "Plus de la moitié des intercommunalités de France sont moins fragiles."],
+  ["/epci/bar-le-duc-sud-meuse", "#pourquoi", "mal desservie en 4G (2021 environ, toujours noté 5 ou plus)."],
+  ["/", "#incertain", "Départements de France moins fragiles : 82 % avec ce qui est estimé, 75 % sans."],
+  [
+    "/commune/55144-dammarie-sur-saulx",
+    "#pourquoi",
+    "de 2021 environ : son score d’alors, 10,0, n’est plus mis en tête"
+  ],
+  ["/commune/55545-verdun", "#place", "au milieu des 493, sans ordre sûr"],
+  ["/epci/sammiellois", "#figure-position", "Indice de 2023, très haut débit et 4G de 2021 environ"],
   ["/epci/grand-verdun/communes", "#classes", "moins de 1 %"],
   ["/epci/coeur-du-pays-haut", "#portrait", "Sur un axe au moins, Bouligny est très freinée."],
   ["/epci/coeur-du-pays-haut", "#incertain", "L’intercommunalité entière, 25 communes, a un indice de 6,2."],
@@ -32,15 +59,25 @@ it.each([
   [
     "/",
     "#incertain",
-    "257 communes le sont avec et sans ce qui est estimé (85 993 habitants) ; 297 avec, comme sur la carte (97 234), " +
+    "257 communes avec et sans ce qui est estimé (85 993 habitants) ; 297 avec, comme sur la carte (97 234), " +
       "267 sans"
   ],
-  ["/", "#indicateurs", "part de la surface mal desservie en 4G (2021 environ)."],
+  ["/", "#indicateurs", "part de la surface mal desservie en 4G (2021 environ, toujours noté 5 ou plus)."],
   ["/offre", ".verdict", "12 structures employaient un conseiller en avril 2023."],
-  ["/offre", "#distances", "a une aide à moins de 10 km (4,6 km ou moins par la route estimée)"],
+  [
+    "/offre",
+    "#distances",
+    "81 % des habitants ont une aide à 10 km ou moins (de 73 % à 84 % selon la route que l’on suppose)"
+  ],
   ["/methode", "#ifn-2023", "le score de 4G n’est jamais sous 5, et un tiers des communes de France y sont"],
-  ["/epci/cotes-de-meuse-woevre", "#distances", "5 lieux et 2 services sans adresse sûre"],
-  ["/epci/cotes-de-meuse-woevre/diagnostic-2022", "main", "Ce que la source nomme « accès aux bibliothèques »"],
+  ["/epci/cotes-de-meuse-woevre", "#distances", "10 lieux et 2 services sans adresse sûre"],
+  ["/epci/cotes-de-meuse-woevre/diagnostic-2022", "main", "La source nomme accès aux bibliothèques et accès à"],
+  ["/epci/cotes-de-meuse-woevre/diagnostic-2022", "main", "Ce site ajoute les noms des classes, la part des habitants"],
+  ["/epci/cotes-de-meuse-woevre", "#besoins", "14 idées, 4 besoins et 3 propos recueillis : Mobilité, territoire «"],
+  ["/idees", ".verdict", "14 idées, 4 besoins et 3 propos recueillis dans 1 territoire, en 5 familles."],
+  ["/idees", ".hero", "Pour les 15 autres intercommunalités, rien n’est publié ici"],
+  ["/demarche", "#calendrier", "avril 2022 est la seule date donnée pour ces deux étapes"],
+  ["/nouveautes", "main", "est de 17 150 accompagnements, et non de 11 724"],
   ["/epci/sammiellois/en-clair", "#premieres", "Troyon"],
   ["/epci/sammiellois/en-clair", "#peuplees", "Communes fragiles les plus peuplées Saint-Mihiel"],
   ["/epci/sammiellois/en-clair", "#sources", "Habitants : Insee, population de 2023."],
@@ -61,4 +98,25 @@ it("says how great the risk is once, where it is in the middle", () => {
   const risk = text(readPage("/epci/cotes-de-meuse-woevre/en-clair").querySelector("#risque"));
   expect(risk).toContain("Ici, ce risque est moyen.");
   expect(risk).not.toContain("part des gens");
+});
+
+it("leads with no score of very high speed that the fibre of the edition contradicts, at any level", () => {
+  let past = 0;
+  for (const profile of profiles()) {
+    const {fibre, indice} = profile;
+    if (!indice?.poids || !fibre || fibre.raccordables < 0.9 * fibre.locaux) continue;
+    expect(indice.poids.premiers, profile.nom).not.toContain("no_thd_coverage_rate");
+    past += Number(indice.poids.ancien !== null);
+  }
+  expect(past).toBeGreaterThan(100);
+});
+
+it("has no score under the floor that the model says of an indicator", () => {
+  const {floors} = modelOf("ifn-2023");
+  for (const [id, least] of Object.entries(floors!)) {
+    const scores = profiles().flatMap(
+      ({indice}) => indice?.indicateurs.find((i: {id: string}) => i.id === id)?.score ?? []
+    );
+    expect(Math.min(...scores)).toBe(least);
+  }
 });

@@ -14,7 +14,7 @@ import {typeset} from "../../src/domain/french.js";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {derive, replaceFolder} from "../../src/sources/derive.js";
 import type {Lock} from "../../src/data/lock.js";
-import {isOf, readManifest, readQuality} from "../../src/data/manifest.js";
+import {isOf, readManifest, readQuality, withRefreshed} from "../../src/data/manifest.js";
 import {smallEdition} from "../small-edition.js";
 import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
 
@@ -108,6 +108,8 @@ describe("figures derived from all raw files", () => {
     const file = {path: pathOf("places"), source: "essai", national: false, receives: true, former: null};
     const places = readPlaces({...edition, places: [file]}, territories.communes);
     expect(places.length).toBe(40);
+    // What each registered list knows comes with it.
+    expect(withRefreshed(edition).places![0].knows).toContain("demarches");
     const third = {telephone: null, nom: 'Lieu "3"; bis', date_maj: "2026-01-31"};
     expect(places.find((p) => p.id === "lieu-3")).toMatchObject(third);
     const {geometries} = readContours(pathOf("contours"), territories.communes).objects.communes;

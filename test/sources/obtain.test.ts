@@ -27,7 +27,7 @@ async function second(answer: Answer) {
 }
 
 const run = (small: RegisteredSource, folder: string, last?: Lock[string], today = "2026-11-25", file?: string) =>
-  obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 1000, pause: async () => {}}});
+  obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 1000, baseDelay: 1}});
 
 describe("a source obtained for the first time", () => {
   it("is put in the folder and described", async () => {

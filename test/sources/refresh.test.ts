@@ -1,6 +1,7 @@
+import dns from "node:dns";
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, onTestFinished, vi} from "vitest";
 import {models} from "../../src/domain/models.js";
 import {createProgress, derivedSummary, formatBytes, hasFailed} from "../../src/sources/refresh.js";
 import {readArguments, refresh, summary} from "../../src/sources/refresh.js";
@@ -105,10 +106,10 @@ describe("the arguments", () => {
 
 describe("a refresh", () => {
   const quiet = createProgress({write: () => true});
-  async function run(registry: RegisteredSource[], args: string[], root: string) {
+  async function run(registry: RegisteredSource[], args: string[], root: string, download = {attempts: 1}) {
     const request = readArguments(args, registry);
     const lockPath = join(root, "lock.json");
-    const options = {folder: join(root, "files"), lockPath, today: "2026-11-25", download: {attempts: 1}};
+    const options = {folder: join(root, "files"), lockPath, today: "2026-11-25", download};
     const results = await refresh(request, {...options, progress: quiet});
     const states = Object.fromEntries(results.map(({source: {id}, state}) => [id, state]));
     return {results, states, failed: hasFailed(results, request), lock: readLock(lockPath)};
@@ -139,6 +140,18 @@ describe("a refresh", () => {
     expect(await run(registry, [], root)).toMatchObject({states: {small: "new"}, failed: false});
     const lock = {small: {rows: 20, failure: {date: "2026-11-25"}}};
     expect(await run(registry, [], root)).toMatchObject({states: {small: "kept"}, failed: false, lock});
+  });
+
+  it("looks up a host that is not found once, for all its sources", async () => {
+    const look = vi
+      .spyOn(dns, "lookup")
+      .mockImplementation(((host: string, _: unknown, then: (e: Error) => void) =>
+        then(Object.assign(new Error(`getaddrinfo EAI_AGAIN ${host}`), {code: "EAI_AGAIN"}))) as never);
+    onTestFinished(() => look.mockRestore());
+    const registry = [..."abc"].map((id) => source({id, url: `http://${id === "c" ? "c" : "ab"}.invalid/${id}.csv`}));
+    const {states, results} = await run(registry, [], temporaryFolder(), {attempts: 6});
+    expect([states, look.mock.calls.length]).toEqual([{a: "failed", b: "failed", c: "failed"}, 2]);
+    expect(summary(results)).toContain("b: ab.invalid: getaddrinfo EAI_AGAIN ab.invalid");
   });
 
   it("takes files from a folder without asking the network; what is not there stays as it was", async () => {

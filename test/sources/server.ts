@@ -60,12 +60,12 @@ export const ranged =
   };
 
 function begin(request: IncomingMessage, response: ServerResponse, body: Buffer, headers: Headers): number {
-  const asked = /^bytes=(\d+)-$/.exec(request.headers.range ?? "");
-  const same = [headers.ETag, headers["Last-Modified"]].includes(request.headers["if-range"] as string);
-  const start = asked && same ? Number(asked[1]) : 0;
-  const range = start > 0 ? {"Content-Range": `bytes ${start}-${body.length - 1}/${body.length}`} : undefined;
-  response.writeHead(range ? 206 : 200, {"Content-Length": String(body.length - start), ...range, ...headers});
-  return start;
+  const [, start = 0] = /^bytes=(\d+)-\d*$/.exec(request.headers.range ?? "") ?? [];
+  const {"if-match": version} = request.headers;
+  const range = start !== 0 && {"Content-Range": `bytes ${start}-${body.length - 1}/${body.length}`};
+  if (version !== undefined && version !== headers.ETag) response.writeHead(412, {"Content-Length": "0"});
+  else response.writeHead(range ? 206 : 200, {"Content-Length": String(body.length - +start), ...range, ...headers});
+  return response.statusCode === 412 ? body.length : +start;
 }
 
 /** Sends the beginning of a body and falls silent. */

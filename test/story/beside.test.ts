@@ -52,7 +52,7 @@ const sources = [
 
 // Now: Haut has (100 × 9 + 200 × 5 + 100 × 2) / 400 = 5.25; Val has (2100 + 300 × 6 + 100 × 8) / 800 = 5.875.
 const now = figuresOf(ifn, ["now", "2026"], [9, 5, 2, 6, 8]);
-const figure: typeof base.figure = (code, id, indicator) => (id === ifn.id ? now(code, indicator) : undefined);
+const figure: typeof base.figure = (code, id, indicator) => (id === ifn.id ? now(code, indicator) : null);
 const site = {...base, territories, sources, places: [], figure};
 // Then: Haut has (100 × 5 + 200 × 5 + 100 × 5) / 400 = 5; Val has (2000 + 1800 + 800) / 800 = 5.75.
 const then = ["then", "2022"] as [string, string];
@@ -142,7 +142,7 @@ describe("two vintages of one model", () => {
   });
 
   it("are not compared where one does not know the territory", () => {
-    const nothing: BesideIndex = {...earlier, figure: () => undefined};
+    const nothing: BesideIndex = {...earlier, figure: () => null};
     expect(chapterOf(nothing).html).toBeNull();
     const unknown: BesideIndex = {...earlier, figure: figuresOf(ifn, then, [])};
     expect(texts(render(unknown), "p")[0]).toMatch(/^L’indice n’est pas connu des deux côtés\./);

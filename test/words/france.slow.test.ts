@@ -41,7 +41,7 @@ function sitesOf(path: string): Site[] {
     (territories) =>
       ({
         ...unsaid(lists, []),
-        ...{territories, model, figure, edition, home: "/", coverage: null},
+        ...{territories, model, figure, edition, home: "/", coverage: null, rowsOf: () => []},
         ...{contents: new Map(), workshops: new Map()}
       }) as unknown as Site
   );

@@ -136,6 +136,7 @@ it("the checker lets be what is right: 65 ans, 4G, ranges in a fold, years after
 
 it.each([
   ["L’indice va de 4,4 à 7,6.", "un intervalle"],
+  ["Il y en a entre 1950,5 et 2050.", "un intervalle"],
   ["Ici 1,0 contre 2,0, et là 3,0 contre 4,0.", "deux comparaisons"],
   ["Une commune est loin d’une autre commune.", "le même nom deux fois"],
   ["Près de Étain.", "une élision manquée"],

@@ -1,7 +1,7 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
-import {ownTableSql, createTables} from "./tables.js";
+import {createTables, ownTableSql, shortSql} from "./tables.js";
 import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, type Batch, type Table, type Value} from "./values.js";
 import type {OwnTable} from "../../domain/own-file.js";
@@ -110,7 +110,8 @@ async function open(): Promise<Engine> {
           signal,
           ask: () => connection.cancelSent()
         }),
-      table: (sql) => run(async () => (await connection.query(sql)) as unknown as Table, {ask: async () => {}}),
+      table: (sql) =>
+        run(async () => (await connection.query(shortSql(sql))) as unknown as Table, {ask: async () => {}}),
       async run(statements) {
         const own = await alive(db.connect());
         try {
@@ -141,7 +142,7 @@ async function answer(sql: string, connection: Connection, limit: number, halted
   const refusal = refusalOf(sql);
   if (refusal) throw askError(REFUSALS[refusal]);
   const start = performance.now();
-  const reader = await connection.send(sql);
+  const reader = await connection.send(shortSql(sql));
   const {schema} = await reader.open();
   const columns = schema.fields.map(({name}) => name);
   const rows: Value[][] = [];

@@ -1,5 +1,6 @@
 import type {OwnTable} from "../../domain/own-file.js";
 import {OWN_TABLE, sqlName, sqlText} from "../../domain/sql.js";
+import {askError} from "./messages.js";
 import {COUNTRY} from "../../domain/territories.js";
 
 /**
@@ -17,21 +18,37 @@ export function createTables(files: {table: string; partition: string | null | u
   });
 }
 
-/** Values in one statement: from some 6,500 on, an INSERT breaks the engine down. */
-const VALUES = 4_000;
+/** Bytes of one statement: from some 64,000 on, the engine answers wrongly or ends the tab. */
+const SQL_BYTES = 32_000;
 
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+/** @throws in French where the engine cannot take it */
+export function shortSql(sql: string, what = "La requête"): string {
+  if (bytesOf(sql) > SQL_BYTES) throw askError(`${what} est trop longue\u00a0: plus de ${SQL_BYTES / 1000}\u00a0ko.`);
+  return sql;
+}
+
+/** @throws in French where a line is too long for a statement */
 export function ownTableSql({columns: own, rows}: OwnTable): string[] {
   const columns = [{name: "code", kind: "text"}, ...own];
   const types = columns.map(({name, kind}) => `${sqlName(name)} ${kind === "number" ? "DOUBLE" : "VARCHAR"}`);
-  const atOnce = Math.max(1, Math.floor(VALUES / columns.length));
   const literal = (value: string | number | null, j: number) => {
     if (value === null || (typeof value === "number" && !Number.isFinite(value))) return "NULL";
     return columns[j].kind === "number" ? Number(value).toExponential() : sqlText(String(value));
   };
   const statements = [`CREATE OR REPLACE TABLE ${OWN_TABLE} (${types.join(", ")})`];
-  for (let i = 0; i < rows.length; i += atOnce) {
-    const some = rows.slice(i, i + atOnce).map(({code, values}) => `(${[code, ...values].map(literal).join(", ")})`);
-    statements.push(`INSERT INTO ${OWN_TABLE} VALUES ${some.join(", ")}`);
+  const start = `INSERT INTO ${OWN_TABLE} VALUES `;
+  let bytes = SQL_BYTES;
+  for (const {code, values} of rows) {
+    const row = `(${[code, ...values].map(literal).join(", ")})`;
+    const more = bytesOf(row) + 2;
+    if (bytes + more <= SQL_BYTES) statements.push(`${statements.pop()}, ${row}`);
+    else {
+      statements.push(start + row);
+      bytes = start.length;
+    }
+    bytes += more;
   }
-  return statements;
+  return statements.map((sql) => shortSql(sql, "Une ligne du fichier"));
 }

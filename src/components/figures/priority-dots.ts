@@ -13,7 +13,7 @@ export interface FarCommune {
   /** The same by the shortest road that is likely, and by the longest. */
   least: number;
   most: number;
-  /** Whether it comes first in all ways of counting, in some, or in all but is too small for a rank. */
+  /** Whether it comes first in both ways of counting, in one, or in both but is too small for a rank. */
   kind: "first" | "depends" | "small";
 }
 

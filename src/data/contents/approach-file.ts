@@ -1,4 +1,4 @@
-import {SEQUENCE_KINDS, type Approach, type SequenceKind} from "../../domain/content.js";
+import {SEQUENCE_KINDS, type Approach, type ApproachTexts, type SequenceKind} from "../../domain/content.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
 import {
   addFault,
@@ -21,7 +21,10 @@ import {signatureOf, type TextContext} from "./content-file.js";
 const FIELDS = ["auteur", "date", "source", "besoins", "partenaires", "phases", "etapes", "jalons", "atelier"] as const;
 const SECTIONS = new Map([
   ["commission", "Commande"],
+  ["calendar", "Calendrier"],
+  ["order", "Étapes"],
   ["mapping", "Cartographie collaborative"],
+  ["place", "Lieu d’inclusion"],
   ["whyIndex", "Pourquoi un indice"]
 ] as const);
 
@@ -42,9 +45,7 @@ export function readApproachFile(
     phases,
     steps: itemsOf(fields.etapes).map((item) => stepOf(item, phases.length)),
     milestones: periodsOf(fields.jalons, "date", []).map(({name, start, end}) => ({name, start, end})),
-    commission: htmlOf(body, sections.get("commission")),
-    mapping: htmlOf(body, sections.get("mapping")),
-    whyIndex: htmlOf(body, sections.get("whyIndex")),
+    ...(Object.fromEntries([...SECTIONS.keys()].map((id) => [id, htmlOf(body, sections.get(id))])) as ApproachTexts),
     workshop: programmeOf(fields.atelier)
   };
   const written = Object.values(own).some((part) => part !== null && (!Array.isArray(part) || part.length > 0));

@@ -9,6 +9,7 @@ export const ifn2023: Model = {
   period: "2023",
   publisher: "La Mednum",
   dataYears: {no_thd_coverage_rate: "2021 environ", no_4g_coverage_rate: "2021 environ"},
+  floors: {no_4g_coverage_rate: 5},
   steps:
     "ses paliers sont ceux de son éditeur, non des dixièmes exacts : le score de 4G n’est jamais sous 5, " +
     "et un tiers des communes de France y sont",

@@ -37,6 +37,8 @@ export interface Model {
   /** Year of the figures behind an indicator, where it is not that of the publication: "2021 environ". */
   dataYears?: Record<string, string>;
   indicatorScale: {min: number; max: number};
+  /** Lowest score that its publisher gives to an indicator, where it is not that of the scale. */
+  floors?: Record<string, number>;
   /** How its publisher cuts the ranks, where not by known percentiles. */
   steps?: string;
   /** National percentiles that cut an indicator's ranks, and the scores between them. */

@@ -1,14 +1,13 @@
 import {isFixed} from "../coverage.js";
+import {knownLibraries, type WithLibraries} from "../figures.js";
 import type {Place} from "../places.js";
 import {communesIn, type Territories, type Territory} from "../territories.js";
 import type {Siting} from "./problem.js";
 
-interface Sited {
+interface Sited extends WithLibraries {
   territories: Territories;
   places: Place[];
   around: Place[];
-  edition: {libraries?: unknown};
-  figure(code: string, model: string, indicator: string): {value: number | null} | undefined;
 }
 
 /** Whether there is a siting to plan: in an edition of one département with fixed places. */
@@ -34,8 +33,6 @@ export function sitingOf(site: Sited, weights: Siting["weights"]): Siting {
       const commune = position.get(code_insee) ?? null;
       return lon === null && commune === null ? [] : [{commune, lon, lat}];
     }),
-    libraries: site.edition.libraries
-      ? communes.map(({code}) => site.figure(code, "context", "libraries")?.value ?? 0)
-      : null
+    libraries: site.edition.libraries ? communes.map(({code}) => knownLibraries(site, code)!) : null
   };
 }

@@ -1,0 +1,138 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {group, sum} from "d3";
+import {expect, it} from "vitest";
+import {pathsOf} from "../engines/kinds.js";
+import * as queries from "./queries.js";
+import {DIST, number, publishedFile, readPage, sql, text} from "./site.js";
+
+/**
+ * What comes first, who has help near and what "plus de … sur dix" rests on: found again in the published tables by SQL
+ * that shares nothing with what made profiles and pages.
+ */
+
+const profileOf = (code: string) => JSON.parse(readFileSync(publishedFile(`profil/${code}.json`), "utf8"));
+const territories = await sql<{code: string; slug: string; attached: boolean}>(
+  "SELECT code, slug, attached FROM territories WHERE level IN ('epci', 'departement')"
+);
+const pressing = await sql<queries.Pressing>(queries.pressing);
+const fragile = await sql<queries.ProfileArea>(queries.profiles);
+const within = await sql<{area: string; road: number; reach: number; share: number}>(queries.within);
+const shareOf = (code: string, km: number, factor: number) =>
+  within.find(({area, road, reach}) => area === code && road === factor && reach === km)!.share;
+const [LEAST, ROAD, MOST] = queries.ROADS;
+
+const WORDS = "zéro une deux trois quatre cinq six sept huit neuf dix".split(" ");
+/** "Une", "sept" or "27" */
+const counted = (word: string) => (/\d/.test(word) ? number(word)! : WORDS.indexOf(word.toLowerCase()));
+
+/** Text of a page, without the cost of a parser. */
+const textOf = (path: string) =>
+  readFileSync(join(DIST, path === "/" ? "index.html" : `${path}.html`), "utf8")
+    .replace(/<(script|style|svg)\b[^]*?<\/\1>|&nbsp;/g, " ")
+    .replace(/<[^>]*>/g, "")
+    .replace(/\s+/g, " ");
+
+/** Pages that tell a whole territory, the first with a lead. */
+const pagesOf = ({code, slug}: {code: string; slug: string}) =>
+  code === "55"
+    ? ["/", "/en-clair", "/offre/distances", "/rapport/55-synthese"]
+    : [...["", "/en-clair", "/communes"].map((page) => `/epci/${slug}${page}`), `/rapport/${code}-synthese`];
+
+it("the classes of need have the limits that the published distribution gives", async () => {
+  // It has totals as they are printed: 6.8 is 6.75.
+  expect((await sql(queries.cuts)).map(({cut}) => cut)).toEqual([6.4, 7.8, 6.8, 8.5]);
+});
+
+it("each commune has its nearest help, and how far it is, in the table of coverage and in its profile", async () => {
+  const found = new Map((await sql(queries.nearest)).map((row) => [`${row.code} ${row.aim}`, row]));
+  const published = await sql("SELECT commune || ' ' || function AS key, * FROM coverage WHERE place IS NOT NULL");
+  expect(published.map(({key}) => key).sort()).toEqual([...found.keys()].sort());
+  for (const {key, place, distance_km, places} of published) {
+    const {code, aim, own, km, place: nearest} = found.get(key)!;
+    expect([place, places, distance_km], key).toEqual([nearest.id, own, expect.closeTo(km, 3)]);
+    const said = profileOf(code).distance.proches.find(({id}: {id: string}) => id === aim);
+    const ici = nearest.code === code;
+    const road = ici ? null : expect.closeTo(km * ROAD, 1);
+    expect(said, key).toMatchObject({lieu: nearest.nom, lieuCommune: nearest.commune, ici, km: road});
+  }
+});
+
+const FRAGILE = /(Au moins )?(\d+) communes sur (\d+) sont fragiles(?:, dont (\d+) sûres)?/g;
+
+it.each(territories)("$slug: what comes first both ways, and who lives within 5 and 10 km of help", (territory) => {
+  const {code, attached} = territory;
+  const own = pressing.filter(({epci}) => code === "55" || epci === code);
+  const first = own.filter(queries.isFirst);
+  const people = (rows: queries.Pressing[]) => sum(rows, (row) => row.population);
+  const {distance} = profileOf(code);
+  const codes = (rows: {code: string}[]) => rows.map((row) => row.code);
+  expect(codes(distance.dAbord)).toEqual(codes(first));
+  expect(distance.dAbordHabitants).toBe(people(first));
+  const small = own.filter((row) => row.level > 0 && !queries.isFirst(row));
+  expect(codes(distance.petites).sort()).toEqual(codes(small).sort());
+  const worst = first.filter(({level}) => level === 2);
+  const petites = small.filter(({level}) => level === 2).length;
+  expect(distance.pires).toEqual({communes: worst.length, habitants: people(worst), petites});
+  const far = own.filter((row) => row.far);
+  expect(distance.fragilesLoin).toMatchObject({communes: far.length, habitants: people(far)});
+  expect(distance.pres).toBeCloseTo(shareOf(code, 5, ROAD), 9);
+  const {part, min, max} = distance.dix;
+  for (const [share, road] of [
+    [part, ROAD],
+    [min, MOST],
+    [max, LEAST]
+  ])
+    expect(share).toBeCloseTo(shareOf(code, 10, road), 9);
+
+  const said = pagesOf(territory).map(textOf).join(" | ");
+  const counts = said.matchAll(/([\p{L}\d]+) communes? vien(?:nen)?t d’abord[^.\d]*?([\d ]+) habitants/gu);
+  const told = [...counts].map(([, count, inhabitants]) => [counted(count), number(inhabitants)]);
+  expect(new Set(told.map(String))).toEqual(new Set(first.length === 0 ? [] : [`${first.length},${people(first)}`]));
+  const near = [...said.matchAll(/à moins de 10 km d’une aide : (\d+) % par [^:]*? de (\d+) % à (\d+) %/g)];
+  const shares = [ROAD, MOST, LEAST].map((road) => Math.round(100 * shareOf(code, 10, road)));
+  expect(new Set(near.map(([, ...percents]) => percents.join()))).toEqual(new Set([shares.join()]));
+  for (const [words, tenths, km] of said.matchAll(/[Pp]lus de (\p{L}+) habitants sur dix [^.]*?(\d+) km/gu))
+    expectTenths(tenths, [shareOf(code, Number(km), LEAST), shareOf(code, Number(km), MOST)], words);
+  const {fragile: all, fragile_always, scored, settled} = fragile.find((area) => area.code === code)!;
+  for (const [words, least, count, of, sure] of said.matchAll(FRAGILE)) {
+    expect([count, of, sure ?? count].map(Number), words).toEqual([all, scored, fragile_always].map(Number));
+    expect(!least && sure === undefined, words).toBe(settled);
+  }
+  const lead = readPage(pagesOf(territory)[0]).querySelector(".lead")!;
+  const named = [...lead.querySelectorAll("ul data[value^='distance.dAbord'][value$='.nom']")].map(text);
+  expect(named.slice(0, 2)).toEqual(first.slice(0, 2).map(({name}) => name.replace("'", "’")));
+  if (attached) expect(/Aucune commune[^.]* ne vient d’abord/.test(text(lead))).toBe(first.length === 0);
+});
+
+/** So many tenths are surely passed, and no more of them. */
+function expectTenths(tenths: string, shares: number[], words: string) {
+  expect(Math.ceil(10 * Math.min(...shares)) - 1, `${words} ${shares.join()}`).toBe(counted(tenths));
+}
+
+const france = group(await sql(queries.amongFrance), (row) => row.code);
+
+it("« plus de … sur dix » of France holds with and without what is estimated, and nowhere more would", () => {
+  const bySlug = new Map(territories.map(({code, slug}) => [slug, code]));
+  const codeOf = (path: string) =>
+    bySlug.get(/^\/(?:epci|atelier)\/([^/]+)/.exec(path)?.[1] ?? "") ?? /^\/\w+\/(\d+)/.exec(path)?.[1] ?? "55";
+  const CLAIM = /[Pp]lus de (\p{L}+) (communes|intercommunalités|départements) de France sur dix sont (moins|plus)/gu;
+  const told: string[] = [];
+  for (const path of pathsOf(DIST).filter((path) => !/^\/(?:embed|cahiers|hors-ligne)\//.test(path)))
+    for (const [words, tenths, peers, side] of textOf(path).matchAll(CLAIM)) {
+      told.push(peers);
+      // The report of the département has the stories of its EPCI.
+      if (path === "/rapport/55" && peers === "intercommunalités") continue;
+      const shares = france.get(codeOf(path))!.map(({below, above}) => (side === "moins" ? below : above));
+      expectTenths(tenths, shares, `${path}: ${words}`);
+    }
+  expect([new Set(told).size, told.length > 280]).toEqual([3, true]);
+});
+
+it("home says which share of départements is passed with what is estimated, and which without", () => {
+  const [, ...passed] = /Départements de France [^:]+ : (\d+) % avec ce qui est estimé, (\d+) % sans/.exec(
+    textOf("/")
+  )!;
+  const shares = new Map(france.get("55")!.map(({indicators, below}) => [indicators, Math.round(100 * below)]));
+  expect(passed.map(Number)).toEqual([shares.get("all"), shares.get("measured")]);
+});
