@@ -5,7 +5,7 @@ import {leaderLines} from "../components/figures/choropleth.js";
 import {ringsOf, roomUnder} from "../components/figures/map-frame.js";
 import {html, raw, type Html} from "../components/html.js";
 import {placeLink} from "../components/links.js";
-import {placeLabels, type MapLabel, type PlacedLabel} from "../components/map-labels.js";
+import {anchored, placeLabels, type MapLabel, type PlacedLabel} from "../components/map-labels.js";
 import {mapProjection} from "../components/map.js";
 import {communeFrame, communeMap, communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {drawnSample, helpPlaces, MARKS} from "../components/reach.js";
@@ -97,16 +97,14 @@ function sharedDrawing(site: Site, epci: Territory) {
   const score = totalsOf(site, model);
   const map = communeMap(site, epci, {id: ID, title: "", groups, uninhabited, score, named: false, interactive: true});
   const frame = communeFrame(site, epci);
-  const {projection, width, height} = mapProjection(frame);
+  const drawing = mapProjection(frame);
   const distances = site.coverage ? distanceSources(site) : [];
   const cited = sourceLine(site.sources, [...indexSources(index), ...distances, contoursSource(site)]);
   return {
     shapes: map.html.replace(/^<svg.*?<\/desc>|<\/svg>$/gs, ""),
     names: communeNames(communes),
-    projection,
-    rings: ringsOf(frame, projection),
-    width,
-    height,
+    ...drawing,
+    rings: ringsOf(frame, drawing.projection),
     room: roomOf(site, epci),
     legend: legend(groups, uninhabited, null, model),
     shown: `${capital(indexYear(site, epci))}, par commune${site.coverage ? ` ; ${asOf(site)}` : ""}`,
@@ -172,16 +170,13 @@ function markDrawing({x, y, turn}: ReturnType<typeof within>, scale: number) {
   return html`<g class="near-mark" transform="${transform}">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`;
 }
 
-/** A name; at an edge it begins near its mark, as large screens have smaller letters. */
-function nameText({x, y, half, text, group, leader}: PlacedLabel, marks: {x: number; group: string}[]) {
-  const mark = leader?.[1][0] ?? marks.find((m) => m.group === group)?.x ?? x;
-  const [from, anchor] =
-    mark < x - half / 2 ? [x - half, "start"] : mark > x + half / 2 ? [x + half, "end"] : [x, null];
+function nameText(name: PlacedLabel, marks: {x: number; group: string}[]) {
+  const {x, anchor} = anchored(name, name.leader?.[1][0] ?? marks.find((m) => m.group === name.group)?.x);
   const style = anchor && html` style="text-anchor:${anchor}"`;
-  const lines = text.split("\n");
+  const lines = name.text.split("\n");
   const line = (words: string, i: number) =>
-    html`<tspan x="${Math.round(from)}" dy="${i === 0 ? 1 - lines.length : 1}em">${typeset(words)}</tspan>`;
-  return html`<text y="${y}"${style}>${lines.map(line)}</text>`;
+    html`<tspan x="${x}" dy="${i === 0 ? 1 - lines.length : 1}em">${typeset(words)}</tspan>`;
+  return html`<text y="${name.y}"${style}>${lines.map(line)}</text>`;
 }
 
 /** Where a place is drawn: at its position or, out of the map, at the edge, turned its way. */

@@ -1,4 +1,4 @@
-import {extent, greatest, least, mean, polygonContains, range, type GeoProjection} from "d3";
+import {extent, greatest, interpolate, least, mean, polygonContains, range, type GeoProjection} from "d3";
 import type {PlacedMark} from "./marks.js";
 
 /** Guessed width of a letter, and height of a line, in units of maps. */
@@ -68,13 +68,13 @@ export function placeLabels(
   const taken = [...marks];
   const line = LINE * scale;
   const clear = CLEAR * Math.max(1, scale);
-  const land = [...shapes].map(([code, rings]) => bounded(code, rings));
+  const land = [...shapes].map(bounded);
   const steps = (size: number) => range(line / 4, size, line / 2);
   const everywhere = steps(height).flatMap((y) => steps(width).map((x): Point => [x, y]));
+  const space = (LETTER / 2) * scale;
   const touches = ({x, y, half, rise}: PlacedLabel) =>
-    placed.some(
-      (p) => Math.abs(p.x - x) < p.half + half + (LETTER / 2) * scale && y - rise < p.y && p.y - p.rise < y
-    ) || taken.some((m) => Math.abs(m.x - x) < half + clear && m.y + clear > y - rise + LINE / 2 && m.y - clear < y);
+    placed.some((p) => Math.abs(p.x - x) < p.half + half + space && y - rise < p.y && p.y - p.rise < y) ||
+    taken.some((m) => Math.abs(m.x - x) < half + clear && m.y + clear > y - rise + LINE / 2 && m.y - clear < y);
   const isFree = (at: PlacedLabel) =>
     at.x >= at.half && at.x <= width - at.half && at.y >= at.rise && at.y <= height - line / 4 && !touches(at);
   const isOn = (shapes: Bounded[]) => (point: Point) => shapes.some((shape) => holds(shape, point));
@@ -94,10 +94,8 @@ export function placeLabels(
     if (around) return over([0, -line, line].map((dy): Point => [cx, cy + dy])).find(isBare);
     const inside = everywhere.concat([[cx, cy]]).filter(isOn(own));
     const fits = (at: PlacedLabel) => (1 + part(at, own) - part(at, others)) / 2;
-    const best = greatest(
-      over(inside).filter((at) => fits(at) >= FITS),
-      (at) => fits(at) - far(at) / 4 - (at.text === text ? 0 : 0.1)
-    );
+    const fitting = over(inside).filter((at) => fits(at) >= FITS);
+    const best = greatest(fitting, (at) => fits(at) - far(at) / 4 - (at.text === text ? 0 : 0.1));
     if (best) return best;
     const target = least(inside, (point) => lengthOf([point, [cx, cy]]));
     if (!target) return undefined;
@@ -106,10 +104,8 @@ export function placeLabels(
       .map((at) => ({at, length: lengthOf(at.leader) + (at.text === text ? 0 : line)}))
       .filter(({length}) => length < reach * width)
       .sort((a, b) => a.length - b.length);
-    const crosses = ({leader}: PlacedLabel) =>
-      alongOf(leader!, line / 4).some(([x, y]) =>
-        placed.some((p) => Math.abs(p.x - x) < p.half && y > p.y - p.rise && y < p.y)
-      );
+    const isNamed = ([x, y]: Point) => placed.some((p) => Math.abs(p.x - x) < p.half && y > p.y - p.rise && y < p.y);
+    const crosses = ({leader}: PlacedLabel) => alongOf(leader!, line / 4).some(isNamed);
     return led.find(({at}) => isBare(at) && !crosses(at))?.at ?? (land.length < DENSE ? undefined : over([target])[0]);
   };
 
@@ -145,27 +141,25 @@ export function placeLabels(
   return placed;
 }
 
-interface Bounded {
-  code: string;
-  rings: Rings;
-  x: [number, number];
-  y: [number, number];
-}
+type Bounded = ReturnType<typeof bounded>;
 
-function bounded(code: string, rings: Rings): Bounded {
-  const points = rings.flat();
-  return {code, rings, x: extent(points, ([x]) => x) as Point, y: extent(points, ([, y]) => y) as Point};
-}
+const bounded = ([code, rings]: [string, Rings]) => {
+  const box = [0, 1].map((axis) => extent(rings.flat(), (point) => point[axis]) as Point);
+  return {code, rings, box};
+};
 
-const holds = ({rings, x: [left, right], y: [top, bottom]}: Bounded, [x, y]: Point) =>
-  x >= left &&
-  x <= right &&
-  y >= top &&
-  y <= bottom &&
-  rings.filter((ring) => polygonContains(ring, [x, y])).length % 2 === 1;
+const holds = ({rings, box}: Bounded, point: Point) =>
+  box.every(([low, high], axis) => point[axis] >= low && point[axis] <= high) &&
+  rings.filter((ring) => polygonContains(ring, point)).length % 2 === 1;
 
 const pointsOf = ({x, y, half, rise}: PlacedLabel, step: number): Point[] =>
   [0, 0.5, 1].flatMap((k) => [...range(x - half, x + half, step), x + half].map((px): Point => [px, y - k * rise]));
+
+/** Where a name begins or ends, since its letters may be smaller than thought: on the side of what it is beside. */
+export function anchored({x, half, leader}: PlacedLabel, beside = leader?.[1][0] ?? x) {
+  if (Math.abs(beside - x) <= half / 2) return {x};
+  return beside > x ? {x: Math.round(x + half), anchor: "end"} : {x: Math.round(x - half), anchor: "start"};
+}
 
 /** From the nearest point of a name: letters may be smaller than thought, and stand on the same line. */
 function leaderOf({x, y, half, rise}: PlacedLabel, to: Point): [Point, Point] {
@@ -178,14 +172,9 @@ function leaderOf({x, y, half, rise}: PlacedLabel, to: Point): [Point, Point] {
 
 const lengthOf = ([[x1, y1], [x2, y2]]: [Point, Point]) => Math.hypot(x2 - x1, y2 - y1);
 
-const alongOf = ([[x1, y1], [x2, y2]]: [Point, Point], step: number): Point[] => {
-  const parts = Math.ceil(
-    lengthOf([
-      [x1, y1],
-      [x2, y2]
-    ]) / step
-  );
-  return range(1, parts + 1).map((i): Point => [x1 + ((x2 - x1) * i) / parts, y1 + ((y2 - y1) * i) / parts]);
+const alongOf = (line: [Point, Point], step: number): Point[] => {
+  const parts = Math.ceil(lengthOf(line) / step);
+  return range(1, parts + 1).map((i) => interpolate(...line)(i / parts));
 };
 
 /** A name of one line in two, where its lines are the most even. */
@@ -198,8 +187,7 @@ function folded(text: string): string {
 
 /** Where a text may stand beside marks, the best first: under, over, to the right, to the left. */
 function spotsBeside(marks: Drawn[], {half, rise, clear}: {half: number; rise: number; clear: number}): number[][] {
-  const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
-  const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
+  const [[left, right], [top, bottom]] = (["x", "y"] as const).map((axis) => extent(marks, (m) => m[axis]) as Point);
   const [x, y] = [(left + right) / 2, (top + bottom + rise) / 2 - LINE / 4];
   return [
     [x, bottom + clear + rise - LINE / 2],

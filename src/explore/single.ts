@@ -4,16 +4,13 @@ import {INDEX, type Catalogue, type ExploreModel, type Nouns, type SingleValue, 
 
 export const SHORT = 40;
 
+const COLOURS = ["ivoire", "vert d’eau", "turquoise clair", "turquoise", "bleu canard"];
+
 /** One value has a high end and no middle: the stylesheet colours figures that are `measured`. */
-export const SEQUENTIAL: ClassStep[] = ["ivoire", "vert d’eau", "turquoise clair", "turquoise", "bleu canard"].map(
-  (colourName, i) => ({
-    id: `value-${i}`,
-    label: "",
-    colourName,
-    colour: `var(--step-${i})`,
-    pattern: "none"
-  })
-);
+export const SEQUENTIAL: ClassStep[] = COLOURS.map((colourName, i) => ({
+  ...{id: `value-${i}`, label: "", colourName},
+  ...{colour: `var(--step-${i})`, pattern: "none"}
+}));
 
 export const INDEX_NOUNS: Nouns = {
   noun: "indice",

@@ -41,11 +41,11 @@ export function drawShapes(figure: Element, page: Document): void {
   for (const use of figure.querySelectorAll("use")) {
     const shape = page.getElementById(use.getAttribute("href")!.slice(1));
     if (!shape || figure.contains(shape)) continue;
-    const path = page.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", shape.getAttribute("d")!);
-    for (const {name, value} of use.attributes) if (name !== "href") path.setAttribute(name, value);
-    path.append(...use.childNodes);
-    use.replaceWith(path);
+    const drawn = page.createElementNS("http://www.w3.org/2000/svg", shape.localName);
+    for (const {name, value} of shape.attributes) if (/^(d|transform)$/.test(name)) drawn.setAttribute(name, value);
+    for (const {name, value} of use.attributes) if (name !== "href") drawn.setAttribute(name, value);
+    drawn.append(...use.childNodes, ...[...shape.querySelectorAll("path")].map((path) => path.cloneNode()));
+    use.replaceWith(drawn);
   }
 }
 

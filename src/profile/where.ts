@@ -5,9 +5,9 @@ import {DETOURS, distanceClass} from "../domain/detour.js";
 import {measuredIds} from "../domain/models.js";
 import {fragileCommunes, totalScore} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
-import {communesIn, type Territory} from "../domain/territories.js";
+import {communesIn} from "../domain/territories.js";
 import {scoresOf} from "../domain/territory-index.js";
-import {groupsOf, slopeOf, touching, type Group} from "../domain/where.js";
+import {groupsOf, slopeOf, touching} from "../domain/where.js";
 import {coverageOf, indexOf, once, totalsOf} from "./reading.js";
 
 /** Groups that are told of a territory, of each kind. */
@@ -30,7 +30,10 @@ export const whereOf = once((site: Site, territory) => {
     const codes = new Set(found.map(({code}) => code));
     return groupsOf(communes, nearIn(site), ({code}) => codes.has(code))
       .slice(0, MOST)
-      .map(groupFacts);
+      .map(({communes: members, population, side}) => {
+        const [{code, name}] = members;
+        return {cote: side, code, nom: name, communes: members.length, habitants: population};
+      });
   };
   const fragile = fragileCommunes(indexOf(site, territory)?.classes ?? []);
   const fragiles = told(fragile.filter((c) => needMeasured(site, c, model!) !== 0));
@@ -40,22 +43,6 @@ export const whereOf = once((site: Site, territory) => {
     model &&
     slopeOf(communes, [totalsOf(site, model), (c) => totalScore(scoresOf(site, c, model), model, measuredIds(model))]);
   if (fragiles.length === 0 && loin.length === 0 && !slope) return null;
-  return {
-    fragiles,
-    loin,
-    pente: slope && {
-      axe: slope.axis,
-      vers: slope.towards,
-      correlation: round(slope.correlation, 2),
-      communes: slope.communes
-    }
-  };
-});
-
-const groupFacts = ({communes, population, largest, side}: Group<Territory>) => ({
-  cote: side,
-  code: largest.code,
-  nom: largest.name,
-  communes: communes.length,
-  habitants: population
+  const pente = slope && {vers: slope.towards, correlation: round(slope.correlation, 2), communes: slope.communes};
+  return {fragiles, loin, pente};
 });

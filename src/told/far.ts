@@ -162,13 +162,7 @@ const LEGEND = [
 ];
 
 const NEAR_STOP: ClassStep[] = [
-  {
-    id: "servies",
-    label: `déjà à ${FAR_KM} km ou moins d’une aide`,
-    colourName: "vert d’eau",
-    colour: "",
-    pattern: "none"
-  },
+  {id: "servies", label: `déjà à ${FAR_KM} km ou moins d’une aide`, colourName: "vert", colour: "", pattern: "none"},
   {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", pattern: "lines"}
 ];
 

@@ -208,7 +208,7 @@ function classesFigure(
     labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),
     notes: notesOf(site, epci),
-    where: whereWords(site, epci),
+    where: still ? [] : whereWords(site, epci),
     hrefOf:
       addresses.hasCommunePages(site) && !still
         ? (c) => addresses.relativeHref(addresses.communeHref(c).slice(1), href)

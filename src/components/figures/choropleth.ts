@@ -6,7 +6,7 @@ import type {GeometryCollection, MultiLineString as TopoLines, Polygon as TopoPo
 import type {Cell} from "../../domain/bivariate.js";
 import {typeset} from "../../domain/french.js";
 import type {Patterned} from "../../domain/models.js";
-import {placeLabels, type MapLabel, type PlacedLabel} from "../map-labels.js";
+import {anchored, placeLabels, type MapLabel, type PlacedLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
 import * as frames from "./map-frame.js";
 import type {MapFrame, MapTopology} from "./map-frame.js";
@@ -76,10 +76,18 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     }
     return g;
   };
-  const line = (name: "border" | "outline" | "around", path: () => string): Plot.Markish => {
-    if (from) return () => make(document, "use", {class: `map-${name}`, href: `#${from}-${name}`});
+  const lent = (name: string) => () => make(document, "use", {class: `map-${name}`, href: `#${from}-${name}`});
+  const line = (name: "border" | "outline", path: () => string): Plot.Markish => {
+    if (from) return lent(name);
     const dress = {class: `map-${name}`, id: shared ? `${id}-${name}` : null, d: path()};
     return Plot.geo([STAND_IN], {render: dressed({}, () => dress)});
+  };
+  const surroundings: Plot.RenderFunction = () => {
+    const [land, apart] = around().map((d, i) => make(document, "path", {d, fill: i === 1 ? "none" : null}));
+    const dress = {class: "map-around", id: shared ? `${id}-around` : null, transform: `scale(${COARSE})`};
+    const g = make(document, "g", dress);
+    g.append(land, apart);
+    return g;
   };
   // Cells have their pattern in their fill, which borrowed shapes can have too; others have it over the shapes of their
   // class.
@@ -113,7 +121,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
           ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: classes[step]}))
           : (["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))
       ),
-      options.around ? line("around", around) : null,
+      options.around ? (from ? lent("around") : surroundings) : null,
       from ? borrowed : own(),
       () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),
       Plot.geo(overlaid, {
@@ -150,29 +158,27 @@ export function leaderLines(names: PlacedLabel[], scale = 1): string {
   return led.length > 0 ? `<path d="${led.join("")}"/>` : "";
 }
 
-/** Names, over the lines that lead from them. Letters may be smaller than thought: a line begins where they do. */
+/** Names, over the lines that lead from them. */
 export function drawNames(names: PlacedLabel[], scale?: number): Plot.Markish[] {
-  const anchorOf = ({x, half, leader}: PlacedLabel) =>
-    !leader || Math.abs(leader[1][0] - x) < half ? null : leader[1][0] > x ? "end" : "start";
-  const at = (name: PlacedLabel) => name.x + {start: -name.half, end: name.half, middle: 0}[anchorOf(name) ?? "middle"];
+  const ends = names.map((name) => anchored(name));
   const led = leaderLines(names, scale);
   return [
     led === "" ? null : plot.written(led, {class: "leaders"}),
     Plot.text(names, {
-      x: at,
-      y: "y",
-      text: "text",
-      lineAnchor: "bottom",
-      render: dressed({}, (i) => {
-        const anchor = anchorOf(names[i]);
-        const around = names[i].around ? "around" : null;
-        return {"data-group": names[i].group, class: around, style: anchor && `text-anchor:${anchor}`};
-      })
+      ...{x: (_, i) => ends[i].x, y: "y", text: "text", lineAnchor: "bottom"},
+      render: dressed({}, (i) => ({
+        "data-group": names[i].group,
+        class: names[i].around ? "around" : null,
+        style: ends[i].anchor && `text-anchor:${ends[i].anchor}`
+      }))
     })
   ];
 }
 
 type Shape = Polygon | MultiPolygon | MultiLineString;
+
+/** Units of a map to which its surroundings are rounded: they weigh a third. */
+const COARSE = 4;
 
 const STAND_IN = {
   type: "LineString" as const,
@@ -199,17 +205,18 @@ function readOutlines(map: MapFrame) {
   let outer: string | undefined;
   const inside = frame.flatMap((code) => geometries.get(code) ?? []);
   const outline = () => (outer ??= lines(mergeArcs(topology, inside).arcs.flat()));
-  /** The rest of the département, as far as the map goes; its EPCI are apart by lines of the ground under it. */
+  /** The département as far as the map goes, and the lines between its other EPCI; the map lies over it. */
   const around = () => {
-    const others = (topology.objects.epci as GeometryCollection).geometries.filter(
-      ({properties}) => (properties as {code: string}).code !== map.around
-    ) as TopoPolygon[];
-    const cut = geoIdentity().clipExtent([
-      [0, 0],
-      [width, height - frames.roomUnder(topology)]
-    ]);
-    const shape = (of: TopoPolygon) => frames.planar(feature(topology, of).geometry as Shape, projection);
-    return others.map((of) => plot.compactPath(shape(of), cut)).join("");
+    const sized = [width, height - frames.roomUnder(topology)].map((size) => size / COARSE) as [number, number];
+    const cut = geoIdentity()
+      .scale(1 / COARSE)
+      .clipExtent([[0, 0], sized]);
+    const epcis = frames.geometriesOf({topology, object: "epci"});
+    const own = epcis.get(map.around!);
+    const apart = meshArcs(topology, topology.objects.epci, (a, b) => a !== b && a !== own && b !== own);
+    return [mergeArcs(topology, [...epcis.values()]), apart].map((arcs: object) =>
+      plot.compactPath(frames.planar(feature(topology, arcs as TopoPolygon).geometry as Shape, projection), cut)
+    );
   };
   return {geometries, projection, width, height, pathOf, lines, outline, around};
 }

@@ -79,16 +79,12 @@ export function decomposed(
   const rows = (some: Line[], options: Plot.TextOptions) => {
     const name = {dx: -EDGE, text: "label", href: "href", lineWidth: NAME, textOverflow: "ellipsis"} as const;
     const said = (i: number) => {
-      const pairs = [written(some[i].own), written(some[i].other)].flatMap((n, k) =>
-        n ? `${[own, departement][k]} ${n}` : []
-      );
+      const [mine, its] = [written(some[i].own), written(some[i].other)];
+      const pairs = [mine && `${own} ${mine}`, its && `${departement} ${its}`].filter(Boolean);
       return `${some[i].label} : ${pairs.join(" ; ")}${some[i].weak ? " (estimé)" : ""}`;
     };
     const number = (dx: number, key: "own" | "other", style: Plot.TextOptions) =>
-      Plot.text(some, {
-        ...{...options, ...SKIPPED, ...style},
-        ...{frameAnchor: "right", dx, text: (line) => written(line[key])}
-      });
+      Plot.text(some, {...options, ...SKIPPED, ...style, frameAnchor: "right", dx, text: (line) => written(line[key])});
     return [
       Plot.text(some, {...options, frameAnchor: "left", ...name, render: readAs(said)}),
       number(EDGE - COLUMN, "own", {fontWeight: 700}),
@@ -105,6 +101,7 @@ export function decomposed(
       dy: -HEAD + 2,
       dx: -EDGE + key.slice(0, i).join("").length * LETTER + 10 * i
     });
+  const at = {y: "key", dy: SCALE} as const;
   const end = {...SKIPPED, fontSize: FONT, fill: "var(--soft)", dy: FOOT - 5} as const;
   const svg = draw({
     document,
@@ -121,24 +118,12 @@ export function decomposed(
     y: {domain: lines.map((line) => line.key), padding: 0, axis: null},
     marks: [
       key.map(keyWords),
-      Plot.ruleY(placed, {y: "key", x1: scale.min, x2: scale.max, stroke: "var(--line)", dy: SCALE}),
-      Plot.ruleY(known, {y: "key", x1: origin, x2: "own", stroke: "var(--ink)", strokeWidth: 4, dy: SCALE}),
-      Plot.tickX(compared, {
-        y: "key",
-        x: "other",
-        stroke: "var(--soft)",
-        strokeWidth: 2,
-        inset: ROW / 2 - 8,
-        dy: SCALE
-      }),
+      Plot.ruleY(placed, {...at, x1: scale.min, x2: scale.max, stroke: "var(--line)"}),
+      Plot.ruleY(known, {...at, x1: origin, x2: "own", stroke: "var(--ink)", strokeWidth: 4}),
+      Plot.tickX(compared, {...at, x: "other", stroke: "var(--soft)", strokeWidth: 2, inset: ROW / 2 - 8}),
       Plot.dot(known, {
-        y: "key",
-        x: "own",
-        r: 5,
-        fill: (line) => (line.weak ? "var(--paper)" : "var(--ink)"),
-        stroke: "var(--ink)",
-        strokeWidth: 2,
-        dy: SCALE
+        ...{...at, x: "own", r: 5, stroke: "var(--ink)", strokeWidth: 2},
+        fill: (line) => (line.weak ? "var(--paper)" : "var(--ink)")
       }),
       rows(placed, {...words, y: "key", dy: WORDS}),
       rows(unplaced, {...words, y: "key", dy: SCALE, fontWeight: 700}),

@@ -80,13 +80,11 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; width:
 
 /** The outlines of what is drawn, by code, in the units of a drawing. */
 export function ringsOf(map: MapFrame, projection: GeoProjection): Map<string, Rings> {
-  const geometries = geometriesOf(map);
+  const drawn = [...geometriesOf(map)].filter(([code]) => map.frame.includes(code));
   return new Map(
-    map.frame.flatMap((code) => {
-      const geometry = geometries.get(code);
-      if (!geometry) return [];
+    drawn.map(([code, geometry]) => {
       const {type, coordinates} = planar(feature(map.topology, geometry).geometry as Shape, projection);
-      return [[code, (type === "Polygon" ? coordinates : coordinates.flat()) as Rings]];
+      return [code, (type === "Polygon" ? coordinates : coordinates.flat()) as Rings];
     })
   );
 }
