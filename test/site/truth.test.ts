@@ -39,7 +39,7 @@ it.each([
   [
     "/epci/cotes-de-meuse-woevre",
     "#incertain",
-    "59 % par une route de 1,3 fois le vol d’oiseau, de 43 % à 70 % de 1,5 à 1,2"
+    "61 % par une route de 1,3 fois le vol d’oiseau, de 45 % à 72 % de 1,5 à 1,2"
   ],
   ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
   ["/epci/bar-le-duc-sud-meuse", ".lead", "Plus de la moitié des intercommunalités de France sont moins fragiles."],
@@ -67,7 +67,7 @@ it.each([
   [
     "/offre",
     "#distances",
-    "81 % des habitants ont une aide à 10 km ou moins (de 73 % à 84 % selon la route que l’on suppose)"
+    "81 % des habitants ont une aide à 10 km ou moins (de 74 % à 85 % selon la route que l’on suppose)"
   ],
   ["/methode", "#ifn-2023", "le score de 4G n’est jamais sous 5, et un tiers des communes de France y sont"],
   ["/epci/cotes-de-meuse-woevre", "#distances", "10 lieux et 2 services sans adresse sûre"],
