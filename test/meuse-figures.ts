@@ -12,8 +12,7 @@ export const model = modelOf("ifn-2023");
 const rows = readIndicators(edition, atlas);
 /** What the diagnostic of 2022 published. */
 export const published = rows.filter((r) => r.source === "diagnostic-2022");
-/** What its index is today. */
-export const current = rows.filter((r) => !published.includes(r));
+const current = rows.filter((r) => !published.includes(r));
 
 /** Figures of Meuse as its files give them today, without its places. */
 export const figures: Figures = {

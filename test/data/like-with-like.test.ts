@@ -24,12 +24,6 @@ const named = (name: string) => territories.epcis.find((e) => e.name.includes(na
 
 // That each rank is what SQL finds is held by test/site/numbers.test.ts and profile.test.ts, on pages and in files.
 describe("the rank of an EPCI and its range", () => {
-  it("move with poverty, as the audit of November 2026 reckoned apart", () => {
-    const moves = {"Bar-le-Duc": [6, 9], Fresnes: [10, 7], "Portes de Meuse": [7, 5], Revigny: [11, 13]};
-    for (const [name, [all, measured]] of Object.entries(moves))
-      expect(territoryIndex(figures, named(name))!.ranks, name).toMatchObject([{rank: all}, {rank: measured}, {}]);
-  });
-
   it("has the fourteen indicators of the département: 6.37 by today's people, nearly so by the index's", () => {
     expect(figures.figure("55", model.id, "wider_total")!.score).toBeCloseTo(6.379, 3);
     const told = {kind: "figure", class: null, score: 6.57143};
