@@ -6,7 +6,7 @@ import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {TABLES, tableFields} from "../../src/data/columns.js";
 import {lazy} from "../../src/data/memo.js";
-import {contextFigures} from "../../src/domain/figures.js";
+import {contextFigures} from "../../src/catalogue/figures.js";
 import {leadsToSource, linksOf, readBeside, readMarkdown, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {sql, text} from "./site.js";
