@@ -1,5 +1,5 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {csvParse, sum} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {tableParquet} from "../../src/data/[table].parquet.js";
@@ -82,20 +82,5 @@ describe("the EPCI and départements of France", () => {
     expect(part.levelModel).toBeNull();
     expect(part.whole!.total).toBeCloseTo(6.196, 3);
     expect(territoryIndex({...figures, whole: undefined}, named("Pays Haut"))!.national).toBeNull();
-  });
-
-  const national = resolve("../shared/data/ifn-2023-communes-france.csv");
-  it.runIf(existsSync(national))("stand beside communes whose distribution is that of the national file", async () => {
-    const [{share}] = await queryParquet<{share: number}>(
-      `SELECT sum(territories) FILTER (total < 6.6) / sum(territories) AS share
-      FROM distribution WHERE level = 'commune' AND indicators = 'all'`,
-      files
-    );
-    const totals = csvParse(readFileSync(national, "utf8"))
-      .map((r) => Number(r.total))
-      .filter((t) => t > 0);
-    // A few communes have merged since.
-    expect(share).toBeCloseTo(totals.filter((t) => t < 6.6).length / totals.length, 2);
-    expect(share).toBeCloseTo(0.611, 3);
   });
 });
