@@ -24,16 +24,6 @@ const named = (name: string) => territories.epcis.find((e) => e.name.includes(na
 
 // That each rank is what SQL finds is held by test/site/numbers.test.ts and profile.test.ts, on pages and in files.
 describe("the rank of an EPCI and its range", () => {
-  it("has the fourteen indicators of the département: 6.37 by today's people, nearly so by the index's", () => {
-    expect(figures.figure("55", model.id, "wider_total")!.score).toBeCloseTo(6.379, 3);
-    const told = {kind: "figure", class: null, score: 6.57143};
-    expect(figures.figure("55001", model.id, "wider_total")).toMatchObject(told);
-    const rows = csvParse(readFileSync("editions/meuse/ifn-2023-14.csv", "utf8")).filter((r) => r.wider_total !== "");
-    const people = ({code_insee}: {code_insee?: string}) =>
-      territories.communes.find((c) => c.code === code_insee)!.population;
-    expect(sum(rows, (r) => Number(r.wider_total) * people(r)) / sum(rows, people)).toBeCloseTo(6.37, 2);
-  });
-
   it("is none of an EPCI that is not ranked, and knows two choices without a wider total", () => {
     const elsewhere = territories.epcis.find((e) => !e.attached)!;
     expect(territoryIndex(figures, elsewhere)!.ranks).toEqual([]);
