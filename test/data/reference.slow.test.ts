@@ -1,7 +1,11 @@
 import {existsSync, readFileSync} from "node:fs";
+import {createRequire} from "node:module";
 import {resolve} from "node:path";
+import {csvParseRows, sum} from "d3";
 import {describe, expect, it} from "vitest";
-import {areasPath, areasText} from "../../src/data/national-areas.js";
+import {cogEpcis} from "../../src/data/cog.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import {areasPath, areasText, readNationalAreas} from "../../src/data/national-areas.js";
 import {nationalAreas, nationalReference} from "../../src/data/reference.js";
 import {readScores} from "../../src/data/scores.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
@@ -15,7 +19,6 @@ const national = resolve("../shared/data/ifn-2023-communes-france.csv");
 const model = modelOf("ifn-2023");
 const france = franceOf(national);
 
-// That means of EPCI are those of their communes is held by partitions.slow.test.ts, for the whole country.
 describe("the national reference of 2023", () => {
   it.runIf(existsSync(national))("is what the national file gives", () => {
     expect(nationalReference(france)).toEqual(stored);
@@ -36,5 +39,32 @@ describe("the national reference of 2023", () => {
     expect(classes.length).toBe(stored.communes.count);
     const shares = model.classes.map((_, k) => classes.filter((c) => c === k).length / classes.length);
     expect(shares.map((share) => Math.round(share * 1000) / 10)).toEqual([10, 30.9, 15.2, 31.2, 12.7]);
+  });
+
+  // Computed apart: rows of the file, members of the package, weighted by its populations of 2021.
+  it.runIf(existsSync(national))("has an index for each EPCI of France", () => {
+    const require = createRequire(import.meta.url);
+    const package2021 = require("cog-2021/data/communes.json") as {code: string; type: string; population?: number}[];
+    const whole2021 = package2021.filter((c) => c.type === "commune-actuelle");
+    const population = new Map(whole2021.map((c) => [c.code, c.population ?? 0]));
+    const lines = csvParseRows(readFileSync(national, "utf8")).slice(1);
+    const total = new Map(lines.map((cells) => [cells.at(-7)!, sum(cells.slice(-6, -1), Number) / 5]));
+    const known = (code: string) => (total.get(code) ?? 0) > 0 && (population.get(code) ?? 0) > 0;
+    // Only EPCI all of whose communes were communes in 2021: no code to carry.
+    const whole = cogEpcis().filter(({membres}) => membres.every((m) => known(m.code)));
+    expect(whole.length).toBeGreaterThan(1100);
+    const rows = readIndicators(france, readAtlas(france)).filter((r) => r.level === "epci" && r.kind === "total");
+    const site = new Map(rows.map((r) => [r.territory, r.score!]));
+    const table = readNationalAreas(model.id).filter(({level}) => level === "epci");
+    expect(table.length).toBe(1255);
+    for (const {code, total} of table) expect(Math.abs(site.get(code)! - total), code).toBeLessThan(1e-4);
+    // A code of today may have absorbed others since: those means differ a little, and are few.
+    const gaps = whole.map(({code, membres}) => {
+      const weight = sum(membres, (m) => population.get(m.code)!);
+      const mean = sum(membres, (m) => total.get(m.code)! * population.get(m.code)!) / weight;
+      return Math.abs(mean - site.get(code)!);
+    });
+    expect(gaps.filter((gap) => gap < 1e-6).length / gaps.length).toBeGreaterThan(0.9);
+    expect(Math.max(...gaps)).toBeLessThan(0.2);
   });
 });
