@@ -59,7 +59,7 @@ export const hostileEdition = (): string =>
         {path: "places.csv", source: SOURCE, former: {path: "places-former.csv", source: SOURCE}},
         {path: "employers.csv", source: SOURCE, receives: false}
       ],
-      around: [{path: "around.csv", source: SOURCE}],
+      around: [{path: "around.csv", source: SOURCE, covers: ["92"]}],
       unaddressed: {path: "unaddressed.csv", source: SOURCE, addresses: SOURCE}
     },
     {

@@ -10,16 +10,12 @@ export const atlas = readAtlas(edition);
 export const model = modelOf("ifn-2023");
 
 const rows = readIndicators(edition, atlas);
-/** What the diagnostic of 2022 published. */
-export const published = rows.filter((r) => r.source === "diagnostic-2022");
-/** What its index is today. */
-export const current = rows.filter((r) => !published.includes(r));
 
-/** Figures of Meuse as its files give them today, without its places. */
+/** Figures of Meuse as its files give them today, without its places, nor what the diagnostic of 2022 published. */
 export const figures: Figures = {
   territories: atlas.departements[0],
   model,
   places: [],
   published: [],
-  figure: figureFinder(current)
+  figure: figureFinder(rows.filter((r) => r.source !== "diagnostic-2022"))
 };

@@ -12,7 +12,6 @@ import {TYPE_NAMES, type Field} from "../data/columns.js";
 import type {Source} from "../data/edition.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
-import {figureLabel} from "../domain/figures.js";
 import {
   capital,
   formatBytes,
@@ -25,6 +24,7 @@ import {
 } from "../domain/french.js";
 import {baseClosedWords, listedActors} from "../offer/index.js";
 import {ownTablePath} from "../query/index.js";
+import {figureLabel} from "./figures.js";
 import {citationOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
 import type {Coverage, CoveredIndicator, Provenance} from "./provenance.js";
 import {qualityReport, type QualityNames} from "./quality.js";

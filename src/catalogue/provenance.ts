@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
-import {contextFigures} from "../domain/figures.js";
+import {contextFigures} from "./figures.js";
 import {modelOf, models, type Model} from "../domain/models.js";
 import {formatNumber} from "../domain/french.js";
 import {WIDER_TOTAL} from "../domain/territory-index.js";

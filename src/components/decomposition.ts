@@ -5,7 +5,7 @@ import type {Axis, Indicator} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
 import {imputedNote, isComparable, olderData} from "../domain/wording.js";
-import {shareBeside} from "../profile/index.js";
+import {shareBeside, sourcesBeside} from "../profile/index.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {decomposition as plotted, groupedByAxis, type DecompositionOptions} from "./figures/decomposition.js";
@@ -47,7 +47,7 @@ export function indexFigure(
     total: {own: total, departement: departementTotal}
   };
   return figured({name, title, shown, said: true})`
-    ${decomposition(options, sourceLine(site.sources, indexSources(index)))}`;
+    ${decomposition(options, sourceLine(site.sources, [...indexSources(index), ...sourcesBeside(site, territory)]))}`;
 }
 
 function decompositionTable(options: Options) {

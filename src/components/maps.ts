@@ -30,11 +30,13 @@ interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   where?: string[];
   /** False where nothing is written on it: who draws over it does that. */
   named?: boolean;
+  /** Without what is around: slides and paper. */
+  alone?: boolean;
   hrefOf?: (commune: Territory) => string | undefined;
 }
 
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {groups, uninhabited, score, notes = [], where = [], named = true, hrefOf, ...drawing} = options;
+  const {groups, uninhabited, score, notes = [], where = [], named = true, alone = false, hrefOf, ...drawing} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -53,9 +55,9 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
       groups.length > 0
         ? `${[classSentence(groups), ...where].join(". ")}. Les noms sont dans le tableau qui suit.`
         : "Aucun indice n’est chargé : la carte montre les communes.",
-    ...communeFrame(site, territory),
+    ...communeFrame(site, territory, alone),
     classes: groups.map((g) => g.step),
-    labels: named ? [...notes, ...names, ...townsAround(site, territory)] : []
+    labels: named ? [...notes, ...names, ...(alone ? [] : townsAround(site, territory))] : []
   });
 }
 
@@ -72,9 +74,9 @@ export const communeNames = (communes: Territory[]): MapLabel[] =>
   namesOf(communes, ({name}) => name).slice(0, MOST_NAMES);
 
 /** The communes of a territory, and for an EPCI what of its département is around it. */
-export function communeFrame({territories, topology}: Site, territory: Territory) {
+export function communeFrame({territories, topology}: Site, territory: Territory, alone = false) {
   const frame = communesIn(territories, territory).map((c) => c.code);
-  const around = territory.level === "epci" && territories.epcis.length > 1 ? territory.code : null;
+  const around = !alone && territory.level === "epci" && territories.epcis.length > 1 ? territory.code : null;
   return {topology, object: "communes" as const, frame, around};
 }
 

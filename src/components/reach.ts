@@ -74,7 +74,7 @@ export function reachDrawing(
   return drawn(reachMap, {
     ...drawing,
     description: DESCRIPTION,
-    ...communeFrame(site, territory),
+    ...communeFrame(site, territory, drawing.labelScale !== undefined),
     shapes: communes.map((c) => ({code: c.code, step: classOf(site, c)?.step ?? null, text: reachText(site, c)})),
     classes: site.model!.classes,
     interactive: true,

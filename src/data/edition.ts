@@ -166,16 +166,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     })),
     ...is.faultsIn(path, raw, editionCheck(raw, folder, sources, complete))
   ]);
-  const told = (knows?: string[], covers?: string[]) => ({...(knows && {knows}), ...(covers && {covers})});
+  const given = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
   const sourced = ({path, source, registry, addresses, knows, covers}: any): SourcedFile =>
     registry === undefined
-      ? {
-          path: join(folder, path),
-          source,
-          national: false,
-          ...(addresses != null && {addresses}),
-          ...told(knows, covers)
-        }
+      ? {path: join(folder, path), source, national: false, ...given({addresses, knows, covers})}
       : {path: rawPath(sourceOf(readRegistry(), registry)), source, national: true};
   const maybe = (entry: any) => (entry ? sourced(entry) : null);
   const {wider, beside = []} = raw;

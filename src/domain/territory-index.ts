@@ -197,17 +197,7 @@ export function basedRanks(
   if (wider !== null) bases.push(["wider", wider, score(WIDER_TOTAL)]);
   return bases.flatMap(([basis, indicators, read]) => {
     const own = read(code);
-    return own === null
-      ? []
-      : [
-          {
-            basis,
-            indicators,
-            ...rankOf(
-              own,
-              among.map((t) => read(t.code))
-            )
-          }
-        ];
+    const all = own === null ? [] : among.map((t) => read(t.code));
+    return own === null ? [] : [{basis, indicators, ...rankOf(own, all)}];
   });
 }

@@ -5,7 +5,7 @@ import {mean} from "d3";
 import loadHighs from "highs";
 import {scoresOf} from "../domain/territory-index.js";
 import {isFixed} from "../domain/coverage.js";
-import {contextFigures} from "../domain/figures.js";
+import type {FigureOf} from "../domain/figures.js";
 import {ENOUGH_OBSERVED} from "../domain/national.js";
 import {classOf, totalScore, FRAGILE_FROM, type Scores} from "../domain/score.js";
 import {sitedCommunes, sitingOf, isPlanned} from "../domain/siting/siting.js";
@@ -80,7 +80,7 @@ export async function readPlanner({departements: [site]}: Sites) {
   };
 }
 
-const FIGURES: Partial<Record<Public["id"], keyof typeof contextFigures>> = {
+const FIGURES: Partial<Record<Public["id"], FigureOf<"context">>> = {
   "75-ans": "pop_75_plus",
   seuls: "one_person_households"
 };

@@ -257,13 +257,9 @@ export function stopFinder(data: Siting) {
       .filter((i) => !held.has(i) && (allowed[i] || isFirst(i)))
       .sort((a, b) => problem.preference[b] - problem.preference[a] || a - b)
       .map(stopAt);
-    const forFirst = greatest(stops, (a, b) => a.premieresHabitants - b.premieresHabitants || a.gain - b.gain);
-    const forMost = greatest(
-      stops.filter(({gainIci}) => gainIci > 0),
-      (a, b) => a.gain - b.gain
-    );
-    return [...new Set([forFirst?.premieresHabitants ? forFirst : undefined, forMost])].filter(
-      (stop) => stop !== undefined
-    );
+    const [nearer, useful] = [stops.filter((s) => s.premieresHabitants > 0), stops.filter((s) => s.gainIci > 0)];
+    const forFirst = greatest(nearer, (a, b) => a.premieresHabitants - b.premieresHabitants || a.gain - b.gain);
+    const forMost = greatest(useful, (a, b) => a.gain - b.gain);
+    return [...new Set([forFirst, forMost])].filter((stop) => stop !== undefined);
   };
 }

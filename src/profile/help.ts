@@ -3,6 +3,7 @@ import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {CORE} from "../domain/coverage.js";
 import {isWithin} from "../domain/detour.js";
+import {CONTEXT} from "../domain/figures.js";
 import {crowFlies, landOf} from "../domain/nearest.js";
 import {onceFor} from "../data/memo.js";
 import {datesOf, isGoing, sureTelephone, type Place} from "../domain/places.js";
@@ -44,12 +45,11 @@ export const helpOf = once((site, territory) => {
 });
 
 /** Communes that have public libraries, by a list of their year: to be verified. */
-const librariesIn = ({rowsOf}: Site, communes: Territory[]) =>
-  communes.flatMap(({code, name}) =>
-    rowsOf(code).flatMap(({model, indicator, value, vintage}) =>
-      model === "context" && indicator === "libraries" && value ? [{code, commune: name, count: value, vintage}] : []
-    )
-  );
+const librariesIn = ({figure}: Site, communes: Territory[]) =>
+  communes.flatMap(({code, name}) => {
+    const {value = null, vintage = ""} = figure(code, CONTEXT, "libraries") ?? {};
+    return value ? [{code, commune: name, count: value, vintage}] : [];
+  });
 
 export const byCommune = (a: Place, b: Place) =>
   a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr");

@@ -13,5 +13,6 @@ export {
   publishedOf,
   ranksOfAll,
   shareBeside,
+  sourcesBeside,
   totalsOf
 } from "./reading.js";

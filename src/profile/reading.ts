@@ -56,6 +56,12 @@ export const peopleOf = once(peopleLines);
 /** The people that an indicator of an index counts too. */
 const COUNTED: Record<string, string> = {older_65_rate: "pop_65_plus", nscol15p_rate: "below_bac"};
 
+/** Sources of the shares that stand beside scores. */
+export const sourcesBeside = (site: Site, territory: Territory): string[] =>
+  peopleOf(site, territory).flatMap(({id, share, sources}) =>
+    share !== null && Object.values(COUNTED).includes(id) ? sources : []
+  );
+
 /** What an edition knows of an indicator beside its score, "23 %"; null where it knows nothing. */
 export function shareBeside(site: Site, territory: Territory, indicator: string): string | null {
   const line = peopleOf(site, territory).find(({id}) => id === COUNTED[indicator]);

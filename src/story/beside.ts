@@ -168,7 +168,7 @@ function recomputedNote(published: PublishedIndex, departement: string, cited: H
     ${differs && html`<p class="notice">${sumSentence(published)} ${gap}</p>`}`;
 }
 
-export function sumSentence(published: Pick<PublishedIndex, "model" | "indicators" | "total" | "recomputed">) {
+function sumSentence(published: Pick<PublishedIndex, "model" | "indicators" | "total" | "recomputed">) {
   const {model, indicators, total, recomputed} = published;
   const added = formatNumber(
     sum(indicators, (c) => c.own.score!),

@@ -3,11 +3,11 @@ import {hasReferencePages} from "../components/addresses.js";
 import {chapterList, type Chapter, hero} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {html} from "../components/html.js";
-import {around, page, sharedPage, stepsTo} from "../components/page.js";
+import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
-import type {Site, Sites} from "../data/site.js";
+import type {Site} from "../data/site.js";
 import {capital} from "../domain/french.js";
-import {storiesOf, type Territory} from "../domain/territories.js";
+import type {Territory} from "../domain/territories.js";
 import {numbersButton} from "../numbers/index.js";
 import {positionFigure, toldStory} from "../told/index.js";
 import {foldedReferences, referenceLinks} from "./reference.js";
@@ -39,26 +39,5 @@ export function storyPage(site: Site, epci: Territory): string {
     current: "story",
     kind: "story",
     body: linkCommunes(site, body, href)
-  });
-}
-
-/** Size of the screen of a phone. */
-const [WIDTH, HEIGHT] = [390, 844];
-
-/** The first screen of every story side by side, in a preview; null where the site is built. */
-export function firstScreens(sites: Sites): string | null {
-  if (!process.env.PREVIEW) return null;
-  const stories = sites.departements.flatMap(({territories}) => storiesOf(territories)).map(storyOf);
-  const screens = stories.map(({short, href}) => {
-    const shown = html`src="${href}" title="${short}" loading="lazy" width="${WIDTH}" height="${HEIGHT}"`;
-    return html`<figure><iframe ${shown}></iframe></figure>`;
-  });
-  return sharedPage(sites, {
-    title: "Tous les récits",
-    description: "Le premier écran de chaque récit.",
-    path: "/recits",
-    current: "story",
-    kind: "wide",
-    body: html`<h1>Tous les récits</h1><div class="first-screens">${screens}</div>`
   });
 }

@@ -23,7 +23,7 @@ import {rankOf} from "../domain/statistics.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {supportSentences, supportSource} from "../offer/index.js";
-import {indexOf, profileOf, shareBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
+import {indexOf, profileOf, shareBeside, sourcesBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import type {Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigures, rankingTable, type RankingRow} from "./ranking.js";
@@ -118,13 +118,14 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
 
 function indicatorsFigure(site: Site, index: TerritoryIndex) {
   const {model, indicators, axes, total} = index;
+  const {departement} = site.territories;
   const scale = model.indicatorScale;
   const number = (score: number | null) => numberCell(formatNumber(score, model.decimals));
   const indicator = ({subject, own}: (typeof indicators)[number]) => {
     const note = own.imputed_share ? ` Score ${imputedNote(own.imputed_share)}.` : "";
     const origin = model.signed ? 0 : scale.min;
     const drawing = lollipop({value: own.score, reference: null, scale, origin, weak: Boolean(own.imputed_share)});
-    const known = shareBeside(site, site.territories.departement, subject.id);
+    const known = shareBeside(site, departement, subject.id);
     const said = `${subject.definition}${known ? ` ${known}.` : ""}${note}`;
     const named = html`${indicatorLink(subject)} <small>${said}</small>`;
     const cells = [rowHead(named), cell(drawing, "chart"), number(own.score)];
@@ -145,7 +146,7 @@ function indicatorsFigure(site: Site, index: TerritoryIndex) {
     <tfoot>${row([rowHead("Indice"), cell(null), number(total.score)], html` class="total"`)}</tfoot>`;
   return figured({name: "indicateurs"})`
     ${table({kind: "decomposition single", caption, heads}, body)}
-    ${aboutFigure(sourceLine(site.sources, indexSources(index)))}`;
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...sourcesBeside(site, departement)]))}`;
 }
 
 const EPCIS_SHOWN = 20;

@@ -204,6 +204,7 @@ function classesFigure(
     uninhabited,
     score,
     interactive: true,
+    alone: still,
     shared: site.coverage !== null || site.contents.has(epci.code),
     labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),

@@ -1,75 +1,17 @@
-import {writeFileSync} from "node:fs";
-import {join} from "node:path";
-import {beforeAll, describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {parquetParts, tableParquet} from "../../src/data/[table].parquet.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
-
 import {queryParquet} from "../../src/data/parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {readAround} from "../../src/places/edition-places.js";
 import {citedSource, smallEdition} from "../small-edition.js";
-import {temporaryFile, temporaryFolder} from "../temporary.js";
+import {temporaryFile} from "../temporary.js";
 
 type Row = Record<string, any>;
 
-const folder = temporaryFolder("coverage");
 /** What the loaders of an edition are given. */
 const given = (edition: Edition) => ({edition, atlas: readAtlas(edition)});
-const meuse = given(readEdition("editions/meuse"));
-const files: Record<string, string> = {};
-
-beforeAll(async () => {
-  for (const name of ["coverage", "places", "territories", "indicators"] as const) {
-    files[name] = join(folder, `${name}.parquet`);
-    writeFileSync(files[name], (await tableParquet(name, meuse))!);
-  }
-});
-
-const query = (sql: string) => queryParquet<Row>(sql, files);
-
-describe("coverage.parquet of Meuse", () => {
-  it("goes from the village of Abainville to Gondrecourt-le-Château, 2.1 km away", async () => {
-    // 48.53045, 5.49445 to 48.51309, 5.506251: 1.930 km south, 0.011801° × 111.195 × cos 48.52° = 0.869 km east.
-    const [row] = await query("SELECT * FROM coverage WHERE commune = '55001' AND function = 'demarches'");
-    expect(row).toMatchObject({place: "france-services-317", place_commune: "55215", status: "observed"});
-    expect(row.distance_km).toBeCloseTo(2.117, 2);
-  });
-
-  it("has nothing for the six villages without inhabitants", async () => {
-    const empty = "coalesce(distance_km::VARCHAR, place, need_class, distance_class, cell) IS NULL";
-    const rows = await query(`SELECT commune, bool_and(${empty}) AS empty FROM coverage
-      WHERE status = 'sans_objet' GROUP BY 1 ORDER BY 1`);
-    const deserted = ["55039", "55050", "55139", "55189", "55239", "55307"];
-    expect(rows).toEqual(deserted.map((commune) => ({commune, empty: true})));
-  });
-
-  it("adds hours where they are given, and has none where none is", async () => {
-    const [{wrong, known}] = await query(`
-      SELECT count(*) FILTER ((weekly_hours IS NULL) <> (places > 0 AND places_with_hours = 0)) AS wrong,
-        count(*) FILTER (weekly_hours > 0) AS known
-      FROM coverage`);
-    expect(wrong).toBe(0);
-    expect(known).toBeGreaterThan(10);
-    // Monday to Friday, 8:45 to 12:00 and 13:00 to 16:30: 5 × (3.25 + 3.5).
-    const [row] = await query("SELECT weekly_hours FROM coverage WHERE commune = '55122' AND function = 'acces'");
-    expect(row.weekly_hours).toBe(33.75);
-  });
-
-  it("crosses with the classes of the index, and with the road of 1.3", async () => {
-    const wrong = await query(`
-      SELECT v.commune, v.cell, i.class, v.distance_km FROM coverage v JOIN indicators i
-        ON i.territory = v.commune AND i.level = 'commune' AND i.indicator = 'total' AND i.model = 'ifn-2023'
-      WHERE v.cell IS DISTINCT FROM (
-        CASE WHEN i.class IN ('tres-fragile', 'fragile') THEN i.class WHEN i.class IS NOT NULL THEN 'moins-fragile' END
-        || '-' || CASE WHEN v.status = 'sans_objet' THEN NULL WHEN v.places > 0 OR v.distance_km * 1.3 < 5 THEN 'pres'
-          WHEN v.distance_km * 1.3 > 10 THEN 'loin' WHEN v.distance_km IS NOT NULL THEN 'mi-distance' END)`);
-    expect(wrong).toEqual([]);
-    const cells = await query("SELECT cell, count(*) AS n FROM coverage WHERE function = 'coeur' GROUP BY ALL");
-    expect(cells.length).toBe(10);
-    expect(cells.reduce((n, c) => n + c.n, 0)).toBe(499);
-  });
-});
-
+// Distances of Meuse are held by test/site/recomputed.test.ts.
 it("an edition without places has no coverage, rather than one of zeros", async () => {
   const bare = (area: object) => given(readEdition(smallEdition({...area})));
   expect(await tableParquet("coverage", bare({departement: "2A"}))).toBeNull();

@@ -1,5 +1,5 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {csvParse, sum} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {tableParquet} from "../../src/data/[table].parquet.js";
@@ -24,22 +24,6 @@ const named = (name: string) => territories.epcis.find((e) => e.name.includes(na
 
 // That each rank is what SQL finds is held by test/site/numbers.test.ts and profile.test.ts, on pages and in files.
 describe("the rank of an EPCI and its range", () => {
-  it("move with poverty, as the audit of November 2026 reckoned apart", () => {
-    const moves = {"Bar-le-Duc": [6, 9], Fresnes: [10, 7], "Portes de Meuse": [7, 5], Revigny: [11, 13]};
-    for (const [name, [all, measured]] of Object.entries(moves))
-      expect(territoryIndex(figures, named(name))!.ranks, name).toMatchObject([{rank: all}, {rank: measured}, {}]);
-  });
-
-  it("has the fourteen indicators of the département: 6.37 by today's people, nearly so by the index's", () => {
-    expect(figures.figure("55", model.id, "wider_total")!.score).toBeCloseTo(6.379, 3);
-    const told = {kind: "figure", class: null, score: 6.57143};
-    expect(figures.figure("55001", model.id, "wider_total")).toMatchObject(told);
-    const rows = csvParse(readFileSync("editions/meuse/ifn-2023-14.csv", "utf8")).filter((r) => r.wider_total !== "");
-    const people = ({code_insee}: {code_insee?: string}) =>
-      territories.communes.find((c) => c.code === code_insee)!.population;
-    expect(sum(rows, (r) => Number(r.wider_total) * people(r)) / sum(rows, people)).toBeCloseTo(6.37, 2);
-  });
-
   it("is none of an EPCI that is not ranked, and knows two choices without a wider total", () => {
     const elsewhere = territories.epcis.find((e) => !e.attached)!;
     expect(territoryIndex(figures, elsewhere)!.ranks).toEqual([]);
@@ -88,20 +72,5 @@ describe("the EPCI and départements of France", () => {
     expect(part.levelModel).toBeNull();
     expect(part.whole!.total).toBeCloseTo(6.196, 3);
     expect(territoryIndex({...figures, whole: undefined}, named("Pays Haut"))!.national).toBeNull();
-  });
-
-  const national = resolve("../shared/data/ifn-2023-communes-france.csv");
-  it.runIf(existsSync(national))("stand beside communes whose distribution is that of the national file", async () => {
-    const [{share}] = await queryParquet<{share: number}>(
-      `SELECT sum(territories) FILTER (total < 6.6) / sum(territories) AS share
-      FROM distribution WHERE level = 'commune' AND indicators = 'all'`,
-      files
-    );
-    const totals = csvParse(readFileSync(national, "utf8"))
-      .map((r) => Number(r.total))
-      .filter((t) => t > 0);
-    // A few communes have merged since.
-    expect(share).toBeCloseTo(totals.filter((t) => t < 6.6).length / totals.length, 2);
-    expect(share).toBeCloseTo(0.611, 3);
   });
 });

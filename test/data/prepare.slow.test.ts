@@ -116,9 +116,9 @@ it("the pages of an edition lead to no page, nor to a place on a page, that is n
     // The texts are read again, and the data are as the tests above left them.
     useOutputs(own);
     const faults = [
-      `${edition}/texts/200034874.md:137, valeur « /epci/samielois » : attendu l’adresse d’une page du site, ` +
+      `${edition}/texts/200034874.md:140, valeur « /epci/samielois » : attendu l’adresse d’une page du site, ` +
         "peut-être /epci/sammiellois",
-      `${edition}/texts/55.md:21, valeur « /methode#rien-de-tel » : attendu un endroit de la page /methode`
+      `${edition}/texts/55.md:20, valeur « /methode#rien-de-tel » : attendu un endroit de la page /methode`
     ];
     await expect(checkLinks(await currentSites())).rejects.toThrow(faults.join("\n"));
   });

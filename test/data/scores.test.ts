@@ -1,5 +1,3 @@
-import {existsSync} from "node:fs";
-import {resolve} from "node:path";
 import {describe, expect, it} from "vitest";
 import {contextColumns} from "../../src/data/commune-files.js";
 import {readEdition} from "../../src/data/edition.js";
@@ -12,8 +10,8 @@ import {editionFile, madeUp} from "./score-files.js";
 
 const model = modelOf("ifn-2023");
 
-/** How the poverty of the communes of a département is known, with a national file or made-up scores. */
-function knownIn(departement: string, {national, rates}: {national?: string; rates?: Record<string, number>} = {}) {
+/** How the poverty of the communes of a département is known, with made-up scores. */
+function knownIn(departement: string, {rates}: {rates?: Record<string, number>} = {}) {
   const names = Object.keys(contextColumns);
   const lines = Object.entries(rates ?? {}).map(([code_insee, poverty_rate_2021_pct]) => {
     const cells: Record<string, unknown> = {code_insee, population: 1, poverty_rate_2021_pct};
@@ -21,13 +19,13 @@ function knownIn(departement: string, {national, rates}: {national?: string; rat
   });
   const files = {
     "insee.csv": `${[names, ...lines].join("\n")}\n`,
-    "sources.json": madeUp(national === undefined ? "2026" : "2021")
+    "sources.json": madeUp("2026")
   };
   const context = rates ? {path: "insee.csv", source: "made-up"} : null;
   const given = readEdition(smallEdition({departement, context}, files));
   const {communes} = readAtlas(given).departements[0];
   const folder = smallEdition({}, {"scores.csv": editionFile(communes)});
-  const file = {path: national ?? `${folder}/scores.csv`, source: "made-up", national: national !== undefined};
+  const file = {path: `${folder}/scores.csv`, source: "made-up", national: false};
   const {scored} = readScores(given, file, model, communes);
   return scored.map(({commune, status}) => ({...commune, known: status.poverty_rate, others: status.older_65_rate}));
 }
@@ -46,13 +44,5 @@ describe("a score whose rate no file gives", () => {
   it("is measured where the rate is published, however small the commune", () => {
     const [{code}] = knownIn("90").filter((c) => c.population < 200);
     expect(knownIn("90", {rates: {[code]: 20}}).find((c) => c.code === code)!.known).toBe("observed");
-  });
-
-  /** La Mednum's file is not part of the project: the test runs where it was put beside it. */
-  const national = resolve("../shared/data/ifn-2023-communes-france.csv");
-  it.skipIf(!existsSync(national))("is imputed in every small commune of Bas-Rhin", () => {
-    const small = knownIn("67", {national}).filter((c) => c.population < SECRET_BELOW);
-    expect(small.length).toBe(415);
-    expect(small.filter((c) => c.known !== "imputed")).toEqual([]);
   });
 });

@@ -72,20 +72,6 @@ describe("figures of Meuse", () => {
   const none = async (condition: string) =>
     expect(await query("indicators", `SELECT * FROM indicators WHERE ${condition}`), condition).toEqual([]);
 
-  it("come from each source in their number", async () => {
-    const bySource = "SELECT source, model, count(*) AS n FROM indicators GROUP BY ALL ORDER BY ALL";
-    const counts = await query("indicators", bySource);
-    expect(counts.map(({source, model, n}) => `${source} ${model} ${n}`)).toEqual([
-      `arcep-2024 context ${LATER_ROWS[1]}`,
-      `bibliotheques-2020 context ${LIBRARY_ROWS}`,
-      "diagnostic-2022 ifn-classique 57",
-      `ifn-2023 ifn-2023 ${8 * (COMMUNES + ABOVE)}`,
-      `ifn-2023-14 ifn-2023 ${LATER_ROWS[2]}`,
-      `insee-2020-rates context ${LATER_ROWS[0]}`,
-      `insee-2022 context ${15 * COMMUNES + 13 * ABOVE}`
-    ]);
-  });
-
   it("have a score where they are observed, and none where nobody lives", async () => {
     const index = "kind IN ('indicator', 'axis', 'total')";
     await none(`${index} AND status IN ('observed', 'imputed') AND (score IS NULL OR isnan(score))`);
@@ -101,11 +87,6 @@ describe("figures of Meuse", () => {
     await none("kind = 'total' AND model = 'ifn-2023' AND (class IS NULL) <> (score IS NULL)");
     await none("(score < 1 OR score > 10) AND model = 'ifn-2023'");
     await none("imputed_share < 0 OR imputed_share > 1 OR (status = 'imputed') <> coalesce(imputed_share > 0, false)");
-  });
-
-  it("give each inhabited territory its index", async () => {
-    const totals = "count(*) AS n, count(score) AS scored FROM indicators WHERE model = 'ifn-2023' AND kind = 'total'";
-    expect(await query("indicators", `SELECT ${totals}`)).toEqual([{n: 499 + 16 + 1, scored: 493 + 16 + 1}]);
   });
 });
 

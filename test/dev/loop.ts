@@ -19,8 +19,8 @@ const STORY = "/epci/cotes-de-meuse-woevre";
 /** One of each kind of file that someone who carries on an edition or its site changes. */
 // prettier-ignore
 export const CHANGES: Change[] = ([
-  ["text of the edition", "editions/meuse/texts/55.md", "des habitants de côté", "des habitants bien de côté",
-   "/", "habitants bien de côté"],
+  ["text of the edition", "editions/meuse/texts/55.md", "et difficulté d’accès", "et vraie difficulté d’accès",
+   "/", "vraie difficulté d’accès"],
   ["words of a page", "words/demarche.md", "Ce qui était demandé", "Ce qui était vraiment demandé",
    "/demarche", "Ce qui était vraiment demandé"],
   ["sentence of the stories", "words/recit.md", "- **D’abord** :", "- **En premier** :", STORY, "En premier"],

@@ -1,7 +1,8 @@
 import {expect, it} from "vitest";
+import {contextFigures} from "../../src/catalogue/figures.js";
 import {checkReached} from "../../src/data/figures.js";
 import {readIndicators} from "../../src/data/indicators.js";
-import {contextFigures, FIGURE_ROLES, figureFinder, figuresOf, knownLibraries} from "../../src/domain/figures.js";
+import {FIGURE_ROLES, figureFinder, figuresOf, knownLibraries} from "../../src/domain/figures.js";
 import {faultsOf} from "../faults-of.js";
 import {atlas, edition} from "../meuse-figures.js";
 

@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {formatNumber} from "../../src/domain/french.js";
 import {modelOf, models, type Model} from "../../src/domain/models.js";
 import type {Scores} from "../../src/domain/score.js";
 import * as scoring from "../../src/domain/score.js";
 import {weightedMean} from "../../src/domain/statistics.js";
-import {atlas, current, published} from "../meuse-figures.js";
 import {forAll, itHolds} from "../property.js";
 import {scoresFromRanks} from "./ranked.js";
 
@@ -114,55 +112,6 @@ it("classes are those of the communes of France in the model of 2023", () => {
   );
   expect(classIndex((5.2 + 6.0 + 5.6 + 5.4 + 5.8) / 5, ifn2023)).toBe(1);
   expect(classOf(null, ifn2023)).toBeNull();
-});
-
-/** Score, or class, of a territory of Meuse today. */
-const find = (territory: string, indicator: string) =>
-  index.find((r) => r.territory === territory && r.indicator === indicator)!;
-const index = current.filter((r) => r.model === "ifn-2023");
-const [territories] = atlas.departements;
-
-it("what the diagnostic of 2022 published follows the formula in Meuse, not quite in Côtes de Meuse Woëvre", () => {
-  const [meuse, woevre] = ["55", "200034874"].map((code) => {
-    const rows = published.filter((r) => r.territory === code);
-    const scores = Object.fromEntries(rows.map((r) => [r.indicator, r.score]));
-    return [totalScore(scores, classic), rows.find((r) => r.kind === "total")!.score];
-  });
-  // 7.1 / 3.3, printed 2.2; -0.2 / 3.3 beside 0.2.
-  expect([meuse, formatNumber(meuse[0], 1)]).toEqual([[2.151515, 2.2], "2,2"]);
-  expect(woevre).toEqual([-0.060606, 0.2]);
-});
-
-it.each([
-  ["245500327", "CC du Sammiellois", 8.163],
-  ["200066157", "CC de Commercy - Void - Vaucouleurs", 7.766],
-  ["200049187", "CA du Grand Verdun", 5.4067],
-  ["200034874", "CC Côtes de Meuse Woëvre", 5.968],
-  ["55", "Meuse", 6.6254]
-])("the index of Meuse gives %s, %s, a total of %d, weighted by the populations of 2021", (code, name, total) => {
-  expect([...territories.epcis, territories.departement].find((t) => t.code === code)!.name).toBe(name);
-  expect(Math.abs(find(code, "total").score! - total)).toBeLessThan(1e-3);
-});
-
-it("the index of Meuse has 493 inhabited communes in five classes, and says which poverty nobody measured", () => {
-  const scores = ifn2023.indicators.map(({id}) => find("200034874", id).score!.toFixed(2));
-  expect(scores).toEqual(["4.58", "8.65", "5.63", "4.67", "6.32"]);
-  const communes = index.filter((r) => r.level === "commune");
-  const classes = communes.flatMap((r) => (r.kind === "total" && r.class !== null ? [r.class] : []));
-  expect(ifn2023.classes.map(({id}) => classes.filter((c) => c === id).length)).toEqual([8, 112, 76, 217, 80]);
-  expect(classes.length).toBe(493);
-  const poverty = communes.filter((r) => r.indicator === "poverty_rate");
-  const count = (status: string) => poverty.filter((r) => r.status === status).length;
-  expect([count("imputed"), count("observed"), count("sans_objet"), poverty.length]).toEqual([481, 12, 6, 499]);
-});
-
-it("the index of Meuse has no score where nobody lives", () => {
-  const uninhabited = ["55039", "55050", "55139", "55189", "55239", "55307"];
-  const without = index.filter((r) => r.status === "sans_objet");
-  expect([...new Set(without.map((r) => r.territory))].sort()).toEqual(uninhabited);
-  expect(without.length).toBe(6 * (5 + 2 + 1 + 1)); // indicators, axes, the total, and that of fourteen indicators
-  for (const r of without) expect([r.score, r.class, r.value, r.imputed_share]).toEqual([null, null, null, null]);
-  expect(territories.communes.filter((c) => c.status === "sans_objet").map((c) => c.code)).toEqual(uninhabited);
 });
 
 const hurdles = (model: Model, values: (number | null)[]) => hurdlesOf(scored(model, values), model).map((a) => a.id);

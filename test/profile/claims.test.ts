@@ -137,18 +137,20 @@ it("tells of a library that is to be verified where nothing else is known", () =
   expect(cases.map(helpCase)).toEqual(["bibliotheque", "vient", "rien"]);
 });
 
+/** Five communes in a row, 0.1 degree (7.4 km) apart, a place in the first: 10 km of road are 7.7 as the crow flies. */
+const ROW = {
+  codes: ["1", "2", "3", "4", "5"],
+  lon: [5, 5.1, 5.2, 5.3, 5.4],
+  lat: [48, 48, 48, 48, 48],
+  population: [900, 100, 300, 600, 700],
+  weights: {tous: [900, 100, 300, 600, 700]},
+  places: [{commune: 0, lon: 5, lat: 48}],
+  libraries: null
+};
+
 it("puts one more stop where it helps most, in a commune that is large enough or has a library", () => {
-  // Five communes in a row, 0.1 degree (7.4 km) apart, a place in the first: 10 km of road are 7.7 as the crow flies.
-  const siting = {
-    codes: ["1", "2", "3", "4", "5"],
-    lon: [5, 5.1, 5.2, 5.3, 5.4],
-    lat: [48, 48, 48, 48, 48],
-    population: [900, 100, 300, 600, 700],
-    weights: {tous: [900, 100, 300, 600, 700]},
-    places: [{commune: 0, lon: 5, lat: 48}]
-  };
-  const all = new Set(siting.codes);
-  const find = stopFinder({...siting, libraries: null});
+  const all = new Set(ROW.codes);
+  const find = stopFinder(ROW);
   expect(find(all, [])).toEqual([
     {
       ...{code: "4", gain: 1600, gainIci: 1600, avant: 1000, apres: 2600},
@@ -164,32 +166,22 @@ it("puts one more stop where it helps most, in a commune that is large enough or
     }
   ]);
   // The second gains nothing by its own stop: only people of another territory would.
-  const some = stopFinder({...siting, libraries: [0, 1, 0, 0, 0]});
+  const some = stopFinder({...ROW, libraries: [0, 1, 0, 0, 0]});
   expect(some(new Set(["2"]), [])).toEqual([]);
   expect(some(new Set(["2", "3"]), [])).toMatchObject([
     {code: "2", gain: 300, gainIci: 300, servies: [{code: "1"}, {code: "2"}]}
   ]);
   expect(find(new Set(["2", "3"]), [])).toEqual([]);
   // Nor where a place is already, even where its commune is the only one that is large enough.
-  expect(
-    stopFinder({...siting, places: [{commune: 3, lon: 5.3, lat: 48}], libraries: null})(new Set(["3", "4"]), [])
-  ).toEqual([]);
+  const held = stopFinder({...ROW, places: [{commune: 3, lon: 5.3, lat: 48}]});
+  expect(held(new Set(["3", "4"]), [])).toEqual([]);
 });
 
 it("puts a stop first where it serves those that come first, then where it serves most", () => {
-  // The same row without a place near; the third, too small for another reason, may have the stop since it comes first.
-  const siting = {
-    codes: ["1", "2", "3", "4", "5"],
-    lon: [5, 5.1, 5.2, 5.3, 5.4],
-    lat: [48, 48, 48, 48, 48],
-    population: [400, 100, 300, 600, 700],
-    weights: {tous: [400, 100, 300, 600, 700]},
-    places: [{commune: 0, lon: 5, lat: 48}],
-    libraries: null
-  };
+  // The second and the third, too small for another reason, may have the stop since they come first.
   const third = {code: "3", km: 14.9, own: false};
   const here = new Set(["2", "3", "4"]);
-  const [first, other] = stopFinder(siting)(here, [third, {code: "2", km: 7.4, own: false}]);
+  const [first, other] = stopFinder(ROW)(here, [third, {code: "2", km: 7.4, own: false}]);
   expect(first).toMatchObject({code: "2", gain: 300, gainIci: 300, premieresHabitants: 400});
   expect(first.premieres).toEqual([
     {code: "3", avant: 19.3, apres: 9.7},
@@ -197,5 +189,5 @@ it("puts a stop first where it serves those that come first, then where it serve
   ]);
   expect(other).toMatchObject({code: "4", gain: 1600, gainIci: 900, premieresHabitants: 300});
   // Alone it is as well served by both: the one that adds most.
-  expect(stopFinder(siting)(here, [third]).map(({code}) => code)).toEqual(["4"]);
+  expect(stopFinder(ROW)(here, [third]).map(({code}) => code)).toEqual(["4"]);
 });

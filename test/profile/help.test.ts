@@ -38,10 +38,11 @@ describe("a function is absent", () => {
   it("nowhere that a place offers it, or that an old list has something", () => {
     const knows = ["acces", "usages", "demarches"];
     expect(helpOf(haut, {knows}).manquantes).toEqual(["acces", "usages"]);
-    const library = {model: "context", indicator: "libraries", value: 1, vintage: "2020"};
-    const rowsOf = (code: string) => (code === "01004" ? [library] : []) as ReturnType<Site["rowsOf"]>;
+    const library = {value: 1, vintage: "2020"} as ReturnType<Site["figure"]>;
+    const figure: Site["figure"] = (code, ...of) =>
+      of.join() === "context,libraries" ? (code === "01004" ? library : null) : siteOf().figure(code, ...of);
     const mobile = [{...ALYS, services: SERVICES} as MobileActor];
-    const {manquantes, bibliotheques, titre, viennent, dits} = helpOf(bas, {knows}, {rowsOf, mobile});
+    const {manquantes, bibliotheques, titre, viennent, dits} = helpOf(bas, {knows}, {figure, mobile});
     expect(manquantes).toEqual(["demarches"]);
     expect([bibliotheques?.nombre, bibliotheques?.annee, titre]).toEqual([1, "2020", "bibliotheque"]);
     expect([viennent, dits.map(({nom}) => nom)]).toEqual([[], ["ALYS"]]);

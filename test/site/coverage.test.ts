@@ -33,15 +33,8 @@ async function reach(where: string): Promise<Record<string, string[]>> {
   return Object.fromEntries(rows.map((r) => [r.function, printed(r)]));
 }
 
-/** How many communes of a territory are in each cell, by need and then by distance, where both are known. */
-const inCells = (where: string) =>
-  sql(`
-    SELECT CASE need_class WHEN 'tres-fragile' THEN 2 WHEN 'fragile' THEN 1 ELSE 0 END AS need,
-      CASE WHEN v.places > 0 OR v.distance_km * 1.3 < 5 THEN 0 WHEN v.distance_km * 1.3 > 10 THEN 2 ELSE 1 END AS away,
-      count(*)::INT AS n
-    FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
-    WHERE ${where} AND v.function = 'coeur' AND v.need_class IS NOT NULL
-      AND (v.places > 0 OR v.distance_km IS NOT NULL) GROUP BY ALL`);
+const NEEDS = ["tres-fragile", "fragile", "moins-fragile"];
+const CELLS = NEEDS.flatMap((need) => ["pres", "mi-distance", "loin"].map((away) => `${need}-${away}`));
 
 it.each<[string, string]>([
   ["/offre/distances", "c.departement = '55'"],
@@ -55,10 +48,11 @@ it.each<[string, string]>([
     const aim = row.getAttribute("data-aim")!;
     expect(cells(row), aim).toEqual(expected[aim] ?? []);
   }
-  const crossed = await inCells(where);
-  const countOf = (need: number, away: number) => crossed.find((c) => c.need === need && c.away === away)?.n ?? 0;
+  const crossed = await sql(`
+    SELECT cell, count(*)::INT AS n FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
+    WHERE ${where} AND v.function = 'coeur' GROUP BY ALL`);
   const printed = [...distances.querySelectorAll(".cells td b")].map((b) => Number(text(b).split(" ")[0]));
-  expect(printed).toEqual([2, 1, 0].flatMap((need) => [0, 1, 2].map((away) => countOf(need, away))));
+  expect(printed).toEqual(CELLS.map((id) => crossed.find(({cell}) => cell === id)?.n ?? 0));
 });
 
 it("draws the communes of a story in the colours of their classes, by other shapes, without a script too", async () => {

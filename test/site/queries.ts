@@ -124,8 +124,8 @@ FROM means`;
 
 /** What the file says of EPCI and of the département, to be compared with the means of its communes. */
 export const publishedMeans = `
-SELECT territory, indicator, score FROM indicators
-WHERE level IN ('epci', 'departement') AND model = 'ifn-2023' AND indicator <> 'wider_total'`;
+SELECT territory, replace(indicator, 'wider_total', 'wider') AS indicator, score FROM indicators
+WHERE level IN ('epci', 'departement') AND model = 'ifn-2023'`;
 
 const AGES = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
 

@@ -58,6 +58,23 @@ it("each commune has its nearest help, and how far it is, in the table of covera
   }
 });
 
+it("hours are added where they are given, and a commune is in the cell of its class and its road", async () => {
+  const [{wrong, known, bar}] = await sql(`
+    SELECT count(*) FILTER ((weekly_hours IS NULL) <> (places > 0 AND places_with_hours = 0)) AS wrong,
+      count(*) FILTER (weekly_hours > 0) > 10 AS known,
+      max(weekly_hours) FILTER (commune = '55122' AND function = 'acces') AS bar
+    FROM coverage`);
+  // Monday to Friday, 8:45 to 12:00 and 13:00 to 16:30: 5 × (3.25 + 3.5).
+  expect([wrong, known, bar]).toEqual([0, true, 33.75]);
+  const elsewhere = await sql(`
+    SELECT v.commune, v.cell, c.class, v.distance_km FROM coverage v JOIN (${queries.communes}) c ON c.code = v.commune
+    WHERE v.cell IS DISTINCT FROM (
+      CASE WHEN c.class IN ('tres-fragile', 'fragile') THEN c.class WHEN c.class IS NOT NULL THEN 'moins-fragile' END
+      || '-' || CASE WHEN c.population = 0 THEN NULL WHEN v.places > 0 OR v.distance_km * 1.3 < 5 THEN 'pres'
+        WHEN v.distance_km * 1.3 > 10 THEN 'loin' WHEN v.distance_km IS NOT NULL THEN 'mi-distance' END)`);
+  expect(elsewhere).toEqual([]);
+});
+
 const FRAGILE = /(Au moins )?(\d+) communes sur (\d+) sont fragiles(?:, dont (\d+) sûres)?/g;
 
 it.each(territories)("$slug: what comes first both ways, and who lives within 5 and 10 km of help", (territory) => {

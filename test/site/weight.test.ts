@@ -10,7 +10,7 @@ import {dataFile, DIST, pagePaths} from "./site.js";
 
 /** Most kilobytes and requests of a first view, by kind of page: those of November 2026, and a little room. */
 const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
-  [8, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
+  [9, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
   [31, 15, "/embed/…"],
   [44, 12, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
   [50, 15, "/404", "/accessibilite", "/epci/…/depliants", "/epci/…/dit", "/methode"],

@@ -3,11 +3,10 @@ import {describe, expect, it} from "vitest";
 import type {BesideIndex} from "../../src/domain/other-index.js";
 import * as beside from "../../src/domain/other-index.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
-import {territoryIndex, publishedIndex} from "../../src/domain/territory-index.js";
+import {territoryIndex} from "../../src/domain/territory-index.js";
 import type {Scores} from "../../src/domain/score.js";
-import {besideChapter, sumSentence} from "../../src/story/beside.js";
+import {besideChapter} from "../../src/story/beside.js";
 import {HOME, territoryOf} from "../leaflet/fixtures.js";
-import {figures, published} from "../meuse-figures.js";
 import * as fixtures from "../report/fixtures.js";
 import {citedSource} from "../small-edition.js";
 
@@ -203,12 +202,3 @@ it.each([
       "2 restent dans la même."
   ]
 ])("sentences on classes are grammatical (%#)", (moves, text) => expect(plain(classSentence(moves, ifn))).toBe(text));
-
-it("says what the published indicators add up to, and what that gives, apart", () => {
-  const epci = figures.territories.epcis.find((e) => e.code === "200034874")!;
-  // 0,6 + 0 + 0,2 − 0,2 + 0,2 + 0,1 − 0,4 − 0,3 + 0,1 − 0,6 + 0,1 = −0,2; −0,2 ÷ 3,3 = −0,06.
-  expect(sumSentence(publishedIndex({...figures, published}, epci)!)).toBe(
-    "La somme des 11\u00a0indicateurs publiés est de −0,2\u202f; divisée par 3,3, elle donne −0,06, " +
-      "quand le total publié est de 0,2."
-  );
-});

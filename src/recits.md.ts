@@ -1,4 +1,0 @@
-import {sitesLoader} from "./data/loaders.js";
-import {firstScreens} from "./story/index.js";
-
-export default sitesLoader(firstScreens);
