@@ -1,4 +1,4 @@
-import {extent, greatest, interpolate, least, mean, polygonContains, range, type GeoProjection} from "d3";
+import {extent, greatest, interpolate, least, mean, polygonContains, range, type GeoProjection, group} from "d3";
 import type {PlacedMark} from "./marks.js";
 
 /** Guessed width of a letter, and height of a line, in units of maps. */
@@ -68,45 +68,50 @@ export function placeLabels(
   const taken = [...marks];
   const line = LINE * scale;
   const clear = CLEAR * Math.max(1, scale);
-  const land = [...shapes].map(bounded);
+  const ownerOf = ownerFinder(shapes);
   const steps = (size: number) => range(line / 4, size, line / 2);
   const everywhere = steps(height).flatMap((y) => steps(width).map((x): Point => [x, y]));
+  const on = group(everywhere, ownerOf);
+  // Those of every other line and column: enough for names beside the land.
+  const bare = (on.get(null) ?? []).filter(([x, y]) =>
+    [x, y].every((v) => Math.round((v / line - 0.25) * 2) % 2 === 0)
+  );
   const space = (LETTER / 2) * scale;
   const touches = ({x, y, half, rise}: PlacedLabel) =>
     placed.some((p) => Math.abs(p.x - x) < p.half + half + space && y - rise < p.y && p.y - p.rise < y) ||
     taken.some((m) => Math.abs(m.x - x) < half + clear && m.y + clear > y - rise + LINE / 2 && m.y - clear < y);
   const isFree = (at: PlacedLabel) =>
     at.x >= at.half && at.x <= width - at.half && at.y >= at.rise && at.y <= height - line / 4 && !touches(at);
-  const isOn = (shapes: Bounded[]) => (point: Point) => shapes.some((shape) => holds(shape, point));
-  /** The part of a name that is on some shapes. */
-  const part = (at: PlacedLabel, on: Bounded[]) => mean(pointsOf(at, line / 2), (point) => Number(isOn(on)(point)))!;
-  const isBare = (at: PlacedLabel) => !pointsOf(at, line / 2).some(isOn(land));
+  const ownersOf = (at: PlacedLabel) => pointsOf(at, line / 2).map(ownerOf);
+  const isBare = (at: PlacedLabel) => ownersOf(at).every((owner) => owner === null);
 
   const withShape = (forms: PlacedLabel[], [cx, cy]: Point, reach: number): PlacedLabel | undefined => {
     const [{code, text, around}] = forms;
-    const own = land.filter((shape) => shape.code === code);
-    const others = land.filter((shape) => shape.code !== code);
     const far = ({x, y, rise}: PlacedLabel) => Math.hypot(x - cx, y - rise / 2 - cy) / width;
-    const over = (points: Point[]) =>
-      points
-        .flatMap(([x, y]) => forms.map((form) => ({...form, x: Math.round(x), y: Math.round(y + form.rise / 2)})))
-        .filter(isFree);
+    const at = (points: Point[]) =>
+      points.flatMap(([x, y]) => forms.map((form) => ({...form, x: Math.round(x), y: Math.round(y + form.rise / 2)})));
+    const over = (points: Point[]) => at(points).filter(isFree);
     if (around) return over([0, -line, line].map((dy): Point => [cx, cy + dy])).find(isBare);
-    const inside = everywhere.concat([[cx, cy]]).filter(isOn(own));
-    const fits = (at: PlacedLabel) => (1 + part(at, own) - part(at, others)) / 2;
+    const inside = [...(on.get(code!) ?? []), [cx, cy] as Point].filter((point) => ownerOf(point) === code);
+    /** 1 of a name that is on its shape alone, 0 of one that is on others. */
+    const fits = (at: PlacedLabel) => mean(ownersOf(at), (owner) => (owner === code ? 1 : owner === null ? 0.5 : 0))!;
     const fitting = over(inside).filter((at) => fits(at) >= FITS);
     const best = greatest(fitting, (at) => fits(at) - far(at) / 4 - (at.text === text ? 0 : 0.1));
     if (best) return best;
     const target = least(inside, (point) => lengthOf([point, [cx, cy]]));
     if (!target) return undefined;
-    const led = over(everywhere.filter((point) => lengthOf([point, target]) < reach * width + forms[0].half))
+    // What is free is looked at last: it takes longest.
+    const led = at(bare.filter((point) => lengthOf([point, target]) < reach * width + forms[0].half))
       .map((at) => ({...at, leader: leaderOf(at, target)}))
       .map((at) => ({at, length: lengthOf(at.leader) + (at.text === text ? 0 : line)}))
       .filter(({length}) => length < reach * width)
       .sort((a, b) => a.length - b.length);
     const isNamed = ([x, y]: Point) => placed.some((p) => Math.abs(p.x - x) < p.half && y > p.y - p.rise && y < p.y);
     const crosses = ({leader}: PlacedLabel) => alongOf(leader!, line / 4).some(isNamed);
-    return led.find(({at}) => isBare(at) && !crosses(at))?.at ?? (land.length < DENSE ? undefined : over([target])[0]);
+    return (
+      led.find(({at}) => isFree(at) && isBare(at) && !crosses(at))?.at ??
+      (shapes.size < DENSE ? undefined : over([target])[0])
+    );
   };
 
   const placeIn = (label: MapLabel, text: string): PlacedLabel | undefined => {
@@ -139,6 +144,28 @@ export function placeLabels(
     if (spot.leader) taken.push(...alongOf(spot.leader, line).map(([x, y]) => ({x, y})));
   }
   return placed;
+}
+
+/** Side of the squares in which a point has one owner, in units of maps. */
+const CELL = 4;
+
+/** By the shapes of a map, which many pages share: where their points are. */
+const finders = new WeakMap<ReadonlyMap<string, Rings>, (point: Point) => string | null>();
+
+/** Finds the code of the shape that a point is on; null beside all. */
+function ownerFinder(shapes: ReadonlyMap<string, Rings>) {
+  const known = finders.get(shapes);
+  if (known) return known;
+  const land = [...shapes].map(bounded);
+  const owners = new Map<number, string | null>();
+  const find = ([x, y]: Point) => {
+    const [i, j] = [Math.round(x / CELL), Math.round(y / CELL)];
+    const key = i * 2 ** 16 + j;
+    if (!owners.has(key)) owners.set(key, land.find((shape) => holds(shape, [i * CELL, j * CELL]))?.code ?? null);
+    return owners.get(key)!;
+  };
+  finders.set(shapes, find);
+  return find;
 }
 
 type Bounded = ReturnType<typeof bounded>;
