@@ -22,7 +22,7 @@ export function figure({name, title, shown, said, behind, kind}: FigureOptions, 
   if (!NAME.test(name))
     throw new Error(`name of a figure: ${JSON.stringify(name)}, expected lower-case letters, digits and hyphens`);
   const [, drawn] = /<(?:title|caption)[^>]*>([^<]+)/.exec(content.html) ?? [];
-  const named = title ? typeset(title) : drawn && raw(drawn);
+  const named = title ? typeset(title) : drawn && raw(typeset(drawn));
   const attributes = [
     kind && html` class="${kind}"`,
     named && html` aria-label="${named}"`,

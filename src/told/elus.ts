@@ -51,6 +51,7 @@ function classesMap(site: Site, territory: Territory, index: TerritoryIndex | nu
     <figure class="map-figure" style="--map-label:${size}px">
     ${communeMap(site, territory, {
       id,
+      alone: true,
       title: `${profileOf(site, territory).nom} : ${model?.label ?? "communes"}`,
       groups: classes,
       uninhabited,
