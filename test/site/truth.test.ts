@@ -80,7 +80,7 @@ it("names no commune under 200 inhabitants in a reading key, and draws EPCI on t
   const NAMED = /Clé de lecture : la commune (?:d’Ornes|de Mouilly|de Maucourt|de Bouconville)/;
   const slugs = "grand-verdun territoire-de-fresnes-en-woevre pays-d-etain cotes-de-meuse-woevre/diagnostic-2022";
   for (const path of slugs.split(" ")) expect(text(readPage(`/epci/${path}`).querySelector("main"))).not.toMatch(NAMED);
-  const dots = (slug: string) => readPage(`/epci/${slug}`).querySelectorAll('#figure-position circle[r="3"]').length;
+  const dots = (slug: string) => readPage(`/epci/${slug}`).querySelectorAll("#figure-position svg a circle").length;
   expect([dots("sammiellois"), dots("coeur-du-pays-haut")]).toEqual([14, 0]);
 });
 

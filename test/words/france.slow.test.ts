@@ -42,7 +42,7 @@ function sitesOf(path: string): Site[] {
       ({
         ...unsaid(lists, []),
         ...{territories, model, figure, edition, home: "/", coverage: null, rowsOf: () => []},
-        ...{contents: new Map(), workshops: new Map()}
+        ...{contents: new Map(), workshops: new Map(), topology: {contours: {kind: "boxes"}}}
       }) as unknown as Site
   );
 }
