@@ -24,7 +24,7 @@ describe("a printed number", () => {
   });
 
   const OTHERS =
-    "01001|0123|2A004|4G|moins de 1 km|moins de 1 %|12 sur 15|1re sur 15|65 ans et plus|—|1,2,3|12 34|1e5|0x10|Infinity|-";
+    "01001|0123|2A004|4G|moins de 1 %|12 sur 15|1re sur 15|65 ans et plus|—|1,2,3|12 34|1e5|0x10|Infinity|-|−";
   it.each(["", "12345678901234567", ...OTHERS.split("|")])("is not in %j", (text) =>
     expect(parsePrinted(text)).toBeNull()
   );
