@@ -45,7 +45,7 @@ export interface Published {
   population: number | null;
   step?: number;
   rank?: Rank;
-  /** What is said of a rank that is not settled: "au milieu des 15, sans ordre sûr". */
+  /** What is said of a rank that is not settled: "de la 10e à la 15e place sur 15, rang incertain". */
   unsure?: string;
   /** Communes that are described, and all of those of the EPCI, where they differ. */
   partial?: [described: number, all: number];

@@ -138,7 +138,7 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   return typeset(capital(`${subject} ${above}.`));
 }
 
-/** "3e sur 16, ex æquo"; of a rank that is not settled, "au milieu des 15, sans ordre sûr" */
+/** "3e sur 16, ex æquo"; of a rank that is not settled, "de la 10e à la 15e place sur 15, rang incertain" */
 export function rankText({level, rank: ranked, unsure}: Pick<Compared, "level" | "rank" | "unsure">): string | null {
   if (!ranked || unsure) return unsure ?? null;
   const [rank, of, tied] = ranked;

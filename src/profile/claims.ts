@@ -1,6 +1,6 @@
 import {greatest, max, min, sum} from "d3";
 import {DETOURS, distanceClass, FAR_KM, roadKm} from "../domain/detour.js";
-import {differenceOf, formatNumber, printedNumber} from "../domain/french.js";
+import {differenceOf, formatNumber, ordinal, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/territories.js";
@@ -8,7 +8,7 @@ import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
 import type {Candidate} from "../domain/priorities.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
-import {gradeOf, isSolid} from "../domain/statistics.js";
+import {gradeOf, isSolid, rangeOf} from "../domain/statistics.js";
 
 // What may be said of a territory, with and without the scores that are estimated.
 
@@ -120,12 +120,14 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
 }
 
-/** Of a rank that is not settled: "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
+/** Of a rank that is not settled: "parmi les 8 plus fragiles des 25", else "de la 10e à la 15e place sur 15, …". */
 export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
   const group = groupOf(ranks, peers);
   const all = formatNumber(ranks[0].of);
-  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
-  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
+  if (group && group.tiers !== "milieu")
+    return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
+  const {best, worst} = rangeOf(ranks)!;
+  return `de la ${ordinal(best)} à la ${ordinal(worst)} place sur ${all}, rang incertain`;
 }
 
 /** Whether a choice of indicators moves a rank. */

@@ -119,7 +119,7 @@ export function indexFacts(site: Site, territory: Territory) {
     mesure: measured && {score: measured.own, depScore: local ? measured.departement : null},
     // Nobody knows on which side of the département: what is estimated decides.
     indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
-    estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.label),
+    estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.subject),
     poids: heaviest(index, past, (id) => shareBeside(site, territory, id)),
     auDessus: apart(index, 1, past),
     auDessous: apart(index, -1),

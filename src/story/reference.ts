@@ -261,7 +261,7 @@ function hurdlesChapter(index: TerritoryIndex, sources: Source[]) {
     model.axes.map((a) => a.id)
   );
   const rule =
-    "Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe " +
+    "Une commune peut être très en retard sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe " +
     `atteint le centile 90 des communes de France : ${share} y sont.`;
   const none = any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut.";
   const rows = hurdles.map(

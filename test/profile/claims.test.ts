@@ -79,7 +79,7 @@ it("a group has no more in it than where its members are, by every index", () =>
   const said = [...peers.slice(2, 6), ranks(15, 15)].map((own) => groupWords(own, peers));
   const most = "parmi les 4 plus fragiles des 15";
   const least = "parmi les 4 moins fragiles des 15";
-  expect(said).toEqual([most, most, "au milieu des 15, sans ordre sûr", least, least]);
+  expect(said).toEqual([most, most, "de la 5e à la 9e place sur 15, rang incertain", least, least]);
   expect(groupOf(ranks(1, 1), [ranks(1, 1)])).toMatchObject({nombre: 1, seule: true});
 });
 

@@ -77,7 +77,7 @@ const printedNumbers: Look = (page, commune) => {
   const [, printed] = /\((\d+,\d)\)/.exec(text(page.querySelector(".standing caption")))!;
   expectClose(number(printed), commune.total, commune.name);
   const said = text(page.querySelector(".lead"));
-  if (!/un score estimé (?:décide|dit)/i.test(said)) expect(said, commune.name).toMatch(CLASSES[commune.class]);
+  if (!/faute de chiffre sûr/.test(said)) expect(said, commune.name).toMatch(CLASSES[commune.class]);
   const [epci, departement, france] = ["epci", "departement", "france"].map((level) =>
     cells(page.querySelector(`.standing tr[data-level="${level}"]`))
   );
@@ -86,11 +86,13 @@ const printedNumbers: Look = (page, commune) => {
     const [rank] = ranks;
     if (new Set(ranks).size === 1) return new RegExp(`^${rank}(?:re|e)(?: ex æquo)? sur ${of}$`);
     // Of a rank that moves, only the third that it stays in.
-    if (of < 9) return new RegExp(`^l’une des ${of}, sans ordre sûr$`);
+    const [best, worst] = [Math.min(...ranks), Math.max(...ranks)].map((rank) => `${rank}${rank === 1 ? "re" : "e"}`);
+    const spread = `de la ${best} à la ${worst} place sur ${of}, rang incertain`;
+    if (of < 9) return new RegExp(`^${spread}$`);
     const third = Math.floor(of / 3);
     if (Math.min(...ranks) > of - third) return new RegExp(`^parmi les ${third} moins fragiles des ${of}$`);
     const first = Math.max(...lasts) <= third && `parmi les ${third} plus fragiles des ${of}`;
-    return new RegExp(`^${first || `au milieu des ${of}, sans ordre sûr`}$`);
+    return new RegExp(`^${first || spread}$`);
   };
   expect(departement[0], commune.name).toMatch(ranked(commune.ranks, commune.of));
   expectClose(number(departement[1]), scores.get("55 total")!, commune.name);
