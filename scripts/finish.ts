@@ -43,7 +43,7 @@ export async function finish(dist: string, {beside, site = null}: {beside?: stri
   const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))];
   await forEachOf(written, shrink);
   const paths = [...sources.keys(), ...written];
-  const added = await completeLists(dist, paths);
-  await forEachOf([...paths.filter(isCompleted), ...added], shrink);
+  await completeLists(dist, paths);
+  await forEachOf(paths.filter(isCompleted), shrink);
   await linkTwins(dist, filesIn(dist));
 }
