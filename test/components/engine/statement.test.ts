@@ -72,7 +72,7 @@ describe("refusalOf", () => {
     const begun = fc.constantFrom("WITH a AS (SELECT ')')", "EXPLAIN", "EXPLAIN ANALYZE", "SELECT 1;", "");
     const after = fc.tuple(begun, blank, writing, fc.constantFrom("", ";", " -- SELECT"));
     const all = fc.oneof(fc.array(piece, {maxLength: 8}), after);
-    forAll([all, fc.constantFrom("", " ")], 600, (pieces, glue) => {
+    forAll([all, fc.constantFrom("", " ")], 400, (pieces, glue) => {
       const sql = pieces.join(glue);
       if (refusalOf(sql) === null) engine.messageOf(sql);
       expect(contents(), sql).toEqual(held);
