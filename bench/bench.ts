@@ -10,10 +10,10 @@ import {build} from "../scripts/build.js";
 import {runCommand, plainError, today} from "../scripts/command.js";
 import {round} from "../src/domain/statistics.js";
 import {maps, views, weights} from "./first-view.js";
-import {communes, loop, profiles, reports} from "./making.js";
+import {loop, profiles, reports} from "./making.js";
 import {DIST, secondsOf, type Measure} from "./measures.js";
 import {search} from "./search.js";
-import {cahiers, planner, sql} from "./tools.js";
+import {planner, sql} from "./tools.js";
 
 const KEPT = "bench/kept.json";
 
@@ -30,9 +30,7 @@ const PARTS: Record<string, () => Measure[] | Promise<Measure[]>> = {
   sql,
   planner,
   search,
-  cahiers,
   reports,
-  communes,
   profiles,
   loop
 };

@@ -3,7 +3,6 @@ import {join} from "node:path";
 import {demandOf} from "../scripts/dev.js";
 import {withSite} from "../scripts/printer.js";
 import {printReports, type Job} from "../scripts/reports.js";
-import {communeFiles} from "../src/commune/index.js";
 import {REPORTS} from "../src/components/addresses.js";
 import {readSites} from "../src/data/site.js";
 import {communesIn} from "../src/domain/territories.js";
@@ -33,14 +32,6 @@ export async function profiles(): Promise<Measure[]> {
     ["profiles, s", seconds, 12],
     ["profiles, MB", process.resourceUsage().maxRSS / 1024, 1500]
   ];
-}
-
-export async function communes(): Promise<Measure[]> {
-  const {departements} = await readSites();
-  const sites = departements.map((site) => ({...site, edition: {...site.edition, communes: true}}));
-  const start = process.cpuUsage();
-  const pages = [...communeFiles({departements: sites})];
-  return [["page of a commune, made, ms", process.cpuUsage(start).user / 1000 / pages.length]];
 }
 
 /** Limit, in seconds, to print the reports of a département of fifteen EPCI on two cores. */

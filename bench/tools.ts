@@ -3,55 +3,7 @@ import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
 import {DRAWN} from "../src/explore/query.js";
 import {defaultState, levelsOf, settled, writeAddress, type Catalogue} from "../src/explore/state.js";
-import {pages} from "../test/engines/kinds.js";
 import {DIST, medianOf, onNewPage, readSiteData, RUNS, type Measure} from "./measures.js";
-
-const CHANGES = 30;
-const WARMING = 5;
-
-export const cahiers = () =>
-  withSite(DIST, async (browser, url) => {
-    const measures: Measure[] = [];
-    for (const path of pages(DIST).filter((path) => path.startsWith("/cahiers/"))) {
-      const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-      // tsx adds calls to `__name`, which the page does not have.
-      await page.addInitScript("globalThis.__name = (f) => f");
-      await page.goto(new URL(path, url).href, {waitUntil: "networkidle"});
-      const times = await page.evaluate(async (count) => {
-        const cahier = document.querySelector(".cahier");
-        const fields = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-          ".cahier form input, .cahier form select"
-        );
-        if (!cahier || fields.length === 0) return null;
-        const change = (i: number) => {
-          const [field] = fields;
-          if (!(field instanceof HTMLSelectElement)) return fields[i % fields.length].click();
-          field.selectedIndex = i % field.options.length;
-          field.dispatchEvent(new Event("input", {bubbles: true}));
-        };
-        const once = (i: number) =>
-          new Promise<number>((resolve) => {
-            const start = performance.now();
-            let last = start;
-            const observer = new MutationObserver(() => (last = performance.now()));
-            observer.observe(cahier, {childList: true, subtree: true});
-            change(i);
-            const wait = () => {
-              if (performance.now() - last < 120) return requestAnimationFrame(wait);
-              observer.disconnect();
-              resolve(last - start);
-            };
-            requestAnimationFrame(wait);
-          });
-        const times: number[] = [];
-        for (let i = 1; i <= count; i += 1) times.push(await once(i));
-        return times;
-      }, WARMING + CHANGES);
-      if (times) measures.push([`input of ${path}, redrawn, ms`, median(times.slice(WARMING))!]);
-      await page.close();
-    }
-    return measures;
-  });
 
 /** Query of the page before the key press, by scenario. All communes are candidates. */
 const SCENARIOS: Record<string, string> = {

@@ -1,5 +1,5 @@
 import {readFileSync, writeFileSync} from "node:fs";
-import {copyFile, mkdir, readFile} from "node:fs/promises";
+import {copyFile, mkdir} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {filesIn} from "../src/data/files-in.js";
 import {HASH} from "../src/worker/hash.js";
@@ -7,7 +7,6 @@ import {plainError} from "./command.js";
 import {forEachOf, linkTwins} from "./files.js";
 import {WORKER, writeScripts} from "./finish/bundle.js";
 import {precompress} from "./finish/compress.js";
-import {externalResources, refuseRemote} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
 import {writeForEngines} from "./finish/share.js";
@@ -16,7 +15,7 @@ import {writeForEngines} from "./finish/share.js";
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security
  * policy, what those who share and index it are told, compressed copies, the script for frames in other sites, and the
  * worker that keeps what is visited on the reader's device.
- * @throws when a page is not as expected, would overwrite another, or would load something from another host
+ * @throws when a page is not as expected, or would overwrite another
  */
 export async function finish(dist: string, {beside, site = null}: {beside?: string; site?: string | null} = {}) {
   const own = filesIn(dist);
@@ -30,7 +29,6 @@ export async function finish(dist: string, {beside, site = null}: {beside?: stri
   for (const folder of folders) await mkdir(join(dist, folder), {recursive: true});
   const shrink = (path: string) => precompress(join(dist, path));
   const found: string[] = [];
-  const remote: string[] = [];
   await forEachOf([...sources], async ([path, from]) => {
     const to = join(dist, path);
     if (extname(path) === ".html") {
@@ -45,13 +43,7 @@ export async function finish(dist: string, {beside, site = null}: {beside?: stri
   const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))];
   await forEachOf(written, shrink);
   const paths = [...sources.keys(), ...written];
-  await forEachOf(paths, async (path) => {
-    if (![".css", ".js"].includes(extname(path))) return;
-    const addresses = externalResources(path, await readFile(join(dist, path), "utf8"));
-    remote.push(...addresses.map((address) => `${path} loads ${address}`));
-  });
-  refuseRemote(remote);
-  const added = await completeLists(dist, paths);
-  await forEachOf([...paths.filter(isCompleted), ...added], shrink);
+  await completeLists(dist, paths);
+  await forEachOf(paths.filter(isCompleted), shrink);
   await linkTwins(dist, filesIn(dist));
 }

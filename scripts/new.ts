@@ -1,22 +1,17 @@
 /** Makes an edition (docs/edition.md), texts to be filled in (docs/editing.md), a cahier (docs/cahiers.md). */
-import {existsSync, mkdirSync, writeFileSync} from "node:fs";
-import {basename, dirname, extname, join, resolve} from "node:path";
+import {mkdirSync, writeFileSync} from "node:fs";
+import {dirname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import Handlebars from "handlebars";
-import {cahierOfNotebook, cahierSkeleton} from "../src/cahier/index.js";
-import {readScripts} from "../src/data/cahier-script.js";
-import {readCahierTables} from "../src/data/cahier-tables.js";
-import {cahierNames} from "../src/data/cahiers.js";
+import {cahierSkeleton} from "../src/cahier/index.js";
 import {readFamilyKinds} from "../src/data/contents.js";
 import {SECTIONS} from "../src/data/contents/content-file.js";
-import {frenchFault, readFrench} from "../src/data/contents/read.js";
 import {displayPath, readText} from "../src/data/csv.js";
 import {readEdition, type Edition} from "../src/data/edition.js";
 import {wordsPath} from "../src/data/project.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
-import {CAHIER_NAME, readCahier, type Cahier} from "../src/domain/cahier.js";
+import {CAHIER_NAME} from "../src/domain/cahier.js";
 import {HORIZONS, PRIORITIES, STATUSES} from "../src/domain/content.js";
-import {DataError, throwFaults} from "../src/domain/fault.js";
 import {modelOf} from "../src/domain/models.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
@@ -28,7 +23,6 @@ npm run new -- ifn <fichier>         indice d’une édition qui n’en a pas, d
 npm run new -- epci <siren>          fichier de textes d’une intercommunalité
 npm run new -- departement [<code>]  fichier de textes d’un département
 npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des figures
-npm run new -- cahier [<nom>] --from <carnet.html>  le même, d’un carnet d’Observable
 
 Crée editions/<nom>, que npm run build construit aussitôt, et dit ce qui lui manque et où le trouver (docs/edition.md).
 Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien
@@ -50,13 +44,12 @@ export function main(args: string[], print: Print = console.log): number | Promi
     options: {
       edition: {type: "string"},
       ifn: {type: "string"},
-      from: {type: "string"},
       help: FLAG
     }
   });
   const [kind, code, ...rest] = positionals;
   if (values.help) return (print(usage), 0);
-  const {ifn, from} = values;
+  const {ifn} = values;
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
   if (kind === "edition" && code !== undefined) {
     const contours = (edition: Edition) => makeContours(edition, {today: today()});
@@ -64,14 +57,13 @@ export function main(args: string[], print: Print = console.log): number | Promi
   }
   if (kind === "ifn" && code !== undefined && rest.length === 0)
     return addIndex(readEdition(folder, {complete: false}), code, today(), print);
-  const isTitled = kind === "cahier" && from === undefined;
-  const isKnown = kind === "cahier" ? !isTitled || code !== undefined : kind === "departement" || code !== undefined;
-  if (!["cahier", "departement", "epci"].includes(kind) || !isKnown || rest.length !== (isTitled ? 1 : 0))
+  const isKnown = kind === "departement" || code !== undefined;
+  if (!["cahier", "departement", "epci"].includes(kind) || !isKnown || rest.length !== (kind === "cahier" ? 1 : 0))
     return (print(usage), 1);
   const edition = readEdition(folder, {complete: false});
   const territories = allTerritories(readAtlas(edition));
   return kind === "cahier"
-    ? createCahier(edition, territories, {slug: code, title: rest[0], from}, print)
+    ? createCahier(edition, territories, {slug: code, title: rest[0]}, print)
     : create(edition, territories, {level: kind as "epci" | "departement", code}, print);
 }
 
@@ -121,14 +113,13 @@ function skeletonOf({folder, sources, model}: Edition, territory: Territory, com
   });
 }
 
-/** @throws DataError in French at what a notebook has and a cahier has not */
 function createCahier(
-  edition: Edition,
+  {folder}: Edition,
   territories: Territory[],
-  {title, from = "", slug = basename(from, extname(from))}: {slug?: string; title?: string; from?: string},
+  {slug, title}: {slug: string; title: string},
   print: Print
 ) {
-  if (!CAHIER_NAME.test(slug) || title?.trim() === "") {
+  if (!CAHIER_NAME.test(slug) || title.trim() === "") {
     const like = slugify(slug) || "mon-cahier";
     print(
       `« ${slug} » ne peut pas finir une adresse : il faut des lettres sans accent, des chiffres et des tirets, ` +
@@ -140,39 +131,9 @@ function createCahier(
     territories.filter(({level}) => level === own)
   );
   const within = departements.length === 1 ? departements : (wider.find((some) => some.length > 0) ?? departements);
-  const defaults = {date: today(), territories: within.slice(0, 1).map(({name}) => name)};
-  const text =
-    title === undefined
-      ? readNotebook(resolve(from), edition, territories, defaults)
-      : cahierSkeleton(title, defaults.territories, defaults.date);
+  const names = within.slice(0, 1).map(({name}) => name);
   const done = `, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
-  return write(join(edition.folder, "cahiers", `${slug}.md`), text, done, print);
-}
-
-/**
- * Text of the cahier that a notebook of Observable becomes, whose cells are checked as those of a cahier are.
- * @throws DataError in French with lines of the notebook: cells that a cahier has nothing like, unknown names, an
- * `import`…
- */
-function readNotebook(
-  path: string,
-  edition: Edition,
-  territories: Territory[],
-  defaults: Pick<Cahier, "date" | "territories">
-) {
-  const file = displayPath(path);
-  if (!existsSync(path)) throw new DataError([frenchFault(file, "un carnet à ce chemin")]);
-  const {text, lines} = cahierOfNotebook(readFrench(path), file, {defaults, site: edition.site ?? null});
-  // What its author has to fill in is no fault of the notebook.
-  const filled = text.replace(/^(auteur|résumé):$/gm, "$1: …");
-  try {
-    const cahier = readCahier(filled, file, "cahier.md");
-    throwFaults(readScripts(cahier, cahierNames(edition, territories, readCahierTables(edition.folder, []))).faults);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    throw new DataError(error.faults.map((fault) => ({...fault, line: fault.line && lines[fault.line - 1]})));
-  }
-  return text;
+  return write(join(folder, "cahiers", `${slug}.md`), cahierSkeleton(title, names, today()), done, print);
 }
 
 function write(path: string, text: string, done: string, print: Print) {

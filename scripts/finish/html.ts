@@ -2,7 +2,6 @@ import {createHash} from "node:crypto";
 import {escapeHtml} from "../../src/components/html.js";
 import {PRINT} from "../../src/components/print-bar.js";
 import {plainError} from "../command.js";
-import {externalIn, refuseRemote} from "./external.js";
 import {attribute, edited, isMeta, readTags, type Edit, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";
 import {isFound, sharedHead} from "./share.js";
@@ -23,7 +22,7 @@ const VIEWPORT = "width=device-width, initial-scale=1";
  * cell needs it, with the names that the build gave to files, a content security policy, and what those who share it
  * are told.
  * @returns the page, and whether it is one to be found
- * @throws when what is to be changed is not there, once; when the page would load something from another host
+ * @throws when what is to be changed is not there, once
  */
 export function finishHtml(html: string, options: FinishHtmlOptions) {
   const {path, worker, site = null} = options;
@@ -49,7 +48,6 @@ export function finishHtml(html: string, options: FinishHtmlOptions) {
     );
   } else edits.push(...tags.flatMap((tag) => addresses(tag, options)));
   const left = tags.filter((tag) => !edits.some(({start, end}) => start <= tag.start && tag.close <= end));
-  refuseRemote(externalIn(tags).map((found) => `${path} loads ${found}`));
   const scripts = left.filter(({name}) => name === "script");
   const policy = contentSecurityPolicy(scripts, path, byFramework);
   const added = [`<meta http-equiv="Content-Security-Policy" content="${policy}">`];

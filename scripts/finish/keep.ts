@@ -4,9 +4,9 @@ import {readFile, stat, writeFile} from "node:fs/promises";
 import {extname, join, posix} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
-import {intersection, sum} from "d3";
+import {sum} from "d3";
 import {memo} from "../../src/data/memo.js";
-import {KEPT, type KeptFiles, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
+import {KEPT, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
 import {plainError} from "../command.js";
 import {attribute, edited, readTags} from "./markup.js";
 import {NAMING, namedIn} from "./named.js";
@@ -25,7 +25,6 @@ export async function completeLists(dist: string, files: string[]) {
   const named = (path: string) => read(path).named;
   const weightIn = memo((path: string) => weightOf(join(dist, path)));
   const weigh = async (paths: string[]) => sum(await Promise.all(paths.map(weightIn)));
-  const lists: [path: string, list: Omit<KeptList, "common">][] = [];
   for (const path of files.filter((file) => posix.dirname(file) === KEPT)) {
     const {name, pages} = JSON.parse(await readFile(join(dist, path), "utf8")) as KeptPages;
     const missing = pages.find((page) => !existsSync(join(dist, page)));
@@ -37,22 +36,11 @@ export async function completeLists(dist: string, files: string[]) {
     const engines = [...all].filter((file) => !own.has(file)).sort();
     const version = digestOf([...kept, ...engines, ...digests].join("\n")).slice(0, 16);
     const bytes = {own: await weigh([...own]), engines: await weigh(engines)};
-    lists.push([path, {name, version, pages, files: kept, engines, bytes}]);
+    const list: KeptList = {name, version, pages, files: kept, engines, bytes};
+    await writeFile(join(dist, path), JSON.stringify(list));
+    // Of a page that two lists have, both weigh and digest what was read before this changes it.
+    for (const page of pages.filter(isCompleted)) await offer(dist, page, path, list);
   }
-  if (lists.length === 0) return [];
-  const inAll = (kind: keyof KeptFiles) => intersection(...lists.map(([, list]) => list[kind]));
-  const shared = {files: inAll("files"), engines: inAll("engines")};
-  const content = JSON.stringify({files: [...shared.files], engines: [...shared.engines]} satisfies KeptFiles);
-  const common = `${KEPT}/commun.${digestOf(content).slice(0, 8)}.json`;
-  await writeFile(join(dist, common), content);
-  for (const [path, list] of lists) {
-    const rest = (kind: keyof KeptFiles) => list[kind].filter((file) => !shared[kind].has(file));
-    const told: KeptList = {...list, common, files: rest("files"), engines: rest("engines")};
-    await writeFile(join(dist, path), JSON.stringify(told));
-    // Once all are told apart by their pages, which this changes.
-    for (const page of list.pages.filter(isCompleted)) await offer(dist, page, path, list);
-  }
-  return [common];
 }
 
 /** What is only downloaded: a reader who keeps a cahier has its page. */
@@ -88,7 +76,7 @@ const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);
 
 export const isCompleted = (path: string) => COMPLETED.test(path);
 
-async function offer(dist: string, page: string, list: string, {name, bytes}: Omit<KeptList, "common">) {
+async function offer(dist: string, page: string, list: string, {name, bytes}: KeptList) {
   const file = join(dist, page);
   const html = await readFile(file, "utf8");
   const tags = readTags(html);

@@ -1,4 +1,3 @@
 export {answerCsv, checkCahiers, ranOf} from "./answers.js";
 export {cahierOutputs, leavingCahier, nameOf, notebookAlone} from "./notebook.js";
-export {cahierOfNotebook} from "./notebook-file.js";
 export {cahierOf, cahierPage, cahierSkeleton, cahiersPage} from "./page.js";

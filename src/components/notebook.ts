@@ -71,14 +71,14 @@ const entities = (signs: string) => Array.from(signs, (sign) => `&#${sign.codePo
 const cellText = ({language, id, code}: NotebookCell) =>
   fenced(`${language}${id === undefined ? "" : ` id=${id}`}`, language === "sql" ? template(code) : code);
 
-export function fenced(info: string, text: string): string {
+function fenced(info: string, text: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({length}) => length));
   const fence = "`".repeat(longest + 1);
   return `${fence}${info}\n${text}\n${fence}`;
 }
 
 /** A query escaped for Framework, which takes it for a JavaScript template and would run what is in "${}". */
-export const template = (sql: string): string =>
+const template = (sql: string): string =>
   sql
     .trim()
     .replace(/[\\`]|\{/g, (sign, at, whole: string) => (sign !== "{" || whole[at - 1] === "$" ? `\\${sign}` : sign))

@@ -10,8 +10,6 @@ const EPCI_KINDS: Record<string, string> = {
 /** Opens many names: "CC du Sammiellois". In capitals it is a part of the name: "CA de La Rochelle". */
 const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/;
 
-export type EpciName = ReturnType<typeof epciName>;
-
 /** Takes an official name apart; `kind` is null where the name says it itself, `short` is without it: "Sammiellois". */
 export function epciName(official: string) {
   const name = ligature(official.trim().replace(/\s+/g, " "))

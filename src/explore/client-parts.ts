@@ -8,13 +8,11 @@ import {liveMap} from "../components/client/live-map.js";
 import {nothingToShow} from "../components/client/nothing.js";
 import {node} from "../components/client/pane.js";
 import {viewButtons as wholeView} from "../components/client/view-buttons.js";
-import {costOf} from "../components/engine/sql.js";
-import type {Answered} from "../components/engine/values.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {MAP_WIDTH} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
-import {capital, formatBytes, formatNumber, typeset} from "../domain/french.js";
+import {capital, formatNumber, typeset} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
 import type {OwnOptions} from "./client-own-field.js";
 import {shapeWords} from "./client-select.js";
@@ -202,17 +200,6 @@ export function correlation(view: View): string {
     " De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. " +
     "Un lien n’est pas une cause.";
   return typeset([hollowText(view), text && text + meaning].filter(Boolean).join(" "));
-}
-
-export function costText(answer: Answered): string {
-  const cost = costOf(answer);
-  if (!cost) return "";
-  const bytes = formatBytes(cost.bytes);
-  const ms = formatNumber(Math.max(1, Math.round(cost.ms)));
-  const data = cost.first
-    ? `Données reçues : ${bytes}, une seule fois.`
-    : `Rien n’a été téléchargé : les ${bytes} de données sont déjà là.`;
-  return typeset(`Réponse du moteur en ${ms} ms, dans ce navigateur. ${data}`);
 }
 
 export function questionText({state, catalogue}: View): Node {

@@ -1,7 +1,7 @@
 import {button, el} from "../components/client/dom.js";
 import {formatBytes, formatDate, typeset} from "../domain/french.js";
 import {ASIDE, HASH} from "../worker/hash.js";
-import type {KeptFiles, KeptList} from "../worker/kept-list.js";
+import type {KeptList} from "../worker/kept-list.js";
 
 const AT_ONCE = 4;
 
@@ -93,9 +93,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
       if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
       return [url, answer];
     };
-    const common: KeptFiles = await (await get(list.common))[1].json();
-    const files = [list, common].flatMap((part) => [...part.files, ...(whole ? part.engines : [])]);
-    const waiting = [...list.pages, ...files];
+    const waiting = [...list.pages, ...list.files, ...(whole ? list.engines : [])];
     const all = waiting.length;
     let done = 0;
     const some = async () => {

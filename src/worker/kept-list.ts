@@ -5,16 +5,11 @@ export interface KeptPages {
   pages: string[];
 }
 
-export interface KeptFiles {
+export interface KeptList extends KeptPages {
+  version: string;
   files: string[];
   /** Only for questions to the data: engines and tables. */
   engines: string[];
-}
-
-export interface KeptList extends KeptPages, KeptFiles {
-  version: string;
-  /** Path of the files that every list has: repeated, they would take ten times the rest. */
-  common: string;
   /** Over the network: pages and files, then engines. */
   bytes: {own: number; engines: number};
 }

@@ -1,9 +1,8 @@
-import {readFileSync, readdirSync, statSync, writeFileSync} from "node:fs";
+import {readFileSync, readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {brotliDecompressSync} from "node:zlib";
 import {beforeEach, describe, expect, it} from "vitest";
 import {finish} from "../../scripts/finish.js";
-import {externalResources} from "../../scripts/finish/external.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
 import {redirectFile, redirectHtml} from "../../scripts/finish/share.js";
 
@@ -29,31 +28,6 @@ beforeEach(() => {
     "font.woff2": Buffer.alloc(100),
     "b.js": `export const define = ${"1 + ".repeat(500)}1;`
   });
-});
-
-describe("externalResources", () => {
-  it.each([
-    ["a.html", `<script type="module" src="https://x.org/a.js"></script>`],
-    ["a.html", `<img alt='' srcset="a.png 1x, https://x.org/b.png 2x">`],
-    ["a.html", `<link rel="stylesheet" href="//x.org/a.css">`],
-    ["a.html", `<svg><image xlink:href="https://x.org/a.png"/></svg>`],
-    ["a.html", `<iframe src=https://x.org/></iframe>`],
-    ["a.html", `<form action="https://x.org/">`],
-    ["a.html", `<p style="background: url(https://x.org/a.png)">`],
-    ["a.html", `<script>import("https://x.org/a.js")</script>`],
-    ["a.css", `@import "https://x.org/a.css";`],
-    ["a.css", `a { background: url('//x.org/a.png') }`],
-    ["a.js", `import{a}from"https://x.org/a.js";`],
-    ["a.js", `fetch("https://x.org/a.json")`]
-  ])("finds it in %s: %s", (file, text) => expect(externalResources(file, text)).toHaveLength(1));
-
-  it.each([
-    ["a.html", `<a href="https://x.org/">lien</a><link rel="canonical" href="https://x.org/">`],
-    ["a.html", `<p>fetch("https://x.org/")</p><img src="data:image/png;base64,//x.org">`],
-    ["a.html", `<script>const text = '<img src="https://x.org/a.png">';</script>`],
-    ["a.css", `a { background: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E") }`],
-    ["a.js", `const svg = "http://www.w3.org/2000/svg"; // see https://x.org`]
-  ])("finds nothing in %s: %s", (file, text) => expect(externalResources(file, text)).toEqual([]));
 });
 
 it("redirects are pages in French with relative links, in any folder", () => {
@@ -110,10 +84,5 @@ describe("finish", () => {
   it("refuses a page that hides another", async () => {
     const beside = besideOf({"index.html": redirectHtml({from: "/index", to: "/"})});
     await expect(finish(dist, {beside})).rejects.toThrow("index.html: there is a page at this address");
-  });
-
-  it("refuses what another host would serve, naming file and address", async () => {
-    writeFileSync(join(dist, "style.css"), `@import "https://fonts.example/a.css";`);
-    await expect(finish(dist)).rejects.toThrow("style.css loads https://fonts.example/a.css");
   });
 });

@@ -7,9 +7,7 @@ import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {runProgram} from "../program.js";
-import {describeFault} from "../../src/domain/fault.js";
-import {faultsOf} from "../faults-of.js";
-import {temporaryFile, temporaryFolder} from "../temporary.js";
+import {temporaryFolder} from "../temporary.js";
 
 function copyOf(edition: string) {
   const folder = temporaryFolder("new");
@@ -84,38 +82,6 @@ describe.each(["editions/meuse", "test/editions/corse", "test/editions/paris"])(
     expect([content.projects.length, content.recommendations.length, content.gaps.length]).toEqual([1, 1, 1]);
     for (const part of [content.portrait, content.synthesis, content.offer, content.next])
       expect(part).toBe("<p>Texte.</p>");
-  });
-});
-
-describe("npm run new -- cahier --from", () => {
-  const {folder, run} = copyOf("editions/meuse");
-  const from = (...scripts: string[]) => {
-    const title = "<!doctype html>\n<notebook>\n<title>Essai</title>\n";
-    return temporaryFile("mon-carnet.html", `${title}${scripts.join("\n")}\n</notebook>\n`);
-  };
-  const path = join(folder, "cahiers", "mon-carnet.md");
-
-  it("writes a cahier of a notebook, which waits for its author", () => {
-    const module = '<script type="module">\nimport {nombre} from "./x.js";\n</script>';
-    const notebook = from(module, "<script>nombre(1)</script>");
-    expect(run("cahier", "--from", notebook)).toMatchObject({code: 0, text: expect.stringContaining("mon-carnet.md")});
-    expect(readFileSync(path, "utf8")).toMatch(/^auteur:$[\s\S]*\n---\n\n```js\nnombre\(1\)\n```\n$/m);
-    expect(run("cahier", "--from", notebook)).toMatchObject({code: 1, text: expect.stringContaining("existe déjà")});
-    expect(run("cahier", "autre", "--from", notebook)).toMatchObject({code: 0});
-  });
-
-  it("writes nothing of one that has what a cahier has not, and says each of its lines", () => {
-    const cells = ["1;\nconst d = lodash.sum([1]);", 'import "npm:x";'];
-    const notebook = from(...cells.map((cell) => `<script>\n${cell}\n</script>`));
-    const faults = (...args: string[]) => faultsOf(() => run("cahier", ...args)).map(describeFault);
-    expect(faults("essai", "--from", notebook)).toEqual([
-      expect.stringMatching(/mon-carnet\.html:6, valeur « lodash » : attendu un nom que le cahier définit/),
-      expect.stringMatching(/mon-carnet\.html:9, valeur « import » : attendu une cellule sans import/)
-    ]);
-    expect(faults("--from", "rien.html")).toEqual([
-      expect.stringContaining("rien.html : attendu un carnet à ce chemin")
-    ]);
-    expect(existsSync(join(folder, "cahiers", "essai.md"))).toBe(false);
   });
 });
 

@@ -105,10 +105,8 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   await visit(STORY);
   const own = "/hors-ligne/cotes-de-meuse-woevre.json";
   const list = await (await fetch(place.at(own))).json();
-  const common = await (await fetch(place.at(`/${list.common}`))).json();
   const address = (path: string) => `/${path.replace(/\.html$/, "")}`;
-  const files: string[] = [list, common].flatMap((part) => [...part.files, ...part.engines]);
-  const paths = [...list.pages.map(address), ...files.map((path) => `/${path}`)];
+  const paths = [...list.pages.map(address), ...[...list.files, ...list.engines].map((path) => `/${path}`)];
   for (const path of [STORY, WORKSHOP, COMMUNE_OF_STORY, "/depliant/55551", ASKED]) expect(paths).toContain(path);
   const before = await page.evaluate(() => caches.keys());
   place.asked.length = 0;
@@ -119,8 +117,7 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   await control.getByText("Tout est sur cet appareil.").waitFor();
   // Each once but the list, and nothing else; what this visit had loaded came from the browser's own cache.
   expect(place.asked.filter((path, i) => place.asked.indexOf(path) < i)).toEqual([own]);
-  const lists = [own, `/${list.common}`, own];
-  expect(place.asked.filter((path) => !paths.includes(path))).toEqual(lists);
+  expect(place.asked.filter((path) => !paths.includes(path))).toEqual([own, own]);
   expect(await overflow(page)).toEqual([]);
   expect(await violations(page, ".site-footer")).toEqual([]);
   expect(text(readPage("/donnees-personnelles").querySelector("#appareil"))).toContain("« kept »");

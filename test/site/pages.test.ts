@@ -225,6 +225,16 @@ it("lets engines in, and lists no page where the site has no public address", ()
   expect(existsSync(`${DIST}/sitemap.xml`)).toBe(false);
 });
 
+it("forbids in each page what another host would serve", () => {
+  const own = /^[a-z-]+(?: (?:'(?:self|none|unsafe-inline|wasm-unsafe-eval|sha256-[^']+)'|data:|blob:))+$/;
+  for (const file of listFiles(DIST).filter((f) => f.endsWith(".html"))) {
+    const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(file, "utf8")) ?? [];
+    const [first, ...others] = policy?.split("; ") ?? [];
+    expect(first, file).toBe("default-src 'self'");
+    for (const directive of others) expect(directive, file).toMatch(own);
+  }
+});
+
 it("publishes compressed copies of what shrinks", async () => {
   for (const file of listFiles(DIST).filter((f) => /\.(html|js|css|json|wasm)$/.test(f))) {
     if (readFileSync(file).length > (file.endsWith(".html") ? 8192 : 2048))

@@ -28,11 +28,6 @@ it.each([
   ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans estimation."],
   ["/epci/grand-verdun", ".lead", "Fragile : Belleray."],
   ["/epci/grand-verdun", ".lead", "ne vient d’abord ; de plus petites viennent : Béthincourt et Ornes."],
-  [
-    "/epci/cotes-de-meuse-woevre",
-    "#incertain",
-    "61 % par une route de 1,3 fois le vol d’oiseau, de 45 % à 72 % de 1,5 à 1,2"
-  ],
   ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
   [
     "/epci/bar-le-duc-sud-meuse",
@@ -46,7 +41,6 @@ it.each([
     "de 2021 environ : son score d’alors, 10,0, n’est plus mis en tête"
   ],
   ["/epci/sammiellois", "#figure-position", "Indice de 2023, très haut débit et 4G de 2021 environ"],
-  ["/epci/grand-verdun/communes", "#classes", "moins de 1 %"],
   ["/epci/coeur-du-pays-haut", "#portrait", "Bouligny est très en retard sur au moins un point."],
   ["/epci/coeur-du-pays-haut", "#incertain", "L’intercommunalité entière, 25 communes, a un indice de 6,2."],
   ["/epci/coeur-du-pays-haut/semblables", "main", "L’indice de l’intercommunalité entière, 6,2, est le 3e sur 6"],

@@ -2,7 +2,7 @@ import {readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeEach, expect, it} from "vitest";
 import {completeLists} from "../../../scripts/finish/keep.js";
-import type {KeptFiles, KeptList} from "../../../src/worker/kept-list.js";
+import type {KeptList} from "../../../src/worker/kept-list.js";
 import {temporaryFolder} from "../../temporary.js";
 
 const LIST = "hors-ligne/a.json";
@@ -36,13 +36,12 @@ async function complete(): Promise<KeptList> {
   return JSON.parse(read(LIST));
 }
 
-it("lists what pages name, near or far, apart what only questions need, and once what all lists have", async () => {
-  const {files, engines, bytes, common} = await complete();
-  const imported = ["client.00000002", "offer/client.00000004", "offer/near.00000006"];
-  expect(files).toEqual(imported.map((name) => `_import/${name}.js`));
-  expect(common).toMatch(/^hors-ligne\/commun\.[0-9a-f]{8}\.json$/);
-  const shared: KeptFiles = {files: ["_file/font.00000003.woff2", "_import/style.00000001.css"], engines: []};
-  expect(JSON.parse(read(common))).toEqual(shared);
+it("lists what pages name, near or far, apart what only questions need", async () => {
+  const {files, engines, bytes} = await complete();
+  const imported = ["client.00000002.js", "offer/client.00000004.js", "offer/near.00000006.js", "style.00000001.css"];
+  expect(files).toEqual(["_file/font.00000003.woff2", ...imported.map((name) => `_import/${name}`)]);
+  const {files: other} = JSON.parse(read(OTHER)) as KeptList;
+  expect(other).toEqual(["_file/font.00000003.woff2", "_import/style.00000001.css"]);
   expect(engines).toEqual([
     "_file/data/places.00000005.parquet",
     "_import/components/engine/engine.00000007.js",
