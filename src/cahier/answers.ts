@@ -1,9 +1,6 @@
-import {readFileSync} from "node:fs";
 import {group} from "d3";
 import {csvText} from "../components/csv.js";
-import {createTables} from "../components/engine/tables.js";
 import {currentSites, once} from "../data/current.js";
-import {openWasm, type WasmEngine} from "../data/duckdb/wasm.js";
 import {outputPath, readOutput} from "../data/outputs.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
@@ -11,7 +8,8 @@ import type {Cahier, CahierQuery} from "../domain/cahier.js";
 import {describeFault, throwFaults, type Fault} from "../domain/fault.js";
 import {askedTables, type AskTable} from "../query/index.js";
 import {citedBy, linkFrom, mapGiven} from "./prelude.js";
-import {runCahier, type Ran} from "./run.js";
+import {runCahier} from "./run.js";
+import type {Ran} from "./thread.js";
 
 export function cahierTables(sites: Sites): AskTable[] {
   const explored = readOutput(EXPLORE) === null ? [] : [{table: "explore", path: EXPLORE, partition: null}];
@@ -26,9 +24,8 @@ const runs = new WeakMap<TerritoryCahier, Promise<Ran>>();
 export function ranOf(sites: Sites, cahier: TerritoryCahier): Promise<Ran> {
   const run = async (): Promise<Ran> => {
     if (cahier.faults.length > 0) return {answers: {}, queries: new Map(), faults: cahier.faults};
-    const engine = await once(openTables);
     const cited = citedBy(sites, cahier, linkFrom(cahier));
-    return runCahier(cahier, engine.answer, {cited, map: mapGiven(sites)});
+    return runCahier(cahier, await once(engineTables), {cited, map: mapGiven(sites)});
   };
   const told = async () => {
     const ran = await run();
@@ -56,11 +53,8 @@ export async function checkCahiers(sites: Sites): Promise<void> {
   );
 }
 
-async function openTables(): Promise<WasmEngine> {
-  const tables = cahierTables(await currentSites());
-  const files = tables.map(({path}, i) => [`${i}.parquet`, readFileSync(outputPath(path))] as const);
-  return openWasm(createTables(tables), Object.fromEntries(files));
-}
+const engineTables = async () =>
+  cahierTables(await currentSites()).map((table) => ({...table, path: outputPath(table.path)}));
 
 export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i + 1}`;
 

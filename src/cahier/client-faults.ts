@@ -8,7 +8,8 @@ const WORDS: [RegExp, string][] = [
   [/^(.+?) is not a function$/, "« $1 » n’est pas une fonction"],
   [/^Cannot read properties of (null|undefined) \(reading '(.+?)'\)$/, "« $2 » est demandé à ce qui n’a pas de valeur"],
   [/^(.+?) is not iterable$/, "« $1 » n’est pas une suite"],
-  [/^Assignment to constant variable\.?$/, "une constante ne change pas de valeur"]
+  [/^Assignment to constant variable\.?$/, "une constante ne change pas de valeur"],
+  [/^.*reaching memory limit.*$/, "cette cellule prend plus de mémoire que le site n’en a pour se construire"]
 ];
 
 export function faultText(message: string): string {

@@ -18,7 +18,7 @@ import type {Answer} from "./answer.js";
 import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
 import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
-import type {Ran} from "./run.js";
+import type {Ran} from "./thread.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {writeSqlAddress} from "../domain/address.js";
 

@@ -3,26 +3,11 @@ import {duckdbPath} from "../asset.js";
 
 const require = createRequire(import.meta.url);
 
-/** The engine of the page as Node runs it: the same version and file, its access to the outside switched off too. */
-export interface WasmEngine {
-  /** Gives a table of Arrow. @throws what the engine says */
-  answer(sql: string): {
-    numRows: number;
-    schema: {fields: {name: string}[]};
-    getChildAt(column: number): {get(row: number): unknown} | null;
-  };
-}
-
-/** @param tables statements that make the tables, before the access is switched off */
-export async function openWasm(tables: string[], files: Record<string, Uint8Array>): Promise<WasmEngine> {
-  const {db, handle} = await openConnection(tables, files);
-  const {tableFromIPC} = require("apache-arrow");
-  return {
-    answer: (sql) => tableFromIPC(db.runQuery(handle, sql))
-  };
-}
-
-/** The engine, its connection, and the handle of that. The library has no types for Node. */
+/**
+ * The engine of the page as Node runs it: the same version and file, its access to the outside switched off too. It,
+ * its connection, and the handle of that: the library has no types for Node.
+ * @param tables statements that make the tables, before the access is switched off
+ */
 export async function openConnection(tables: string[], files: Record<string, Uint8Array>) {
   const {createDuckDB, NODE_RUNTIME, VoidLogger} = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
   const bundle = {mainModule: duckdbPath, mainWorker: ""};
