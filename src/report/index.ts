@@ -31,7 +31,7 @@ export function reportPage(site: Site, territory: Territory): string {
     <p class="kicker">${[kind && capital(kind), own && departement.name].filter(Boolean).join(" · ")}</p>
     <h1>${title}</h1>
     <div class="lead">${lead}</div>
-    ${positionFigure(site, territory)}
+    ${!own && positionFigure(site, territory)}
     </header>
     ${sectionsOf(saying(chapters))}
     </div>`;

@@ -62,6 +62,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     sansIndice: !site.model,
     regle: RULES,
     carte: index && classesFigure(site, epci, index, {title: communes ?? capital(index.model.label), labelScale}),
+    position: positionFigure(site, epci),
     decomposition: scored
       ? indexFigure(site, index, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {
           title: findingOf(site, epci, "cause", "poids"),
@@ -221,8 +222,8 @@ function classesFigure(
   const cited = sourceLinks(site.sources, sources);
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
-    ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
+    ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
     ${legend(classes, uninhabited, COMMUNES_MAP, model)}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>

@@ -29,6 +29,7 @@ describe.each(storyPaths())("%s", (path) => {
 
   it("is read in a few minutes: five claims in order, then what was said", () => {
     const {words, decimals, scores, links, folds} = sightOf(readPage(path));
+    expect(page.querySelector(".lead > p")!.textContent!.match(/[\p{L}\d][^\s]*/gu)!.length).toBeLessThanOrEqual(32);
     expect(words).toBeGreaterThanOrEqual(300);
     expect(words).toBeLessThanOrEqual(written ? 800 : 560);
     expect([decimals <= 15, scores <= 5], `${decimals} decimals, ${scores} scores`).toEqual([true, true]);
@@ -46,11 +47,21 @@ describe.each(storyPaths())("%s", (path) => {
     const boxOf = (selector: string) =>
       opened.locator(selector).evaluate((e) => e.getBoundingClientRect().toJSON() as DOMRect);
     await quiet();
-    const map = await boxOf("#carte-communes");
-    expect(map.height).toBeGreaterThanOrEqual(280);
-    expect(map.bottom).toBeLessThanOrEqual(PHONE.height);
-    // After the map, its legend and what is folded under it.
-    expect((await boxOf(".lead > ul")).bottom).toBeLessThanOrEqual(1.5 * PHONE.height);
+    /** The verdict, the decision, the numbers that lead and the map are in the first screen. */
+    const firstScreen = async ({width, height}: typeof PHONE) => {
+      for (const part of [
+        ".lead > p",
+        ".lead > ul",
+        ".lead > ul ~ ul",
+        '.lead > p a[href^="tel:"]',
+        "#carte-communes"
+      ]) {
+        const {top, bottom, left, right} = await boxOf(`:nth-match(${part}, 1)`);
+        expect([top >= 0, left >= 0, bottom <= height, right <= width], `${part} ${bottom}`).not.toContain(false);
+      }
+      return boxOf("#carte-communes");
+    };
+    expect((await firstScreen(PHONE)).height).toBeGreaterThanOrEqual(280);
     const [wide, high] = await opened.evaluate(() => {
       const {scrollWidth, scrollHeight} = document.documentElement;
       return [scrollWidth, scrollHeight];
@@ -58,9 +69,9 @@ describe.each(storyPaths())("%s", (path) => {
     expect(high / PHONE.height).toBeLessThanOrEqual(20);
     expect(wide).toBe(PHONE.width);
     await opened.setViewportSize(WIDE);
-    const first = await boxOf("#carte-communes");
-    expect(first.bottom).toBeLessThanOrEqual(WIDE.height);
+    const first = await firstScreen(WIDE);
     expect(first.height).toBeGreaterThanOrEqual(360);
+    expect(first.width).toBeGreaterThanOrEqual(560);
     await opened.setViewportSize({width: 1280, height: 640});
     await opened.locator("#suites h2").scrollIntoViewIfNeeded();
     const later = await boxOf("#carte-communes");
