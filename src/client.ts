@@ -104,7 +104,7 @@ function mountTerms() {
 }
 
 /**
- * Makes a map answer: at once on a wide screen, else once it is touched. What was pressed meanwhile is pressed again.
+ * Makes a map answer: at once on a wide screen, else once it, or a part that shows it, is reached. What was pressed meanwhile is pressed again.
  */
 function whenAsked(map: HTMLElement): Promise<typeof import("./components/client/measures.js")> {
   const press = (event: Event) => {
@@ -119,6 +119,7 @@ function whenAsked(map: HTMLElement): Promise<typeof import("./components/client
     const load = () => resolve(import("./components/client/measures.js"));
     if (location.search || matchMedia("(min-width: 64rem)").matches) load();
     else for (const name of ["pointerover", "focusin"]) map.addEventListener(name, load, {once: true});
+    each("[data-shows]", (room) => whenSeen(room, load));
   });
   void loaded.then((m) => {
     m.mountTold(map.querySelector("svg[data-map]")!);

@@ -18,7 +18,17 @@ export const CLASSES_TABLE = "table-classes";
 /** Towns of a département, any of which may be in sight around an EPCI. */
 const TOWNS = 40;
 
-type Drawing = "id" | "title" | "interactive" | "borders" | "shared" | "labelScale" | "marks";
+type Drawing =
+  | "id"
+  | "title"
+  | "interactive"
+  | "borders"
+  | "shared"
+  | "labelScale"
+  | "marks"
+  | "over"
+  | "reached"
+  | "taken";
 
 interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   groups: ClassGroup[];
@@ -47,7 +57,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     const number = value === null ? "" : `${formatNumber(value, 1)}, `;
     return {code: commune.code, step, href: hrefOf?.(commune), text: `${commune.name} : ${number}${reading}`};
   });
-  const names = communeNames(communes).filter(({text}) => !notes.some((n) => n.text.startsWith(`${text}\n`)));
+  const names = communeNames(communes).filter(({code}) => !notes.some((n) => n.code === code));
   return choropleth({
     ...drawing,
     shapes,

@@ -23,7 +23,7 @@ export function storyPage(site: Site, epci: Territory): string {
     ? chapters
     : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, chapters)]];
   const kicker = kind && html`<p class="kicker">${capital(kind)}</p>`;
-  const first = html`${kicker}<h1>${title}</h1><div class="lead">${lead}</div>`;
+  const first = html`${kicker}<h1>${title}</h1><div class="lead" data-glossary>${lead}</div>`;
   const body = html`
     <article class="thread" data-profile="${epci.code}">
     ${hero(html`${first}${numbersButton(epci.code, href)}`)}

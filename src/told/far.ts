@@ -53,10 +53,8 @@ const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.mo
 
 /**
  * Fragility, and the lines up to which help reaches; null in an edition without places or index.
- *
- * @param drawing `from`: id of a map of the same communes in the page, whose shapes this one borrows
  */
-export function reachFigure(site: Site, epci: Territory, drawing: Face & {from?: string}): Html | null {
+export function reachFigure(site: Site, epci: Territory, drawing: Face): Html | null {
   if (!coverageOf(site, epci) || !site.model) return null;
   const title = farWords(profileOf(site, epci).distance?.fragilesLoin ?? null);
   const map = reach.reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
@@ -173,8 +171,13 @@ const LEAST_SCALE = 1.25;
  * What one stop more would do, around it and for the inhabitants of the territory; null where none would do anything.
  *
  * @param bare without bars, where a sentence says their numbers and letters are large
+ * @param mapless its table alone, where another map of the page shows the stop
  */
-export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face & {bare?: boolean}): Html | null {
+export function stopFigure(
+  site: Site,
+  epci: Territory,
+  {labelScale, bare, mapless}: Face & {bare?: boolean; mapless?: boolean}
+): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
   const {nom, gain, premieres, premieresHabitants, ici, bibliotheque} = arret;
@@ -197,37 +200,6 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
     ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${NEAR_STOP[0].label}`})),
     ...gagnees.map((c) => ({...c, step: 1, text: `${c.nom} : aide à ${km(c.avant)}, puis à ${km(c.apres)}`}))
   ];
-  const barred = !bare && ici.apres > ici.avant;
-  const near = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
-  const bars = ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide`;
-  const shown = barred ? near + bars : near;
-  const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
-  const map = drawn(stopMap, {
-    id: "carte-arret",
-    title,
-    description: "Les communes rapprochées, et leurs distances, sont dans le tableau qui suit.",
-    ...frame,
-    shapes,
-    classes: NEAR_STOP,
-    scale: "group" as const,
-    interactive: true,
-    // Letters are for the map of the territory, where height is short: a higher one is shown smaller.
-    labelScale: labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci))),
-    over: {
-      stop,
-      places: reach.helpMarks(site, {any: true}),
-      rings: {from: [stop], km: [FAR_KM]},
-      detour: DETOUR,
-      names: gagnees.map(place)
-    },
-    bars: barred
-      ? [
-          {label: "Aujourd’hui", near: ici.avant},
-          {label: "Avec cet arrêt", near: ici.apres}
-        ]
-      : [],
-    all: ici.sur
-  });
   const gains = gagnees.map((c) =>
     row(
       [
@@ -244,20 +216,53 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
     {kind: "reach", caption: "Communes que cet arrêt rapproche", heads: ["Commune", ...heads]},
     tbody(gains)
   );
-  const item = (of: unknown[], step: number) => {
-    const {pattern, label} = NEAR_STOP[step];
-    return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
-  };
   const [first] = gagnees;
   const read = `${communeSubject(first.nom)}, rayée, a une aide à ${km(first.avant)}`;
-  const key = readingKey(first.avant === null ? null : `${read} ; elle en aurait une à ${km(first.apres)}.`);
+  const key = readingKey(mapless || first.avant === null ? null : `${read} ; elle en aurait une à ${km(first.apres)}.`);
   const beyond = gagnees.filter(({code}) => communes.get(code)!.epci !== epci.code).map((c) => c.nom);
   const outside = beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond)}. `;
   const from = `Distances à partir ${fromCentre(site.territories.communes)} de chaque commune.`;
   const libraries = bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [];
   const index = premieres.length > 0 ? indexSource(site, epci) : undefined;
   const sources = sourceLine(site.sources, [index, ...distanceSources(site), ...libraries, contoursSource(site)]);
-  const about = html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`;
+  const about = aboutFigure(html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`, behind);
+  const barred = !bare && !mapless && ici.apres > ici.avant;
+  const near = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
+  const bars = ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide`;
+  const shown = barred ? near + bars : near;
+  if (mapless) return figured({name: "arret", title, shown})`${about}`;
+  const helpMarks = reach.helpMarks(site, {any: true});
+  const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
+  const map = drawn(stopMap, {
+    id: "carte-arret",
+    title,
+    description: "Les communes rapprochées, et leurs distances, sont dans le tableau qui suit.",
+    ...frame,
+    shapes,
+    classes: NEAR_STOP,
+    scale: "group" as const,
+    interactive: true,
+    // Letters are for the map of the territory, where height is short: a higher one is shown smaller.
+    labelScale: labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci))),
+    over: {
+      stop,
+      places: helpMarks,
+      rings: {from: [stop], km: [FAR_KM]},
+      detour: DETOUR,
+      names: [stop, ...helpMarks, ...gagnees.map(place)]
+    },
+    bars: barred
+      ? [
+          {label: "Aujourd’hui", near: ici.avant},
+          {label: "Avec cet arrêt", near: ici.apres}
+        ]
+      : [],
+    all: ici.sur
+  });
+  const item = (of: unknown[], step: number) => {
+    const {pattern, label} = NEAR_STOP[step];
+    return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
+  };
   return figured({name: "arret", kind: "map-figure", title, shown})`
     ${map}
     <ul class="legend" aria-label="Légende de la carte">
@@ -268,5 +273,5 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
       ["help", "lieu d’aide"]
     ])}
     </ul>
-    <figcaption>${aboutFigure(about, behind)}</figcaption>`;
+    <figcaption>${about}</figcaption>`;
 }

@@ -8,10 +8,13 @@ import {figured} from "../components/figure.js";
 import {positionStrip} from "../components/figures/strip.js";
 import {html, type Html} from "../components/html.js";
 import {communeKey} from "../components/keys.js";
+import {mapProjection} from "../components/figures/map-frame.js";
+import {marksOver} from "../components/figures/reach-map.js";
 import {cahierItems, compareLink, telephoneLink} from "../components/links.js";
 import type {MapLabel} from "../components/map-labels.js";
-import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
+import {CLASSES_TABLE, communeFrame, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import type {MapMark} from "../components/marks.js";
+import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
 import {epciTotals, standingIn} from "../components/standing.js";
 import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
@@ -20,7 +23,7 @@ import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM, NEAR_KM} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
 import {classWords, measuresOf, type Measure} from "../domain/measures.js";
 import {unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
@@ -55,6 +58,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   const index = indexOf(site, epci);
   const scored = index !== null && index.total.score !== null;
   const {arret, titres} = profileOf(site, epci);
+  const still = labelScale !== undefined;
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
   const communes = findingOf(site, epci, "communes", titres?.communes);
@@ -76,8 +80,10 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
       changes: placesWithin(communesIn(site.territories, epci), site.changes)
     }),
     priorites: prioritiesFigure(site, epci, most),
-    carteDistance: reachFigure(site, epci, {from: index ? COMMUNES_MAP : undefined, labelScale}),
-    carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
+    // On a page the one map of the territory has both, as states.
+    carteDistance: still || !index ? reachFigure(site, epci, {labelScale}) : null,
+    carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined, mapless: !still && index !== null}),
+    etat: still || !index ? {} : statesOf(site, epci),
     // A slide has no room for the table.
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
@@ -129,7 +135,8 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   ];
   const {indice} = profileOf(site, territory);
   const third = (indice as {groupe?: {tiers?: string}} | null)?.groupe?.tiers;
-  const title = (own && findingOf(site, territory, "groupe", third)) || `${name} : place de l’indice`;
+  const group = own ? findingOf(site, territory, "groupe", third) : null;
+  const title = group ?? `${name} : place de l’indice`;
   const dots = others.length > 0 ? " ; petits points : les autres intercommunalités" : "";
   const behind = table(
     {caption: "Indice de chacun, du plus élevé au moins élevé", heads: ["Territoire", numbersHead("Indice")]},
@@ -144,7 +151,7 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
         )
     )
   );
-  return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: true})`
+  return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: !group})`
     ${drawn(positionStrip, {title, model, country, own: {name, value: score}, others, above})}
     ${aboutFigure(sourceLine(site.sources, indexSources(index)), behind)}`;
 }
@@ -197,6 +204,7 @@ function classesFigure(
   const room = roomOf(site, epci);
   // Slides and paper.
   const still = labelScale !== undefined;
+  const states = still ? {} : overMap(site, epci);
   const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
   const map = communeMap(site, epci, {
     id: COMMUNES_MAP,
@@ -206,6 +214,7 @@ function classesFigure(
     score,
     interactive: true,
     alone: still,
+    ...states,
     shared: site.coverage !== null || site.contents.has(epci.code),
     labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),
@@ -224,17 +233,15 @@ function classesFigure(
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
     ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
-    ${legend(classes, uninhabited, COMMUNES_MAP, model)}
+    ${legend(classes, uninhabited, COMMUNES_MAP, model, still ? [] : drawnLegend(map, STATES))}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }
 
 function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
-  const {indice} = profileOf(site, epci);
   const {min, max} = site.model!.indicatorScale;
-  const heaviest = indice && "poids" in indice ? (indice.poids?.premiers[0] ?? "total") : "total";
-  const follow = `portrait:total pourquoi:${heaviest} distances:distance arret:distance suites:total`;
+  const follow = `portrait:total pourquoi:${heaviest(site, epci)} distances:distance arret:stop suites:stop besoins:total`;
   const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
   const classes = ({cuts, unit}: Measure) =>
     cuts &&
@@ -248,6 +255,41 @@ function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
     <fieldset class="measures" data-measures data-follow="${follow}">${named}
     ${measures.map(button)}
     </fieldset>`;
+}
+
+const heaviest = (site: Site, epci: Territory) => profileOf(site, epci).indice?.poids?.premiers[0] ?? "total";
+
+const STATES: Parameters<typeof drawnLegend>[1] = [
+  ["far", `à ${FAR_KM} km d’une aide, par la route ; trait plein : à ${NEAR_KM} km`],
+  ["reached", "ce que rapproche l’arrêt (rond noir)"]
+];
+
+/** What the map of a story has besides its classes: how far help reaches, and one more stop with whom it reaches. */
+function overMap(site: Site, epci: Territory) {
+  const {arret} = profileOf(site, epci);
+  const map = {id: COMMUNES_MAP, ...communeFrame(site, epci)};
+  const from = site.coverage ? helpMarks(site) : [];
+  const own = new Set(map.frame);
+  const reached = [...(arret?.premieres ?? []), ...(arret?.gagnees ?? [])].flatMap(({code}) =>
+    own.has(code) ? code : []
+  );
+  const stop = arret && site.territories.communes.find(({code}) => code === arret.code)!;
+  const at = stop ? {name: stop.name, lon: stop.lon!, lat: stop.lat!} : undefined;
+  const rings = {from, km: [NEAR_KM, FAR_KM]};
+  const over = marksOver({places: [], stop: at, rings, detour: DETOUR, names: []}, map);
+  const [x, y] = at ? mapProjection(map).projection([at.lon, at.lat])! : [];
+  return {over, reached: reached.length > 0 ? reached : undefined, taken: at && [{x, y}]};
+}
+
+/** Rooms, on narrow screens, in which a script draws the map as its part tells of it. */
+function statesOf(site: Site, epci: Territory) {
+  const room = (state: string) =>
+    html`<div class="story-map map-room map-state" data-shows="${state}" style="${roomOf(site, epci).style}"></div>`;
+  return {
+    cause: room(heaviest(site, epci)),
+    distance: site.coverage && room("distance"),
+    arret: room("stop")
+  };
 }
 
 function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
@@ -282,13 +324,13 @@ function whereWords(site: Site, epci: Territory): string[] {
 
 /** Notes on the map: the commune that comes first, else the most populous fragile one; where help is. */
 function notesOf(site: Site, epci: Territory): MapLabel[] {
-  const {distance, indice} = profileOf(site, epci);
+  const {arret, distance, indice} = profileOf(site, epci);
   const members = communesIn(site.territories, epci);
-  const noted = (code: string, note: string, group?: string): MapLabel[] => {
+  const noted = (code: string, note?: string, group?: string): MapLabel[] => {
     const commune = members.find((c) => c.code === code);
     if (commune?.lon == null) return [];
     const {name, lon, lat} = commune;
-    return [{code, lon, lat: lat!, text: `${name}\n${note}`, short: name, group}];
+    return [{code, lon, lat: lat!, text: note ? `${name}\n${note}` : name, short: name, group}];
   };
   const first = distance?.dAbord?.[0];
   const most = indice && "peuplees" in indice ? indice.peuplees[0] : undefined;
@@ -301,6 +343,7 @@ function notesOf(site: Site, epci: Territory): MapLabel[] {
       : most
         ? noted(most.code, `fragile, ${plural(most.habitants, "habitant")}`)
         : []),
-    ...(town && town !== (first ?? most)?.code ? noted(town, places, town) : [])
+    ...(town && town !== (first ?? most)?.code ? noted(town, places, town) : []),
+    ...(arret && ![town, (first ?? most)?.code].includes(arret.code) ? noted(arret.code) : [])
   ];
 }

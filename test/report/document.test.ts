@@ -59,7 +59,7 @@ describe("the page for elected officials", () => {
   it("says where the territory stands and what weighs, and asks what figures ask", () => {
     const document = elus(bas, {written: false});
     expect(textOf(document.querySelector("h1"))).toBe("Bas");
-    expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’Ain");
+    expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’ensemble de l’Ain");
     expect(document.querySelectorAll(".glance tbody tr").length).toBe(5);
     expect(textOf(document.querySelector(".elus-question"))).toBe(
       "À décider : Où ouvrir un premier lieu ?Les listes reprises ne nomment ici ni lieu, ni service qui se déplace. " +

@@ -94,7 +94,7 @@ it("the page for elected officials has the question, the communes first and the 
     for (const name of [...sheet.querySelectorAll(".elus-dabord li b")].slice(0, 1).map(text))
       expect(first, entry.slug).toContain(name);
     const [call] = sheet.querySelectorAll('.elus-aide a[href^="tel:"]');
-    expect(story.querySelector('.lead > ul a[href^="tel:"]')?.getAttribute("href")).toBe(call?.getAttribute("href"));
+    expect(story.querySelector('.lead > p a[href^="tel:"]')?.getAttribute("href")).toBe(call?.getAttribute("href"));
   }
 });
 

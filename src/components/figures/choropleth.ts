@@ -33,6 +33,8 @@ export interface MapOptions extends MapFrame, Described {
   /** Marks of Plot over the map, in its units. Their groups stay, by the `className` of each. */
   over?: Plot.Markish[];
   borders?: boolean;
+  /** Codes of shapes whose common border is drawn, for the state of the map that tells of a stop. */
+  reached?: string[];
   interactive?: boolean;
   /** Classes of colours in the stylesheet: steps of an index by default, cells of need and distance, or groups. */
   scale?: "step" | "cell" | "group";
@@ -44,8 +46,8 @@ export interface MapOptions extends MapFrame, Described {
 /** Territories in the colours and patterns of their classes; those without a score are dashed. */
 export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   const {topology, classes, labels = [], marks = [], over = [], taken = [], labelScale: labelled} = options;
-  const {document, id, borders, interactive, scale = "step", shared, from} = options;
-  const {geometries, projection, width, height, pathOf, lines, outline, around} = outlinesOf(options);
+  const {document, id, borders, reached, interactive, scale = "step", shared, from} = options;
+  const {geometries, projection, width, height, pathOf, lines, outline, borderOf, around} = outlinesOf(options);
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
   const cellFill = (i: number) => `${classes[i].pattern === "none" ? "" : `url(#cell-${i}) `}${classes[i].colour}`;
   const hooks = ({code, step, within}: MapShape) => ({
@@ -131,8 +133,11 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
       }),
       borders ? line("border", () => lines(meshArcs(topology, topology.objects.epci, (a, b) => a !== b).arcs)) : null,
       line("outline", outline),
-      drawNames([...named, ...(room > 0 ? [approximate] : [])], labelled),
+      reached
+        ? Plot.geo([STAND_IN], {render: dressed({class: "stop"}, () => ({class: "map-own", d: borderOf(reached)}))})
+        : null,
       ...over,
+      drawNames([...named, ...(room > 0 ? [approximate] : [])], labelled),
       placed.length > 0 ? plot.written(placed.map((mark) => drawMark(mark).html).join(""), {class: "map-marks"}) : null
     ]
   });
@@ -203,8 +208,14 @@ function readOutlines(map: MapFrame) {
   };
   const lines = (all: number[][]) => path({type: "MultiLineString", arcs: all.map((line) => ordered(line, topology))});
   let outer: string | undefined;
-  const inside = frame.flatMap((code) => geometries.get(code) ?? []);
-  const outline = () => (outer ??= lines(mergeArcs(topology, inside).arcs.flat()));
+  const borderOf = (codes: string[]) =>
+    lines(
+      mergeArcs(
+        topology,
+        codes.flatMap((code) => geometries.get(code) ?? [])
+      ).arcs.flat()
+    );
+  const outline = () => (outer ??= borderOf(frame));
   /** The département as far as the map goes, and the lines between its other EPCI; the map lies over it. */
   const around = () => {
     const sized = [width, height - frames.roomUnder(topology)].map((size) => size / COARSE) as [number, number];
@@ -218,7 +229,7 @@ function readOutlines(map: MapFrame) {
       plot.compactPath(frames.planar(feature(topology, arcs as TopoPolygon).geometry as Shape, projection), cut)
     );
   };
-  return {geometries, projection, width, height, pathOf, lines, outline, around};
+  return {geometries, projection, width, height, pathOf, lines, outline, borderOf, around};
 }
 
 /** Arcs or rings in the direction in which most of their points are written elsewhere. */

@@ -3,7 +3,7 @@ import type {GeoProjection} from "d3";
 import {crowFlies, type Position} from "../../domain/distance.js";
 import {placeLabels} from "../map-labels.js";
 import {choropleth, drawNames, type MapOptions} from "./choropleth.js";
-import {mapProjection, ringsOf, roomUnder} from "./map-frame.js";
+import {mapProjection, ringsOf, roomUnder, type MapFrame} from "./map-frame.js";
 import {MAP_WIDTH, written, type DrawnIn, draw, make, set} from "./plot.js";
 import {formatNumber, formatPercent, typeset} from "../../domain/french.js";
 
@@ -28,7 +28,10 @@ const INK = {fill: "#fff", stroke: "var(--ink)", strokeWidth: 4};
 export const reachMap = ({over, ...map}: ReachMapOptions & DrawnIn): SVGSVGElement =>
   choropleth({...map, over: marksOver(over, map)});
 
-function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<ReachMapOptions, "over">): Plot.Markish[] {
+export function marksOver(
+  {places, stop, rings, detour, names}: OverMap,
+  map: MapFrame & {id: string; labelScale?: number}
+): Plot.Markish[] {
   const {projection, width, height: mapHeight} = mapProjection(map);
   const height = mapHeight - roomUnder(map.topology);
   const frame = {width, height};
@@ -39,10 +42,9 @@ function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<Reac
   const inside = ({x, y}: {x: number; y: number}) => x >= 0 && x <= width && y >= 0 && y <= height;
   const squares = places.map(at).filter(inside);
   const stops = stop ? [at(stop)] : [];
-  const all = [...(stop ? [stop] : []), ...places, ...names];
   // A town has its name once, though it may have several places.
-  const labels = all
-    .filter(({name}, i) => all.findIndex((other) => other.name === name) === i)
+  const labels = names
+    .filter(({name}, i) => names.findIndex((other) => other.name === name) === i)
     .filter((named) => inside(at(named)))
     .map(({name, ...named}) => ({...named, text: name, group: name}));
   const points = rings.from.map(({lon, lat}) => projection([lon, lat]) as [number, number]);
