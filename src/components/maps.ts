@@ -125,6 +125,7 @@ export function epciMap(
     object: "epci",
     frame: epcis.map((e) => e.code),
     classes: model?.classes ?? [],
+    most: epcis.length,
     labels: namesOf(epcis, (e) => storyOf(e).short)
   });
   return html`${map}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;

@@ -26,6 +26,8 @@ export interface MapOptions extends MapFrame, Described {
   classes: (Patterned & Partial<Pick<Cell, "colour" | "ink">>)[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
   labels?: MapLabel[];
+  /** How many of them at most. */
+  most?: number;
   labelScale?: number;
   /** Points of what is drawn over the map, which names leave free. */
   taken?: {x: number; y: number}[];
@@ -107,6 +109,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     ...size,
     marks: [...placed, ...taken],
     scale: labelled,
+    most: options.most,
     shapes: options.plane ? undefined : frames.ringsOf(options, projection)
   });
   const approximate = {x: width / 2, y: height - room / 4, half: 0, rise: 0, text: frames.APPROXIMATE};

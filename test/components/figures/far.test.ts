@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {drawn} from "../../../src/components/drawn.js";
-import {priorityDots, type FarCommune} from "../../../src/components/figures/priority-dots.js";
+import {rowDots, type DotRow} from "../../../src/components/figures/priority-dots.js";
 import {outlineAround, reachMap, stopMap} from "../../../src/components/figures/reach-map.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
@@ -78,13 +78,24 @@ it("shows what a stop does, with a bar before and one after", async () => {
 });
 
 it("shows communes by their distance, with what the road may be, and links", async () => {
-  const commune = {name: "Nom", href: null, population: 400, km: 13, least: 12, most: 15, kind: "first" as const};
-  const communes: FarCommune[] = [
-    {...commune, code: "1", name: "Nom 1", href: "../commune/1-nom"},
+  const commune = {
+    name: "Nom",
+    href: null,
+    population: 400,
+    value: 13,
+    least: 12,
+    most: 15,
+    words: "400 habitants, 13,0 km"
+  };
+  const rows: DotRow[] = [
+    {...commune, code: "1", name: "Nom 1", href: "../commune/1-nom", kind: "first"},
     {...commune, code: "2", name: "Nom 2", population: 1600, kind: "depends"},
-    {...commune, code: "3", name: "Nom 3", population: 25, km: 19.5, least: 18, most: 20, kind: "small"}
+    {...commune, code: "3", name: "Nom 3", population: 25, value: 19.5, least: 18, most: 20, kind: "small"}
   ];
-  const {html} = drawn(priorityDots, {caption: "Deux communes viennent d’abord", far: 10, communes});
+  const {html} = drawn(rowDots, {
+    ...{caption: "Deux communes viennent d’abord", rows, domain: [0, 20], foot: "par la route, estimée ▸"},
+    ...{rule: {value: 10, words: "10 km"}, ends: ["0", "20 km"]}
+  });
   await expect(lines({html})).toMatchFileSnapshot("priority-dots.svg");
   // 380 units for 20 km, from 10: 13 km are at 257. A quarter of the inhabitants has half of the radius, 3.5 at least.
   expect(html).toMatch(/<circle cx="257" cy="\d+" r="4\.5"/);
