@@ -209,7 +209,7 @@ const alongOf = (line: [Point, Point], step: number): Point[] => {
 /** A name of one line in two, where its lines are the most even. */
 function folded(text: string): string {
   if (text.includes("\n")) return text;
-  const cuts = [...text.matchAll(/[- ]/g)].map(({index}) => index + 1);
+  const cuts = [...text.matchAll(/[- ](?!–)/g)].map(({index}) => index + 1);
   const cut = least(cuts, (at) => Math.abs(at - text.length / 2));
   return cut === undefined ? text : `${text.slice(0, cut).trim()}\n${text.slice(cut)}`;
 }

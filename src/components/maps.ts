@@ -18,17 +18,7 @@ export const CLASSES_TABLE = "table-classes";
 /** Towns of a département, any of which may be in sight around an EPCI. */
 const TOWNS = 40;
 
-type Drawing =
-  | "id"
-  | "title"
-  | "interactive"
-  | "borders"
-  | "shared"
-  | "labelScale"
-  | "marks"
-  | "over"
-  | "reached"
-  | "taken";
+type Drawing = "id" | "title" | "interactive" | "borders" | "labelScale" | "marks" | "over" | "reached" | "taken";
 
 interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   groups: ClassGroup[];
@@ -98,6 +88,9 @@ function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] 
   return towns.filter((town) => !own.has(town.code!)).map((town) => ({...town, around: true}));
 }
 
+/** Room for names beside the land. */
+const EPCI_RATIO = 0.66;
+
 /** The EPCI in the five classes, each leading to its story, with their names and legend. */
 export function epciMap(
   site: Site,
@@ -126,6 +119,7 @@ export function epciMap(
     frame: epcis.map((e) => e.code),
     classes: model?.classes ?? [],
     most: epcis.length,
+    ratio: EPCI_RATIO,
     labels: namesOf(epcis, (e) => storyOf(e).short)
   });
   return html`${map}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;

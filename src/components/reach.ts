@@ -65,7 +65,7 @@ const DESCRIPTION =
 export function reachDrawing(
   site: Site,
   territory: Territory,
-  drawing: {id: string; title: string; from?: string; labelScale?: number}
+  drawing: {id: string; title: string; labelScale?: number}
 ): Html {
   const {communes} = coverageOf(site, territory)!;
   const members = communesIn(site.territories, territory);

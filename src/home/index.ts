@@ -49,12 +49,12 @@ export function wholePage(sites: Sites): string {
 }
 
 function bodyOf({title, lead, chapters}: Told, code: string, path: string, ways: Html, map: Html | null = null) {
-  const first = html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>`;
+  const first = html`<h1>${title}</h1><div class="lead">${lead}</div>`;
   return html`
   <article data-profile="${code}">
-  ${hero(html`${first}${numbersButton(code, path)}`)}
+  ${hero(first)}
   ${map && html`<div class="home-map">${map}</div>`}
-  ${ways}
+  <div>${ways}${numbersButton(code, path)}</div>
   ${sectionsOf(saying(chapters))}
   </article>`;
 }

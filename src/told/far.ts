@@ -5,7 +5,7 @@ import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {mapProjection} from "../components/figures/map-frame.js";
 import {rowDots, type DotRow} from "../components/figures/priority-dots.js";
-import {stopMap} from "../components/figures/reach-map.js";
+import {reachMap} from "../components/figures/reach-map.js";
 import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";
@@ -56,7 +56,7 @@ const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.mo
  */
 export function reachFigure(site: Site, epci: Territory, drawing: Face): Html | null {
   if (!coverageOf(site, epci) || !site.model) return null;
-  const title = farWords(profileOf(site, epci).distance?.fragilesLoin ?? null);
+  const title = "Fragilité et distance d’une aide";
   const map = reach.reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
   const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
   // The table behind the first map has the distances too.
@@ -72,16 +72,6 @@ export function reachFigure(site: Site, epci: Territory, drawing: Face): Html | 
     <figcaption>${aboutFigure(
       html`${reach.reachKey(site, epci)}<p>${from} ${flown} ${contoursNote(site)}</p>${cited}`
     )}</figcaption>`;
-}
-
-function farWords(far: {communes: number; habitants: number; parfois: number} | null) {
-  const beyond = `à plus de ${FAR_KM} km d’une aide`;
-  if (!far) return "Fragilité et distance d’une aide";
-  const {communes, habitants, parfois} = far;
-  const fragile = plural(communes, "commune fragile", "communes fragiles");
-  const sure = `${fragile}, ${plural(habitants, "habitant")}, ${beyond}`;
-  if (communes > 0) return parfois > 0 ? `Au moins ${sure}` : sure;
-  return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
 function farTable(site: Site, communes: (Candidate & {come: string})[]) {
@@ -179,17 +169,16 @@ const LEAST_SCALE = 1.25;
 /**
  * What one stop more would do, around it and for the inhabitants of the territory; null where none would do anything.
  *
- * @param bare without bars, where a sentence says their numbers and letters are large
  * @param mapless its table alone, where another map of the page shows the stop
  */
 export function stopFigure(
   site: Site,
   epci: Territory,
-  {labelScale, bare, mapless}: Face & {bare?: boolean; mapless?: boolean}
+  {labelScale, mapless}: Face & {mapless?: boolean}
 ): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
-  const {nom, gain, premieres, premieresHabitants, ici, bibliotheque} = arret;
+  const {nom, gain, premieres, premieresHabitants, bibliotheque} = arret;
   const isFirst = new Set(premieres.map((c) => c.code));
   const gagnees = [...arret.gagnees.filter((c) => !isFirst.has(c.code)), ...premieres];
   gagnees.sort((a, b) => b.habitants - a.habitants);
@@ -235,14 +224,11 @@ export function stopFigure(
   const index = premieres.length > 0 ? indexSource(site, epci) : undefined;
   const sources = sourceLine(site.sources, [index, ...distanceSources(site), ...libraries, contoursSource(site)]);
   const about = aboutFigure(html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`, behind);
-  const barred = !bare && !mapless && ici.apres > ici.avant;
-  const near = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
-  const bars = ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide`;
-  const shown = barred ? near + bars : near;
+  const shown = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
   if (mapless) return figured({name: "arret", title, shown})`${about}`;
   const helpMarks = reach.helpMarks(site, {any: true});
   const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
-  const map = drawn(stopMap, {
+  const map = drawn(reachMap, {
     id: "carte-arret",
     title,
     description: "Les communes rapprochées, et leurs distances, sont dans le tableau qui suit.",
@@ -259,14 +245,7 @@ export function stopFigure(
       rings: {from: [stop], km: [FAR_KM]},
       detour: DETOUR,
       names: [stop, ...helpMarks, ...gagnees.map(place)]
-    },
-    bars: barred
-      ? [
-          {label: "Aujourd’hui", near: ici.avant},
-          {label: "Avec cet arrêt", near: ici.apres}
-        ]
-      : [],
-    all: ici.sur
+    }
   });
   const item = (of: unknown[], step: number) => {
     const {pattern, label} = NEAR_STOP[step];

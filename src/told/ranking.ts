@@ -22,18 +22,22 @@ import type {Territory} from "../domain/territories.js";
 import {basesWords} from "../domain/wording.js";
 import {indexOf, moves} from "../profile/index.js";
 import {indexYear} from "./far.js";
+import {paperLabels} from "./paper.js";
 
 export const RANKING_TABLE = "table-classement";
 
 const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.";
+/** Of the map of a first screen, in pixels. */
+const ROOM = {width: 640, height: 560, letters: 12.5};
 const DRAWN = "trait épais : jusqu’à l’indice sans ce qui est estimé ; surface : habitants";
 const movingWords = (ranks: BasedRank[]) =>
   `Un rang est le même selon ${basesWords(ranks)} ; les autres sont dans chaque récit, sous ` +
   "« Ce qui n’est pas sûr ».";
 
 /** The EPCI of a département on a map, each leading to its story; null without any. */
-export function epciFigure(site: Site, labelScale?: number): Html | null {
+export function epciFigure(site: Site, face?: number): Html | null {
   const {epcis, departement} = site.territories;
+  const {size, labelScale} = paperLabels(site, departement, ROOM);
   const index = indexOf(site, departement);
   if (epcis.length === 0) return null;
   const model = index?.model ?? null;
@@ -41,7 +45,7 @@ export function epciFigure(site: Site, labelScale?: number): Html | null {
   const cited = index && sourceLinks(site.sources, [index.total.source, contoursSource(site)]);
   const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
   return figured({name: "carte-epci", kind: "map-figure story-map", behind: RANKING_TABLE})`
-    ${epciMap(site, {id: "carte-epci", title, model, labelScale})}
+    <div style="--map-label:${size}px">${epciMap(site, {id: "carte-epci", title, model, labelScale: face ?? labelScale})}</div>
     ${reading && html`<figcaption>${aboutFigure(reading)}</figcaption>`}`;
 }
 

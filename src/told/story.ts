@@ -82,8 +82,8 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     priorites: prioritiesFigure(site, epci, most),
     // On a page the one map of the territory has both, as states.
     carteDistance: still || !index ? reachFigure(site, epci, {labelScale}) : null,
-    carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined, mapless: !still && index !== null}),
-    etat: still || !index ? {} : statesOf(site, epci),
+    carteArret: stopFigure(site, epci, {labelScale, mapless: !still && index !== null}),
+    etat: still || !index || epci.communes < 2 ? {} : statesOf(site, epci),
     // A slide has no room for the table.
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
@@ -215,7 +215,6 @@ function classesFigure(
     interactive: true,
     alone: still,
     ...states,
-    shared: site.coverage !== null || site.contents.has(epci.code),
     labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),
     notes: notesOf(site, epci),

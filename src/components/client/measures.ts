@@ -135,39 +135,29 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, 
   };
 }
 
-/** Where a map stays at the top, a picture of it in each state stands in the part that tells of this. */
+/** On a narrow screen, where the map is left behind, a picture of each of its states stands in the part that tells it. */
 function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, behind: Behind) {
-  const observer = new IntersectionObserver(
-    (seen) => {
-      for (const {target, isIntersecting} of seen) if (isIntersecting) draw(target as HTMLElement);
-    },
-    {rootMargin: "100%"}
-  );
-  const [map, key] = [svg.cloneNode(true) as SVGSVGElement, legend.cloneNode(true) as HTMLElement];
-  for (const link of map.querySelectorAll("a")) {
-    const part = document.createElementNS(SVG, "g");
-    for (const name of ["class", "transform"]) part.setAttribute(name, link.getAttribute(name) ?? "");
-    part.append(...link.childNodes);
-    link.replaceWith(part);
-  }
-  map.setAttribute("role", "img");
-  key.removeAttribute("data-legend");
   const draw = (room: HTMLElement) => {
-    observer.unobserve(room);
-    const [copy, ramp] = [map.cloneNode(true) as SVGSVGElement, key.cloneNode(true) as HTMLElement];
-    const input = inputOf(choice, room.dataset.shows!);
+    const [copy, ramp] = [svg.cloneNode(true) as SVGSVGElement, legend.cloneNode(true) as HTMLElement];
+    const input = inputOf(choice, room.dataset.shows);
     if (!input) return;
     painterOf(room, copy, ramp, behind)(input, room.dataset.shows);
-    for (const part of [copy, ...copy.querySelectorAll("*")])
-      for (const name of ["id", "tabindex", "data-map", "aria-labelledby", "aria-label"]) part.removeAttribute(name);
+    for (const part of [copy, ramp, ...copy.querySelectorAll("*")])
+      for (const name of ["id", "tabindex", "data-map", "data-legend", "aria-labelledby", "aria-label"])
+        part.removeAttribute(name);
+    for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
     for (const button of ramp.querySelectorAll("button")) button.replaceWith(...button.childNodes);
+    copy.setAttribute("role", "img");
     room.append(copy, ramp);
     room.addEventListener("click", ({target}) => {
-      const {code} = (target as Element).closest<SVGElement>("[data-code]")?.dataset ?? {};
+      const code = (target as Element).closest<SVGElement>("[data-code]")?.dataset.code;
       if (code) svg.dispatchEvent(new CustomEvent("tell", {detail: {code, keep: true}}));
     });
   };
-  for (const room of document.querySelectorAll<HTMLElement>("[data-shows]")) observer.observe(room);
+  const drawAll = () => document.querySelectorAll<HTMLElement>("[data-shows]").forEach(draw);
+  const wide = matchMedia("(min-width: 64rem)");
+  if (wide.matches) wide.addEventListener("change", drawAll, {once: true});
+  else drawAll();
 }
 
 /** The measure that a state of the map shows: a stop is shown over the distances. */

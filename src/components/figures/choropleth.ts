@@ -40,15 +40,12 @@ export interface MapOptions extends MapFrame, Described {
   interactive?: boolean;
   /** Classes of colours in the stylesheet: steps of an index by default, cells of need and distance, or groups. */
   scale?: "step" | "cell" | "group";
-  shared?: boolean;
-  /** Id of a shared map of the same frame before this one, whose shapes are referred to. */
-  from?: string;
 }
 
 /** Territories in the colours and patterns of their classes; those without a score are dashed. */
 export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   const {topology, classes, labels = [], marks = [], over = [], taken = [], labelScale: labelled} = options;
-  const {document, id, borders, reached, interactive, scale = "step", shared, from} = options;
+  const {document, id, borders, reached, interactive, scale = "step"} = options;
   const {geometries, projection, width, height, pathOf, lines, outline, borderOf, around} = outlinesOf(options);
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
   const cellFill = (i: number) => `${classes[i].pattern === "none" ? "" : `url(#cell-${i}) `}${classes[i].colour}`;
@@ -65,35 +62,19 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
       title: ({text}) => typeset(text),
       href: "href",
       render: dressed({class: "map-shapes"}, (i) => ({
-        id: shared ? `${id}-${shapes[i].code}` : null,
         d: pathOf(shapes[i].code),
         ...hooks(shapes[i])
       }))
     });
-  /** A `<use>` takes the colours of its own class. */
-  const borrowed: Plot.RenderFunction = () => {
-    const g = make(document, "g", {class: "map-shapes"});
-    for (const shape of shapes) {
-      const use = make(document, "use", {href: `#${from}-${shape.code}`, ...hooks(shape)});
-      if (shape.text !== "") use.append(make(document, "title", {}, typeset(shape.text)));
-      g.append(use);
-    }
-    return g;
-  };
-  const lent = (name: string) => () => make(document, "use", {class: `map-${name}`, href: `#${from}-${name}`});
-  const line = (name: "border" | "outline", path: () => string): Plot.Markish => {
-    if (from) return lent(name);
-    const dress = {class: `map-${name}`, id: shared ? `${id}-${name}` : null, d: path()};
-    return Plot.geo([STAND_IN], {render: dressed({}, () => dress)});
-  };
+  const line = (name: "border" | "outline", path: () => string): Plot.Markish =>
+    Plot.geo([STAND_IN], {render: dressed({}, () => ({class: `map-${name}`, d: path()}))});
   const surroundings: Plot.RenderFunction = () => {
     const [land, apart] = around().map((d, i) => make(document, "path", {d, fill: i === 1 ? "none" : null}));
-    const dress = {class: "map-around", id: shared ? `${id}-around` : null, transform: `scale(${COARSE})`};
-    const g = make(document, "g", dress);
+    const g = make(document, "g", {class: "map-around", transform: `scale(${COARSE})`});
     g.append(land, apart);
     return g;
   };
-  // Cells have their pattern in their fill, which borrowed shapes can have too; others have it over the shapes of their
+  // Cells have their pattern in their fill; others have it over the shapes of their
   // class.
   const patterned = classes.flatMap(({pattern}, step) => (pattern === "none" ? [] : [{step, kind: pattern}]));
   const overlaid = (scale === "cell" ? [] : patterned).flatMap(({step, kind}) => {
@@ -126,8 +107,8 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
           ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: classes[step]}))
           : (["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))
       ),
-      options.around ? (from ? lent("around") : surroundings) : null,
-      from ? borrowed : own(),
+      options.around ? surroundings : null,
+      own(),
       () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),
       Plot.geo(overlaid, {
         geometry: () => STAND_IN,

@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {drawn} from "../../../src/components/drawn.js";
 import {rowDots, type DotRow} from "../../../src/components/figures/priority-dots.js";
-import {outlineAround, reachMap, stopMap} from "../../../src/components/figures/reach-map.js";
+import {outlineAround, reachMap} from "../../../src/components/figures/reach-map.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 
@@ -33,48 +33,22 @@ const base = {
 };
 const middle = (name: string, lon: number) => ({name, lon, lat: 48.05});
 
-it("shows how far help reaches over shapes of the first map", async () => {
+it("shows how far help reaches over shapes", async () => {
   const reach = drawn(reachMap, {
     ...base,
-    from: "premiere",
     classes: fiveClasses,
     shapes: ["A", "B", "C"].map((code, i) => ({code, step: [4, 3, null][i], text: `${code} : dit`})),
     over: {
       places: [middle("Aval", 5.05), middle("Loin", 9)],
       rings: {from: [middle("Aval", 5.05)], km: [5, 10]},
       detour: 1.3,
-      names: [middle("Bourg", 5.15)]
+      names: ["Aval", "Bourg"].map((name, i) => middle(name, 5.05 + i / 10))
     }
   });
   await expect(lines(reach)).toMatchFileSnapshot("reach-map.svg");
   // 0.3 degrees are 976 units: at this latitude 22.3 km, so 10 km of road, 7.7 as the crow flies, are 336 units.
   expect(/A(\d+) /.exec(/d="([^"]*)" id="carte-10-km"/.exec(reach.html)![1])![1]).toBe("336");
   expect(reach.html).not.toContain("Loin");
-});
-
-it("shows what a stop does, with a bar before and one after", async () => {
-  const [plain, hatched] = fiveClasses;
-  const options = {
-    ...base,
-    classes: [plain, {...hatched, pattern: "lines" as const}],
-    scale: "group" as const,
-    shapes: ["A", "B"].map((code, step) => ({code, step, text: `${code} : dit`})),
-    over: {
-      stop: middle("Bourg", 5.15),
-      places: [middle("Aval", 5.05)],
-      rings: {from: [middle("Bourg", 5.15)], km: [10]},
-      detour: 1.3,
-      names: [middle("Bourg", 5.15)]
-    },
-    bars: Object.entries({Avant: 250, Après: 500}).map(([label, near]) => ({label, near})),
-    all: 1000
-  };
-  const stop = drawn(stopMap, options);
-  await expect(lines(stop)).toMatchFileSnapshot("stop-map.svg");
-  // A quarter, and from there to the half: hatched as on the map.
-  expect(stop.html).toMatch(/class="map-pattern" fill="url\(#carte-lines\)" d="M250 \d+H500V\d+H250z"/);
-  expect(stop.html.replace(/\s/g, " ")).toContain("Après : 500 sur 1 000 (50 %)");
-  expect(drawn(stopMap, {...options, bars: []}).html).not.toContain("stop-bars");
 });
 
 it("shows communes by their distance, with what the road may be, and links", async () => {
