@@ -73,7 +73,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     carte: communesFigure(site, index, {labelScale, printed}),
     explorer: exploreLink(addresses.isExplored(site)),
     indicateurs: scored ? indicatorsFigure(site, index) : null,
-    soutien: html`${supportSentences(site)}${supportSource(site)}`,
+    soutien: printed ? html`${supportSentences(site)}${supportSource(site)}` : null,
     planifier: isPlanned(site) ? html`<p><a href="${addresses.PLANNER}">${plan}</a></p>` : null,
     ecrit: saidParts(site, departement),
     population: peopleFigure(site, departement),

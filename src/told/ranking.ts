@@ -60,12 +60,14 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null): Html | 
     const score = own?.total.score ?? null;
     const {short: name, href} = storyOf(epci);
     const places = site.places.filter((p) => p.epci === epci.code).length;
-    const notes = [epci.attached ? null : unrankedNote(site, epci), wholeWords(own)].filter(Boolean);
+    const part = epci.attached ? null : partWords(site, epci);
+    const notes = [part && `hors classement : ${part}`, wholeWords(own)].filter(Boolean);
     return {
       ...{code: epci.code, name, href, score, population: epci.population},
       rank: own?.rank?.rank ?? null,
       ranks: own?.ranks ?? [],
       measured: own?.measured?.own ?? score,
+      part,
       note: notes.join(" ; ") || undefined,
       step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
       cells: [formatNumber(epci.population), ...(placed ? [formatNumber(places)] : [])]
@@ -90,7 +92,7 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null): Html | 
   const mean = index!.total.score!;
   const [low, high] = [Math.floor(min(dots, (d) => d.least)!), Math.ceil(max(dots, (d) => d.most)!)];
   const apart = rows.filter(({rank}) => rank === null);
-  const named = apart.map(({name, href, note}, i) => html`${i > 0 && " ; "}<a href="${href}">${name}</a>, ${note}`);
+  const named = apart.map(({name, href, part}, i) => html`${i > 0 && " ; "}<a href="${href}">${name}</a>, ${part}`);
   return html`
     ${figured({name: "classement", title: caption, shown: `${capital(indexYear(site, departement))} ; ${DRAWN}`})`
     ${drawn(rowDots, {
@@ -100,15 +102,15 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null): Html | 
       ends: [`◂ ${formatNumber(low)} moins fragile`, `plus fragile ${formatNumber(high)} ▸`]
     })}
     ${aboutFigure(about, behind)}`}
-    ${apart.length > 0 && html`<p>Une part seulement : ${named}.</p>`}`;
+    ${apart.length > 0 && html`<p>Hors classement : ${named}.</p>`}`;
 }
 
 /** Why an EPCI has no rank, and where its story is when it is with another département. */
-function unrankedNote({territories: {departement, communes}}: Site, epci: Territory) {
+function partWords({territories: {departement, communes}}: Site, epci: Territory) {
   const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
   const {code, nom: name} = cogDepartements().find((d) => d.code === epci.departement)!;
   const elsewhere = code === departement.code ? "" : ` ; son récit est parmi ceux ${departementForms({code, name}).of}`;
-  return `hors classement : ${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
+  return `${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
 }
 
 export interface RankingRow {

@@ -225,7 +225,9 @@ describe("the home page", () => {
     // On the axis and in the table behind it, none twice; a part of an EPCI is told apart.
     const dots = [...page.querySelectorAll("#figure-classement svg a")].map((a) => a.getAttribute("href"));
     expect(dots).toEqual(rows.slice(0, ranked.length).map((row) => row.querySelector("a")!.getAttribute("href")));
-    expect(text(page.querySelector("#intercommunalites"))).toContain("Une part seulement : Cœur du Pays Haut");
+    expect(text(page.querySelector("#intercommunalites"))).toContain(
+      "Hors classement : Cœur du Pays Haut, 1 commune sur 25"
+    );
     expect(rows.length).toBe(areas.size - 1);
     expect(ranked.length).toBeGreaterThan(10);
     ranked.forEach((area, i) => {

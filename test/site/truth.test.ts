@@ -31,7 +31,7 @@ it.each([
     ".lead",
     "de 200 habitants ou plus ne vient d’abord ; la plus peuplée des fragiles : Belleray."
   ],
-  ["/epci/grand-verdun", "#distances", "Moins de 200 habitants, mais d’abord : Béthincourt et Ornes."],
+  ["/epci/grand-verdun", "#incertain", "mais ont moins de 200 habitants : Béthincourt et Ornes."],
   ["/epci/portes-de-meuse", ".lead", "Plus ou moins fragile que la Meuse ? Incertain : score estimé (pauvreté)."],
   // By the longest road it comes first, by the shortest all have help: neither is said as sure.
   ["/epci/coeur-du-pays-haut", ".lead", "Priorité incertaine : Bouligny (par une route plus longue)."],
