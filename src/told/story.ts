@@ -61,6 +61,11 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   const still = labelScale !== undefined;
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
+  // On narrow screens a script draws the map there, as its part tells of it.
+  const room = (state: string) =>
+    !still && index !== null && epci.communes > 1
+      ? html`<div class="story-map map-room map-state" data-shows="${state}" style="${roomOf(site, epci).style}"></div>`
+      : null;
   const communes = findingOf(site, epci, "communes", titres?.communes);
   return {
     sansIndice: !site.model,
@@ -83,7 +88,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     // On a page the one map of the territory has both, as states.
     carteDistance: still || !index ? reachFigure(site, epci, {labelScale}) : null,
     carteArret: stopFigure(site, epci, {labelScale, mapless: !still && index !== null}),
-    etat: still || !index || epci.communes < 2 ? {} : statesOf(site, epci),
+    etat: {cause: room(heaviest(site, epci)), distance: site.coverage && room("distance"), arret: room("stop")},
     // A slide has no room for the table.
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
@@ -204,7 +209,6 @@ function classesFigure(
   const room = roomOf(site, epci);
   // Slides and paper.
   const still = labelScale !== undefined;
-  const states = still ? {} : overMap(site, epci);
   const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
   const map = communeMap(site, epci, {
     id: COMMUNES_MAP,
@@ -214,7 +218,7 @@ function classesFigure(
     score,
     interactive: true,
     alone: still,
-    ...states,
+    ...(!still && overMap(site, epci)),
     labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),
     notes: notesOf(site, epci),
@@ -268,27 +272,14 @@ function overMap(site: Site, epci: Territory) {
   const {arret} = profileOf(site, epci);
   const map = {id: COMMUNES_MAP, ...communeFrame(site, epci)};
   const from = site.coverage ? helpMarks(site) : [];
-  const own = new Set(map.frame);
-  const reached = [...(arret?.premieres ?? []), ...(arret?.gagnees ?? [])].flatMap(({code}) =>
-    own.has(code) ? code : []
-  );
+  const reached = [...(arret?.premieres ?? []), ...(arret?.gagnees ?? [])].map(({code}) => code);
+  const here = reached.filter((code) => map.frame.includes(code));
   const stop = arret && site.territories.communes.find(({code}) => code === arret.code)!;
   const at = stop ? {name: stop.name, lon: stop.lon!, lat: stop.lat!} : undefined;
   const rings = {from, km: [NEAR_KM, FAR_KM]};
   const over = marksOver({places: [], stop: at, rings, detour: DETOUR, names: []}, map);
-  const [x, y] = at ? mapProjection(map).projection([at.lon, at.lat])! : [];
-  return {over, reached: reached.length > 0 ? reached : undefined, taken: at && [{x, y}]};
-}
-
-/** Rooms, on narrow screens, in which a script draws the map as its part tells of it. */
-function statesOf(site: Site, epci: Territory) {
-  const room = (state: string) =>
-    html`<div class="story-map map-room map-state" data-shows="${state}" style="${roomOf(site, epci).style}"></div>`;
-  return {
-    cause: room(heaviest(site, epci)),
-    distance: site.coverage && room("distance"),
-    arret: room("stop")
-  };
+  const taken = at && [mapProjection(map).projection([at.lon, at.lat])!].map(([x, y]) => ({x, y}));
+  return {over, reached: here.length > 0 ? here : undefined, taken};
 }
 
 function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
