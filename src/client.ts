@@ -104,7 +104,8 @@ function mountTerms() {
 }
 
 /**
- * Makes a map answer: at once on a wide screen, else once it, or a part that shows it, is reached. What was pressed meanwhile is pressed again.
+ * Makes a map answer: at once on a wide screen, else once it or its copy is reached. What was pressed
+ * meanwhile is pressed again.
  */
 function whenAsked(map: HTMLElement): Promise<typeof import("./components/client/measures.js")> {
   const press = (event: Event) => {

@@ -97,7 +97,7 @@ export function helpCase(help: Record<"places" | "towns" | "unaddressed" | "come
   return unaddressed > 0 ? "sans-adresse" : comes > 0 ? "vient" : libraries > 0 ? "bibliotheque" : "rien";
 }
 
-/** What a verdict tells of where: communes far from help, else fragile ones, on one side; else where fragility rises. */
+/** What a verdict says of where: communes far from help, else fragile, on one side; else where fragility rises. */
 export function whereCase(
   where: ({[kind in "loin" | "fragiles"]: {cote: string | null}[]} & {pente: object | null}) | null
 ) {

@@ -244,7 +244,8 @@ function classesFigure(
 
 function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
   const {min, max} = site.model!.indicatorScale;
-  const follow = `portrait:total pourquoi:${heaviest(site, epci)} distances:distance arret:stop suites:stop besoins:total`;
+  const read = `portrait:total pourquoi:${heaviest(site, epci)} distances:distance`;
+  const follow = `${read} arret:stop suites:stop besoins:total`;
   const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
   const classes = ({cuts, unit}: Measure) =>
     cuts &&

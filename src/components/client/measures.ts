@@ -135,7 +135,7 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, 
   };
 }
 
-/** On a narrow screen, where the map is left behind, a picture of each of its states stands in the part that tells it. */
+/** On a narrow screen, where the map is left behind, a picture of each state stands in the part that tells it. */
 function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, behind: Behind) {
   const draw = (room: HTMLElement) => {
     const [copy, ramp] = [svg.cloneNode(true) as SVGSVGElement, legend.cloneNode(true) as HTMLElement];
