@@ -56,6 +56,8 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
         ? `${[classSentence(groups), ...where].join(". ")}. Les noms sont dans le tableau qui suit.`
         : "Aucun indice n’est chargé : la carte montre les communes.",
     ...communeFrame(site, territory, alone),
+    // As the map of its EPCI, whose lines are then the same.
+    ratio: territory.level === "departement" ? EPCI_RATIO : undefined,
     classes: groups.map((g) => g.step),
     labels: named ? [...notes, ...names, ...(alone ? [] : townsAround(site, territory))] : []
   });

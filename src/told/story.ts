@@ -71,7 +71,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     sansIndice: !site.model,
     regle: RULES,
     carte: index && classesFigure(site, epci, index, {title: communes ?? capital(index.model.label), labelScale}),
-    position: positionFigure(site, epci),
+    position: most === undefined ? positionFigure(site, epci) : null,
     decomposition: scored
       ? indexFigure(site, index, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {
           title: findingOf(site, epci, "cause", "poids"),

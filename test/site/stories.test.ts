@@ -100,7 +100,7 @@ describe.each(storyPaths())("%s", (path) => {
 const stateOf = (page: Page, place: string) =>
   page.locator(place).evaluate((e) => {
     const seen = (part: string) => getComputedStyle(e.querySelector(part)!).opacity === "1";
-    return [(e as HTMLElement).dataset.state, seen(".rings"), seen(".map-overlay ~ .stop")];
+    return [(e as HTMLElement).dataset.state, seen(".rings"), seen(".stop")];
   });
 
 on(STORY, {viewport: WIDE})("the one map takes the state of the part that is read", async ({page}) => {
