@@ -3,10 +3,13 @@ import {mountFigures} from "./figure/client.js";
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
 
 // The map of a story answers with more than its words; that of places is mounted with its filters.
-const answering = find(".story-map .map-panel") && whenAsked(find(".story-map")!);
-each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(.offer-map *)", (map) => {
-  if (!map.closest("figure")!.querySelector(".map-panel"))
-    whenSeen(map, async () => (await import("./components/client/map.js")).mountMap(map));
+const measures = () => import("./components/client/measures.js");
+const told = find(".story-map .map-panel")?.closest<HTMLElement>("figure");
+const answering = told && whenAsked(told, measures, (m, map) => m.mountTold(map));
+const answers = () => import("./components/client/map.js");
+each(".home-map", (place) => whenAsked(place, answers, (m, map) => m.mountMap(map)));
+each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(:is(.offer-map, .home-map) *)", (map) => {
+  if (!map.closest("figure")!.querySelector(".map-panel")) whenSeen(map, async () => (await answers()).mountMap(map));
 });
 each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);
@@ -104,9 +107,14 @@ function mountTerms() {
 }
 
 /**
- * Makes a map answer: at once on a wide screen, else once it is touched. What was pressed meanwhile is pressed again.
+ * Makes a map answer: at once on a wide screen, else once it or its copy is reached. What was pressed
+ * meanwhile is pressed again.
  */
-function whenAsked(map: HTMLElement): Promise<typeof import("./components/client/measures.js")> {
+function whenAsked<Module>(
+  place: HTMLElement,
+  ask: () => Promise<Module>,
+  mount: (module: Module, map: SVGSVGElement) => void
+): Promise<Module> {
   const press = (event: Event) => {
     if (!(event.target as Element).closest("[data-code], [data-mark]")) return;
     event.preventDefault();
@@ -114,15 +122,16 @@ function whenAsked(map: HTMLElement): Promise<typeof import("./components/client
       event.target!.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1}))
     );
   };
-  map.addEventListener("click", press);
-  const loaded = new Promise<typeof import("./components/client/measures.js")>((resolve) => {
-    const load = () => resolve(import("./components/client/measures.js"));
+  place.addEventListener("click", press);
+  const loaded = new Promise<Module>((resolve) => {
+    const load = () => resolve(ask());
     if (location.search || matchMedia("(min-width: 64rem)").matches) load();
-    else for (const name of ["pointerover", "focusin"]) map.addEventListener(name, load, {once: true});
+    else for (const name of ["pointerover", "focusin"]) place.addEventListener(name, load, {once: true});
+    each("[data-shows]", (room) => whenSeen(room, load));
   });
   void loaded.then((m) => {
-    m.mountTold(map.querySelector("svg[data-map]")!);
-    map.removeEventListener("click", press);
+    mount(m, place.querySelector("svg[data-map]")!);
+    place.removeEventListener("click", press);
   });
   return loaded;
 }

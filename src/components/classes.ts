@@ -25,7 +25,8 @@ export function legend(
   groups: Pick<ClassGroup, "step" | "communes">[],
   uninhabited: Territory[],
   map: string | null,
-  model?: Model
+  model?: Model,
+  more: Html[] = []
 ): Html {
   const classes = groups.map((g) => g.step);
   const words = (i: number) =>
@@ -35,6 +36,7 @@ export function legend(
     <ul class="legend"${map && html` data-legend="${map}"`} aria-label="Légende de la carte">
     ${groups.map(({communes: {length}}, i) => length > 0 && legendItem(swatch(i, classes), words(i), length, i))}
     ${uninhabited.length > 0 && legendItem(swatch("none", classes), none, uninhabited.length, "none")}
+    ${more}
     </ul>`;
 }
 

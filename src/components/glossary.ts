@@ -17,7 +17,7 @@ const CLOSED = new RegExp(
 /** Attributes of what scripts replace or hide, and of what is no sentence. */
 const LIVE = new RegExp(
   ' (?:(?:hidden|data-(?:legend|glossary|[a-z]+-part))[\\s=>]|role="status"|aria-hidden="true"|' +
-    'class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line|practice)[ "])'
+    'class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line|practice|finding)[ "])'
 );
 const find = termFinder(glossary.values());
 

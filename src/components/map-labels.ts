@@ -42,6 +42,8 @@ interface LabelFrame {
   height: number;
   marks: Drawn[];
   scale?: number;
+  /** Names at most, but for those around. */
+  most?: number;
   /** What is drawn, by code. */
   shapes?: ReadonlyMap<string, Rings>;
 }
@@ -62,7 +64,7 @@ export interface PlacedLabel extends Pick<MapLabel, "text" | "group" | "code" | 
  */
 export function placeLabels(
   labels: MapLabel[],
-  {projection, width, height, marks, scale = 1, shapes = new Map()}: LabelFrame
+  {projection, width, height, marks, scale = 1, most = MOST_NAMES, shapes = new Map()}: LabelFrame
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   const taken = [...marks];
@@ -137,7 +139,7 @@ export function placeLabels(
   };
   for (const label of labels) {
     const alike = placed.filter(({around}) => around === label.around);
-    if (alike.length >= (label.around ? MOST_AROUND : MOST_NAMES)) continue;
+    if (alike.length >= (label.around ? MOST_AROUND : most)) continue;
     const spot = placeIn(label, label.text) ?? (label.short ? placeIn(label, label.short) : undefined);
     if (!spot) continue;
     placed.push(spot);
@@ -207,7 +209,7 @@ const alongOf = (line: [Point, Point], step: number): Point[] => {
 /** A name of one line in two, where its lines are the most even. */
 function folded(text: string): string {
   if (text.includes("\n")) return text;
-  const cuts = [...text.matchAll(/[- ]/g)].map(({index}) => index + 1);
+  const cuts = [...text.matchAll(/[- ](?!–)/g)].map(({index}) => index + 1);
   const cut = least(cuts, (at) => Math.abs(at - text.length / 2));
   return cut === undefined ? text : `${text.slice(0, cut).trim()}\n${text.slice(cut)}`;
 }

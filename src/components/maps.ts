@@ -18,7 +18,7 @@ export const CLASSES_TABLE = "table-classes";
 /** Towns of a département, any of which may be in sight around an EPCI. */
 const TOWNS = 40;
 
-type Drawing = "id" | "title" | "interactive" | "borders" | "shared" | "labelScale" | "marks";
+type Drawing = "id" | "title" | "interactive" | "borders" | "labelScale" | "marks" | "over" | "reached" | "taken";
 
 interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   groups: ClassGroup[];
@@ -47,7 +47,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     const number = value === null ? "" : `${formatNumber(value, 1)}, `;
     return {code: commune.code, step, href: hrefOf?.(commune), text: `${commune.name} : ${number}${reading}`};
   });
-  const names = communeNames(communes).filter(({text}) => !notes.some((n) => n.text.startsWith(`${text}\n`)));
+  const names = communeNames(communes).filter(({code}) => !notes.some((n) => n.code === code));
   return choropleth({
     ...drawing,
     shapes,
@@ -56,6 +56,8 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
         ? `${[classSentence(groups), ...where].join(". ")}. Les noms sont dans le tableau qui suit.`
         : "Aucun indice n’est chargé : la carte montre les communes.",
     ...communeFrame(site, territory, alone),
+    // As the map of its EPCI, whose lines are then the same.
+    ratio: territory.level === "departement" ? EPCI_RATIO : undefined,
     classes: groups.map((g) => g.step),
     labels: named ? [...notes, ...names, ...(alone ? [] : townsAround(site, territory))] : []
   });
@@ -88,6 +90,9 @@ function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] 
   return towns.filter((town) => !own.has(town.code!)).map((town) => ({...town, around: true}));
 }
 
+/** Room for names beside the land. */
+const EPCI_RATIO = 0.66;
+
 /** The EPCI in the five classes, each leading to its story, with their names and legend. */
 export function epciMap(
   site: Site,
@@ -115,6 +120,8 @@ export function epciMap(
     object: "epci",
     frame: epcis.map((e) => e.code),
     classes: model?.classes ?? [],
+    most: epcis.length,
+    ratio: EPCI_RATIO,
     labels: namesOf(epcis, (e) => storyOf(e).short)
   });
   return html`${map}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;

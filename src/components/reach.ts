@@ -43,7 +43,8 @@ const DRAWN = {
   help: ["help", MARKS.square],
   near: ["ring", '<path class="ring" d="M-30 0H30"/>'],
   far: ["ring ring-far", '<path class="ring ring-far" d="M-30 0H30"/>'],
-  stop: ["stop", MARKS.full]
+  stop: ["stop", MARKS.full],
+  reached: ["map-own", MARKS.own]
 };
 
 export const drawnLegend = ({html: drawing}: Html, entries: [keyof typeof DRAWN, string][]): Html[] =>
@@ -64,7 +65,7 @@ const DESCRIPTION =
 export function reachDrawing(
   site: Site,
   territory: Territory,
-  drawing: {id: string; title: string; from?: string; labelScale?: number}
+  drawing: {id: string; title: string; labelScale?: number}
 ): Html {
   const {communes} = coverageOf(site, territory)!;
   const members = communesIn(site.territories, territory);
@@ -83,7 +84,10 @@ export function reachDrawing(
       places,
       rings: {from: places, km: [NEAR_KM, FAR_KM]},
       detour: DETOUR,
-      names: [...communeNames(named), ...communeNames(members)].map(({text, ...at}) => ({...at, name: text}))
+      names: [
+        ...places,
+        ...[...communeNames(named), ...communeNames(members)].map(({text, ...at}) => ({...at, name: text}))
+      ]
     }
   });
 }

@@ -106,7 +106,7 @@ export function typeset(text: string): string {
   return ligature(text)
     .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
     .replace(/ ([;?!])/g, `${THIN}$1`)
-    .replace(/ ([:»%€])/g, `${NBSP}$1`)
+    .replace(/ ([:»%€–])/g, `${NBSP}$1`)
     .replace(/« /g, `«${NBSP}`)
     .replace(/(?<=\b\d{1,3}) (?=\d{3}\b)/g, THIN)
     .replace(/(\d) (?=(?:km|Mo|ko|h|min|ans|Mbit|habitants|communes|lieux|postes|indicateurs)\b)/g, `$1${NBSP}`);

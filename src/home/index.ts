@@ -9,7 +9,7 @@ import {offerDataPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {numbersButton} from "../numbers/index.js";
 import {hasOfferPage} from "../pages.js";
-import {positionFigure, toldDepartement, toldWhole} from "../told/index.js";
+import {epciFigure, toldDepartement, toldWhole} from "../told/index.js";
 import type {Told} from "../words/index.js";
 
 export {pictureFiles} from "./picture.js";
@@ -30,11 +30,7 @@ export function homePage(site: Site): string {
     path: site.home,
     current: alone ? "home" : "departement",
     kind: "home",
-    body: linkCommunes(
-      site,
-      bodyOf(told, departement.code, site.home, ways, positionFigure(site, departement)),
-      site.home
-    )
+    body: linkCommunes(site, bodyOf(told, departement.code, site.home, ways, epciFigure(site)), site.home)
   });
 }
 
@@ -52,13 +48,13 @@ export function wholePage(sites: Sites): string {
   });
 }
 
-function bodyOf({title, lead, chapters}: Told, code: string, path: string, ways: Html, position: Html | null = null) {
-  const first = html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>`;
+function bodyOf({title, lead, chapters}: Told, code: string, path: string, ways: Html, map: Html | null = null) {
+  const first = html`<h1>${title}</h1><div class="lead">${lead}</div>`;
   return html`
   <article data-profile="${code}">
-  ${hero(html`${first}${numbersButton(code, path)}`)}
-  ${ways}
-  ${position && html`<div class="home-position">${position}</div>`}
+  ${hero(first)}
+  ${map && html`<div class="home-map">${map}</div>`}
+  <div>${ways}${numbersButton(code, path)}</div>
   ${sectionsOf(saying(chapters))}
   </article>`;
 }

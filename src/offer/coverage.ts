@@ -63,9 +63,8 @@ export function distancesPage(site: Site): string | null {
 
 /**
  * Null in an edition without places.
- * @param from id of a map of the same communes in the page, whose shapes the map borrows
  */
-export function coverageChapter(site: Site, territory: Territory, {from}: {from?: string} = {}): Html | null {
+export function coverageChapter(site: Site, territory: Territory): Html | null {
   const coverage = coverageOf(site, territory);
   if (!coverage) return null;
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
@@ -75,7 +74,7 @@ export function coverageChapter(site: Site, territory: Territory, {from}: {from?
   const assumed =
     "Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent";
   const crossed = site.model
-    ? crossing(site, territory, from)
+    ? crossing(site, territory)
     : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`;
   const first = site.model && priorities(site, territory, territory.level === "epci" ? NAMED.few : NAMED.departement);
   return html`
@@ -104,11 +103,11 @@ function coverageLead(site: Site, territory: Territory) {
   return html`${help} (${roads}) : ${aims}. ${found && `${firstWords(found)}.`}`;
 }
 
-function crossing(site: Site, territory: Territory, from?: string) {
+function crossing(site: Site, territory: Territory) {
   const {communes} = coverageOf(site, territory)!;
   const sources = [site.figure(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
   const title = `${territory.name} : fragilité et distance du lieu le plus proche`;
-  const map = reachDrawing(site, territory, {id: "carte-croisement", title, from});
+  const map = reachDrawing(site, territory, {id: "carte-croisement", title});
   const cited = sourceLine(site.sources, sources);
   const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes)}${cited}</details>`;
   const about = aboutFigure(

@@ -97,6 +97,14 @@ export function helpCase(help: Record<"places" | "towns" | "unaddressed" | "come
   return unaddressed > 0 ? "sans-adresse" : comes > 0 ? "vient" : libraries > 0 ? "bibliotheque" : "rien";
 }
 
+/** What a verdict says of where: communes far from help, else fragile, on one side; else where fragility rises. */
+export function whereCase(
+  where: ({[kind in "loin" | "fragiles"]: {cote: string | null}[]} & {pente: object | null}) | null
+) {
+  const sided = (["loin", "fragiles"] as const).find((kind) => where?.[kind][0]?.cote);
+  return sided ?? (where?.pente ? "pente" : null);
+}
+
 /** Territories of which a third is worth naming, at least. */
 const LEAST = 9;
 

@@ -2,13 +2,14 @@ import {group, sum} from "d3";
 import {onceFor} from "../data/memo.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
-import {CORE} from "../domain/coverage.js";
+import {CORE, shareWithin} from "../domain/coverage.js";
+import {FAR_KM} from "../domain/detour.js";
 import {knownLibraries} from "../domain/figures.js";
 import {functionOf} from "../domain/functions.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {fragileCase, helpCase, nearCase, questionOf, stopFinder} from "./claims.js";
+import {fragileCase, helpCase, nearCase, questionOf, stopFinder, whereCase} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
 import {coverageOf, firstOf, fragileOf, once, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
@@ -22,13 +23,14 @@ export const profileOf = once((site: Site, territory: Territory) => {
   const area = territory.level !== "commune";
   const dit = saidFacts(site, territory);
   const question = aide && area ? asked(site, territory, aide) : null;
+  const ou = area ? whereOf(site, territory) : null;
   return {
     ...nameFacts(site, territory),
     gens: peopleFacts(site, territory),
     fibre: fibreFacts(site, territory),
     indice: indexFacts(site, territory),
     distance: distanceFacts(site, territory),
-    ou: area ? whereOf(site, territory) : null,
+    ou,
     aide,
     dit,
     question,
@@ -36,6 +38,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
     titres: area
       ? {
           ...headingFacts(site, territory, aide),
+          ou: whereCase(ou),
           intercommunalites: territory.level === "departement" ? storiesCount(site) : null,
           dit: dit.rien ? null : dit.annee ? "texte" : "atelier",
           question: question?.id ?? "rien"
@@ -53,6 +56,7 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
   const alone = ({tous: "commune", aucun: "commune-loin"} as Record<string, string>)[near.distance] ?? "inconnue";
   return {
     ...(territory.communes === 1 ? {distance: alone, dix: null} : near),
+    part: core === null || near.distance === "inconnue" ? null : shareWithin(core, FAR_KM),
     communes: fragileCase(fragile),
     aide:
       aide &&

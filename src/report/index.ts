@@ -7,7 +7,7 @@ import {storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {paperLabels, positionFigure, sourcesOfPaper, toldDepartement, toldElus, toldStory} from "../told/index.js";
+import {paperLabels, sourcesOfPaper, toldDepartement, toldElus, toldStory} from "../told/index.js";
 import {paper, REPORT_STYLE, reportDocument} from "./paper.js";
 import {sharedSheets, sheetSource} from "../data/sheet.js";
 import {slugify} from "../domain/slug.js";
@@ -31,7 +31,6 @@ export function reportPage(site: Site, territory: Territory): string {
     <p class="kicker">${[kind && capital(kind), own && departement.name].filter(Boolean).join(" · ")}</p>
     <h1>${title}</h1>
     <div class="lead">${lead}</div>
-    ${positionFigure(site, territory)}
     </header>
     ${sectionsOf(saying(chapters))}
     </div>`;

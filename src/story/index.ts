@@ -9,7 +9,7 @@ import type {Site} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {numbersButton} from "../numbers/index.js";
-import {positionFigure, toldStory} from "../told/index.js";
+import {toldStory} from "../told/index.js";
 import {foldedReferences, referenceLinks} from "./reference.js";
 
 export {referenceDownloads, referenceFiles, referenceHref, referencePage, referencesOf} from "./reference.js";
@@ -23,10 +23,10 @@ export function storyPage(site: Site, epci: Territory): string {
     ? chapters
     : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, chapters)]];
   const kicker = kind && html`<p class="kicker">${capital(kind)}</p>`;
-  const first = html`${kicker}<h1>${title}</h1><div class="lead">${lead}</div>`;
+  const first = html`${kicker}<h1>${title}</h1><div class="lead" data-glossary>${lead}</div>`;
   const body = html`
     <article class="thread" data-profile="${epci.code}">
-    ${hero(html`${first}${positionFigure(site, epci)}${numbersButton(epci.code, href)}`)}
+    ${hero(html`${first}${numbersButton(epci.code, href)}`)}
     ${chapterList(all)}
     </article>`;
   return page({

@@ -189,7 +189,7 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
   const scored =
     index && !folded && figure({name: "scores"}, html`${communeTable(site, communes, index.model, {from})}${about}`);
   const scores = index && html`${scored}${exploreCommunesLink(site, epci, from)}`;
-  const distances = coverageChapter(site, epci, {from: folded && index ? "carte-communes" : undefined});
+  const distances = coverageChapter(site, epci);
   return [
     ["classes", "Classes", classes],
     ["scores", "Scores", scores, "Chaque score de chaque commune"],

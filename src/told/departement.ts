@@ -26,9 +26,9 @@ import {supportSentences, supportSource} from "../offer/index.js";
 import {indexOf, profileOf, shareBeside, sourcesBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import type {Face} from "./paper.js";
-import {byRank, RANKING_TABLE, rankingFigures, rankingTable, type RankingRow} from "./ranking.js";
+import {byRank, epciFigure, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
 import {saidParts} from "./said.js";
-import {COMMUNES_MAP, RULES} from "./story.js";
+import {COMMUNES_MAP, positionFigure, RULES} from "./story.js";
 
 export const toldDepartement = (
   site: Site,
@@ -42,7 +42,7 @@ export const toldDepartement = (
   );
 
 /** Communes that come first, named at most. */
-const NAMED = 10;
+const NAMED = 4;
 
 const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null, suite: null, lien: {}};
 
@@ -56,9 +56,9 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const ways = [
     html`<li><a href="/idees">Les besoins et les idées</a> des territoires.</li>`,
     html`<li><a href="/demarche">La démarche</a> de ce diagnostic.</li>`,
-    html`<li>Des questions toutes prêtes, et <a href="${addresses.QUERIES}">vos requêtes en SQL</a>.</li>`,
-    ...cahierItems(site, departement)
+    html`<li>Des questions toutes prêtes, et <a href="${addresses.QUERIES}">vos requêtes en SQL</a>.</li>`
   ];
+  const cahiers = cahierItems(site, departement);
   const plan = "Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
     regle: RULES,
@@ -66,11 +66,14 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     autres: listed > NAMED ? listed - NAMED : null,
     sansIndice: !index,
     comparer: html`<p>Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>`,
-    classement: rankingFigures(site, index, labelScale),
+    // A page has its map first.
+    classement: html`${printed && epciFigure(site, labelScale)}${rankingFigure(site, index)}`,
+    cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
+    position: positionFigure(site, departement),
     carte: communesFigure(site, index, {labelScale, printed}),
     explorer: exploreLink(addresses.isExplored(site)),
     indicateurs: scored ? indicatorsFigure(site, index) : null,
-    soutien: html`${supportSentences(site)}${supportSource(site)}`,
+    soutien: printed ? html`${supportSentences(site)}${supportSource(site)}` : null,
     planifier: isPlanned(site) ? html`<p><a href="${addresses.PLANNER}">${plan}</a></p>` : null,
     ecrit: saidParts(site, departement),
     population: peopleFigure(site, departement),

@@ -4,8 +4,8 @@ import {legendItem, sample, readingKey} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {mapProjection} from "../components/figures/map-frame.js";
-import {priorityDots, type FarCommune} from "../components/figures/priority-dots.js";
-import {stopMap} from "../components/figures/reach-map.js";
+import {rowDots, type DotRow} from "../components/figures/priority-dots.js";
+import {reachMap} from "../components/figures/reach-map.js";
 import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";
@@ -15,7 +15,7 @@ import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
-import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {capital, formatDate, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {firstWords, ONLY, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
@@ -53,12 +53,10 @@ const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.mo
 
 /**
  * Fragility, and the lines up to which help reaches; null in an edition without places or index.
- *
- * @param drawing `from`: id of a map of the same communes in the page, whose shapes this one borrows
  */
-export function reachFigure(site: Site, epci: Territory, drawing: Face & {from?: string}): Html | null {
+export function reachFigure(site: Site, epci: Territory, drawing: Face): Html | null {
   if (!coverageOf(site, epci) || !site.model) return null;
-  const title = farWords(profileOf(site, epci).distance?.fragilesLoin ?? null);
+  const title = "Fragilité et distance d’une aide";
   const map = reach.reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
   const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
   // The table behind the first map has the distances too.
@@ -74,16 +72,6 @@ export function reachFigure(site: Site, epci: Territory, drawing: Face & {from?:
     <figcaption>${aboutFigure(
       html`${reach.reachKey(site, epci)}<p>${from} ${flown} ${contoursNote(site)}</p>${cited}`
     )}</figcaption>`;
-}
-
-function farWords(far: {communes: number; habitants: number; parfois: number} | null) {
-  const beyond = `à plus de ${FAR_KM} km d’une aide`;
-  if (!far) return "Fragilité et distance d’une aide";
-  const {communes, habitants, parfois} = far;
-  const fragile = plural(communes, "commune fragile", "communes fragiles");
-  const sure = `${fragile}, ${plural(habitants, "habitant")}, ${beyond}`;
-  if (communes > 0) return parfois > 0 ? `Au moins ${sure}` : sure;
-  return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
 function farTable(site: Site, communes: (Candidate & {come: string})[]) {
@@ -126,12 +114,14 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const shown = all.filter(({commune}) => commune.km !== null).slice(0, most);
   if (shown.length === 0) return null;
   const {href} = storyOf(epci);
-  const communes = shown.map(({commune, kind}): FarCommune => {
+  const rows = shown.map(({commune, kind}): DotRow => {
     const {code, name, population, km} = commune;
     const page = hasCommunePages(site) ? relativeHref(communeHref(commune).slice(1), href) : null;
-    const [road, least, longest] = ROADS.map(([factor]) => roadKm(km!, factor));
-    return {code, name, href: page, population, km: road, least, most: longest, kind};
+    const [value, least, longest] = ROADS.map(([factor]) => roadKm(km!, factor));
+    const words = `${plural(population, "habitant")}, ${formatNumber(value, 1)} km`;
+    return {code, name, href: page, population, value, least, most: longest, words, kind};
   });
+  const end = Math.ceil(max([FAR_KM + 2, ...rows.map((c) => c.most)])!);
   const title = firstWords(found);
   const part = shown.length < all.length ? ` ; les ${formatNumber(most)} premières sur ${all.length}` : "";
   const kinds = `communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})`;
@@ -140,7 +130,14 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const sources = sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)]);
   const behind = shown.map(({commune, come}) => ({...commune, come}));
   return figured({name: "priorites", title, shown: told})`
-    ${drawn(priorityDots, {caption: title, communes, far: FAR_KM})}
+    ${drawn(rowDots, {
+      caption: title,
+      rows,
+      rule: {value: FAR_KM, words: `${FAR_KM}${NBSP}km`},
+      domain: [0, end],
+      ends: ["0", `${end}${NBSP}km`],
+      foot: "par la route, estimée ▸"
+    })}
     <ul class="legend" aria-label="Légende">
     ${legend.map(({drawing, words}) => html`<li>${reach.drawnSample(drawing)} ${words}</li>`)}
     </ul>
@@ -172,12 +169,16 @@ const LEAST_SCALE = 1.25;
 /**
  * What one stop more would do, around it and for the inhabitants of the territory; null where none would do anything.
  *
- * @param bare without bars, where a sentence says their numbers and letters are large
+ * @param mapless its table alone, where another map of the page shows the stop
  */
-export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face & {bare?: boolean}): Html | null {
+export function stopFigure(
+  site: Site,
+  epci: Territory,
+  {labelScale, mapless}: Face & {mapless?: boolean}
+): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
-  const {nom, gain, premieres, premieresHabitants, ici, bibliotheque} = arret;
+  const {nom, gain, premieres, premieresHabitants, bibliotheque} = arret;
   const isFirst = new Set(premieres.map((c) => c.code));
   const gagnees = [...arret.gagnees.filter((c) => !isFirst.has(c.code)), ...premieres];
   gagnees.sort((a, b) => b.habitants - a.habitants);
@@ -197,37 +198,6 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
     ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${NEAR_STOP[0].label}`})),
     ...gagnees.map((c) => ({...c, step: 1, text: `${c.nom} : aide à ${km(c.avant)}, puis à ${km(c.apres)}`}))
   ];
-  const barred = !bare && ici.apres > ici.avant;
-  const near = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
-  const bars = ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide`;
-  const shown = barred ? near + bars : near;
-  const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
-  const map = drawn(stopMap, {
-    id: "carte-arret",
-    title,
-    description: "Les communes rapprochées, et leurs distances, sont dans le tableau qui suit.",
-    ...frame,
-    shapes,
-    classes: NEAR_STOP,
-    scale: "group" as const,
-    interactive: true,
-    // Letters are for the map of the territory, where height is short: a higher one is shown smaller.
-    labelScale: labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci))),
-    over: {
-      stop,
-      places: reach.helpMarks(site, {any: true}),
-      rings: {from: [stop], km: [FAR_KM]},
-      detour: DETOUR,
-      names: gagnees.map(place)
-    },
-    bars: barred
-      ? [
-          {label: "Aujourd’hui", near: ici.avant},
-          {label: "Avec cet arrêt", near: ici.apres}
-        ]
-      : [],
-    all: ici.sur
-  });
   const gains = gagnees.map((c) =>
     row(
       [
@@ -244,20 +214,43 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
     {kind: "reach", caption: "Communes que cet arrêt rapproche", heads: ["Commune", ...heads]},
     tbody(gains)
   );
-  const item = (of: unknown[], step: number) => {
-    const {pattern, label} = NEAR_STOP[step];
-    return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
-  };
   const [first] = gagnees;
   const read = `${communeSubject(first.nom)}, rayée, a une aide à ${km(first.avant)}`;
-  const key = readingKey(first.avant === null ? null : `${read} ; elle en aurait une à ${km(first.apres)}.`);
+  const key = readingKey(mapless || first.avant === null ? null : `${read} ; elle en aurait une à ${km(first.apres)}.`);
   const beyond = gagnees.filter(({code}) => communes.get(code)!.epci !== epci.code).map((c) => c.nom);
   const outside = beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond)}. `;
   const from = `Distances à partir ${fromCentre(site.territories.communes)} de chaque commune.`;
   const libraries = bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [];
   const index = premieres.length > 0 ? indexSource(site, epci) : undefined;
   const sources = sourceLine(site.sources, [index, ...distanceSources(site), ...libraries, contoursSource(site)]);
-  const about = html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`;
+  const about = aboutFigure(html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`, behind);
+  const shown = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
+  if (mapless) return figured({name: "arret", title, shown})`${about}`;
+  const helpMarks = reach.helpMarks(site, {any: true});
+  const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
+  const map = drawn(reachMap, {
+    id: "carte-arret",
+    title,
+    description: "Les communes rapprochées, et leurs distances, sont dans le tableau qui suit.",
+    ...frame,
+    shapes,
+    classes: NEAR_STOP,
+    scale: "group" as const,
+    interactive: true,
+    // Letters are for the map of the territory, where height is short: a higher one is shown smaller.
+    labelScale: labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci))),
+    over: {
+      stop,
+      places: helpMarks,
+      rings: {from: [stop], km: [FAR_KM]},
+      detour: DETOUR,
+      names: [stop, ...helpMarks, ...gagnees.map(place)]
+    }
+  });
+  const item = (of: unknown[], step: number) => {
+    const {pattern, label} = NEAR_STOP[step];
+    return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
+  };
   return figured({name: "arret", kind: "map-figure", title, shown})`
     ${map}
     <ul class="legend" aria-label="Légende de la carte">
@@ -268,5 +261,5 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face
       ["help", "lieu d’aide"]
     ])}
     </ul>
-    <figcaption>${aboutFigure(about, behind)}</figcaption>`;
+    <figcaption>${about}</figcaption>`;
 }

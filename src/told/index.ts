@@ -1,6 +1,7 @@
 /** Territories told: the templates of words/ with the figures, the texts and the links that they name. */
 
 export {toldDepartement, toldWhole} from "./departement.js";
+export {epciFigure} from "./ranking.js";
 export {toldElus} from "./elus.js";
 export {asOf, indexYear} from "./far.js";
 export {labelScaleOf, mapHeight, paperLabels, roomOf, sourcesOfPaper} from "./paper.js";

@@ -1,5 +1,8 @@
+import {max, min} from "d3";
 import {swatch} from "../components/classes.js";
+import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
+import {rowDots, type DotRow} from "../components/figures/priority-dots.js";
 import {html, type Html} from "../components/html.js";
 import {epciKey} from "../components/keys.js";
 import {lollipop} from "../components/lollipop.js";
@@ -11,78 +14,104 @@ import {cogDepartements} from "../data/cog.js";
 import {placeSources} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, ordinal, plural} from "../domain/french.js";
+import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {basesWords} from "../domain/wording.js";
-import {groupOf, indexOf, moves} from "../profile/index.js";
+import {indexOf, moves} from "../profile/index.js";
+import {indexYear} from "./far.js";
+import {paperLabels} from "./paper.js";
 
 export const RANKING_TABLE = "table-classement";
 
 const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.";
+/** Of the map of a first screen, in pixels. */
+const ROOM = {width: 640, height: 560, letters: 12.5};
+const DRAWN = "trait épais : jusqu’à l’indice sans ce qui est estimé ; surface : habitants";
 const movingWords = (ranks: BasedRank[]) =>
-  `Un groupe ou un rang est le même selon ${basesWords(ranks)} ; les autres sont dans chaque récit, sous ` +
+  `Un rang est le même selon ${basesWords(ranks)} ; les autres sont dans chaque récit, sous ` +
   "« Ce qui n’est pas sûr ».";
 
-export function rankingFigures(site: Site, index: TerritoryIndex | null, labelScale?: number): Html {
+/** The EPCI of a département on a map, each leading to its story; null without any. */
+export function epciFigure(site: Site, labelScale?: number): Html | null {
   const {epcis, departement} = site.territories;
-  if (epcis.length === 0) return html``;
+  const {size, ...own} = paperLabels(site, departement, ROOM);
+  const index = indexOf(site, departement);
+  if (epcis.length === 0) return null;
+  const model = index?.model ?? null;
+  const title = `${departement.name} : ${model?.label ?? "intercommunalités"}`;
+  const map = epciMap(site, {id: "carte-epci", title, model, labelScale: labelScale ?? own.labelScale});
+  const cited = index && sourceLinks(site.sources, [index.total.source, contoursSource(site)]);
+  const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
+  return figured({name: "carte-epci", kind: "map-figure story-map", behind: RANKING_TABLE})`
+    <div style="--map-label:${size}px">${map}</div>
+    ${reading && html`<figcaption>${aboutFigure(reading)}</figcaption>`}`;
+}
+
+/** The EPCI of a département on one axis, the most fragile first, each with what it is without what is estimated. */
+export function rankingFigure(site: Site, index: TerritoryIndex | null): Html | null {
+  const {epcis, departement} = site.territories;
+  if (epcis.length === 0) return null;
   const model = index?.model ?? null;
   const placed = site.edition.places !== null;
-  const rows = epcis.map((epci): RankingRow => {
+  const rows = epcis.map((epci) => {
     const own = model ? indexOf(site, epci) : null;
     const score = own?.total.score ?? null;
     const {short: name, href} = storyOf(epci);
     const places = site.places.filter((p) => p.epci === epci.code).length;
-    const notes = [epci.attached ? null : unrankedNote(site, epci), wholeWords(own)].filter(Boolean);
+    const part = epci.attached ? null : partWords(site, epci);
+    const notes = [part && `hors classement : ${part}`, wholeWords(own)].filter(Boolean);
     return {
-      code: epci.code,
+      ...{code: epci.code, name, href, score, population: epci.population},
       rank: own?.rank?.rank ?? null,
       ranks: own?.ranks ?? [],
-      name,
-      href,
+      measured: own?.measured?.own ?? score,
+      part,
       note: notes.join(" ; ") || undefined,
-      score,
       step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
       cells: [formatNumber(epci.population), ...(placed ? [formatNumber(places)] : [])]
     };
   });
-  const title = `${departement.name} : ${model?.label ?? "intercommunalités"}`;
-  const cited = index && sourceLinks(site.sources, [index.total.source, contoursSource(site)]);
-  const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
+  const ranked = byRank(rows).filter(({rank}) => rank !== null);
   const sources = [index?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
-  const moving = rows.find(({ranks = []}) => moves(ranks))?.ranks;
+  const moving = ranked.find(({ranks}) => moves(ranks))?.ranks;
   const note = moving && html`<p class="footnote">${movingWords(moving)}</p>`;
+  const caption = model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités";
+  const behind = rankingTable({
+    ...{id: RANKING_TABLE, caption, rows, model, reference: index?.total.score ?? null},
+    heads: ["Habitants", ...(placed ? ["Lieux"] : [])]
+  });
+  const about = html`${note}${sourceLine(site.sources, sources)}`;
+  if (ranked.length < 2) return figured({name: "classement"})`${behind}${aboutFigure(about)}`;
+  const dots = ranked.map(({score, measured, ...row}): DotRow => {
+    const ends = [score!, measured!].sort((a, b) => a - b);
+    const words = formatNumber(score, model!.decimals);
+    return {...row, value: score!, least: ends[0], most: ends[1], words, kind: "first"};
+  });
+  const mean = index!.total.score!;
+  const [low, high] = [Math.floor(min(dots, (d) => d.least)!), Math.ceil(max(dots, (d) => d.most)!)];
+  const apart = rows.filter(({rank}) => rank === null);
+  const named = apart.map(({name, href, part}, i) => html`${i > 0 && " ; "}<a href="${href}">${name}</a>, ${part}`);
   return html`
-    <div class="split">
-    <div class="follows">
-    ${figured({name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE})`
-    ${epciMap(site, {id: "carte-epci", title, model, labelScale})}
-    ${reading && html`<figcaption>${aboutFigure(reading)}</figcaption>`}`}
-    </div>
-    <div>
-    ${figured({name: "classement"})`
-    ${rankingTable({
-      id: RANKING_TABLE,
-      caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
-      rows: byRank(rows),
-      heads: ["Habitants", ...(placed ? ["Lieux"] : [])],
-      model,
-      reference: index?.total.score ?? null
+    ${figured({name: "classement", title: caption, shown: `${capital(indexYear(site, departement))} ; ${DRAWN}`})`
+    ${drawn(rowDots, {
+      ...{caption, rows: dots},
+      rule: {value: mean, words: `${departement.name} ${formatNumber(mean, model!.decimals)}`},
+      domain: [low, high],
+      ends: [`◂ ${formatNumber(low)} moins fragile`, `plus fragile ${formatNumber(high)} ▸`]
     })}
-    ${aboutFigure(html`${note}${sourceLine(site.sources, sources)}`)}`}
-    </div>
-    </div>`;
+    ${aboutFigure(about, behind)}`}
+    ${apart.length > 0 && html`<p>Hors classement : ${named}.</p>`}`;
 }
 
 /** Why an EPCI has no rank, and where its story is when it is with another département. */
-function unrankedNote({territories: {departement, communes}}: Site, epci: Territory) {
+function partWords({territories: {departement, communes}}: Site, epci: Territory) {
   const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
   const {code, nom: name} = cogDepartements().find((d) => d.code === epci.departement)!;
   const elsewhere = code === departement.code ? "" : ` ; son récit est parmi ceux ${departementForms({code, name}).of}`;
-  return `hors classement : ${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
+  return `${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
 }
 
 export interface RankingRow {
@@ -112,47 +141,27 @@ interface RankingOptions {
 }
 
 /** The most fragile first; then those without a rank, by name. */
-export const byRank = (rows: RankingRow[]) =>
+export const byRank = <R extends RankingRow>(rows: R[]): R[] =>
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
-
-/** Thirds that every choice of indicators puts a territory in. */
-const THIRDS = {
-  plus: (count: string) => `Parmi les ${count} plus fragiles`,
-  milieu: () => "Au milieu, sans ordre sûr",
-  moins: (count: string) => `Parmi les ${count} moins fragiles`,
-  hors: () => "Hors classement"
-};
-const thirdOf = ({ranks = []}: RankingRow) => groupOf(ranks)?.tiers ?? "hors";
 
 export function rankingTable(options: RankingOptions): Html {
   const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
-  const thirds = rows.some((r) => thirdOf(r) !== "hors");
   const line = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
     const place = rank === null ? "" : moves(ranks) ? "incertain" : ordinal(rank, {masculine});
-    const known = thirds && rank !== null && !moves(ranks) && `${place} sur ${formatNumber(ranks[0].of)}`;
-    const notes = [known, note].filter(Boolean).join(" ; ");
-    const named = html`<a href="${href}">${name}</a>${notes && html` <small>${notes}</small>`}`;
+    const named = html`<a href="${href}">${name}</a>${note && html` <small>${note}</small>`}`;
     const number = html`${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}`;
     return html`
-      <tr data-code="${code}">${!thirds && html`<td class="number">${place}</td>`}<th scope="row">${named}</th>
+      <tr data-code="${code}"><td class="number">${place}</td><th scope="row">${named}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${number}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`;
   };
-  const third = ([id, title]: [string, (count: string) => string]) => {
-    const own = rows.filter((r) => thirdOf(r) === id);
-    const all = rows.map(({ranks = []}) => ranks);
-    const said = title(formatNumber(groupOf(own[0]?.ranks ?? [], all)?.nombre ?? null));
-    const head = html`<tr class="axis"><th scope="rowgroup" colspan="${3 + heads.length}">${said}</th></tr>`;
-    return own.length > 0 && html`<tbody>${head}${own.map(line)}</tbody>`;
-  };
   const columns = [
-    !thirds && numbersHead("Rang"),
+    numbersHead("Rang"),
     subject,
     columnHead(html`<span class="hidden">Graphique</span>`, "chart"),
     numbersHead("Indice"),
     ...heads.map((head) => columnHead(head, "number extra"))
   ];
-  const body = thirds ? Object.entries(THIRDS).map(third) : tbody(rows.map(line));
-  return table({kind: "ranking", id, caption, heads: columns}, body);
+  return table({kind: "ranking", id, caption, heads: columns}, tbody(rows.map(line)));
 }

@@ -8,10 +8,13 @@ import {figured} from "../components/figure.js";
 import {positionStrip} from "../components/figures/strip.js";
 import {html, type Html} from "../components/html.js";
 import {communeKey} from "../components/keys.js";
+import {mapProjection} from "../components/figures/map-frame.js";
+import {marksOver} from "../components/figures/reach-map.js";
 import {cahierItems, compareLink, telephoneLink} from "../components/links.js";
 import type {MapLabel} from "../components/map-labels.js";
-import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
+import {CLASSES_TABLE, communeFrame, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import type {MapMark} from "../components/marks.js";
+import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
 import {epciTotals, standingIn} from "../components/standing.js";
 import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
@@ -20,7 +23,7 @@ import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM, NEAR_KM} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
 import {classWords, measuresOf, type Measure} from "../domain/measures.js";
 import {unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
@@ -55,13 +58,20 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   const index = indexOf(site, epci);
   const scored = index !== null && index.total.score !== null;
   const {arret, titres} = profileOf(site, epci);
+  const still = labelScale !== undefined;
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
+  // On narrow screens a script draws the map there, as its part tells of it.
+  const room = (state: string) =>
+    !still && index !== null && epci.communes > 1
+      ? html`<div class="story-map map-room map-state" data-shows="${state}" style="${roomOf(site, epci).style}"></div>`
+      : null;
   const communes = findingOf(site, epci, "communes", titres?.communes);
   return {
     sansIndice: !site.model,
     regle: RULES,
     carte: index && classesFigure(site, epci, index, {title: communes ?? capital(index.model.label), labelScale}),
+    position: most === undefined ? positionFigure(site, epci) : null,
     decomposition: scored
       ? indexFigure(site, index, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {
           title: findingOf(site, epci, "cause", "poids"),
@@ -75,8 +85,10 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
       changes: placesWithin(communesIn(site.territories, epci), site.changes)
     }),
     priorites: prioritiesFigure(site, epci, most),
-    carteDistance: reachFigure(site, epci, {from: index ? COMMUNES_MAP : undefined, labelScale}),
-    carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
+    // On a page the one map of the territory has both, as states.
+    carteDistance: still || !index ? reachFigure(site, epci, {labelScale}) : null,
+    carteArret: stopFigure(site, epci, {labelScale, mapless: !still && index !== null}),
+    etat: {cause: room(heaviest(site, epci)), distance: site.coverage && room("distance"), arret: room("stop")},
     // A slide has no room for the table.
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
@@ -128,7 +140,8 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   ];
   const {indice} = profileOf(site, territory);
   const third = (indice as {groupe?: {tiers?: string}} | null)?.groupe?.tiers;
-  const title = (own && findingOf(site, territory, "groupe", third)) || `${name} : place de l’indice`;
+  const group = own ? findingOf(site, territory, "groupe", third) : null;
+  const title = group ?? `${name} : place de l’indice`;
   const dots = others.length > 0 ? " ; petits points : les autres intercommunalités" : "";
   const behind = table(
     {caption: "Indice de chacun, du plus élevé au moins élevé", heads: ["Territoire", numbersHead("Indice")]},
@@ -143,7 +156,7 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
         )
     )
   );
-  return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: true})`
+  return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: !group})`
     ${drawn(positionStrip, {title, model, country, own: {name, value: score}, others, above})}
     ${aboutFigure(sourceLine(site.sources, indexSources(index)), behind)}`;
 }
@@ -205,7 +218,7 @@ function classesFigure(
     score,
     interactive: true,
     alone: still,
-    shared: site.coverage !== null || site.contents.has(epci.code),
+    ...(!still && overMap(site, epci)),
     labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),
     notes: notesOf(site, epci),
@@ -221,19 +234,18 @@ function classesFigure(
   const cited = sourceLinks(site.sources, sources);
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
-    ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
-    ${legend(classes, uninhabited, COMMUNES_MAP, model)}
+    ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
+    ${legend(classes, uninhabited, COMMUNES_MAP, model, still ? [] : drawnLegend(map, STATES))}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }
 
 function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
-  const {indice} = profileOf(site, epci);
   const {min, max} = site.model!.indicatorScale;
-  const heaviest = indice && "poids" in indice ? (indice.poids?.premiers[0] ?? "total") : "total";
-  const follow = `portrait:total pourquoi:${heaviest} distances:distance arret:distance suites:total`;
+  const read = `portrait:total pourquoi:${heaviest(site, epci)} distances:distance`;
+  const follow = `${read} arret:stop suites:stop besoins:total`;
   const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
   const classes = ({cuts, unit}: Measure) =>
     cuts &&
@@ -247,6 +259,28 @@ function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
     <fieldset class="measures" data-measures data-follow="${follow}">${named}
     ${measures.map(button)}
     </fieldset>`;
+}
+
+const heaviest = (site: Site, epci: Territory) => profileOf(site, epci).indice?.poids?.premiers[0] ?? "total";
+
+const STATES: Parameters<typeof drawnLegend>[1] = [
+  ["far", `à ${FAR_KM} km d’une aide, par la route ; trait plein : à ${NEAR_KM} km`],
+  ["reached", "ce que rapproche l’arrêt (rond noir)"]
+];
+
+/** What the map of a story has besides its classes: how far help reaches, and one more stop with whom it reaches. */
+function overMap(site: Site, epci: Territory) {
+  const {arret} = profileOf(site, epci);
+  const map = {id: COMMUNES_MAP, ...communeFrame(site, epci)};
+  const from = site.coverage ? helpMarks(site) : [];
+  const reached = [...(arret?.premieres ?? []), ...(arret?.gagnees ?? [])].map(({code}) => code);
+  const here = reached.filter((code) => map.frame.includes(code));
+  const stop = arret && site.territories.communes.find(({code}) => code === arret.code)!;
+  const at = stop ? {name: stop.name, lon: stop.lon!, lat: stop.lat!} : undefined;
+  const rings = {from, km: [NEAR_KM, FAR_KM]};
+  const over = marksOver({places: [], stop: at, rings, detour: DETOUR, names: []}, map);
+  const taken = at && [mapProjection(map).projection([at.lon, at.lat])!].map(([x, y]) => ({x, y}));
+  return {over, reached: here.length > 0 ? here : undefined, taken};
 }
 
 function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
@@ -281,13 +315,13 @@ function whereWords(site: Site, epci: Territory): string[] {
 
 /** Notes on the map: the commune that comes first, else the most populous fragile one; where help is. */
 function notesOf(site: Site, epci: Territory): MapLabel[] {
-  const {distance, indice} = profileOf(site, epci);
+  const {arret, distance, indice} = profileOf(site, epci);
   const members = communesIn(site.territories, epci);
-  const noted = (code: string, note: string, group?: string): MapLabel[] => {
+  const noted = (code: string, note?: string, group?: string): MapLabel[] => {
     const commune = members.find((c) => c.code === code);
     if (commune?.lon == null) return [];
     const {name, lon, lat} = commune;
-    return [{code, lon, lat: lat!, text: `${name}\n${note}`, short: name, group}];
+    return [{code, lon, lat: lat!, text: note ? `${name}\n${note}` : name, short: name, group}];
   };
   const first = distance?.dAbord?.[0];
   const most = indice && "peuplees" in indice ? indice.peuplees[0] : undefined;
@@ -300,6 +334,7 @@ function notesOf(site: Site, epci: Territory): MapLabel[] {
       : most
         ? noted(most.code, `fragile, ${plural(most.habitants, "habitant")}`)
         : []),
-    ...(town && town !== (first ?? most)?.code ? noted(town, places, town) : [])
+    ...(town && town !== (first ?? most)?.code ? noted(town, places, town) : []),
+    ...(arret && ![town, (first ?? most)?.code].includes(arret.code) ? noted(arret.code) : [])
   ];
 }

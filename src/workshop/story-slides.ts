@@ -3,7 +3,7 @@ import type {SequenceKind} from "../domain/content.js";
 import {parseHTML} from "linkedom";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
-import {labelScaleOf, mapHeight, positionFigure, toldStory} from "../told/index.js";
+import {labelScaleOf, mapHeight, toldStory} from "../told/index.js";
 import {sentencesIn} from "../words/index.js";
 
 export interface Slide {
@@ -27,7 +27,7 @@ const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .fo
 export function storySlides(site: Site, epci: Territory): Slide[] {
   const labelScale = labelScaleOf(mapLabel(site, epci));
   const {lead, chapters} = toldStory(site, epci, {marked: false, most: ROOM.lines, labelScale});
-  const opening: [Html | string, Html] = ["Où en est-on", html`${lead}${positionFigure(site, epci)}`];
+  const opening: [Html | string, Html] = ["Où en est-on", lead];
   const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] => {
     if (!content || id === "reference") return [];
     return id === "distances" ? distanceSlides(heading ?? short, content) : [[heading ?? short, content]];

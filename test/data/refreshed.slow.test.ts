@@ -102,7 +102,7 @@ describe("an edition that was given a published index, refreshed", () => {
       WHERE indicator = 'total' AND kind = 'total' AND i.source <> 'diagnostic-2022' ORDER BY model, i.source`);
     const [computed, published, classic] = scores.map(({score}) => Math.round(score * 10) / 10);
     const [story, others, communes, data] = STORY.map(page);
-    expect(textOf(story.querySelector('.lead data[value="indice.score"]'))).toBe(formatNumber(computed, 1));
+    expect(textOf(story.querySelector('#portrait data[value="indice.score"]'))).toBe(formatNumber(computed, 1));
     const numbers = (selector: string) => [...others.querySelectorAll(selector)].map(textOf);
     const change = computed - published;
     const signed = `${change > 0 ? "+" : change < 0 ? "−" : ""}${formatNumber(Math.abs(change), 1)}`;

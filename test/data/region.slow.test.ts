@@ -110,9 +110,9 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
       WHERE epci = '243500725' AND c.level = 'commune' AND kind = 'total'`);
     const ranked = "FROM territories WHERE level = 'epci' AND departement = '35' AND attached";
     const [{n}] = await sql(`SELECT count(*) AS n ${ranked}`);
-    const lead = text(story.querySelector(".lead"));
-    expect(lead).toContain(`l’ensemble d’Ille-et-Vilaine (indice de ${score.toFixed(1).replace(".", ",")} contre`);
-    expect(lead).toContain(`${n} intercommunalités d’Ille-et-Vilaine`);
+    expect(text(story.querySelector(".lead"))).toContain("que l’Ille-et-Vilaine");
+    expect(portrait).toContain(`L’indice est de ${score.toFixed(1).replace(".", ",")}, contre`);
+    expect(portrait).toContain(`${n} intercommunalités d’Ille-et-Vilaine`);
     // Its text is its own, and the page of its département is one step up.
     expect(text(story.querySelector(".authored"))).toContain("La Côte d’Émeraude vue de près.");
     expect(story.querySelector('.trail a[href="/departement/ille-et-vilaine"]')).not.toBeNull();
@@ -128,7 +128,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     const whole = /^hors classement : 3 communes sur 15 ; l’intercommunalité entière : \d,\d, /;
     expect(text(atlantique.querySelector("small"))).toMatch(whole);
     const story = pageOf(`${atlantique.querySelector("a")!.getAttribute("href")!.slice(1)}.md`);
-    expect(text(story.querySelector(".lead"))).not.toMatch(/intercommunalités du Morbihan/);
+    expect(text(story.querySelector("#portrait"))).not.toMatch(/intercommunalités du Morbihan/);
   });
 
   it("tells on the page of a département its text, its places, and where the story is of an EPCI astride", () => {

@@ -25,7 +25,6 @@ const PICTURES: Picture[] = [
   ["story-phone", STORY, PHONE],
   ["story-communes", STORY, WIDE, "#figure-carte-communes"],
   ["story-index", STORY, PHONE, "#figure-indice"],
-  ["story-distance", STORY, WIDE, "#figure-fragilite-et-distance"],
   ["hurdles-phone", BESIDE.communes, PHONE, "#figure-freins"],
   ["commune-phone", COMMUNE, PHONE],
   ["offer", "/offre", WIDE, "#figure-lieux"],

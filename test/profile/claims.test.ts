@@ -131,6 +131,14 @@ it.each([
   expect(question && `${question.id} ${question.sujet}`).toBe(said);
 });
 
+it("a verdict says where communes are far, else fragile, on one side, else where fragility rises", () => {
+  const [sided, whole] = [[{cote: "sud"}], [{cote: null}]];
+  const where = {loin: sided, fragiles: sided, pente: {}};
+  const told = [where, {...where, loin: whole}, {...where, loin: [], fragiles: whole}].map(claims.whereCase);
+  expect(told).toEqual(["loin", "fragiles", "pente"]);
+  expect([claims.whereCase({loin: [], fragiles: [], pente: null}), claims.whereCase(null)]).toEqual([null, null]);
+});
+
 it("tells of a library that is to be verified where nothing else is known", () => {
   const nothing = {places: 0, towns: 0, unaddressed: 0, comes: 0, libraries: 1};
   const cases = [nothing, {...nothing, comes: 1}, {...nothing, libraries: 0}];

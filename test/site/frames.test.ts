@@ -12,7 +12,7 @@ import {COMMUNE, DIST, isNotebook, pagePaths, readPage, STORY, useBrowser} from 
 
 /** A figure of each kind of page. */
 const SHOWN = Object.entries({
-  [STORY]: "fragilite-et-distance",
+  [STORY]: "priorites",
   "/": "carte-epci",
   [COMMUNE]: "position",
   "/offre": "lieux",

@@ -12,7 +12,7 @@ const DESK = {viewport: {width: 1280, height: 800}};
 const focused = (page: Page) => page.evaluate(() => document.activeElement!.textContent);
 
 const definition = (page: Page) => page.locator("#definition");
-const term = (page: Page) => page.locator(".lead a.term").first();
+const term = (page: Page) => page.locator("#portrait a.term").first();
 
 on(STORY, {javaScriptEnabled: false})("a term leads to its definition without a script", async ({page}) => {
   const words = (await term(page).textContent())!;

@@ -10,7 +10,7 @@ beforeAll(async () => void (visit = await browser.open(STORY, {viewport: {width:
 afterAll(() => visit?.close());
 
 const panel = () => visit.page.getByRole("dialog", {name: "D’où vient ce nombre"});
-const score = () => visit.page.locator('.lead data[value="indice.score"]');
+const score = () => visit.page.locator('#portrait data[value="indice.score"]');
 const focused = () => visit.page.evaluate(() => document.activeElement?.getAttribute("value"));
 
 it("the numbers of a story answer when they are asked, in a panel that keyboards open and close", async () => {

@@ -219,26 +219,23 @@ describe.each(storyPaths())("%s", (path) => {
 describe("the home page", () => {
   const page = readPage("/");
 
-  it("puts the EPCI in thirds, the most fragile first, with population and places", () => {
-    const thirdOf = (area: (typeof ranked)[number]) => {
-      const [best, worst] = rangeOf(area);
-      return worst <= 5 ? 0 : best > 10 ? 2 : 1;
-    };
-    const ranked = [...areas.values()].filter((a) => a.rank !== null);
-    ranked.sort((a, b) => thirdOf(a) - thirdOf(b) || a.rank! - b.rank!);
+  it("puts the EPCI in the order of their index, with population and places", () => {
+    const ranked = [...areas.values()].filter((a) => a.rank !== null).sort((a, b) => a.rank! - b.rank!);
     const rows = [...page.querySelectorAll(".ranking tr[data-code]")];
-    const groups = [...page.querySelectorAll(".ranking tbody")];
-    const titles = "Parmi les 4 plus fragiles|Au milieu, sans ordre sûr|Parmi les 5 moins fragiles|Hors classement";
-    expect(groups.map((group) => text(group.querySelector("th"))).join("|")).toBe(titles);
+    // On the axis and in the table behind it, none twice; a part of an EPCI is told apart.
+    const dots = [...page.querySelectorAll("#figure-classement svg a")].map((a) => a.getAttribute("href"));
+    expect(dots).toEqual(rows.slice(0, ranked.length).map((row) => row.querySelector("a")!.getAttribute("href")));
+    expect(text(page.querySelector("#intercommunalites"))).toContain(
+      "Hors classement : Cœur du Pays Haut, 1 commune sur 25"
+    );
     expect(rows.length).toBe(areas.size - 1);
     expect(ranked.length).toBeGreaterThan(10);
     ranked.forEach((area, i) => {
-      const [score, population, places] = cells(rows[i]);
+      const [, score, population, places] = cells(rows[i]);
       expect(rows[i].getAttribute("data-code")).toBe(area.code);
       const [best, worst] = rangeOf(area);
       const ordinal = (place: number) => `${place}${place === 1 ? "re" : "e"}`;
-      expect(groups[thirdOf(area)].contains(rows[i])).toBe(true);
-      expect(text(rows[i].querySelector("th")).includes(`${ordinal(best)} sur ${ranked.length}`)).toBe(best === worst);
+      expect(text(rows[i].querySelector("td"))).toBe(best === worst ? ordinal(best) : "incertain");
       close(number(score), area.total, 1, area.name);
       expect([number(population), number(places)], area.name).toEqual([area.population, area.places]);
       const step = CLASSES.indexOf(area.class!);
@@ -248,7 +245,7 @@ describe("the home page", () => {
       const area = [...areas.values()].find((a) => a.code === row.getAttribute("data-code"))!;
       expect(area.rank).toBeNull();
       expect(text(row)).toContain("hors classement");
-      close(number(cells(row)[0]), area.total, 1, area.name);
+      close(number(cells(row)[1]), area.total, 1, area.name);
     }
   });
 

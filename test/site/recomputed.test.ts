@@ -118,7 +118,8 @@ it.each(territories)("$slug: what comes first both ways, and who lives within 5 
   }
   const lead = readPage(pagesOf(territory)[0]).querySelector(".lead")!;
   const named = [...lead.querySelectorAll("ul data[value^='distance.dAbord'][value$='.nom']")].map(text);
-  expect(named.slice(0, 2)).toEqual(first.slice(0, 2).map(({name}) => name.replace("'", "’")));
+  expect(named.length > 0).toBe(first.length > 0);
+  expect(named).toEqual(first.slice(0, named.length).map(({name}) => name.replace("'", "’")));
   if (attached) expect(/Aucune commune[^.]* ne vient d’abord/.test(text(lead))).toBe(first.length === 0);
 });
 

@@ -1,4 +1,6 @@
+import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
+import {violations} from "../browser/axe.js";
 import {visits} from "./checks.js";
 import {BESIDE, readPage, referencePaths, STORY, storyPaths, useBrowser} from "./site.js";
 
@@ -29,6 +31,7 @@ describe.each(storyPaths())("%s", (path) => {
 
   it("is read in a few minutes: five claims in order, then what was said", () => {
     const {words, decimals, scores, links, folds} = sightOf(readPage(path));
+    expect(page.querySelector(".lead > p")!.textContent!.match(/[\p{L}\d][^\s]*/gu)!.length).toBeLessThanOrEqual(32);
     expect(words).toBeGreaterThanOrEqual(300);
     expect(words).toBeLessThanOrEqual(written ? 800 : 560);
     expect([decimals <= 15, scores <= 5], `${decimals} decimals, ${scores} scores`).toEqual([true, true]);
@@ -46,11 +49,21 @@ describe.each(storyPaths())("%s", (path) => {
     const boxOf = (selector: string) =>
       opened.locator(selector).evaluate((e) => e.getBoundingClientRect().toJSON() as DOMRect);
     await quiet();
-    const map = await boxOf("#carte-communes");
-    expect(map.height).toBeGreaterThanOrEqual(280);
-    expect(map.bottom).toBeLessThanOrEqual(PHONE.height);
-    // After the map, its legend and what is folded under it.
-    expect((await boxOf(".lead > ul")).bottom).toBeLessThanOrEqual(1.5 * PHONE.height);
+    /** The verdict, the decision, the numbers that lead and the map are in the first screen. */
+    const firstScreen = async ({width, height}: typeof PHONE) => {
+      for (const part of [
+        ".lead > p",
+        ".lead > ul",
+        ".lead > ul ~ ul",
+        '.lead > p a[href^="tel:"]',
+        "#carte-communes"
+      ]) {
+        const {top, bottom, left, right} = await boxOf(`:nth-match(${part}, 1)`);
+        expect([top >= 0, left >= 0, bottom <= height, right <= width], `${part} ${bottom}`).not.toContain(false);
+      }
+      return boxOf("#carte-communes");
+    };
+    expect((await firstScreen(PHONE)).height).toBeGreaterThanOrEqual(280);
     const [wide, high] = await opened.evaluate(() => {
       const {scrollWidth, scrollHeight} = document.documentElement;
       return [scrollWidth, scrollHeight];
@@ -58,9 +71,9 @@ describe.each(storyPaths())("%s", (path) => {
     expect(high / PHONE.height).toBeLessThanOrEqual(20);
     expect(wide).toBe(PHONE.width);
     await opened.setViewportSize(WIDE);
-    const first = await boxOf("#carte-communes");
-    expect(first.bottom).toBeLessThanOrEqual(WIDE.height);
+    const first = await firstScreen(WIDE);
     expect(first.height).toBeGreaterThanOrEqual(360);
+    expect(first.width).toBeGreaterThanOrEqual(560);
     await opened.setViewportSize({width: 1280, height: 640});
     await opened.locator("#suites h2").scrollIntoViewIfNeeded();
     const later = await boxOf("#carte-communes");
@@ -81,6 +94,51 @@ describe.each(storyPaths())("%s", (path) => {
       expect(other.title).not.toBe(page.title);
     }
   });
+});
+
+/** What the map of a story shows, in the state that it is in. */
+const stateOf = (page: Page, place: string) =>
+  page.locator(place).evaluate((e) => {
+    const seen = (part: string) => getComputedStyle(e.querySelector(part)!).opacity === "1";
+    return [(e as HTMLElement).dataset.state, seen(".rings"), seen(".stop")];
+  });
+
+on(STORY, {viewport: WIDE})("the one map takes the state of the part that is read", async ({page}) => {
+  const map = ".lead > .story-map";
+  for (const [part, ...shown] of [
+    ["pourquoi", "no_4g_coverage_rate", false, false],
+    ["distances", "distance", true, false],
+    ["arret", "stop", false, true]
+  ]) {
+    await page.locator(`#${part}`).evaluate((e) => scrollTo({top: e.getBoundingClientRect().top + scrollY - 150}));
+    await expect.poll(() => stateOf(page, map)).toEqual(shown);
+  }
+  expect(await page.locator(".thread svg.map:visible").count()).toBe(1);
+});
+
+on(STORY, {viewport: PHONE})("each state of the map stands in its part on a phone, and answers", async ({page}) => {
+  const rooms = page.locator(".map-state");
+  const high = await rooms.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height));
+  for (const [i, shown] of [
+    ["no_4g_coverage_rate", false, false],
+    ["distance", true, false],
+    ["stop", false, true]
+  ].entries()) {
+    await rooms.nth(i).scrollIntoViewIfNeeded();
+    await expect.poll(() => rooms.nth(i).locator("svg[role=img]").count()).toBe(1);
+    expect(await stateOf(page, `:nth-match(.map-state, ${i + 1})`)).toEqual(shown);
+  }
+  expect(await rooms.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height))).toEqual(high);
+  const ids = await page.locator("[id]").evaluateAll((all) => all.map((e) => e.id));
+  expect(ids.length).toBe(new Set(ids).size);
+  expect(await violations(page, ".thread")).toEqual([]);
+  await rooms.nth(1).locator('[data-code="55274"]').click();
+  await expect.poll(() => page.locator(".map-panel").innerText()).toContain("Lamorville");
+});
+
+on("/", {viewport: PHONE})("home has its map early on a phone, with the names of most EPCI", async ({page}) => {
+  expect((await page.locator("#carte-epci").boundingBox())!.y).toBeLessThanOrEqual(500);
+  expect(await page.locator("#carte-epci text").count()).toBeGreaterThanOrEqual(12);
 });
 
 on(BESIDE.communes)("contents are beside the chapters on a wide screen, and say which is read", async ({page}) => {

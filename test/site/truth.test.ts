@@ -19,20 +19,31 @@ it.each([
   ["/commune/55029-bar-le-duc", "#place", "Selon l’indice, le même sans ce qui est estimé et un autre : 23e, 26e"],
   [
     "/epci/sammiellois",
-    ".lead",
-    "l’une des quatre plus fragiles des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre."
+    "#portrait",
+    "l’une des quatre plus fragiles des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre"
   ],
-  ["/epci/sammiellois", ".lead", "Fragiles, les plus peuplées : Saint-Mihiel, Sampigny"],
+  ["/epci/sammiellois", ".lead", "18 communes fragiles, dont 15 sûres"],
   // Tilly is larger than Sommedieue; by the shortest road it comes first with what is estimated only.
   ["/epci/val-de-meuse-voie-sacree", "#suites", "vient d’abord avec et sans estimation, et c’est la plus peuplée."],
   ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans estimation."],
-  ["/epci/grand-verdun", ".lead", "Fragile : Belleray."],
-  ["/epci/grand-verdun", ".lead", "ne vient d’abord ; de plus petites viennent : Béthincourt et Ornes."],
+  [
+    "/epci/grand-verdun",
+    ".lead",
+    "de 200 habitants ou plus ne vient d’abord ; la plus peuplée des fragiles : Belleray."
+  ],
+  ["/epci/grand-verdun", "#incertain", "mais ont moins de 200 habitants : Béthincourt et Ornes."],
+  [
+    "/epci/portes-de-meuse",
+    ".lead",
+    "Plus ou moins fragile que la Meuse ? On ne peut pas le dire : on estime la pauvreté."
+  ],
+  // By the longest road it comes first, by the shortest all have help: neither is said as sure.
+  ["/epci/coeur-du-pays-haut", ".lead", "Priorité incertaine : Bouligny (par une route plus longue)."],
   ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
   [
     "/epci/bar-le-duc-sud-meuse",
-    ".lead",
-    "Ce territoire est plus fragile que plus de la moitié des intercommunalités de France."
+    "#portrait",
+    "est plus fragile que plus de la moitié des intercommunalités de France."
   ],
   ["/epci/bar-le-duc-sud-meuse", "#pourquoi", "mal desservie en 4G (2021 environ, toujours noté 5 ou plus)."],
   [

@@ -60,31 +60,57 @@ function behindOf(svg: Element): Behind {
   return {rows, columns};
 }
 
-/** Colours a map by the chosen measure: estimates hatched, thresholds in the legend. */
+/** Colours a map by the chosen measure: estimates hatched, thresholds in the legend; and its copies on a phone. */
 export function mountMeasures(choice: HTMLElement): void {
   const figure = choice.closest("figure")!;
   const svg = figure.querySelector<SVGSVGElement>("svg[data-map]");
   const legend = figure.querySelector<HTMLElement>("[data-legend]");
   if (!svg || !legend) return;
-  const {rows, columns} = behindOf(svg);
+  const behind = behindOf(svg);
+  mountCopies(choice, svg, legend, behind);
+  const named = painterOf(figure, svg, legend, behind);
+  const shown = figure.querySelector(".finding small")!;
+  const told = shown.textContent!;
+  const paint = (input: HTMLInputElement, state?: string) => {
+    const title = named(input, state);
+    figure.setAttribute("aria-label", title);
+    shown.textContent = input.dataset.cuts ? told.replace(/^[^;]*/, `${title}\u00a0`) : told;
+  };
+  choice.addEventListener("change", ({target}) => {
+    choice.dataset.chosen = "";
+    paint(target as HTMLInputElement);
+    choice.dispatchEvent(new Event("keep", {bubbles: true}));
+  });
+  lightNames(svg);
+  followReading(choice, figure, (input, state) => {
+    input.checked = true;
+    paint(input, state);
+  });
+  // Chosen while this module was loading.
+  const chosen = inputs(choice).find(({checked}) => checked);
+  if (chosen?.dataset.cuts) chosen.dispatchEvent(new Event("change", {bubbles: true}));
+}
+
+/** Paints a map and its legend by a measure, or by the state of the map that shows a stop; returns its title. */
+function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, {rows, columns}: Behind) {
   const shapes = [...svg.querySelectorAll<SVGPathElement>(".map-shapes [data-code]")];
   const classes = shapes.map((shape) => shape.dataset.step!);
-  const index = [...legend.childNodes];
+  const drawn = legend.querySelectorAll("li:has(.mark-swatch)");
+  const index = legend.querySelectorAll("li:not(:has(.mark-swatch))");
   const named = svg.querySelector(":scope > title")!;
-  const shown = figure.querySelector(".finding small")!;
-  const [title, told] = [named.textContent!, shown.textContent!];
+  const title = named.textContent!;
   const overlay = svg.querySelector(".map-overlay")!;
   const patterns = [...overlay.querySelectorAll<SVGPathElement>(".map-pattern")];
+  const dots = `url(#${svg.id}-dots)`;
 
-  const paint = ({value, nextElementSibling: label, dataset: {cuts, words = ""}}: HTMLInputElement) => {
+  return ({value, nextElementSibling: label, dataset: {cuts, words = ""}}: HTMLInputElement, state = value) => {
+    place.dataset.state = state;
     named.textContent = cuts ? `${label!.textContent}, par commune` : title;
-    figure.setAttribute("aria-label", named.textContent);
-    shown.textContent = cuts ? told.replace(/^[^;]*/, `${named.textContent}\u00a0`) : told;
     const limits = cuts?.split(" ").map(Number);
     const counts = new Array<number>(5).fill(0);
     for (const pattern of overlay.querySelectorAll(".map-estimated")) pattern.remove();
     for (const pattern of patterns) pattern.style.display = limits ? "none" : "";
-    figure.classList.toggle("measured", limits !== undefined);
+    place.classList.toggle("measured", limits !== undefined);
     for (const [i, shape] of shapes.entries()) {
       const text = rows.get(shape.dataset.code!)?.cells[columns.get(value)!]?.textContent ?? "";
       const number = numberOf(text);
@@ -99,27 +125,44 @@ export function mountMeasures(choice: HTMLElement): void {
       const hatch = document.createElementNS(SVG, "path");
       hatch.setAttribute("class", "map-pattern map-estimated");
       hatch.setAttribute("d", shape.getAttribute("d")!);
-      hatch.setAttribute("fill", `url(#${svg.id}-dots)`);
+      hatch.setAttribute("fill", dots);
       overlay.prepend(hatch);
     }
     const estimated = overlay.querySelector(".map-estimated") !== null;
-    legend.replaceChildren(...(limits ? entries(words.split("|"), counts, estimated) : index));
+    legend.replaceChildren(...(limits ? entries(words.split("|"), counts, estimated) : index), ...drawn);
     if (limits) mountLegend(legend);
+    return named.textContent;
   };
-  choice.addEventListener("change", ({target}) => {
-    choice.dataset.chosen = "";
-    paint(target as HTMLInputElement);
-    choice.dispatchEvent(new Event("keep", {bubbles: true}));
-  });
-  lightNames(svg);
-  followReading(choice, (input) => {
-    input.checked = true;
-    paint(input);
-  });
-  // Chosen while this module was loading.
-  const chosen = inputs(choice).find(({checked}) => checked);
-  if (chosen?.dataset.cuts) chosen.dispatchEvent(new Event("change", {bubbles: true}));
 }
+
+/** On a narrow screen, where the map is left behind, a picture of each state stands in the part that tells it. */
+function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, behind: Behind) {
+  const draw = (room: HTMLElement) => {
+    const [copy, ramp] = [svg.cloneNode(true) as SVGSVGElement, legend.cloneNode(true) as HTMLElement];
+    const input = inputOf(choice, room.dataset.shows);
+    if (!input) return;
+    painterOf(room, copy, ramp, behind)(input, room.dataset.shows);
+    for (const part of [copy, ramp, ...copy.querySelectorAll("*")])
+      for (const name of ["id", "tabindex", "data-map", "data-legend", "aria-labelledby", "aria-label"])
+        part.removeAttribute(name);
+    for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
+    for (const button of ramp.querySelectorAll("button")) button.replaceWith(...button.childNodes);
+    copy.setAttribute("role", "img");
+    room.append(copy, ramp);
+    room.addEventListener("click", ({target}) => {
+      const code = (target as Element).closest<SVGElement>("[data-code]")?.dataset.code;
+      if (code) svg.dispatchEvent(new CustomEvent("tell", {detail: {code, keep: true}}));
+    });
+  };
+  const drawAll = () => document.querySelectorAll<HTMLElement>("[data-shows]").forEach(draw);
+  const wide = matchMedia("(min-width: 64rem)");
+  if (wide.matches) wide.addEventListener("change", drawAll, {once: true});
+  else drawAll();
+}
+
+/** The measure that a state of the map shows: a stop is shown over the distances. */
+const inputOf = (choice: HTMLElement, state: string | undefined) =>
+  inputs(choice).find(({value}) => value === (state === "stop" ? "distance" : state));
 
 function entries(words: string[], counts: number[], estimated: boolean): Node[] {
   const swatch = (step: number | "none", pattern = "none") =>
@@ -145,21 +188,25 @@ function lightNames(svg: SVGSVGElement) {
   for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => tell(event, false));
 }
 
-/** The map takes the measure of the part being read, until a reader chooses; not with reduced motion. */
-function followReading(choice: HTMLElement, show: (measure: HTMLInputElement) => void) {
-  if (!matchMedia("(min-width: 64rem) and (prefers-reduced-motion: no-preference)").matches) return;
+/** The map takes the state of the part being read, until a reader chooses. */
+function followReading(
+  choice: HTMLElement,
+  figure: HTMLElement,
+  show: (measure: HTMLInputElement, state: string) => void
+) {
+  if (!matchMedia("(min-width: 64rem)").matches) return;
   const parts = new Map(
     (choice.dataset.follow ?? "").split(" ").flatMap((pair) => {
-      const [id, measure] = pair.split(":");
+      const [id, state] = pair.split(":");
       const part = document.getElementById(id);
-      return part ? [[part as Element, measure] as const] : [];
+      return part ? [[part as Element, state] as const] : [];
     })
   );
   const observer = new IntersectionObserver(
     (seen) => {
-      const measure = parts.get(seen.find((s) => s.isIntersecting)?.target as Element);
-      const input = inputs(choice).find(({value}) => value === measure);
-      if (input && !input.checked && !("chosen" in choice.dataset)) show(input);
+      const state = parts.get(seen.find((s) => s.isIntersecting)?.target as Element);
+      const input = inputOf(choice, state);
+      if (input && figure.dataset.state !== state && !("chosen" in choice.dataset)) show(input, state!);
     },
     {rootMargin: "-30% 0px -60%"}
   );

@@ -26,6 +26,8 @@ export interface MapOptions extends MapFrame, Described {
   classes: (Patterned & Partial<Pick<Cell, "colour" | "ink">>)[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
   labels?: MapLabel[];
+  /** How many of them at most. */
+  most?: number;
   labelScale?: number;
   /** Points of what is drawn over the map, which names leave free. */
   taken?: {x: number; y: number}[];
@@ -33,19 +35,18 @@ export interface MapOptions extends MapFrame, Described {
   /** Marks of Plot over the map, in its units. Their groups stay, by the `className` of each. */
   over?: Plot.Markish[];
   borders?: boolean;
+  /** Codes of shapes whose common border is drawn, for the state of the map that tells of a stop. */
+  reached?: string[];
   interactive?: boolean;
   /** Classes of colours in the stylesheet: steps of an index by default, cells of need and distance, or groups. */
   scale?: "step" | "cell" | "group";
-  shared?: boolean;
-  /** Id of a shared map of the same frame before this one, whose shapes are referred to. */
-  from?: string;
 }
 
 /** Territories in the colours and patterns of their classes; those without a score are dashed. */
 export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   const {topology, classes, labels = [], marks = [], over = [], taken = [], labelScale: labelled} = options;
-  const {document, id, borders, interactive, scale = "step", shared, from} = options;
-  const {geometries, projection, width, height, pathOf, lines, outline, around} = outlinesOf(options);
+  const {document, id, borders, reached, interactive, scale = "step"} = options;
+  const {geometries, projection, width, height, pathOf, lines, outline, borderOf, around} = outlinesOf(options);
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
   const cellFill = (i: number) => `${classes[i].pattern === "none" ? "" : `url(#cell-${i}) `}${classes[i].colour}`;
   const hooks = ({code, step, within}: MapShape) => ({
@@ -61,35 +62,19 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
       title: ({text}) => typeset(text),
       href: "href",
       render: dressed({class: "map-shapes"}, (i) => ({
-        id: shared ? `${id}-${shapes[i].code}` : null,
         d: pathOf(shapes[i].code),
         ...hooks(shapes[i])
       }))
     });
-  /** A `<use>` takes the colours of its own class. */
-  const borrowed: Plot.RenderFunction = () => {
-    const g = make(document, "g", {class: "map-shapes"});
-    for (const shape of shapes) {
-      const use = make(document, "use", {href: `#${from}-${shape.code}`, ...hooks(shape)});
-      if (shape.text !== "") use.append(make(document, "title", {}, typeset(shape.text)));
-      g.append(use);
-    }
-    return g;
-  };
-  const lent = (name: string) => () => make(document, "use", {class: `map-${name}`, href: `#${from}-${name}`});
-  const line = (name: "border" | "outline", path: () => string): Plot.Markish => {
-    if (from) return lent(name);
-    const dress = {class: `map-${name}`, id: shared ? `${id}-${name}` : null, d: path()};
-    return Plot.geo([STAND_IN], {render: dressed({}, () => dress)});
-  };
+  const line = (name: "border" | "outline", path: () => string): Plot.Markish =>
+    Plot.geo([STAND_IN], {render: dressed({}, () => ({class: `map-${name}`, d: path()}))});
   const surroundings: Plot.RenderFunction = () => {
     const [land, apart] = around().map((d, i) => make(document, "path", {d, fill: i === 1 ? "none" : null}));
-    const dress = {class: "map-around", id: shared ? `${id}-around` : null, transform: `scale(${COARSE})`};
-    const g = make(document, "g", dress);
+    const g = make(document, "g", {class: "map-around", transform: `scale(${COARSE})`});
     g.append(land, apart);
     return g;
   };
-  // Cells have their pattern in their fill, which borrowed shapes can have too; others have it over the shapes of their
+  // Cells have their pattern in their fill; others have it over the shapes of their
   // class.
   const patterned = classes.flatMap(({pattern}, step) => (pattern === "none" ? [] : [{step, kind: pattern}]));
   const overlaid = (scale === "cell" ? [] : patterned).flatMap(({step, kind}) => {
@@ -105,6 +90,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     ...size,
     marks: [...placed, ...taken],
     scale: labelled,
+    most: options.most,
     shapes: options.plane ? undefined : frames.ringsOf(options, projection)
   });
   const approximate = {x: width / 2, y: height - room / 4, half: 0, rise: 0, text: frames.APPROXIMATE};
@@ -121,8 +107,8 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
           ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: classes[step]}))
           : (["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))
       ),
-      options.around ? (from ? lent("around") : surroundings) : null,
-      from ? borrowed : own(),
+      options.around ? surroundings : null,
+      own(),
       () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),
       Plot.geo(overlaid, {
         geometry: () => STAND_IN,
@@ -131,8 +117,11 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
       }),
       borders ? line("border", () => lines(meshArcs(topology, topology.objects.epci, (a, b) => a !== b).arcs)) : null,
       line("outline", outline),
-      drawNames([...named, ...(room > 0 ? [approximate] : [])], labelled),
+      reached
+        ? Plot.geo([STAND_IN], {render: dressed({class: "stop"}, () => ({class: "map-own", d: borderOf(reached)}))})
+        : null,
       ...over,
+      drawNames([...named, ...(room > 0 ? [approximate] : [])], labelled),
       placed.length > 0 ? plot.written(placed.map((mark) => drawMark(mark).html).join(""), {class: "map-marks"}) : null
     ]
   });
@@ -203,8 +192,14 @@ function readOutlines(map: MapFrame) {
   };
   const lines = (all: number[][]) => path({type: "MultiLineString", arcs: all.map((line) => ordered(line, topology))});
   let outer: string | undefined;
-  const inside = frame.flatMap((code) => geometries.get(code) ?? []);
-  const outline = () => (outer ??= lines(mergeArcs(topology, inside).arcs.flat()));
+  const borderOf = (codes: string[]) =>
+    lines(
+      mergeArcs(
+        topology,
+        codes.flatMap((code) => geometries.get(code) ?? [])
+      ).arcs.flat()
+    );
+  const outline = () => (outer ??= borderOf(frame));
   /** The département as far as the map goes, and the lines between its other EPCI; the map lies over it. */
   const around = () => {
     const sized = [width, height - frames.roomUnder(topology)].map((size) => size / COARSE) as [number, number];
@@ -218,7 +213,7 @@ function readOutlines(map: MapFrame) {
       plot.compactPath(frames.planar(feature(topology, arcs as TopoPolygon).geometry as Shape, projection), cut)
     );
   };
-  return {geometries, projection, width, height, pathOf, lines, outline, around};
+  return {geometries, projection, width, height, pathOf, lines, outline, borderOf, around};
 }
 
 /** Arcs or rings in the direction in which most of their points are written elsewhere. */

@@ -30,6 +30,8 @@ export interface MapFrame {
   frame: string[];
   /** Code of the EPCI whose surroundings are in sight, up to the ratio of the room of a map. */
   around?: string | null;
+  /** Least width to its height, for names beside a tall one. */
+  ratio?: number;
   /** For a topology that is projected already: its unit in those of the drawing, and the height of that. */
   plane?: {unit: number; height: number};
 }
@@ -71,7 +73,7 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; width:
   } = boundsOf(points.map((point) => projection(point as [number, number])!));
   const scale = (MAP_WIDTH - 2 * MARGIN) / (right - left);
   const drawn = Math.ceil((bottom - top) * scale + 2 * MARGIN);
-  const width = map.around ? Math.max(MAP_WIDTH, Math.round(drawn * RATIO)) : MAP_WIDTH;
+  const width = Math.max(MAP_WIDTH, Math.round(drawn * (map.around ? RATIO : (map.ratio ?? 0))));
   const height = map.around ? Math.max(drawn, Math.round(MAP_WIDTH / RATIO)) : drawn;
   const [aside, above] = [(width - MAP_WIDTH) / 2, (height - drawn) / 2];
   projection.scale(scale).translate([MARGIN + aside - left * scale, MARGIN + above - top * scale]);

@@ -3,9 +3,8 @@ import type {GeoProjection} from "d3";
 import {crowFlies, type Position} from "../../domain/distance.js";
 import {placeLabels} from "../map-labels.js";
 import {choropleth, drawNames, type MapOptions} from "./choropleth.js";
-import {mapProjection, ringsOf, roomUnder} from "./map-frame.js";
-import {MAP_WIDTH, written, type DrawnIn, draw, make, set} from "./plot.js";
-import {formatNumber, formatPercent, typeset} from "../../domain/french.js";
+import {mapProjection, ringsOf, roomUnder, type MapFrame} from "./map-frame.js";
+import {written, type DrawnIn} from "./plot.js";
 
 type Named = Position & {name: string; code?: string};
 
@@ -28,7 +27,10 @@ const INK = {fill: "#fff", stroke: "var(--ink)", strokeWidth: 4};
 export const reachMap = ({over, ...map}: ReachMapOptions & DrawnIn): SVGSVGElement =>
   choropleth({...map, over: marksOver(over, map)});
 
-function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<ReachMapOptions, "over">): Plot.Markish[] {
+export function marksOver(
+  {places, stop, rings, detour, names}: OverMap,
+  map: MapFrame & {id: string; labelScale?: number}
+): Plot.Markish[] {
   const {projection, width, height: mapHeight} = mapProjection(map);
   const height = mapHeight - roomUnder(map.topology);
   const frame = {width, height};
@@ -39,10 +41,9 @@ function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<Reac
   const inside = ({x, y}: {x: number; y: number}) => x >= 0 && x <= width && y >= 0 && y <= height;
   const squares = places.map(at).filter(inside);
   const stops = stop ? [at(stop)] : [];
-  const all = [...(stop ? [stop] : []), ...places, ...names];
   // A town has its name once, though it may have several places.
-  const labels = all
-    .filter(({name}, i) => all.findIndex((other) => other.name === name) === i)
+  const labels = names
+    .filter(({name}, i) => names.findIndex((other) => other.name === name) === i)
     .filter((named) => inside(at(named)))
     .map(({name, ...named}) => ({...named, text: name, group: name}));
   const points = rings.from.map(({lon, lat}) => projection([lon, lat]) as [number, number]);
@@ -114,54 +115,4 @@ export function outlineAround(
     .filter(([x, y], i) => points.findIndex(([ox, oy]) => ox === x && oy === y) === i)
     .map(arcsOf)
     .join("");
-}
-
-interface StopMapOptions extends ReachMapOptions {
-  /** Inhabitants with help near, before the stop and after; none where it changes nothing here. */
-  bars: {label: string; near: number}[];
-  all: number;
-}
-
-/** Size of the words of maps, in units of the drawing; words, bar and height of a row, in that size. */
-const FONT = 34;
-const [WORDS, BAR, ROW] = [1.35, 0.8, 2.7];
-
-/** What a stop does: its map, and bars of inhabitants before and after. What is gained looks as on the map. */
-export function stopMap({bars, all, ...map}: StopMapOptions & DrawnIn): SVGSVGElement {
-  const svg = reachMap(map);
-  if (map.labelScale) set(svg, {style: `--map-label:${Math.round(FONT * map.labelScale)}px`});
-  if (bars.length === 0) return svg;
-  const {document, id, labelScale = 1} = map;
-  const font = FONT * labelScale;
-  const y = (of: number) => (_: unknown, i: number) => (i * ROW + of) * font;
-  const rows = {y1: y(WORDS), y2: y(WORDS + BAR)};
-  const [{near: before}] = bars;
-  const height = Math.ceil(bars.length * ROW * font);
-  const drawn = draw({
-    document,
-    width: MAP_WIDTH,
-    height,
-    x: {domain: [0, all], range: [0, MAP_WIDTH], axis: null},
-    y: {type: "identity", axis: null},
-    marks: [
-      Plot.rect(bars, {...rows, x1: () => 0, x2: () => all, fill: "#fff", stroke: "var(--soft)", strokeWidth: 2}),
-      Plot.rect(bars, {...rows, x1: () => 0, x2: () => before, className: "group-0"}),
-      Plot.rect(bars, {...rows, x1: () => before, x2: "near", className: "group-1"}),
-      Plot.text(bars, {
-        x: () => 0,
-        y: y(WORDS - 0.3),
-        lineAnchor: "bottom",
-        text: ({label, near}) =>
-          typeset(`${label} : ${formatNumber(near)} sur ${formatNumber(all)} (${formatPercent(near / all)})`)
-      })
-    ]
-  });
-  const [, , width, mapped] = svg.getAttribute("viewBox")!.split(" ").map(Number);
-  const group = make(document, "g", {class: "stop-bars", transform: `translate(0 ${mapped})`});
-  const [from, to] = [before, bars.at(-1)!.near].map((near) => Math.round((near / all) * MAP_WIDTH));
-  const [top, bottom] = [rows.y1, rows.y2].map((of) => Math.round(of(null, bars.length - 1)));
-  const d = `M${from} ${top}H${to}V${bottom}H${from}z`;
-  group.append(...drawn.childNodes, make(document, "path", {class: "map-pattern", fill: `url(#${id}-lines)`, d}));
-  svg.append(group);
-  return set(svg, {viewBox: `0 0 ${width} ${mapped + height}`});
 }

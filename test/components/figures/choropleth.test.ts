@@ -28,12 +28,12 @@ const MARKS = [0, 1].map((kind) => ({
   itinerant: kind === 1,
   approximate: kind === 0
 }));
-const CELLED: Partial<MapOptions> = {id: "autre", from: "carte", scale: "cell", classes: CELLS};
+const CELLED: Partial<MapOptions> = {id: "autre", scale: "cell", classes: CELLS};
 
 it.each<[string, Partial<MapOptions>]>([
   ["plain", {}],
-  ["interactive", {interactive: true, shared: true, borders: true, labels: [AVAL]}],
-  ["borrowed", {...CELLED, borders: true, interactive: true}],
+  ["interactive", {interactive: true, reached: ["A"], borders: true, labels: [AVAL]}],
+  ["cells", {...CELLED, borders: true, interactive: true}],
   ["groups", {scale: "group", over: [OVER]}],
   ["links", {shapes: [{code: "B", step: 3, text: 'Bourg "${x}"', href: "/epci/b?a=1&b=2"}]}],
   ["marks", {classes: [], labels: [{...AVAL, group: "A"}], marks: MARKS}]

@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {drawn} from "../../../src/components/drawn.js";
-import {priorityDots, type FarCommune} from "../../../src/components/figures/priority-dots.js";
-import {outlineAround, reachMap, stopMap} from "../../../src/components/figures/reach-map.js";
+import {rowDots, type DotRow} from "../../../src/components/figures/priority-dots.js";
+import {outlineAround, reachMap} from "../../../src/components/figures/reach-map.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 
@@ -33,17 +33,16 @@ const base = {
 };
 const middle = (name: string, lon: number) => ({name, lon, lat: 48.05});
 
-it("shows how far help reaches over shapes of the first map", async () => {
+it("shows how far help reaches over shapes", async () => {
   const reach = drawn(reachMap, {
     ...base,
-    from: "premiere",
     classes: fiveClasses,
     shapes: ["A", "B", "C"].map((code, i) => ({code, step: [4, 3, null][i], text: `${code} : dit`})),
     over: {
       places: [middle("Aval", 5.05), middle("Loin", 9)],
       rings: {from: [middle("Aval", 5.05)], km: [5, 10]},
       detour: 1.3,
-      names: [middle("Bourg", 5.15)]
+      names: ["Aval", "Bourg"].map((name, i) => middle(name, 5.05 + i / 10))
     }
   });
   await expect(lines(reach)).toMatchFileSnapshot("reach-map.svg");
@@ -52,39 +51,25 @@ it("shows how far help reaches over shapes of the first map", async () => {
   expect(reach.html).not.toContain("Loin");
 });
 
-it("shows what a stop does, with a bar before and one after", async () => {
-  const [plain, hatched] = fiveClasses;
-  const options = {
-    ...base,
-    classes: [plain, {...hatched, pattern: "lines" as const}],
-    scale: "group" as const,
-    shapes: ["A", "B"].map((code, step) => ({code, step, text: `${code} : dit`})),
-    over: {
-      stop: middle("Bourg", 5.15),
-      places: [middle("Aval", 5.05)],
-      rings: {from: [middle("Bourg", 5.15)], km: [10]},
-      detour: 1.3,
-      names: [middle("Bourg", 5.15)]
-    },
-    bars: Object.entries({Avant: 250, Après: 500}).map(([label, near]) => ({label, near})),
-    all: 1000
-  };
-  const stop = drawn(stopMap, options);
-  await expect(lines(stop)).toMatchFileSnapshot("stop-map.svg");
-  // A quarter, and from there to the half: hatched as on the map.
-  expect(stop.html).toMatch(/class="map-pattern" fill="url\(#carte-lines\)" d="M250 \d+H500V\d+H250z"/);
-  expect(stop.html.replace(/\s/g, " ")).toContain("Après : 500 sur 1 000 (50 %)");
-  expect(drawn(stopMap, {...options, bars: []}).html).not.toContain("stop-bars");
-});
-
 it("shows communes by their distance, with what the road may be, and links", async () => {
-  const commune = {name: "Nom", href: null, population: 400, km: 13, least: 12, most: 15, kind: "first" as const};
-  const communes: FarCommune[] = [
-    {...commune, code: "1", name: "Nom 1", href: "../commune/1-nom"},
+  const commune = {
+    name: "Nom",
+    href: null,
+    population: 400,
+    value: 13,
+    least: 12,
+    most: 15,
+    words: "400 habitants, 13,0 km"
+  };
+  const rows: DotRow[] = [
+    {...commune, code: "1", name: "Nom 1", href: "../commune/1-nom", kind: "first"},
     {...commune, code: "2", name: "Nom 2", population: 1600, kind: "depends"},
-    {...commune, code: "3", name: "Nom 3", population: 25, km: 19.5, least: 18, most: 20, kind: "small"}
+    {...commune, code: "3", name: "Nom 3", population: 25, value: 19.5, least: 18, most: 20, kind: "small"}
   ];
-  const {html} = drawn(priorityDots, {caption: "Deux communes viennent d’abord", far: 10, communes});
+  const {html} = drawn(rowDots, {
+    ...{caption: "Deux communes viennent d’abord", rows, domain: [0, 20], foot: "par la route, estimée ▸"},
+    ...{rule: {value: 10, words: "10 km"}, ends: ["0", "20 km"]}
+  });
   await expect(lines({html})).toMatchFileSnapshot("priority-dots.svg");
   // 380 units for 20 km, from 10: 13 km are at 257. A quarter of the inhabitants has half of the radius, 3.5 at least.
   expect(html).toMatch(/<circle cx="257" cy="\d+" r="4\.5"/);
