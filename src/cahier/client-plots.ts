@@ -1,10 +1,20 @@
 import * as Plot from "@observablehq/plot";
-import {bin, extent, range, tickStep} from "d3";
+import {bin, extent, greatest, range, tickStep} from "d3";
 import {el} from "../components/client/dom.js";
 import {formatValue} from "../components/engine/values.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
-import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText, type Rows} from "./client-frame.js";
+import {
+  figureWidth,
+  framed,
+  plain,
+  reader,
+  tableOf,
+  type Column,
+  type Field,
+  type FigureText,
+  type Rows
+} from "./client-frame.js";
 
 const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #b0500e)", "#8b8478"];
 const LEAST = 160;
@@ -42,7 +52,38 @@ function dressed({title, source, caption, ...options}: PlotText): HTMLElement | 
   const line = el("span");
   for (const [i, node] of [caption, source].filter((node) => node !== undefined).entries())
     line.append(i > 0 ? " " : "", node);
-  return framed([svg], {title: text, source: line});
+  return framed([svg], {title: text, source: line}, valuesOf(options));
+}
+
+interface DrawnMark {
+  data?: Plot.Data | null;
+  channels?: Record<string, {value: Plot.ChannelValue; label?: string} | undefined>;
+}
+
+const COLUMNS: [channels: string[], label: string][] = [
+  [["z", "title"], "Nom"],
+  [["x", "x2"], "x"],
+  [["y", "y2"], "y"]
+];
+
+/** What the mark that draws most says, once drawn, as a table; null where none has both axes. */
+function valuesOf(options: Plot.PlotOptions): Column[] | null {
+  const scales = inFrench(options) as Record<string, {label?: string | null; tickFormat?: unknown} | undefined>;
+  const all = ([options.marks] as unknown[]).flat(9).flatMap((mark) => {
+    const {data, channels} = (mark ?? {}) as DrawnMark;
+    if (data == null || channels == null) return [];
+    const columns = COLUMNS.flatMap(([names, axis]): Column[] => {
+      const channel = names.map((name) => channels[name]).find((found) => found !== undefined);
+      const read = channel && Plot.valueof(data, channel.value);
+      if (!channel || !read) return [];
+      const {label, tickFormat} = scales[axis] ?? {};
+      const format = typeof tickFormat === "function" ? (tickFormat as (value: unknown) => unknown) : french;
+      const values = Array.from(read as Iterable<unknown>, (value) => (value == null ? null : String(format(value))));
+      return [{label: typeset(label ?? channel.label ?? axis), values}];
+    });
+    return columns.length < 2 ? [] : [columns];
+  });
+  return greatest(all, (columns) => columns[0].values.length * columns.length) ?? null;
 }
 
 function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTMLElement | SVGSVGElement {

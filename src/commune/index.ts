@@ -31,5 +31,5 @@ const communesOf = ({departements}: Departements) => departements.filter(hasComm
 const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
 
 /** Communes over the border have their pages with their own département. */
-const ownCommunes = ({territories: {communes, departement}}: Site) =>
+export const ownCommunes = ({territories: {communes, departement}}: Site) =>
   communes.filter((c) => c.departement === departement.code);

@@ -83,10 +83,13 @@ export function reachDrawing(
       places,
       rings: {from: places, km: [NEAR_KM, FAR_KM]},
       detour: DETOUR,
-      names: [...communeNames(named), ...communeNames(members)].map(({text, ...at}) => ({...at, name: text}))
+      first: namesAt(named),
+      names: namesAt(members)
     }
   });
 }
+
+const namesAt = (communes: Territory[]) => communeNames(communes).map(({text, ...at}) => ({...at, name: text}));
 
 /** "Abainville : très fragile, 16,1 km" */
 function reachText(site: Site, commune: Candidate) {

@@ -17,6 +17,8 @@ interface OverMap {
   rings: {from: Position[]; km: number[]};
   /** Kilometres of road for one as the crow flies. */
   detour: number;
+  /** Written before any other name. */
+  first?: Named[];
   names: Named[];
 }
 
@@ -28,7 +30,10 @@ const INK = {fill: "#fff", stroke: "var(--ink)", strokeWidth: 4};
 export const reachMap = ({over, ...map}: ReachMapOptions & DrawnIn): SVGSVGElement =>
   choropleth({...map, over: marksOver(over, map)});
 
-function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<ReachMapOptions, "over">): Plot.Markish[] {
+function marksOver(
+  {places, stop, rings, detour, first = [], names}: OverMap,
+  map: Omit<ReachMapOptions, "over">
+): Plot.Markish[] {
   const {projection, width, height: mapHeight} = mapProjection(map);
   const height = mapHeight - roomUnder(map.topology);
   const frame = {width, height};
@@ -39,7 +44,7 @@ function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<Reac
   const inside = ({x, y}: {x: number; y: number}) => x >= 0 && x <= width && y >= 0 && y <= height;
   const squares = places.map(at).filter(inside);
   const stops = stop ? [at(stop)] : [];
-  const all = [...(stop ? [stop] : []), ...places, ...names];
+  const all = [...(stop ? [stop] : []), ...first, ...places, ...names];
   // A town has its name once, though it may have several places.
   const labels = all
     .filter(({name}, i) => all.findIndex((other) => other.name === name) === i)
