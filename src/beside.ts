@@ -1,6 +1,5 @@
 import {clearFiles} from "./clear/index.js";
-import {communeFiles} from "./commune/index.js";
-import {communeListFiles} from "./commune/list.js";
+import {communeFiles, communeListFiles} from "./commune/index.js";
 import {COMMUNES, LEAFLETS, REPORTS} from "./components/addresses.js";
 import type {Sites} from "./data/site.js";
 import {pictureFiles} from "./home/index.js";

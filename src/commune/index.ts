@@ -4,6 +4,8 @@ import type {Site, Sites} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {communePageMaker} from "./page.js";
 
+export {communeListFiles} from "./list.js";
+
 type Departements = Pick<Sites, "departements">;
 
 /** Pages of communes ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */
@@ -31,5 +33,5 @@ const communesOf = ({departements}: Departements) => departements.filter(hasComm
 const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
 
 /** Communes over the border have their pages with their own département. */
-export const ownCommunes = ({territories: {communes, departement}}: Site) =>
+const ownCommunes = ({territories: {communes, departement}}: Site) =>
   communes.filter((c) => c.departement === departement.code);

@@ -12,8 +12,8 @@ import type {Site, Sites} from "../data/site.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
 import {slugify} from "../domain/slug.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording.js";
-import {ownCommunes} from "./index.js";
 import {nearPlaces} from "./near-map.js";
 
 /** Lists of all communes with their nearest help, for who has no script: of each département, and of these. */
@@ -21,61 +21,48 @@ export function* communeListFiles(sites: Sites): Generator<{path: string; html: 
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   for (const site of sites.departements) {
     const frame = {...around(site), trail: site.home === "/" ? [] : stepsTo(site)};
-    const path = communeListPath(site);
-    yield {
-      path: `${path.slice(1)}.html`,
-      html: listPage(frame, path, departementForms(site.territories.departement).of, listOf(site, postcodes))
-    };
+    const {of} = departementForms(site.territories.departement);
+    yield listFile(frame, communeListPath(site), of, listOf(site, postcodes));
   }
   if (!sites.whole) return;
   const entry = (site: Site) => {
-    const {name} = site.territories.departement;
-    return html`<li><a href="${communeListPath(site)}">${name}</a> : ${plural(ownCommunes(site).length, "commune")}</li>`;
+    const {departement} = site.territories;
+    const count = plural(communesIn(site.territories, departement).length, "commune");
+    return html`<li><a href="${communeListPath(site)}">${departement.name}</a> : ${count}</li>`;
   };
   const list = html`<ul class="columns">${sites.departements.map(entry)}</ul>`;
-  yield {path: "communes.html", html: listPage(aroundShared(sites), "/communes", "par département", list)};
+  yield listFile(aroundShared(sites), "/communes", "par département", list);
 }
 
-const TITLE = "Toutes les communes";
-
-function listPage(frame: Frame, path: string, of: string, list: Html) {
-  const title = `${TITLE} ${of}`;
-  return standalonePage({
-    ...frame,
-    title,
-    description: `${title} : leur code postal, et l’aide la plus proche.`,
-    path,
-    current: "plan",
-    kind: "communes",
-    body: html`<article><header class="hero"><h1>${title}</h1></header>${list}</article>`
-  });
+function listFile(frame: Frame, path: string, of: string, list: Html) {
+  const title = `Toutes les communes ${of}`;
+  const description = `${title} : leur code postal, et l’aide la plus proche.`;
+  const body = html`<article><header class="hero"><h1>${title}</h1></header>${list}</article>`;
+  const options = {...frame, title, description, path, current: "plan" as const, kind: "communes", body};
+  return {path: `${path.slice(1)}.html`, html: standalonePage(options)};
 }
 
 /** By first letter, each with its postcodes and its nearest help. */
 function listOf(site: Site, postcodes: ReadonlyMap<string, string[]>) {
-  const communes = [...ownCommunes(site)].sort((a, b) => (slugify(a.name) < slugify(b.name) ? -1 : 1));
-  const letters = group(communes, ({name}) => slugify(name)[0].toUpperCase());
-  const entry = (commune: (typeof communes)[number]) => {
+  const communes = communesIn(site.territories, site.territories.departement);
+  const entry = (commune: Territory) => {
     const [near] = nearPlaces({site, commune});
-    const far =
-      near &&
-      (near.km === null
-        ? "dans la commune"
-        : [
-            ...(near.place.nom.includes(near.place.commune) ? [] : [near.place.commune]),
-            `${formatNumber(near.km, 1)}${NBSP}km`
-          ].join(", "));
+    const {nom, commune: town} = near?.place ?? {};
+    const where = [nom, nom?.includes(town!) ? null : town, near?.km != null && `${formatNumber(near.km, 1)}${NBSP}km`];
+    const link = communeLink(site, commune, communeListPath(site));
     const codes = (postcodes.get(commune.code) ?? []).join(", ");
-    return html`<li>${communeLink(site, commune, communeListPath(site))} ${codes}${near && ` : ${near.place.nom}, ${far}`}</li>`;
+    return html`<li>${link} ${codes}${near && ` : ${where.filter(Boolean).join(", ")}`}</li>`;
   };
+  const letters = group(communes, ({name}) => slugify(name)[0].toUpperCase());
   const chapters = [...letters].map(([letter, own]): Chapter => [
     letter,
     letter,
     html`<ul class="columns">${own.map(entry)}</ul>`
   ]);
-  const estimated = `à vol d’oiseau à partir ${fromCentre(communes)} de la commune, multipliées par ${formatNumber(DETOUR, 1)}`;
+  const flown = `à vol d’oiseau à partir ${fromCentre(communes)} de la commune, multipliées par`;
+  const about = `Le lieu d’aide le plus proche ; distances par la route, estimées : ${flown} ${formatNumber(DETOUR, 1)}.`;
   return html`
     <nav class="toc" aria-label="Lettres">${linksTo(chapters)}</nav>
     ${sectionsOf(chapters)}
-    ${site.coverage && html`<p class="footnote">Le lieu d’aide le plus proche ; distances par la route, estimées : ${estimated}.</p>${sourceLine(site.sources, distanceSources(site))}`}`;
+    ${site.coverage && html`<p class="footnote">${about}</p>${sourceLine(site.sources, distanceSources(site))}`}`;
 }
