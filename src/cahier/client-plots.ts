@@ -55,35 +55,34 @@ function dressed({title, source, caption, ...options}: PlotText): HTMLElement | 
   return framed([svg], {title: text, source: line}, valuesOf(options));
 }
 
-interface DrawnMark {
-  data?: Plot.Data | null;
-  channels?: Record<string, {value: Plot.ChannelValue; label?: string} | undefined>;
-}
+type DrawnChannel = Plot.Channel & {label?: string};
+type DrawnMark = {data?: Plot.Data | null; channels?: Record<string, DrawnChannel | undefined>} | null;
 
-const COLUMNS: [channels: string[], label: string][] = [
-  [["z", "title"], "Nom"],
-  [["x", "x2"], "x"],
-  [["y", "y2"], "y"]
-];
+const COLUMNS = {x: ["x", "x2"], y: ["y", "y2"]} as const;
 
-/** What the mark that draws most says, once drawn, as a table; null where none has both axes. */
+/** What the mark that draws most says, once drawn, as a table with its names; null where none has both axes. */
 function valuesOf(options: Plot.PlotOptions): Column[] | null {
-  const scales = inFrench(options) as Record<string, {label?: string | null; tickFormat?: unknown} | undefined>;
-  const all = ([options.marks] as unknown[]).flat(9).flatMap((mark) => {
-    const {data, channels} = (mark ?? {}) as DrawnMark;
-    if (data == null || channels == null) return [];
-    const columns = COLUMNS.flatMap(([names, axis]): Column[] => {
-      const channel = names.map((name) => channels[name]).find((found) => found !== undefined);
-      const read = channel && Plot.valueof(data, channel.value);
-      if (!channel || !read) return [];
-      const {label, tickFormat} = scales[axis] ?? {};
+  const columnsOf = (mark: DrawnMark): Column[] => {
+    const read = (channel?: DrawnChannel) =>
+      (channel && mark?.data && Plot.valueof(mark.data, channel.value as Plot.ChannelValue)) ?? [];
+    const {channels = {}} = mark ?? {};
+    const columns = (["x", "y"] as const).map((axis): Column => {
+      const channel = COLUMNS[axis].map((name) => channels[name]).find(Boolean);
+      const {label, tickFormat} = options[axis] ?? {};
       const format = typeof tickFormat === "function" ? (tickFormat as (value: unknown) => unknown) : french;
-      const values = Array.from(read as Iterable<unknown>, (value) => (value == null ? null : String(format(value))));
-      return [{label: typeset(label ?? channel.label ?? axis), values}];
+      const values = Array.from(read(channel), (value) => (value == null ? null : String(format(value))));
+      return {label: typeset(label ?? channel?.label ?? axis), values};
     });
-    return columns.length < 2 ? [] : [columns];
-  });
-  return greatest(all, (columns) => columns[0].values.length * columns.length) ?? null;
+    const names = Array.from(read(channels.z ?? channels.title));
+    return names.length > 0 ? [{label: "Nom", values: names}, ...columns] : columns;
+  };
+  const all = ([options.marks] as unknown[]).flat(9).map((mark) => columnsOf(mark as DrawnMark));
+  return (
+    greatest(
+      all.filter((columns) => columns.every(({values}) => values.length > 0)),
+      (c) => c.length * c[0].values.length
+    ) ?? null
+  );
 }
 
 function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTMLElement | SVGSVGElement {

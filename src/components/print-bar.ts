@@ -3,14 +3,7 @@ import type {Step} from "./menu.js";
 
 export type Back = Step;
 
-const WAYS = [
-  ["", "Accueil"],
-  ["communes", "Toutes les communes"],
-  ["comparer", "Comparer"],
-  ["methode", "Méthode"],
-  ["donnees", "Données"],
-  ["plan", "Plan du site"]
-];
+const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: "Méthode", plan: "Plan du site"};
 
 /**
  * Over a page to be printed: a skip link to `#contenu`, the way back, a button that {@link PRINT} shows, and a menu with
@@ -18,14 +11,14 @@ const WAYS = [
  *
  * @param root where the site begins, seen from the page
  */
-export const printBar = (
-  {href, label}: Back,
-  root = "../"
-): Html => html`<a class="skip" href="#contenu">Aller au contenu</a>
+export function printBar({href, label}: Back, root = "../"): Html {
+  const ways = Object.entries(WAYS).map(([to, name]) => html` <a href="${root}${to}">${name}</a>`);
+  return html`<a class="skip" href="#contenu">Aller au contenu</a>
     <header class="bar">
     <a href="${href}">${label}</a>
     <button type="button" hidden>Imprimer</button>
-    <nav aria-label="Menu">${WAYS.map(([to, name], i) => html`${i > 0 && " · "}<a href="${root}${to}">${name}</a>`)}</nav>
+    <nav aria-label="Menu">${ways}</nav>
     </header>`;
+}
 
 export const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';

@@ -57,14 +57,17 @@ export function mountNear(
       // Of places beyond the page nothing is told, but near a commune.
       const kept = new Map(places.flatMap((p) => (commune || p.href !== null ? [[p.item, p] as const] : [])));
       const items = [...kept.keys()];
+      const far = (place: OfferPlace): Near[] => (commune ? placesNear(commune, [place]) : [{place}]);
       const opening = next ? nextToOpen(items, filter, opensNext) : [];
-      const shown = next ? opening.map(({item}) => item) : select(items, filter, openness).shown;
-      const found = shown.map((item) => kept.get(item)!);
-      const neighbours = commune ? placesNear(commune, found) : found.map((place) => ({place, km: undefined}));
-      const at = new Map(
-        opening.map(({item, at}, i) => [item, {i, words: opensWords({...at, time: timeWords(at.time)}, today)}])
-      );
-      if (next) neighbours.sort((a, b) => at.get(a.place.item)!.i - at.get(b.place.item)!.i);
+      const neighbours: Near[] = next
+        ? opening.flatMap(({item, at: {day, time}}) => {
+            const opens = opensWords({day, time: timeWords(time)}, today);
+            return far(kept.get(item)!).map((one) => ({...one, opens}));
+          })
+        : placesNear(
+            commune!,
+            select(items, filter, openness).shown.map((item) => kept.get(item)!)
+          );
       const told = next ? NONE_OPEN : nearWords(commune!, neighbours.length, isEmpty(filter));
       status.textContent = typeset([...words, told].join(" "));
       const clear = button({class: "quiet"}, "Effacer la commune", () => {
@@ -73,7 +76,7 @@ export function mountNear(
         forget();
       });
       const own = commune ? [...leafletOf(form.dataset.leaflets, commune), clear] : [];
-      results.replaceChildren(...listOf(neighbours, ({item}) => at.get(item)?.words), ...own);
+      results.replaceChildren(...listOf(neighbours), ...own);
       results.hidden = false;
       showHere(map, commune);
     } catch {
@@ -84,14 +87,14 @@ export function mountNear(
   return {show};
 }
 
-type Near = Omit<Neighbour<OfferPlace>, "km"> & {km?: number | null};
+/** How far it is of a commune, where one is named; "Ouvre demain à 9 h", where that is what is asked. */
+type Near = Pick<Neighbour<OfferPlace>, "place"> & {km?: number | null; opens?: string};
 
-/** @param opens "Ouvre demain à 9 h", where that is what is asked */
-function listOf(neighbours: Near[], opens: (place: OfferPlace) => string | undefined): HTMLElement[] {
+function listOf(neighbours: Near[]): HTMLElement[] {
   const list = el("ol", {class: "near-list"});
   const add = () => {
     const shown = list.children.length;
-    const added = neighbours.slice(shown, shown + SHOWN).map((near) => entryOf(near, opens(near.place)));
+    const added = neighbours.slice(shown, shown + SHOWN).map(entryOf);
     list.append(...added);
     const left = neighbours.length - shown - added.length;
     more.hidden = left <= 0;
@@ -104,7 +107,7 @@ function listOf(neighbours: Near[], opens: (place: OfferPlace) => string | undef
 }
 
 /** Texts of a file are set as texts. */
-function entryOf({place, km}: Near, opens: string | undefined): HTMLElement {
+function entryOf({place, km, opens}: Near): HTMLElement {
   const {approximate, doubtful, hours, href, telephone} = place;
   const home = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
   const far = (km: number | null) => distanceWords(km === null ? null : roadKm(km), approximate);

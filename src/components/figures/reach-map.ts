@@ -44,7 +44,7 @@ function marksOver(
   const inside = ({x, y}: {x: number; y: number}) => x >= 0 && x <= width && y >= 0 && y <= height;
   const squares = places.map(at).filter(inside);
   const stops = stop ? [at(stop)] : [];
-  const all = [...(stop ? [stop] : []), ...first, ...places, ...names];
+  const all = [...(stop ? [stop] : []), ...first.map((one) => ({...one, short: one.name})), ...places, ...names];
   // A town has its name once, though it may have several places.
   const labels = all
     .filter(({name}, i) => all.findIndex((other) => other.name === name) === i)
