@@ -1,11 +1,11 @@
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 import {button, el} from "../components/client/dom.js";
+import {once} from "../components/client/fetch.js";
 import {mountMap, nameLine} from "../components/client/map.js";
 import {momentIn, timeZoneOf} from "../domain/clock.js";
 import {formatNumber, plural, typeset} from "../domain/french.js";
 import {PAGE_FIELDS} from "../domain/address.js";
 import {readAddress, readMoment, unknownCommune, writeAddress, type OfferState} from "./address.js";
-import {mountNear} from "./client-near.js";
 import {
   askedCount,
   countOf,
@@ -70,14 +70,22 @@ export function mountOffer(article: HTMLElement): void {
   let state: OfferState = {filter: NO_FILTER, near: null, need: null};
   let turn = 0;
 
-  const near = mountNear(article, {
-    choose: (code) => change({...state, near: code}),
-    unknown: (code) => {
-      tellDropped("near", [unknownCommune(code)]);
-      state = {...state, near: null};
-      void show();
-    }
+  const nearForm = article.querySelector<HTMLFormElement>("[data-near]")!;
+  let told = false;
+  /** Loaded the first time that it has something to say, or that a reader goes to its field. */
+  const near = once(async () => {
+    told = true;
+    const {mountNear} = await import("./client-near.js");
+    return mountNear(article, {
+      choose: (code) => change({...state, near: code}),
+      unknown: (code) => {
+        tellDropped("near", [unknownCommune(code)]);
+        state = {...state, near: null};
+        void show();
+      }
+    });
   });
+  nearForm.addEventListener("focusin", () => void near().catch(() => {}), {once: true});
 
   /** The reader of hours is loaded the first time that a moment is asked for. */
   async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "opensNext" | "moment">> {
@@ -104,7 +112,8 @@ export function mountOffer(article: HTMLElement): void {
       const view: View = {items, state, ...reading, selection, next: next.length > 0};
       showSelection(article, map, view);
       showResults(results, form, view, restore);
-      await near.show({...view, today: now().day, need: state.need === null ? null : needLine(view)});
+      if (told || view.next || state.near !== null || state.need !== null)
+        await (await near()).show({...view, today: now().day, need: state.need === null ? null : needLine(view)});
     } catch {
       unread.hidden = false;
       state = {...state, filter: {...state.filter, open: null}};
@@ -158,10 +167,10 @@ export function mountOffer(article: HTMLElement): void {
     const functions = [...others, ...(own[1] ? [own[1]] : [])].sort();
     restore({...state, need: need.value || null, filter: {...state.filter, functions}});
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const one of [form, nearForm]) one.addEventListener("submit", (event) => event.preventDefault());
   results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
   onQuery(open);
-  form.hidden = results.hidden = false;
+  nearForm.hidden = form.hidden = results.hidden = false;
   open();
 }
 
@@ -268,7 +277,10 @@ function showResults(
   const [actors, ofActors] = [selection.shown, items].map((some) => some.filter((i) => i.actor).length);
   const places = selection.shown.length - actors;
   const words = shownWords({places, ofPlaces: items.length - ofActors, actors, ofActors}, isEmpty(filter));
-  say(results.querySelector("[data-status]")!, next ? NONE_OPEN : moment === null ? words : `${words} ${moment}`);
+  say(
+    results.querySelector("[data-status]")!,
+    next ? `${moment} ${NONE_OPEN}` : moment === null ? words : `${words} ${moment}`
+  );
 
   const unknown = results.querySelector<HTMLElement>("[data-unknown]")!;
   unknown.hidden = selection.unsure.length === 0;

@@ -46,7 +46,7 @@ it("the menu says where one is", () => {
 it("the menu is followed by what a page is under", () => {
   const trail = (path: string) => [...readPage(path).querySelectorAll(".trail a")].map(text);
   for (const path of pages(DIST)) {
-    const under = /^\/(?:epci\/[^/]+\/|commune|atelier)/.test(path);
+    const under = /^\/(?:epci\/[^/]+\/|commune\/|atelier)/.test(path);
     expect(trail(path).length, path).toBe(under ? 2 : path.startsWith("/cahiers/") ? path.split("/").length - 2 : 0);
   }
   expect(trail(COMMUNE)).toEqual(["Meuse", "Grand Verdun"]);
