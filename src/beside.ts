@@ -1,5 +1,5 @@
 import {clearFiles} from "./clear/index.js";
-import {communeFiles} from "./commune/index.js";
+import {communeFiles, communeListFiles} from "./commune/index.js";
 import {COMMUNES, LEAFLETS, REPORTS} from "./components/addresses.js";
 import type {Sites} from "./data/site.js";
 import {pictureFiles} from "./home/index.js";
@@ -18,7 +18,7 @@ interface BesideFile {
 
 /** Files that features write whole, one at a time: Framework does not know them. */
 export function* besideFiles(sites: Sites): Generator<BesideFile> {
-  for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
+  for (const make of [referenceFiles, communeListFiles, communeFiles, clearFiles, leafletFiles])
     for (const file of make(sites))
       yield {
         path: file.path,
@@ -30,7 +30,7 @@ export function* besideFiles(sites: Sites): Generator<BesideFile> {
 }
 
 /** Addresses of those that a preview gets from {@link besidePage}. */
-export const BESIDE_PAGES = `^/(?:(?:${COMMUNES}|${LEAFLETS}|${REPORTS})/[^/.]+|(?:.+/)?en-clair)$`;
+export const BESIDE_PAGES = `^/(?:(?:${COMMUNES}|${LEAFLETS}|${REPORTS})/[^/.]+|communes(?:/[^/.]+)?|(?:.+/)?en-clair)$`;
 
 /** Where Framework's preview has what stands in the sources. */
 const SERVED: [RegExp, string][] = [

@@ -4,6 +4,7 @@ import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
 import {
   CAHIERS,
+  communeListPath,
   EXPLORER,
   hasReferencePages,
   isExplored,
@@ -42,6 +43,7 @@ export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
     ...(isPlanned(site) ? [{url: PLANNER, title: "Où ensuite ?", text: PLANNER_WORDS, written: true}] : []),
     ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS, written: true}] : []),
     {url: "/comparer", title: "Comparer des territoires", text: COMPARE_WORDS, written: true},
+    {url: "/communes", title: "Toutes les communes", text: "", beside: true},
     {url: "/idees", title: "Besoins et idées"},
     {url: "/demarche", title: "La démarche"},
     {url: "/methode", title: "Méthode"},
@@ -73,6 +75,9 @@ export function departementPages(site: Site): SitePage[] {
   const {departement} = site.territories;
   return [
     {url: site.home, title: departement.name},
+    ...(site.home === "/"
+      ? []
+      : [{url: communeListPath(site), title: `Toutes les communes, ${departement.name}`, text: "", beside: true}]),
     ...(site.edition.departement === null && hasOfferPage(site)
       ? [{url: site.offer!, title: `Lieux d’aide, ${departement.name}`}]
       : []),

@@ -1,10 +1,20 @@
 import * as Plot from "@observablehq/plot";
-import {bin, extent, range, tickStep} from "d3";
+import {bin, extent, greatest, range, tickStep} from "d3";
 import {el} from "../components/client/dom.js";
 import {formatValue} from "../components/engine/values.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
-import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText, type Rows} from "./client-frame.js";
+import {
+  figureWidth,
+  framed,
+  plain,
+  reader,
+  tableOf,
+  type Column,
+  type Field,
+  type FigureText,
+  type Rows
+} from "./client-frame.js";
 
 const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #b0500e)", "#8b8478"];
 const LEAST = 160;
@@ -42,7 +52,37 @@ function dressed({title, source, caption, ...options}: PlotText): HTMLElement | 
   const line = el("span");
   for (const [i, node] of [caption, source].filter((node) => node !== undefined).entries())
     line.append(i > 0 ? " " : "", node);
-  return framed([svg], {title: text, source: line});
+  return framed([svg], {title: text, source: line}, valuesOf(options));
+}
+
+type DrawnChannel = Plot.Channel & {label?: string};
+type DrawnMark = {data?: Plot.Data | null; channels?: Record<string, DrawnChannel | undefined>} | null;
+
+const COLUMNS = {x: ["x", "x2"], y: ["y", "y2"]} as const;
+
+/** What the mark that draws most says, once drawn, as a table with its names; null where none has both axes. */
+function valuesOf(options: Plot.PlotOptions): Column[] | null {
+  const columnsOf = (mark: DrawnMark): Column[] => {
+    const read = (channel?: DrawnChannel) =>
+      (channel && mark?.data && Plot.valueof(mark.data, channel.value as Plot.ChannelValue)) ?? [];
+    const {channels = {}} = mark ?? {};
+    const columns = (["x", "y"] as const).map((axis): Column => {
+      const channel = COLUMNS[axis].map((name) => channels[name]).find(Boolean);
+      const {label, tickFormat} = options[axis] ?? {};
+      const format = typeof tickFormat === "function" ? (tickFormat as (value: unknown) => unknown) : french;
+      const values = Array.from(read(channel), (value) => (value == null ? null : String(format(value))));
+      return {label: typeset(label ?? channel?.label ?? axis), values};
+    });
+    const names = Array.from(read(channels.z ?? channels.title));
+    return names.length > 0 ? [{label: "Nom", values: names}, ...columns] : columns;
+  };
+  const all = ([options.marks] as unknown[]).flat(9).map((mark) => columnsOf(mark as DrawnMark));
+  return (
+    greatest(
+      all.filter((columns) => columns.every(({values}) => values.length > 0)),
+      (c) => c.length * c[0].values.length
+    ) ?? null
+  );
 }
 
 function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTMLElement | SVGSVGElement {

@@ -82,7 +82,7 @@ function clearPage({name, told: tellIt, href, label, others, picture}: Entry, si
   const links =
     others && html`<ul>${others.links.map((to) => html`<li><a href="${to.href}">${to.name}</a></li>`)}</ul>`;
   const body = html`
-    ${printBar({href, label})}
+    ${printBar({href, label}, "/")}
     <main id="contenu" tabindex="-1">
     <h1>${name} <span>en clair</span></h1>
     ${chapters.map(([id, , content, heading]) => html`<section id="${id}"><h2>${heading}</h2>${content}</section>`)}

@@ -4,6 +4,8 @@ import type {Site, Sites} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {communePageMaker} from "./page.js";
 
+export {communeListFiles} from "./list.js";
+
 type Departements = Pick<Sites, "departements">;
 
 /** Pages of communes ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */

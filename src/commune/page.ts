@@ -103,7 +103,8 @@ function firstWords(subject: CommuneSubject, lead: Html, map: Html | null) {
     <h1>${name}</h1>
     <p class="kicker">${within}</p>`;
   const numbers = numbersButton(code, communeHref(commune));
-  return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${map}${numbers}`;
+  const help = helpPart(subject);
+  return html`${title}${help?.first}${map}${help?.more}<div class="lead">${lead}</div>${numbers}`;
 }
 
 const STANDING_TABLE = "table-place";
@@ -127,7 +128,8 @@ function positionFigure({site, commune, standing}: CommuneSubject) {
 
 const ROUNDS = 2;
 
-function helpPart(subject: CommuneSubject): Html | null {
+/** What is wanted first, and what is read once one goes there, after the map. */
+function helpPart(subject: CommuneSubject) {
   const {site, rounds, commune} = subject;
   const [nearest, ...others] = nearPlaces(subject);
   if (!nearest && rounds.length === 0) return null;
@@ -135,43 +137,53 @@ function helpPart(subject: CommuneSubject): Html | null {
   const unsure = nearest && nearest.km !== null && site.coverage!.isBorder(commune.code);
   const title = nearest ? "L’aide la plus proche" : "L’aide qui vient";
   const more = html`<p><a href="#lieux">Les autres lieux, pour chaque besoin</a></p>`;
-  return html`
+  const visits = rounds
+    .slice(0, ROUNDS)
+    .map(({name, when, telephone}) =>
+      line("Itinérant", html`${name}. ${when}${telephone && html` ${telephoneLink(telephone.number)}`}`)
+    );
+  return {
+    first: html`
     <div class="practice help" role="group" aria-labelledby="aide"><h2 id="aide">${title}</h2>
     ${nearest && html`<p>${nameOf(subject, nearest)}${unsure && html` <small>(${BORDER_UNKNOWN})</small>`}</p>`}
-    <dl>
-    ${nearest && placeLines(subject, nearest.place)}
+    ${nearest && openingLine(subject, nearest.place)}
     ${
       nearest &&
       sureTelephone(nearest.place) === null &&
       called &&
-      line("À appeler", html`${nameOf(subject, called)}, ${telephoneLink(called.place.telephone!)}`)
+      html`<p>À appeler : ${nameOf(subject, called)}, ${telephoneLink(called.place.telephone!)}</p>`
     }
-    ${rounds
-      .slice(0, ROUNDS)
-      .map(({name, when, telephone}) =>
-        line("Itinérant", html`${name}. ${when}${telephone && html` ${telephoneLink(telephone.number)}`}`)
-      )}
-    </dl>
-    ${nearest && html`${more}${sourceLine(site.sources, distanceSources(site))}`}
-    </div>`;
+    ${!nearest && html`<dl>${visits}</dl>`}
+    </div>`,
+    more:
+      nearest &&
+      html`
+    <div class="practice"><dl>${placeLines(subject, nearest.place)}${visits}</dl>
+    ${more}${sourceLine(site.sources, distanceSources(site))}
+    </div>`
+  };
+}
+
+/** When it opens, which a script says by the clock, and its telephone: what is wanted first, in large. */
+function openingLine({site}: CommuneSubject, place: Place) {
+  const {horaires, code_insee} = place;
+  const telephone = sureTelephone(place);
+  const week = horaires === null ? null : weekAttribute(horaires);
+  const open = html`<b class="today">Horaires ci-dessous</b> <small>selon la ${datedIn(site)(place)}</small>`;
+  const called = telephone && french.formatTelephone(telephone);
+  return html`
+    ${week && html`<p data-today="${week}" data-departement="${departementCode(code_insee)}">${open}</p>`}
+    ${called && html`<p><a class="practice-call" href="tel:${telephone}" target="_self">${called}</a></p>`}`;
 }
 
 function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
   const {horaires, code_insee} = place;
-  const dated = datedIn(site)(place);
-  const telephone = sureTelephone(place);
-  const week = horaires === null ? null : weekAttribute(horaires);
   const town = communes.get(code_insee);
-  const called = telephone && french.formatTelephone(telephone);
-  const open = html`<span class="today"></span> <small>selon la ${dated}</small>`;
-  const today = html`<dt>Aujourd’hui</dt><dd>${open}</dd>`;
-  const hours = hoursOrUnknown(horaires);
-  const caution = telephone ? "appelez avant de venir" : "à vérifier avant de venir";
+  const caution = sureTelephone(place) ? "appelez avant de venir" : "à vérifier avant de venir";
   const named = town && town !== commune ? communeLink(site, town, "/commune/") : place.commune;
+  const dated = horaires !== null && `${datedIn(site)(place)} : `;
   return html`
-    ${called && line("Téléphone", html`<a class="practice-call" href="tel:${telephone}" target="_self">${called}</a>`)}
-    ${week && html`<div data-today="${week}" data-departement="${departementCode(code_insee)}" hidden>${today}</div>`}
-    ${line("Horaires", html`${hours} <small>${horaires !== null && `${dated} : `}${caution}</small>`)}
+    ${line("Horaires", html`${hoursOrUnknown(horaires)} <small>${dated}${caution}</small>`)}
     ${line("Adresse", placeAddress({...place, complement_adresse: null}, named))}`;
 }
 

@@ -17,6 +17,10 @@ export const PLANNER = "/scenarios";
 export const QUERIES = "/requetes";
 export const CAHIERS = "/cahiers";
 
+/** Page that lists all communes: "/communes", in a country of each département. */
+export const communeListPath = ({home, territories: {departement}}: Pick<Site, "home" | "territories">) =>
+  home === "/" ? "/communes" : `/communes/${departement.slug}`;
+
 export const hasCommunePages = ({edition}: Edition) => edition.communes;
 
 export const communeHref = ({code, name}: Pick<Territory, "code" | "name">) => `/${COMMUNES}/${code}-${slugify(name)}`;

@@ -38,6 +38,9 @@ type Drawn = Pick<PlacedMark, "x" | "y"> & Partial<Pick<PlacedMark, "group">>;
 
 interface LabelFrame {
   projection: GeoProjection;
+  /** Corner of what is shown of a drawing: its own by default. */
+  x?: number;
+  y?: number;
   width: number;
   height: number;
   marks: Drawn[];
@@ -64,15 +67,25 @@ export interface PlacedLabel extends Pick<MapLabel, "text" | "group" | "code" | 
  */
 export function placeLabels(
   labels: MapLabel[],
-  {projection, width, height, marks, scale = 1, most = MOST_NAMES, shapes = new Map()}: LabelFrame
+  {
+    projection,
+    x: left = 0,
+    y: top = 0,
+    width,
+    height,
+    marks,
+    scale = 1,
+    most = MOST_NAMES,
+    shapes = new Map()
+  }: LabelFrame
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   const taken = [...marks];
   const line = LINE * scale;
   const clear = CLEAR * Math.max(1, scale);
   const ownerOf = ownerFinder(shapes);
-  const steps = (size: number) => range(line / 4, size, line / 2);
-  const everywhere = steps(height).flatMap((y) => steps(width).map((x): Point => [x, y]));
+  const steps = (from: number, size: number) => range(from + line / 4, from + size, line / 2);
+  const everywhere = steps(top, height).flatMap((y) => steps(left, width).map((x): Point => [x, y]));
   const on = group(everywhere, ownerOf);
   // Those of every other line and column: enough for names beside the land.
   const bare = (on.get(null) ?? []).filter(([x, y]) =>
@@ -83,7 +96,10 @@ export function placeLabels(
     placed.some((p) => Math.abs(p.x - x) < p.half + half + space && y - rise < p.y && p.y - p.rise < y) ||
     taken.some((m) => Math.abs(m.x - x) < half + clear && m.y + clear > y - rise + LINE / 2 && m.y - clear < y);
   const isFree = (at: PlacedLabel) =>
-    at.x >= at.half && at.x <= width - at.half && at.y >= at.rise && at.y <= height - line / 4 && !touches(at);
+    Math.abs(at.x - left - width / 2) <= width / 2 - at.half &&
+    at.y - top >= at.rise &&
+    at.y - top <= height - line / 4 &&
+    !touches(at);
   const ownersOf = (at: PlacedLabel) => pointsOf(at, line / 2).map(ownerOf);
   const isBare = (at: PlacedLabel) => ownersOf(at).every((owner) => owner === null);
 
@@ -126,14 +142,15 @@ export function placeLabels(
     };
     if (label.around || shapes.has(label.code ?? ""))
       return withShape([...new Set([text, folded(text)])].map(form), [x, y], label.short ? FAR : REACH);
-    const at = form(text);
+    // A name half as wide as the map would hide it.
+    const at = form(4 * form(text).half > width ? folded(text) : text);
     const own = marks.filter((m) => label.group !== undefined && m.group === label.group);
     const spots = own.length > 0 ? spotsBeside(own, {...at, clear}) : [y, y + at.rise, y - line].map((ay) => [x, ay]);
     return spots
       .map(([sx, sy]) => ({
         ...at,
-        x: Math.round(Math.max(at.half, Math.min(width - at.half, sx))),
-        y: Math.round(Math.max(at.rise, Math.min(height - line / 2, sy)))
+        x: Math.round(Math.max(left + at.half, Math.min(left + width - at.half, sx))),
+        y: Math.round(Math.max(top + at.rise, Math.min(top + height - line / 2, sy)))
       }))
       .find((spot) => !touches(spot));
   };

@@ -3,11 +3,22 @@ import type {Step} from "./menu.js";
 
 export type Back = Step;
 
-/** Over a page to be printed: a skip link to `#contenu`, the way back, and a button that {@link PRINT} shows. */
-export const printBar = ({href, label}: Back): Html => html`<a class="skip" href="#contenu">Aller au contenu</a>
+const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: "Méthode", plan: "Plan du site"};
+
+/**
+ * Over a page to be printed: a skip link to `#contenu`, the way back, a button that {@link PRINT} shows, and a menu with
+ * the plan of the site.
+ *
+ * @param root where the site begins, seen from the page
+ */
+export function printBar({href, label}: Back, root = "../"): Html {
+  const ways = Object.entries(WAYS).map(([to, name]) => html` <a href="${root}${to}">${name}</a>`);
+  return html`<a class="skip" href="#contenu">Aller au contenu</a>
     <header class="bar">
     <a href="${href}">${label}</a>
     <button type="button" hidden>Imprimer</button>
+    <nav aria-label="Menu">${ways}</nav>
     </header>`;
+}
 
 export const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';

@@ -84,13 +84,12 @@ export function reachDrawing(
       places,
       rings: {from: places, km: [NEAR_KM, FAR_KM]},
       detour: DETOUR,
-      names: [
-        ...places,
-        ...[...communeNames(named), ...communeNames(members)].map(({text, ...at}) => ({...at, name: text}))
-      ]
+      names: [...namesAt(named).map((one) => ({...one, short: one.name})), ...places, ...namesAt(members)]
     }
   });
 }
+
+const namesAt = (communes: Territory[]) => communeNames(communes).map(({text, ...at}) => ({...at, name: text}));
 
 /** "Abainville : très fragile, 16,1 km" */
 function reachText(site: Site, commune: Candidate) {

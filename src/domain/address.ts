@@ -13,7 +13,8 @@ export const OFFER_FIELDS = {
   epci: "epci",
   open: "ouvert",
   unknown: "inconnus",
-  near: "pres"
+  near: "pres",
+  need: "besoin"
 } as const;
 
 export const EXPLORE_AREA = "zone";

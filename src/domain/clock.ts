@@ -14,6 +14,14 @@ export function momentIn(timeZone: string, date: Date): {day: string; time: stri
   return {day, time: time.slice(0, 5)};
 }
 
+/** "Ouvre à 13 h 30", "Ouvre demain à 9 h", "Ouvre jeudi à 9 h", "jeudi prochain" a week later; `time` is in words. */
+export function opensWords({day, time}: {day: string; time: string}, today: string): string {
+  const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000;
+  const name = new Date(day).toLocaleDateString("fr-FR", {weekday: "long", timeZone: "UTC"});
+  const when = ["", "demain "][ahead] ?? `${name} ${ahead < 7 ? "" : "prochain "}`;
+  return `Ouvre ${when}à ${time}`;
+}
+
 export function isDay(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -74,6 +74,7 @@ export function doors({offer, explored, planned, notebooks}: Destinations, {stor
       offer &&
       html`<div class="door"><h2>J’ai besoin d’aide</h2>
       ${data && helpField(data)}
+      <noscript><p><a href="./communes" rel="external">Toutes les communes</a></p></noscript>
       <p><a href="${offer}" data-offer-page>Tous les lieux d’aide</a></p></div>`
     }
     <div class="door"><h2>Mon intercommunalité</h2><p>${ways}</p></div>

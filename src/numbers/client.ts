@@ -12,16 +12,13 @@ interface Names {
 
 type Value = string | number | boolean | null | Value[] | {[key: string]: Value};
 
-/** What says the title of a figure: where the figure answers. */
-const FIGURES = "article figure[data-figure] .finding";
-
 const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
 
 /** Makes the numbers of the page answer, by its button or the key "?". */
 export function mountNumbers(place: HTMLElement): void {
   const toggle = place.querySelector("button")!;
   // What is in a link, or holds one, leads elsewhere already.
-  const marks = [...document.querySelectorAll<HTMLElement>(`article data[value], ${FIGURES}`)].filter(
+  const marks = [...document.querySelectorAll<HTMLElement>("article data[value]")].filter(
     (mark) => !mark.closest("a, summary, button") && !mark.querySelector("a")
   );
   const {numbers: code, files, queries} = place.dataset as Record<string, string>;
@@ -33,6 +30,11 @@ export function mountNumbers(place: HTMLElement): void {
   const panel = el("div", {class: "number-panel", role: "dialog", "aria-label": label, tabindex: -1, hidden: true});
   document.body.append(panel);
   let asked: HTMLElement | null = null;
+  const buttons = [...document.querySelectorAll("article figure[data-figure]")].map((figure) => {
+    const ask = button({"aria-haspopup": "dialog"}, "D’où vient cette figure ?", () => void open(ask));
+    figure.append(ask);
+    return ask;
+  });
   const close = () => {
     panel.hidden = true;
     asked?.focus();
@@ -45,13 +47,15 @@ export function mountNumbers(place: HTMLElement): void {
       for (const [name, value] of Object.entries(ASKING))
         if (on) mark.setAttribute(name, value);
         else mark.removeAttribute(name);
+    for (const ask of buttons) ask.hidden = !on;
     if (!on) close();
   };
   const open = async (mark: HTMLElement) => {
     asked = mark;
     const links = {json: `${files}${code}.json`, queries};
     const content = await load().then(
-      ([profile, names]) => (mark.matches("data") ? answer(mark, profile, names, links) : figureAnswer(mark)),
+      ([profile, names]) =>
+        mark.matches("data") ? answer(mark, profile, names, links) : figureAnswer(mark.closest("figure")!),
       () => [el("p", {}, "Ce que ce nombre veut dire n’a pas pu être lu : le réseau manque peut-être.")]
     );
     panel.replaceChildren(button({class: "number-close"}, "Fermer", close), ...content);
@@ -60,7 +64,7 @@ export function mountNumbers(place: HTMLElement): void {
   };
 
   const press = (event: Event) => {
-    const mark = (event.target as Element).closest?.<HTMLElement>(":is(data, .finding)[role=button]");
+    const mark = (event.target as Element).closest?.<HTMLElement>("data[role=button]");
     if (!mark) return;
     event.preventDefault();
     void open(mark);
@@ -107,10 +111,11 @@ function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: s
   return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", query)];
 }
 
-function figureAnswer(mark: HTMLElement): Node[] {
-  const links = mark.closest("figure")!.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]');
+function figureAnswer(figure: HTMLElement): Node[] {
+  const links = figure.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]');
   const cited = [...new Map([...links].map((a) => [a.textContent!, a.href]))].map(([words, href]) => ({words, href}));
-  return told(`« ${mark.textContent!.trim().replace(/\s+/g, " ")} »`, cited);
+  const shown = figure.querySelector(".finding small")?.textContent?.trim().replace(/\s+/g, " ");
+  return told([`« ${figure.ariaLabel ?? ""} »`, ...(shown ? [`${shown}.`] : [])].join(" : "), cited);
 }
 
 function told(sentence: string, cited: {words: string; href: string | null}[]): Node[] {

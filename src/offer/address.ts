@@ -8,12 +8,16 @@ export interface KnownValues {
   services: string[];
   publics: string[];
   epcis: string[];
+  /** Function of each need. */
+  needs: Readonly<Record<string, string>>;
 }
 
 export interface OfferState {
   filter: OfferFilter;
   /** INSEE code of the commune whose nearest places are asked for. */
   near: string | null;
+  /** What a reader comes for, an id of `KnownValues.needs`: its function is among those of the filter. */
+  need: string | null;
 }
 
 const NOW = "maintenant";
@@ -25,7 +29,7 @@ const NO_COMMUNE = "pas une commune de cette page";
 export const unknownCommune = (code: string): Dropped => ({name: FIELDS.near, value: code, reason: NO_COMMUNE});
 
 /** Equal states give equal texts; empty where nothing is asked. */
-export function writeAddress({filter, near}: OfferState): string {
+export function writeAddress({filter, near, need}: OfferState): string {
   const {free, epci, open, unknown} = filter;
   const moment = open === "now" ? NOW : open && [open.day, ...(open.time === null ? [] : [open.time])].join("T");
   const asked: [keyof typeof FIELDS, string | false | null][] = [
@@ -34,6 +38,7 @@ export function writeAddress({filter, near}: OfferState): string {
     ["epci", epci],
     ["open", moment],
     ["unknown", unknown && YES],
+    ["need", need],
     ["near", near]
   ];
   return writeFields(asked.flatMap(([field, value]) => (value ? [[FIELDS[field], value]] : [])));
@@ -46,8 +51,10 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
   const one = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null, reason = UNKNOWN) =>
     fields.one(FIELDS[field], reason, read);
   const yes = (text: string) => (text === YES ? true : null);
+  const functions = take("functions", among(known.functions)).sort();
+  const need = one("need", (text) => (functions.includes(known.needs[text]) ? text : null));
   const filter: OfferFilter = {
-    functions: take("functions", among(known.functions)).sort(),
+    functions,
     services: take("services", among(known.services)).sort(),
     publics: take("publics", among(known.publics)).sort(),
     modes: (take("modes", among(MODES.map((m) => m.id))) as Mode[]).sort(),
@@ -57,7 +64,7 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
     unknown: one("unknown", yes) ?? false
   };
   const near = one("near", (text) => (/^\d[\dAB]\d{3}$/.test(text) ? text : null), NO_COMMUNE);
-  return {state: {filter, near}, dropped: fields.dropped};
+  return {state: {filter, near, need}, dropped: fields.dropped};
 }
 
 /** "2026-11-30" or "2026-11-30T14:00"; null for no day of the calendar or no time of the clock. */

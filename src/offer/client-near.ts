@@ -1,14 +1,26 @@
 import {mountCommuneField} from "../components/client/commune-field.js";
 import {button, el} from "../components/client/dom.js";
+import {opensWords} from "../domain/clock.js";
 import {roadKm} from "../domain/detour.js";
 import {formatTelephone, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import type {OfferState} from "./address.js";
-import {isEmpty, select, type Openness} from "./filter.js";
+import {isEmpty, nextToOpen, select, type Opening, type Openness} from "./filter.js";
 import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
-import {distanceWords, nearWords} from "./wording.js";
+import {distanceWords, nearWords, NONE_OPEN, timeWords} from "./wording.js";
 
 const SHOWN = 5;
+
+interface Shown {
+  state: OfferState;
+  openness: Openness;
+  opensNext: Opening;
+  /** Whether none is open now: those that open next are told, by time. */
+  next: boolean;
+  today: string;
+  /** What is said of the need; null where none is named. */
+  need: string | null;
+}
 
 export function mountNear(
   article: HTMLElement,
@@ -26,29 +38,45 @@ export function mountNear(
   };
   const load = mountCommuneField<OfferData>({form, id: "communes", choose, forget: () => named !== null && forget()});
 
-  async function show({state: {near, filter}, openness}: {state: OfferState; openness: Openness}) {
-    if (near === null) {
-      status.textContent = "";
+  const note = form.querySelector<HTMLElement>(".footnote")!;
+
+  async function show({state: {near, filter}, openness, opensNext, next, today, need}: Shown) {
+    const words = need === null || next ? [] : [need];
+    note.hidden = near === null && (need !== null || next);
+    if (near === null && !next) {
+      status.textContent = typeset(words.join(""));
       results.hidden = true;
       return showHere(map, null);
     }
     try {
       const {communes, places} = await load();
-      const commune = communes.find((c) => c.code === near);
-      if (!commune) return unknown(near);
-      if (named !== near) input.value = commune.name;
+      const commune = communes.find((c) => c.code === near) ?? null;
+      if (near !== null && commune === null) return unknown(near);
+      if (commune && named !== near) input.value = commune.name;
       named = near;
-      const items = places.map((p) => p.item);
-      const kept = new Set(select(items, filter, openness).shown);
-      const shown = places.filter((p) => kept.has(p.item));
-      const neighbours = placesNear(commune, shown);
-      status.textContent = typeset(nearWords(commune, neighbours.length, isEmpty(filter)));
+      // Of places beyond the page nothing is told, but near a commune.
+      const kept = new Map(places.flatMap((p) => (commune || p.href !== null ? [[p.item, p] as const] : [])));
+      const items = [...kept.keys()];
+      const far = (place: OfferPlace): Near[] => (commune ? placesNear(commune, [place]) : [{place}]);
+      const opening = next ? nextToOpen(items, filter, opensNext) : [];
+      const neighbours: Near[] = next
+        ? opening.flatMap(({item, at: {day, time}}) => {
+            const opens = opensWords({day, time: timeWords(time)}, today);
+            return far(kept.get(item)!).map((one) => ({...one, opens}));
+          })
+        : placesNear(
+            commune!,
+            select(items, filter, openness).shown.map((item) => kept.get(item)!)
+          );
+      const told = next ? NONE_OPEN : nearWords(commune!, neighbours.length, isEmpty(filter));
+      status.textContent = typeset([...words, told].join(" "));
       const clear = button({class: "quiet"}, "Effacer la commune", () => {
         input.value = "";
         input.focus();
         forget();
       });
-      results.replaceChildren(...listOf(neighbours), ...leafletOf(form.dataset.leaflets, commune), clear);
+      const own = commune ? [...leafletOf(form.dataset.leaflets, commune), clear] : [];
+      results.replaceChildren(...listOf(neighbours), ...own);
       results.hidden = false;
       showHere(map, commune);
     } catch {
@@ -56,10 +84,15 @@ export function mountNear(
       results.hidden = true;
     }
   }
+  // Written while this was being loaded.
+  if (input.value !== "") input.dispatchEvent(new Event("input"));
   return {show};
 }
 
-function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
+/** How far it is of a commune, where one is named; "Ouvre demain à 9 h", where that is what is asked. */
+type Near = Pick<Neighbour<OfferPlace>, "place"> & {km?: number | null; opens?: string};
+
+function listOf(neighbours: Near[]): HTMLElement[] {
   const list = el("ol", {class: "near-list"});
   const add = () => {
     const shown = list.children.length;
@@ -76,9 +109,10 @@ function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
 }
 
 /** Texts of a file are set as texts. */
-function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
+function entryOf({place, km, opens}: Near): HTMLElement {
   const {approximate, doubtful, hours, href, telephone} = place;
   const home = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
+  const far = (km: number | null) => distanceWords(km === null ? null : roadKm(km), approximate);
   const line = (words: string, kind: string) => el("p", {class: kind}, typeset(words));
   const name = href === null ? el("b", {}, place.name) : el("a", {href: new URL(href.slice(1), home).href}, place.name);
   const call = telephone && el("a", {href: `tel:${telephone}`}, typeset(formatTelephone(telephone)));
@@ -87,7 +121,8 @@ function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
     "li",
     {},
     name,
-    line(`${place.town}, ${distanceWords(km === null ? null : roadKm(km), approximate)}`, "near-distance"),
+    opens !== undefined && line(opens, "today"),
+    line(km === undefined ? place.town : `${place.town}, ${far(km)}`, "near-distance"),
     place.itinerant && line("Itinérant : l’adresse est son point de départ.", "caution"),
     call && el("p", {}, call, shared),
     ...hours.map((words) => line(words, "hours")),

@@ -1,16 +1,17 @@
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 import {button, el} from "../components/client/dom.js";
+import {once} from "../components/client/fetch.js";
 import {mountMap, nameLine} from "../components/client/map.js";
 import {momentIn, timeZoneOf} from "../domain/clock.js";
 import {formatNumber, plural, typeset} from "../domain/french.js";
 import {PAGE_FIELDS} from "../domain/address.js";
 import {readAddress, readMoment, unknownCommune, writeAddress, type OfferState} from "./address.js";
-import {mountNear} from "./client-near.js";
 import {
   askedCount,
   countOf,
   isEmpty,
   LISTS,
+  nextToOpen,
   NO_FILTER,
   select,
   waysBack,
@@ -18,11 +19,12 @@ import {
   type Choice,
   type Moment,
   type OfferFilter,
+  type Opening,
   type Openness,
   type Selection
 } from "./filter.js";
 import {itemOf, type OfferItem} from "./item.js";
-import {openWords, shownWords, unknownWords, withoutWords} from "./wording.js";
+import {needWords, NONE_OPEN, openWords, shownWords, unknownWords, withoutWords} from "./wording.js";
 
 interface ListedItem extends OfferItem {
   card: HTMLElement;
@@ -35,15 +37,20 @@ interface View {
   openness: Openness;
   selection: Selection<ListedItem>;
   moment: string | null;
+  opensNext: Opening;
+  /** Whether none is open now: what is shown is what opens next. */
+  next: boolean;
 }
 
 /** Filters and nearest places: this hides what does not answer, and keeps what is asked in the address. */
 export function mountOffer(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
   const results = article.querySelector<HTMLElement>("[data-results]")!;
-  const listHead = article.querySelector<HTMLElement>("[data-list-head]")!;
   const panel = form.querySelector("details")!;
-  const openNow = [...article.querySelectorAll<HTMLInputElement>('input[name="now"]')];
+  const openNow = field(article, "now");
+  const need = article.querySelector<HTMLSelectElement>('[name="need"]')!;
+  const needs = new Map([...need.querySelectorAll("optgroup option")].map((o) => [(o as HTMLOptionElement).value, o]));
+  const functionOf = (o: Element) => (o.parentElement as HTMLElement).dataset.function!;
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   if (map) mountMap(map, placeWords);
   const cards = [...article.querySelectorAll<HTMLElement>("[data-item]")];
@@ -54,44 +61,59 @@ export function mountOffer(article: HTMLElement): void {
     functions: valuesOf("functions"),
     services: valuesOf("services"),
     publics: valuesOf("publics"),
-    epcis
+    epcis,
+    needs: Object.fromEntries([...needs].map(([id, option]) => [id, functionOf(option)]))
   };
   const area = {departement: form.dataset.departement!, region: form.dataset.region!};
   const now = () => momentIn(timeZoneOf(form.dataset.code!), new Date());
   const unread = results.querySelector<HTMLElement>("[data-unread]")!;
-  let state: OfferState = {filter: NO_FILTER, near: null};
+  let state: OfferState = {filter: NO_FILTER, near: null, need: null};
   let turn = 0;
 
-  const near = mountNear(article, {
-    choose: (code) => change({...state, near: code}),
-    unknown: (code) => {
-      tellDropped("near", [unknownCommune(code)]);
-      state = {...state, near: null};
-      void show();
-    }
+  const nearForm = article.querySelector<HTMLFormElement>("[data-near]")!;
+  let told = false;
+  /** Loaded the first time that it has something to say, or that a reader goes to its field. */
+  const near = once(async () => {
+    told = true;
+    const {mountNear} = await import("./client-near.js");
+    return mountNear(article, {
+      choose: (code) => change({...state, near: code}),
+      unknown: (code) => {
+        tellDropped("near", [unknownCommune(code)]);
+        state = {...state, near: null};
+        void show();
+      }
+    });
   });
+  nearForm.addEventListener("focusin", () => void near().catch(() => {}), {once: true});
 
   /** The reader of hours is loaded the first time that a moment is asked for. */
-  async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "moment">> {
-    if (open === null) return {openness: () => null, moment: null};
-    const {isHoliday, openAt} = await import("./openness.js");
+  async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "opensNext" | "moment">> {
+    if (open === null) return {openness: () => null, opensNext: () => null, moment: null};
+    const {isHoliday, openAt, opensNext} = await import("./openness.js");
     const moment = open === "now" ? now() : open;
     return {
       openness: (item) => openAt(item.hours, moment, area),
+      opensNext: (item) => (open === "now" ? opensNext(item.hours, moment, area) : null),
       moment: openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})
     };
   }
 
   async function show() {
     const own = ++turn;
-    for (const box of openNow) box.checked = state.filter.open === "now";
+    openNow.checked = state.filter.open === "now";
+    need.value = state.need ?? "";
     try {
       const reading = await read(state.filter.open);
       if (own !== turn) return; // something else was asked meanwhile
-      const view: View = {items, state, ...reading, selection: select(items, state.filter, reading.openness)};
+      const selection = select(items, state.filter, reading.openness);
+      const next = selection.shown.length === 0 ? nextToOpen(items, state.filter, reading.opensNext) : [];
+      if (next.length > 0) selection.shown = next.map(({item}) => item);
+      const view: View = {items, state, ...reading, selection, next: next.length > 0};
       showSelection(article, map, view);
       showResults(results, form, view, restore);
-      await near.show(view);
+      if (told || view.next || state.near !== null || state.need !== null)
+        await (await near()).show({...view, today: now().day, need: state.need === null ? null : needLine(view)});
     } catch {
       unread.hidden = false;
       state = {...state, filter: {...state.filter, open: null}};
@@ -102,7 +124,8 @@ export function mountOffer(article: HTMLElement): void {
 
   /** A step of the history, or the middle of one in a field that is typed in. */
   function change(next: OfferState, gesture?: string) {
-    state = next;
+    const {functions} = next.filter;
+    state = {...next, need: next.need !== null && functions.includes(known.needs[next.need]) ? next.need : null};
     unread.hidden = true;
     keepQuery(writeAddress(state), {gesture, others: PAGE_FIELDS});
     void show();
@@ -111,6 +134,13 @@ export function mountOffer(article: HTMLElement): void {
   function restore(next: OfferState) {
     fillForm(form, results, next.filter);
     change(next);
+  }
+
+  function needLine({selection}: View) {
+    const option = needs.get(state.need!)!;
+    const helps = (option.parentElement as HTMLOptGroupElement).label;
+    const [shown, of] = [selection.sure, items].map((some) => some.filter((i) => !i.actor).length);
+    return needWords({name: option.textContent!, helps: helps[0].toLowerCase() + helps.slice(1)}, shown, of);
   }
 
   function open() {
@@ -128,14 +158,19 @@ export function mountOffer(article: HTMLElement): void {
       change({...state, filter: readForm(form, results, now)}, ["date", "time"].includes(type) ? name : undefined);
     });
   }
-  for (const box of openNow)
-    box.addEventListener("change", () =>
-      restore({...state, filter: {...state.filter, open: box.checked ? "now" : null}})
-    );
-  form.addEventListener("submit", (event) => event.preventDefault());
+  openNow.addEventListener("change", () =>
+    restore({...state, filter: {...state.filter, open: openNow.checked ? "now" : null}})
+  );
+  need.addEventListener("change", () => {
+    const own = [state.need, need.value].map((id) => known.needs[id ?? ""]);
+    const others = state.filter.functions.filter((id) => !own.includes(id));
+    const functions = [...others, ...(own[1] ? [own[1]] : [])].sort();
+    restore({...state, need: need.value || null, filter: {...state.filter, functions}});
+  });
+  for (const one of [form, nearForm]) one.addEventListener("submit", (event) => event.preventDefault());
   results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
   onQuery(open);
-  form.hidden = results.hidden = listHead.hidden = false;
+  nearForm.hidden = form.hidden = results.hidden = false;
   open();
 }
 
@@ -235,14 +270,17 @@ function placeWords(mark: SVGGraphicsElement | null): Node[] {
 function showResults(
   results: HTMLElement,
   form: HTMLElement,
-  {items, state, selection, openness, moment}: View,
+  {items, state, selection, openness, moment, next}: View,
   restore: (state: OfferState) => void
 ) {
   const {filter} = state;
   const [actors, ofActors] = [selection.shown, items].map((some) => some.filter((i) => i.actor).length);
   const places = selection.shown.length - actors;
   const words = shownWords({places, ofPlaces: items.length - ofActors, actors, ofActors}, isEmpty(filter));
-  say(results.querySelector("[data-status]")!, moment === null ? words : `${words} ${moment}`);
+  say(
+    results.querySelector("[data-status]")!,
+    next ? `${moment} ${NONE_OPEN}` : moment === null ? words : `${words} ${moment}`
+  );
 
   const unknown = results.querySelector<HTMLElement>("[data-unknown]")!;
   unknown.hidden = selection.unsure.length === 0;

@@ -36,6 +36,10 @@ export const LISTS = ["functions", "services", "publics", "modes"] as const;
 type Answer = boolean | null;
 
 export type Openness = (item: OfferItem) => Answer;
+export type Opening = (item: OfferItem) => {day: string; time: string} | null;
+
+/** Places told of that open next, where none is open. */
+const NEXT = 5;
 
 export type Criterion = Exclude<keyof OfferFilter, "unknown">;
 
@@ -110,6 +114,17 @@ export function waysBack(items: OfferItem[], filter: OfferFilter, openness: Open
   return IDS.map((criterion) => ({criterion, count: select(items, without(filter, criterion), openness).shown.length}))
     .filter(({count}) => count > 0)
     .sort((a, b) => b.count - a.count);
+}
+
+/** Those of a filter that open next, the first ones first, whenever they are open now. */
+export function nextToOpen<T extends OfferItem>(items: T[], filter: OfferFilter, opensNext: Opening) {
+  return select(items, without(filter, "open"), () => null)
+    .shown.flatMap((item) => {
+      const at = opensNext(item);
+      return at === null ? [] : [{item, at}];
+    })
+    .sort((a, b) => (`${a.at.day}${a.at.time}` < `${b.at.day}${b.at.time}` ? -1 : 1))
+    .slice(0, NEXT);
 }
 
 export function askedCount(filter: OfferFilter): number {

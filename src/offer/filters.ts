@@ -3,6 +3,7 @@ import {capital, formatNumber} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {countOf, NO_FILTER, type Choice} from "./filter.js";
 import {MODES, type OfferItem} from "./item.js";
+import type {needsOf} from "../data/needs.js";
 import {html, raw, type Html} from "../components/html.js";
 
 interface Named {
@@ -74,11 +75,6 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
 
 const fieldset = (legend: string, content: Html) => html`<fieldset><legend>${legend}</legend>${content}</fieldset>`;
 
-export function openNowSwitch(): Html {
-  const box = html`<input type="checkbox" name="now">`;
-  return html`<label class="choice open-now">${box} <span>Ouverts maintenant</span></label>`;
-}
-
 export function offerResults(): Html {
   const unread = "Les horaires n’ont pas pu être lus : ce filtre est laissé de côté.";
   const unknown = html`<input type="checkbox" name="unknown"> <span></span>`;
@@ -93,15 +89,27 @@ export function offerResults(): Html {
     </div>`;
 }
 
-export function nearestForm({data, leaflets, from}: {data: string; leaflets: string | null; from: string}): Html {
+interface NearestOptions {
+  data: string;
+  leaflets: string | null;
+  from: string;
+  needs: ReturnType<typeof needsOf>;
+}
+
+export function nearestForm({data, leaflets, from, needs}: NearestOptions): Html {
   const attributes = html`data-near=""${leaflets !== null && html` data-leaflets="${leaflets}"`}`;
   const distances = `à vol d’oiseau à partir ${from} de la commune, multipliées par ${formatNumber(DETOUR, 1)}`;
+  const ways = FUNCTIONS.flatMap(({id, label}) => {
+    const own = needs.filter(({helps}) => helps.id === id).map((n) => html`<option value="${n.id}">${n.name}</option>`);
+    return own.length === 0 ? [] : [html`<optgroup label="${capital(label)}" data-function="${id}">${own}</optgroup>`];
+  });
   return html`
     <form class="near" role="search" aria-label="Lieux les plus proches" ${attributes} autocomplete="off" hidden>
     <label for="commune">Votre commune ou votre code postal</label>
     <div class="near-field"><input id="commune" type="text" autocomplete="off" spellcheck="false"></div>
     <a href="/${data}" download data-offer-data hidden></a>
-    ${openNowSwitch()}
+    <label class="choice"><span>Pour quoi</span> <select name="need"><option value="">Tout</option>${ways}</select></label>
+    <label class="choice open-now"><input type="checkbox" name="now"> <span>Ouverts maintenant</span></label>
     <p class="near-status" role="status" data-near-status=""></p>
     <div data-near-results="" hidden></div>
     <p class="footnote">Distances par la route, estimées : ${distances}. Aucune route n’est connue ici.</p>

@@ -32,6 +32,26 @@ export function openAt(hours: string | null, {day, time}: Moment, area: Area): b
   }
 }
 
+const DAYS_AHEAD = 8;
+
+/** When hours are known to open next after a moment, within a week; null where nobody can tell. */
+export function opensNext(hours: string | null, {day, time}: Moment, area: Area): {day: string; time: string} | null {
+  const calendar = hours === null ? null : calendarOf(hours, area);
+  if (calendar === null) return null;
+  const now = localDate(day, time ?? "00:00");
+  const end = new Date(now.getFullYear(), now.getMonth(), now.getDate() + DAYS_AHEAD);
+  try {
+    for (const [start, , unknown] of calendar.getOpenIntervals(now, end)) {
+      const [on, at] = start.toLocaleString("sv-SE").split(" ");
+      if (start > now && !unknown && (SPEAKS_OF_HOLIDAYS.test(hours!) || !isHoliday(on, area)))
+        return {day: on, time: at.slice(0, 5)};
+    }
+  } catch {
+    // such as school holidays of a year that the package does not know
+  }
+  return null;
+}
+
 /** Good Friday is one in Moselle and not in Meuse. */
 export function isHoliday(day: string, area: Area): boolean {
   return calendarOf("PH", area)!.getState(localDate(day, "12:00"));

@@ -10,6 +10,7 @@ import {aboutFigure, sourceLine} from "../components/sources.js";
 import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from "../components/table.js";
 import {contactSources, knownFunctions, placeSources, type Edition} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
+import {needsOf} from "../data/needs.js";
 import {offerDataPath, OFFER} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
@@ -32,7 +33,7 @@ import {
   changesChapter
 } from "./cards.js";
 import {distancesInShort} from "./coverage.js";
-import {nearestForm, offerFilters, offerResults, openNowSwitch} from "./filters.js";
+import {nearestForm, offerFilters, offerResults} from "./filters.js";
 import {itemOfPlace} from "./item.js";
 import {offerMap} from "./places-map.js";
 import {supportChapter} from "./support.js";
@@ -68,7 +69,6 @@ export function offerPage(site: Site): string {
     <div>
     ${filters}
     ${offerResults()}
-    <div data-list-head hidden>${openNowSwitch()}</div>
     ${groups(site, places)}
     </div>
     </div>`;
@@ -90,6 +90,7 @@ export function offerPage(site: Site): string {
   const nearest = nearestForm({
     data: offerDataPath(site.offer!),
     from: fromCentre(communes),
+    needs: needsOf(places),
     leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null
   });
   const body = html`

@@ -3,7 +3,7 @@ import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.
 import {ofCommune} from "../domain/names.js";
 import type {Criterion, Moment} from "./filter.js";
 
-function timeWords(time: string) {
+export function timeWords(time: string) {
   const [hour, minute] = time.split(":");
   return `${Number(hour)}${NBSP}h${minute === "00" ? "" : `${NBSP}${minute}`}`;
 }
@@ -57,6 +57,12 @@ export function openWords(moment: Moment, {now, holiday}: {now: boolean; holiday
     ? `${text} C’est un jour férié : les lieux dont les horaires n’en parlent pas ne sont comptés ni ouverts ni fermés.`
     : text;
 }
+
+export const NONE_OPEN = "Aucun lieu n’est ouvert maintenant, d’après les horaires connus. Les prochains à ouvrir :";
+
+/** "Impôts : 20 lieux sur 22 où être accompagné dans ses démarches." */
+export const needWords = (need: {name: string; helps: string}, shown: number, of: number): string =>
+  `${need.name} : ${plural(shown, "lieu", "lieux")} sur ${formatNumber(of)} où ${need.helps}.`;
 
 /**
  * "environ 5,5 km par la route"

@@ -22,7 +22,7 @@ export function reportDocument({title, running, back, body}: DocumentOptions): s
   return htmlDocument({
     title,
     lang: "fr-FR",
-    head: html`<link rel="stylesheet" href="${REPORT_STYLE}">`,
+    head: html`<link rel="stylesheet" href="/fonts/headings.css"><link rel="stylesheet" href="${REPORT_STYLE}">`,
     style: `@page{@top-left{content:${cssText(running.left)}}@top-right{content:${cssText(running.right)}}}`,
     body: raw(typesetHtml(content.html)),
     script: PRINT

@@ -6,10 +6,8 @@ import {storyOf} from "../data/names.js";
 import {pageMarkdown} from "../data/loaders.js";
 import {hasOfferPage, pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";
-import {readTable, REQUIRED_TEXT} from "../data/csv.js";
-import {wordsPath} from "../data/project.js";
+import {needsOf} from "../data/needs.js";
 import {OFFER_FIELDS, writeFields} from "../domain/address.js";
-import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import type {Site, Sites} from "../data/site.js";
 import {slugWords} from "../domain/slug.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
@@ -140,27 +138,14 @@ export function textOf(markdown: string): string {
   return said.join("").replace(/\s+/g, " ").trim();
 }
 
-/**
- * What residents come for: `words/besoins.csv`. The first function, of those joined by "|", that a place has helps.
- *
- * @throws DataError on an empty cell, a need twice, or a function that is none
- */
-export function readNeeds(path = wordsPath("besoins.csv")) {
-  const ids = FUNCTIONS.map(({id}) => id).join("|");
-  const expected = `functions among ${ids.replaceAll("|", ", ")}, joined by "|"`;
-  const functions = {...REQUIRED_TEXT, pattern: {test: new RegExp(`^(${ids})(\\|(${ids}))*$`), expected}};
-  return readTable(path, {besoin: REQUIRED_TEXT, mots: REQUIRED_TEXT, fonctions: functions}, ["besoin"]).rows;
-}
-
 export function needEntries({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] {
-  const offered = places.flatMap(functionsOf);
-  return readNeeds().flatMap(({besoin, mots, fonctions}) => {
-    const id = fonctions.split("|").find((one) => offered.includes(one));
-    if (id === undefined) return [];
-    const count = offered.filter((one) => one === id).length;
-    const kind = `Trouver de l’aide : ${functionOf(id).label}, ${plural(count, "lieu", "lieux")}`;
-    const url = `${offer}?${writeFields([[OFFER_FIELDS.functions, id]])}`;
+  return needsOf(places).map(({id, name, words, helps, count}) => {
+    const kind = `Trouver de l’aide : ${helps.label}, ${plural(count, "lieu", "lieux")}`;
+    const url = `${offer}?${writeFields([
+      [OFFER_FIELDS.functions, helps.id],
+      [OFFER_FIELDS.need, id]
+    ])}`;
     // Before pages and places that only speak of it, and after the larger communes.
-    return [{title: besoin, kind: typeset(kind), text: mots, url, weight: 3, need: true as const}];
+    return {title: name, kind: typeset(kind), text: words, url, weight: 3, need: true};
   });
 }

@@ -3,7 +3,7 @@
 export {toldDepartement, toldWhole} from "./departement.js";
 export {epciFigure} from "./ranking.js";
 export {toldElus} from "./elus.js";
-export {asOf, indexYear} from "./far.js";
-export {labelScaleOf, mapHeight, paperLabels, roomOf, sourcesOfPaper} from "./paper.js";
+export {asOf} from "./far.js";
+export {labelScaleOf, mapHeight, paperLabels, roomFor, roomOf, sourcesOfPaper} from "./paper.js";
 export {hurdlesSentence, observations, toldSaid} from "./said.js";
 export {positionFigure, RULES, toldStory} from "./story.js";

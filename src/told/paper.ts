@@ -33,14 +33,21 @@ export function mapHeight({territories, topology}: Site, territory: Territory): 
 export const labelScaleOf = (size: number): number => size / ORDINARY;
 
 /** Size of the names on the map of a territory, in its units, for a room and letters in some other unit. */
-export function paperLabels(site: Site, territory: Territory, {width, height, letters}: typeof DESK) {
-  const size = Math.ceil(letters * Math.max(MAP_WIDTH / width, mapHeight(site, territory) / height));
+export const paperLabels = (site: Site, territory: Territory, room: typeof DESK) =>
+  labelsIn(room, {width: MAP_WIDTH, height: mapHeight(site, territory)});
+
+function labelsIn({width, height, letters}: typeof DESK, shown: {width: number; height: number}) {
+  const size = Math.ceil(letters * Math.max(shown.width / width, shown.height / height));
   return {size, labelScale: labelScaleOf(size)};
 }
 
 /** The same for a first screen: sizes for the style of a `.map-room`. */
-export function roomOf(site: Site, territory: Territory) {
-  const [desk, phone] = [DESK, PHONE].map((room) => paperLabels(site, territory, room));
+export const roomOf = (site: Site, territory: Territory) =>
+  roomFor({width: MAP_WIDTH, height: mapHeight(site, territory)});
+
+/** For what is shown of a map, in its units. */
+export function roomFor(shown: {width: number; height: number}) {
+  const [desk, phone] = [DESK, PHONE].map((room) => labelsIn(room, shown));
   return {style: `--map-desk:${desk.size}px;--map-phone:${phone.size}px`, labelScale: phone.labelScale};
 }
 

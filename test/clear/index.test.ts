@@ -17,10 +17,10 @@ it("a département has a page and one for each EPCI, which lead to each other an
   expect([...all.keys()]).toEqual(["en-clair.html", "epci/haut/en-clair.html", "epci/bas/en-clair.html"]);
   expect(clearPaths(sites)).toEqual([...all.keys()]);
   const home = all.get("en-clair.html")!;
-  expect(hrefsOf(home, "header a, nav a")).toEqual(["/", "/epci/haut/en-clair", "/epci/bas/en-clair"]);
+  expect(hrefsOf(home, "header > a, nav.bar a")).toEqual(["/", "/epci/haut/en-clair", "/epci/bas/en-clair"]);
   // Names are text, the telephone is a link.
   const page = all.get("epci/haut/en-clair.html")!;
-  expect(hrefsOf(page, "header a, nav a, #appeler a")).toEqual(["/epci/haut", "tel:+33329000000"]);
+  expect(hrefsOf(page, "header > a, nav.bar a, #appeler a")).toEqual(["/epci/haut", "tel:+33329000000"]);
   const main = textOf(page.querySelector("main"));
   expect(main).toContain("C’est un groupe de communes. Il y a 3 communes. Il y a 400 habitants.");
   expect(main).toContain("Nous connaissons 1 lieu d’aide ici.");
@@ -54,6 +54,6 @@ it("an edition of several départements has a page for the whole, which leads to
   const home = all.get("en-clair.html")!;
   expect(textOf(home.querySelector("h1"))).toBe("France en clair");
   expect(textOf(home.querySelector("main"))).toContain("C’est un pays.");
-  expect(hrefsOf(home, "nav a")).toEqual(["/departement/ain/en-clair"]);
-  expect(hrefsOf(all.get("departement/ain/en-clair.html")!, "header a")).toEqual(["/departement/ain"]);
+  expect(hrefsOf(home, "nav.bar a")).toEqual(["/departement/ain/en-clair"]);
+  expect(hrefsOf(all.get("departement/ain/en-clair.html")!, "header > a")).toEqual(["/departement/ain"]);
 });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {nextWords, todayWords} from "../../src/commune/client.js";
+import {openingWords} from "../../src/commune/client.js";
 import {weekAttribute} from "../../src/commune/page.js";
 import {allTerritories} from "../../src/data/territories.js";
 import {isPublicHoliday} from "../../src/domain/clock.js";
@@ -10,34 +10,28 @@ import {atlas, edition} from "../meuse-figures.js";
 const MEUSE = {departement: "Meuse", region: "Grand Est"};
 const WEEK = "Mo-Fr 09:00-12:00,13:30-16:30; Sa 10:00-12:00";
 
-const said = (hours: string, day: string) =>
-  todayWords(weekAttribute(hours)!, day, isPublicHoliday(day, "55")).replaceAll("\u00a0", " ");
+const said = (hours: string, day: string, time = "00:00") =>
+  openingWords(weekAttribute(hours)!, {day, time}, (on) => isPublicHoliday(on, "55")).replaceAll("\u00a0", " ");
 
 /** Days of a year from a Monday, which has public holidays in it. */
 const YEAR = Array.from({length: 366}, (_, i) => new Date(Date.UTC(2026, 5, 1 + i)).toISOString().slice(0, 10));
 
-describe("whether the nearest place is open today", () => {
+describe("until when the nearest place is open, or when it opens", () => {
   it.each([
-    [WEEK, "2026-11-30", "ouvert, 9 h – 12 h, 13 h 30 – 16 h 30"],
-    [WEEK, "2026-11-28", "ouvert, 10 h – 12 h"],
-    [WEEK, "2026-11-29", "fermé"],
-    [WEEK, "2026-07-14", "jour férié, téléphoner avant de venir"],
-    [`${WEEK}; PH off`, "2026-07-14", "fermé"],
-    [`${WEEK}; PH 09:00-10:00`, "2026-07-14", "ouvert, 9 h – 10 h"],
-    ["24/7", "2026-07-14", "ouvert, 0 h – 24 h"]
-  ])("%s on %s: %s", (hours, day, words) => expect(said(hours, day)).toBe(words));
-
-  it.each([
-    [WEEK, "2026-11-30", "10:00", null],
-    [WEEK, "2026-11-30", "12:00", "13 h 30"],
+    [WEEK, "2026-11-30", "05:00", "Ouvre à 9 h"],
+    [WEEK, "2026-11-30", "10:00", "Ouvert jusqu’à 12 h"],
+    [WEEK, "2026-11-30", "12:00", "Ouvre à 13 h 30"],
+    [WEEK, "2026-11-30", "16:30", "Ouvre demain à 9 h"],
+    [WEEK, "2026-11-28", "12:00", "Ouvre lundi à 9 h"],
     // A public holiday of which nothing is said is passed over.
-    [WEEK, "2026-07-13", "17:00", "mercredi 9 h"],
-    ["Mo 09:00-12:00", "2026-11-30", "12:00", "lundi prochain 9 h"],
-    ["Mo off", "2026-11-30", "12:00", null]
-  ])("and when it opens next: %s on %s at %s, %s", (hours, day, time, words) => {
-    const next = nextWords(weekAttribute(hours)!, {day, time}, (on) => isPublicHoliday(on, "55"));
-    expect(next?.replaceAll("\u00a0", " ") ?? null).toBe(words);
-  });
+    [WEEK, "2026-07-13", "17:00", "Ouvre mercredi à 9 h"],
+    [WEEK, "2026-07-14", "10:00", "Jour férié : téléphoner avant de venir"],
+    [`${WEEK}; PH off`, "2026-07-14", "10:00", "Ouvre demain à 9 h"],
+    [`${WEEK}; PH 09:00-10:00`, "2026-07-14", "09:00", "Ouvert jusqu’à 10 h"],
+    ["24/7", "2026-07-14", "12:00", "Ouvert jusqu’à 24 h"],
+    ["Mo 09:00-12:00", "2026-11-30", "12:00", "Ouvre lundi prochain à 9 h"],
+    ["Mo off", "2026-11-30", "12:00", "Fermé"]
+  ])("%s on %s at %s: %s", (hours, day, time, words) => expect(said(hours, day, time)).toBe(words));
 
   const OTHERS = [
     "sur rendez-vous",
@@ -55,7 +49,7 @@ describe("whether the nearest place is open today", () => {
     for (const own of hours)
       for (const day of YEAR) {
         const words = said(own, day);
-        const open = words.startsWith("ouvert") ? true : words.startsWith("fermé") ? false : null;
+        const open = words.startsWith("Jour") ? null : /^Ouvert|^Ouvre à/.test(words);
         expect(open, `${own} ${day}`).toBe(openAt(own, {day, time: null}, MEUSE));
       }
   });

@@ -35,7 +35,13 @@ const PARTS: PageParts = {
   communes: ["55545"]
 };
 const COMPARED = ["departement", "epci-200034874", "commune-55545", "commune-55029", "mediane"];
-const offered = {functions: ["acces"], services: ["jeux"], publics: ["seniors"], epcis: ["200034874"]};
+const offered = {
+  functions: ["acces"],
+  services: ["jeux"],
+  publics: ["seniors"],
+  epcis: ["200034874"],
+  needs: {impots: "acces"}
+};
 const ideas = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
 
 /** Every reader of addresses: what it reads, whether that is a state of the page, and how it is written. */
@@ -70,8 +76,8 @@ const READERS: Record<
     }
   },
   offer: {
-    fields: ["fonction", "service", "public", "mode", "gratuit", "epci", "ouvert", "inconnus", "pres"],
-    good: ["acces", "oui", "maintenant", "2026-11-30T14:00", "55545", "fixe"],
+    fields: ["fonction", "service", "public", "mode", "gratuit", "epci", "ouvert", "inconnus", "pres", "besoin"],
+    good: ["impots", "acces", "oui", "maintenant", "2026-11-30T14:00", "55545", "fixe"],
     read: (search) => readOffer(search, offered),
     write: (state) => writeOffer(state),
     check: ({filter, near}: ReturnType<typeof readOffer>["state"]) => {

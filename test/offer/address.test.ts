@@ -6,11 +6,13 @@ const KNOWN: KnownValues = {
   functions: ["acces", "creation", "demarches"],
   services: ["aide-aux-demarches", "jeux"],
   publics: ["seniors"],
-  epcis: ["200034874", "200049187"]
+  epcis: ["200034874", "200049187"],
+  needs: {impots: "demarches"}
 };
-const state = (filter: Partial<OfferFilter>, near: string | null = null): OfferState => ({
+const state = (filter: Partial<OfferFilter>, near: string | null = null, need: string | null = null): OfferState => ({
   filter: {...NO_FILTER, ...filter},
-  near
+  near,
+  need
 });
 
 // test/domain/address.test.ts reads and writes any other.
@@ -23,7 +25,8 @@ it.each<[string, OfferState]>([
   ],
   ["v=1&epci=200034874&ouvert=maintenant&inconnus=oui", state({epci: "200034874", open: "now", unknown: true})],
   ["v=1&ouvert=2026-11-30", state({open: {day: "2026-11-30", time: null}})],
-  ["v=1&ouvert=2028-02-29T14:00&pres=2A004", state({open: {day: "2028-02-29", time: "14:00"}}, "2A004")]
+  ["v=1&ouvert=2028-02-29T14:00&pres=2A004", state({open: {day: "2028-02-29", time: "14:00"}}, "2A004")],
+  ["v=1&fonction=acces&fonction=demarches&besoin=impots", state({functions: ["acces", "demarches"]}, null, "impots")]
 ])("%s", (text, expected) => {
   expect(readAddress(text, KNOWN)).toEqual({state: expected, dropped: []});
   expect(writeAddress(expected)).toBe(text);
@@ -34,6 +37,7 @@ it("reads with or without its question mark, in any order, and each value once",
     state: state({functions: ["acces", "demarches"], unknown: true}),
     dropped: []
   });
+  expect(readAddress("?besoin=impots", KNOWN).dropped.map(({name}) => name)).toEqual(["besoin"]);
 });
 
 const LEFT = "fonction= mode=bus gratuit=1 epci=55 pres=5555 ouvert=demain ouvert=2026-02-30 ouvert=2026-11-30T24:00";

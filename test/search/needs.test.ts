@@ -1,16 +1,16 @@
 import {expect, it} from "vitest";
 import type {Place} from "../../src/domain/places.js";
-import {needEntries, readNeeds} from "../../src/search/index.js";
+import {needsOf, readNeeds} from "../../src/data/needs.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFile} from "../temporary.js";
 
 it("proposes needs that a place helps with, by the first of their functions that one has", () => {
   const led = (...services: string[]) =>
-    needEntries({offer: "/o", places: services.map((s) => ({services: s, typologie: null}) as Place)})
-      .filter(({title}) => title.startsWith("Mot de passe"))
-      .map(({url}) => url);
-  expect(led("Aide aux démarches administratives")).toEqual(["/o?v=1&fonction=demarches"]);
-  expect(led("Aide aux démarches administratives", "Utilisation sécurisée du numérique")[0]).toMatch(/=usages$/);
+    needsOf(services.map((s) => ({services: s, typologie: null}) as Place))
+      .filter(({name}) => name.startsWith("Mot de passe"))
+      .map(({id, helps, count}) => [id, helps.id, count]);
+  expect(led("Aide aux démarches administratives")).toEqual([["mot-de-passe-oublie-compte-bloque", "demarches", 1]]);
+  expect(led("Aide aux démarches administratives", "Utilisation sécurisée du numérique")[0][1]).toBe("usages");
   expect([led(), led("Loisirs et créations numériques")]).toEqual([[], []]);
 });
 

@@ -78,6 +78,7 @@ describe.each(paths)("%s", (path) => {
     expect([3, 4, 5]).toContain(figures);
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     expect(await page.locator(".cahier-figure .source-line a").count()).toBeGreaterThanOrEqual(figures);
+    expect(await page.locator(".cahier-figure:has(svg):not(:has(tbody tr:nth-child(2)))").count()).toBe(0);
     const before = await words(page);
     const radio = page.locator(".cahier form input[type=radio]");
     if ((await radio.count()) > 0) {

@@ -21,6 +21,14 @@ it.each(KINDS)("the menu of %s is at its foot too", (path) => {
   expect(others.join(" ")).toBe(ALL);
 });
 
+it.each(["/rapport/200034874", "/rapport/200034874-synthese", "/depliant/200034874", "/en-clair"])(
+  "over the sheet of %s are a menu and the plan of the site",
+  (path) => {
+    const names = [...readPage(path).querySelectorAll(".bar nav a")].map(text);
+    expect([names.length > 3, names.at(-1)]).toEqual([true, "Plan du site"]);
+  }
+);
+
 it("the menu says where one is", () => {
   const current = (path: string) =>
     Array.from(
@@ -38,7 +46,7 @@ it("the menu says where one is", () => {
 it("the menu is followed by what a page is under", () => {
   const trail = (path: string) => [...readPage(path).querySelectorAll(".trail a")].map(text);
   for (const path of pages(DIST)) {
-    const under = /^\/(?:epci\/[^/]+\/|commune|atelier)/.test(path);
+    const under = /^\/(?:epci\/[^/]+\/|commune\/|atelier)/.test(path);
     expect(trail(path).length, path).toBe(under ? 2 : path.startsWith("/cahiers/") ? path.split("/").length - 2 : 0);
   }
   expect(trail(COMMUNE)).toEqual(["Meuse", "Grand Verdun"]);

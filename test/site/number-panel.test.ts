@@ -33,8 +33,15 @@ it("the numbers of a story answer when they are asked, in a panel that keyboards
   expect(await violations(page)).toEqual([]);
   await page.locator('.lead data[value="distance.dAbordHabitants"]').press("Enter");
   await expect.poll(() => panel().innerText()).toMatch(/France services, 1er\saoût\s2024/);
-  await page.locator("#figure-position .finding").press("Enter");
-  await expect.poll(() => panel().innerText()).toMatch(/Indice de 2023[^]*La Mednum/);
+  const asks = page.getByRole("button", {name: "D’où vient cette figure ?"});
+  expect(await asks.count()).toBe(await page.locator("article figure[data-figure]").count());
+  for (const [figure, words] of [
+    ["#figure-position", /Indice de 2023[^]*La Mednum/],
+    [".story-map", /La Mednum[^]*IGN/]
+  ] as const) {
+    await page.locator(figure).locator(asks).press("Enter");
+    await expect.poll(() => panel().innerText()).toMatch(words);
+  }
   await page.keyboard.press("Escape");
   await score().press("Enter");
   await panel().waitFor();

@@ -65,17 +65,17 @@ async function expectPlaces(page: Page, places: PlaceRow[]): Promise<void> {
 const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 /** Places whose hours, "Mo-We,Fr 09:00-12:00,14:00-17:00; Th 10:00-12:00", hold a time of a day. */
+const rangesOn = (horaires: string | null, day: string) =>
+  (horaires?.split(";") ?? []).flatMap((rule) => {
+    const [days, ranges] = rule.trim().split(" ");
+    const named = days.split(",").flatMap((part) => {
+      const [first, last = first] = part.split("-").map((name) => DAYS.indexOf(name));
+      return DAYS.slice(first, last + 1);
+    });
+    return named.includes(day) ? ranges.split(",") : [];
+  });
 const openAt = (day: string, time: string) =>
-  all.filter(({horaires}) =>
-    (horaires?.split(";") ?? []).some((rule) => {
-      const [days, ranges] = rule.trim().split(" ");
-      const named = days.split(",").flatMap((part) => {
-        const [first, last = first] = part.split("-").map((name) => DAYS.indexOf(name));
-        return DAYS.slice(first, last + 1);
-      });
-      return named.includes(day) && ranges.split(",").some((r) => r.slice(0, 5) <= time && time < r.slice(6));
-    })
-  );
+  all.filter(({horaires}) => rangesOn(horaires, day).some((r) => r.slice(0, 5) <= time && time < r.slice(6)));
 
 it("without a script lists every place by EPCI, draws each, and has no dead control", async () => {
   const {page, close} = await browser.open("/offre", {javaScriptEnabled: false, viewport: WIDE});
@@ -161,35 +161,49 @@ on("/offre")(
 );
 
 const ABROAD = {viewport: PHONE, timezoneId: "America/Los_Angeles"};
-on(METHOD, ABROAD)("filters what is open now, beside each list, whatever the reader’s clock", async (page) => {
+on(METHOD, ABROAD)("filters what is open now, or tells what opens next, whatever the reader’s clock", async (page) => {
   // 09:30 in Paris on a Tuesday, then on a Sunday.
   const [tuesday, sunday] = [openAt("Tu", "09:30"), openAt("Su", "09:30")];
   expect([tuesday.length > 5, sunday.length > 5]).toEqual([true, false]);
   await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
   await goTo(page, "/offre?pres=55291");
-  const boxes = page.getByRole("checkbox", {name: "Ouverts maintenant"});
-  const [near, list] = [boxes.first(), boxes.last()];
-  const [first, group] = [".near-list li", ".offer-group:visible"].map((found) => page.locator(found).first());
+  const near = page.getByRole("checkbox", {name: "Ouverts maintenant"});
+  const first = page.locator(".near-list li").first();
   await first.waitFor();
   await near.check();
   await expect.poll(() => status(page)).toContain("mardi 1er décembre 2026 à 9 h 30");
   await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
   await expectPlaces(page, tuesday);
-  expect([await list.isChecked(), await chosen(page, "now").isChecked()]).toEqual([true, true]);
-  // Each within a screen of what it changes.
+  expect(await chosen(page, "now").isChecked()).toBe(true);
+  // Within a screen of what it changes.
   const topOf = async (locator: Locator) => (await locator.boundingBox())!.y;
   expect(Math.abs((await topOf(near)) - (await topOf(first)))).toBeLessThan(PHONE.height / 2);
-  expect(Math.abs((await topOf(list)) - (await topOf(group)))).toBeLessThan(PHONE.height / 2);
-  await list.uncheck();
+  await near.uncheck();
   await expectPlaces(page, all);
-  expect(await near.isChecked()).toBe(false);
+  // At night: what opens first the next day, as a French need that a search led to asks for it.
+  await page.clock.setFixedTime(new Date("2026-11-30T22:00:00Z"));
+  await goTo(page, "/offre?v=1&fonction=demarches&besoin=impots-declaration-de-revenus");
+  const told = page.locator("[data-near-status]");
+  const needed = all.filter((p) => p.services!.includes("démarches")).length;
+  const words = `Impôts, déclaration de revenus : ${needed} lieux sur ${all.length} où être accompagné`;
+  await expect.poll(async () => (await told.textContent())!.replace(/\s/g, " ")).toContain(words);
+  await near.check();
+  await expect.poll(() => told.textContent()).toMatch(/^Aucun lieu n’est ouvert maintenant/);
+  const opening = (await page.locator(".near-list .today").allTextContents()).map((line) => line.replace(/\s/g, " "));
+  const times = all.flatMap(({horaires}) => rangesOn(horaires, "Tu").slice(0, 1)).sort();
+  const hours = times
+    .slice(0, 5)
+    .map((range) => range.slice(0, 5).replace(/^0/, "").replace(":", " h ").replace(/ 00$/, ""));
+  expect(opening).toEqual(hours.map((hour) => `Ouvre demain à ${hour}`));
+  expect(await page.locator('[name="need"]').inputValue()).toBe("impots-declaration-de-revenus");
   await page.clock.setFixedTime(new Date("2026-11-29T08:30:00Z"));
   await goTo(page, "/offre");
   await openFilters(page);
   await chosen(page, "now").check();
   await expect.poll(() => status(page)).toContain("dimanche 29 novembre 2026 à 9 h 30");
   expect(query(page)).toBe("?v=1&ouvert=maintenant");
-  await expectPlaces(page, sunday);
+  await expect.poll(() => status(page)).toContain("Aucun lieu n’est ouvert maintenant");
+  expect([sunday.length, (await cards(page)).length]).toEqual([0, 5]);
 });
 
 const ADDRESS =

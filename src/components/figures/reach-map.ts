@@ -16,7 +16,8 @@ interface OverMap {
   rings: {from: Position[]; km: number[]};
   /** Kilometres of road for one as the crow flies. */
   detour: number;
-  names: Named[];
+  /** Written in that order; one with a short name may stand far from its commune. */
+  names: (Named & {short?: string})[];
 }
 
 type ReachMapOptions = Omit<MapOptions, "labels" | "marks" | "over"> & {over: OverMap};
