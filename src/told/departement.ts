@@ -44,7 +44,7 @@ export const toldDepartement = (
 /** Communes that come first, named at most. */
 const NAMED = 4;
 
-const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null, suite: null, lien: {}};
+const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null, lien: {}};
 
 /** What words/departement.md names besides the profile of a département: figures, what people wrote, links. */
 function departementAdded(site: Site, {labelScale, printed}: Face): Added {
@@ -53,11 +53,6 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const scored = index !== null && index.total.score !== null;
   const {dAbord, pires} = profileOf(site, departement).distance ?? {};
   const listed = pires?.communes || dAbord?.length || 0;
-  const ways = [
-    html`<li><a href="/idees">Les besoins et les idées</a> des territoires.</li>`,
-    html`<li><a href="/demarche">La démarche</a> de ce diagnostic.</li>`,
-    html`<li>Des questions toutes prêtes, et <a href="${addresses.QUERIES}">vos requêtes en SQL</a>.</li>`
-  ];
   const cahiers = cahierItems(site, departement);
   const plan = "Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
@@ -67,9 +62,9 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     sansIndice: !index,
     comparer: html`<p>Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>`,
     // A page has its map first.
-    classement: html`${printed && epciFigure(site, labelScale)}${rankingFigure(site, index)}`,
+    classement: html`${printed && epciFigure(site, labelScale)}${rankingFigure(site, index, printed)}`,
     cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
-    position: positionFigure(site, departement),
+    position: printed ? positionFigure(site, departement) : null,
     carte: communesFigure(site, index, {labelScale, printed}),
     explorer: exploreLink(addresses.isExplored(site)),
     indicateurs: scored ? indicatorsFigure(site, index) : null,
@@ -77,7 +72,6 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     planifier: isPlanned(site) ? html`<p><a href="${addresses.PLANNER}">${plan}</a></p>` : null,
     ecrit: saidParts(site, departement),
     population: peopleFigure(site, departement),
-    suite: html`<ul>${ways}</ul>`,
     lien: {
       clair: clearFrom(site.home),
       elus: addresses.reportHref(departement.code, "summary", site.home),

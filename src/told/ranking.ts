@@ -51,7 +51,7 @@ export function epciFigure(site: Site, labelScale?: number): Html | null {
 }
 
 /** The EPCI of a département on one axis, the most fragile first, each with what it is without what is estimated. */
-export function rankingFigure(site: Site, index: TerritoryIndex | null): Html | null {
+export function rankingFigure(site: Site, index: TerritoryIndex | null, printed = false): Html | null {
   const {epcis, departement} = site.territories;
   if (epcis.length === 0) return null;
   const model = index?.model ?? null;
@@ -84,7 +84,7 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null): Html | 
     heads: ["Habitants", ...(placed ? ["Lieux"] : [])]
   });
   const about = html`${note}${sourceLine(site.sources, sources)}`;
-  if (ranked.length < 2) return figured({name: "classement"})`${behind}${aboutFigure(about)}`;
+  if (printed || ranked.length < 2) return figured({name: "classement"})`${behind}${aboutFigure(about)}`;
   const dots = ranked.map(({score, measured, ...row}): DotRow => {
     const ends = [score!, measured!].sort((a, b) => a - b);
     const words = formatNumber(score, model!.decimals);

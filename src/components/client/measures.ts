@@ -143,7 +143,7 @@ function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElemen
     if (!input) return;
     painterOf(room, copy, ramp, behind)(input, room.dataset.shows);
     for (const part of [copy, ramp, ...copy.querySelectorAll("*")])
-      for (const name of ["id", "tabindex", "data-map", "data-legend", "aria-labelledby", "aria-label"])
+      for (const name of ["id", "role", "tabindex", "data-map", "data-legend", "aria-labelledby", "aria-label"])
         part.removeAttribute(name);
     for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
     for (const button of ramp.querySelectorAll("button")) button.replaceWith(...button.childNodes);
