@@ -3,6 +3,7 @@
 export {toldDepartement, toldWhole} from "./departement.js";
 export {toldElus} from "./elus.js";
 export {asOf, indexYear} from "./far.js";
+export {optionCards} from "./options.js";
 export {labelScaleOf, mapHeight, paperLabels, roomOf, sourcesOfPaper} from "./paper.js";
 export {hurdlesSentence, observations, toldSaid} from "./said.js";
 export {positionFigure, RULES, toldStory} from "./story.js";
