@@ -34,7 +34,7 @@ FROM indicators
 WHERE model = ${model(asked)} AND territory IN (${around(asked)})${key ? ` AND indicator = ${sqlText(key)}` : ""}`
   ],
   [
-    /^distance/,
+    /^distance|^options/,
     (asked) => `SELECT c.name, c.population, d.place, d.distance_km
 ${COVERED}${inside(asked, "c.")}
 ORDER BY d.distance_km DESC`

@@ -2,7 +2,6 @@ import {greatest, max, min, sum} from "d3";
 import {DETOURS, distanceClass, FAR_KM, roadKm} from "../domain/detour.js";
 import {differenceOf, formatNumber, ordinal, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
-import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
@@ -179,35 +178,6 @@ export function sideOf({model, total, departementTotal, measured}: TerritoryInde
   const sure = isSolid(total) && isSolid(departementTotal);
   if (all === null || (!sure && measured && side(measured.own, measured.departement) !== all)) return null;
   return SIDES[all];
-}
-
-/** A question that figures ask, and the commune, structure or function that it is about. */
-export interface Question {
-  id: "premier-lieu" | "commune" | "conseiller" | "fonction" | "horaires";
-  sujet: string | null;
-}
-
-/** What the figures of a territory leave to ask, "Où ouvrir un premier lieu ?": never an idea that someone had. */
-export function questionOf(help: {
-  places: number;
-  /** Help without an address, actors that come, structures that employed a conseiller. */
-  unaddressed: number;
-  comes: number;
-  contacts: string[];
-  /** Functions that nothing offers, though a list that would know them covers the territory. */
-  missing: string[];
-  first: string[];
-  timed: number;
-}): Question | null {
-  const {places, unaddressed, comes, contacts, missing, first, timed} = help;
-  const core = FUNCTIONS.filter((f) => f.core);
-  const lacking = core.filter(({id}) => missing.includes(id));
-  if (places + unaddressed + comes + contacts.length === 0 && lacking.length === core.length)
-    return {id: "premier-lieu", sujet: null};
-  if (first.length > 0) return {id: "commune", sujet: first[0]};
-  if (contacts.length > 0) return {id: "conseiller", sujet: contacts[0]};
-  if (lacking.length > 0) return {id: "fonction", sujet: lacking[0].id};
-  return timed < places ? {id: "horaires", sujet: null} : null;
 }
 
 /** A commune that comes first: the distance of its help, as the crow flies, and whether it has a place of its own. */

@@ -5,13 +5,14 @@ import type {Site} from "../data/site.js";
 import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
-import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
+import {DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {formatNumber, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
 import {sureTelephone, townsOf, valuesOf, unaddressedFor, unaddressedPlaces, type Place} from "../domain/places.js";
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
+import {peopleBeyond} from "../domain/options.js";
 import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
 import {CONNECTED, fibreOf} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
@@ -297,12 +298,14 @@ export function distanceFacts(site: Site, territory: Territory) {
   const [worst, smallWorst] = [first, small].map(worstOf);
   const median = medianDistance(core);
   const [least, most] = nearRange(core) ?? [null, null];
+  const beyond = (factor: number) => peopleBeyond(core.distances, factor);
   const people = (ranked: Ranked[]) => sum(ranked, ({commune}) => commune.population);
   return {
     // By road, estimated; shares are of the inhabitants whose distance is known.
     mediane: median === null ? null : roadKm(median),
     pres: shareWithin(core, NEAR_KM),
     dix: {part: shareWithin(core, FAR_KM), min: least, max: most},
+    auDela: {habitants: peopleBeyond(core.distances), min: beyond(DETOURS[0]), max: beyond(DETOURS.at(-1)!)},
     inconnu: core.unknown,
     lieux: core.places,
     lieuxAvecHoraires: core.places_with_hours,

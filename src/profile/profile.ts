@@ -5,13 +5,13 @@ import type {Site, Sites} from "../data/site.js";
 import {CORE, shareWithin} from "../domain/coverage.js";
 import {FAR_KM} from "../domain/detour.js";
 import {knownLibraries} from "../domain/figures.js";
-import {functionOf} from "../domain/functions.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {fragileCase, helpCase, nearCase, questionOf, stopFinder, whereCase} from "./claims.js";
+import {fragileCase, helpCase, nearCase, stopFinder, whereCase} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
-import {coverageOf, firstOf, fragileOf, once, prioritiesOf} from "./reading.js";
+import {optionFacts} from "./options.js";
+import {coverageOf, fragileOf, once, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
 
 /**
@@ -22,26 +22,27 @@ export const profileOf = once((site: Site, territory: Territory) => {
   const aide = helpFacts(site, territory);
   const area = territory.level !== "commune";
   const dit = saidFacts(site, territory);
-  const question = aide && area ? asked(site, territory, aide) : null;
   const ou = area ? whereOf(site, territory) : null;
+  const named = nameFacts(site, territory);
+  const distance = distanceFacts(site, territory);
+  const arret = area ? stopsOf(site, territory) : null;
   return {
-    ...nameFacts(site, territory),
+    ...named,
     gens: peopleFacts(site, territory),
     fibre: fibreFacts(site, territory),
     indice: indexFacts(site, territory),
-    distance: distanceFacts(site, territory),
+    distance,
     ou,
     aide,
     dit,
-    question,
-    arret: area ? stopsOf(site, territory) : null,
+    arret,
+    options: area ? optionFacts(site, territory, {genre: named.genre, aide, distance, arret}) : null,
     titres: area
       ? {
           ...headingFacts(site, territory, aide),
           ou: whereCase(ou),
           intercommunalites: territory.level === "departement" ? storiesCount(site) : null,
-          dit: dit.rien ? null : dit.annee ? "texte" : "atelier",
-          question: question?.id ?? "rien"
+          dit: dit.rien ? null : dit.annee ? "texte" : "atelier"
         }
       : null
   };
@@ -109,23 +110,6 @@ function nameFacts(site: Site, territory: Territory) {
     dep: {code: departement.code, nom: departement.name, le: the, de: of, dans: within},
     epci: epci ? {code: epci.code, nom: storyOf(epci).short, adresse: storyOf(epci).href} : null
   };
-}
-
-function asked(site: Site, territory: Territory, aide: NonNullable<Help>) {
-  const {lieux, sansAdresse, viennent, contacts, manquantes, avecHoraires} = aide;
-  const question = questionOf({
-    places: lieux,
-    unaddressed: sansAdresse.noms.length,
-    comes: viennent.length,
-    contacts: contacts.map(({nom}) => nom),
-    missing: manquantes,
-    first: firstOf(site, territory)?.first?.map(({code}) => code) ?? [],
-    timed: avecHoraires
-  });
-  if (!question) return null;
-  const {id, sujet} = question;
-  const commune = id === "commune" && site.territories.communes.find((c) => c.code === sujet)!.name;
-  return {...question, mot: commune || (id === "fonction" ? functionOf(sujet!).label : sujet)};
 }
 
 /** Finds stops; null where there is nothing to plan. */

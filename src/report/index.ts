@@ -7,7 +7,7 @@ import {storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {paperLabels, sourcesOfPaper, toldDepartement, toldElus, toldStory} from "../told/index.js";
+import {optionCards, paperLabels, sourcesOfPaper, toldDepartement, toldElus, toldStory} from "../told/index.js";
 import {paper, REPORT_STYLE, reportDocument} from "./paper.js";
 import {sharedSheets, sheetSource} from "../data/sheet.js";
 import {slugify} from "../domain/slug.js";
@@ -25,14 +25,21 @@ export function reportPage(site: Site, territory: Territory): string {
   const {size, labelScale} = paperLabels(site, territory, {...MAP, width: WIDTH[own ? "epci" : "departement"]});
   const face = {marked: false, labelScale, printed: true};
   const {title, lead, chapters} = own ? toldStory(site, territory, face) : toldDepartement(site, face);
+  const decided = own ? optionCards(site, territory) : null;
+  // The chapter of what is on top of the sheet has the rest.
+  const follows = chapters.map(([id, short, content, said]): Chapter => {
+    const rest = content && raw(content.html.replace(decided?.html ?? "", ""));
+    return id === "suites" && decided ? [id, short, rest, `${short}, suite`] : [id, short, content, said];
+  });
   const told = html`
     <div class="told${own && " narrow"}" style="--map-label:${size}px">
     <header>
     <p class="kicker">${[kind && capital(kind), own && departement.name].filter(Boolean).join(" · ")}</p>
     <h1>${title}</h1>
+    ${decided && html`<section><h2>Que décider</h2>${decided}</section>`}
     <div class="lead">${lead}</div>
     </header>
-    ${sectionsOf(saying(chapters))}
+    ${sectionsOf(saying(follows))}
     </div>`;
   const sheets = own ? [] : storiesOf(site.territories).map((epci) => sheet(site, epci, 2));
   return reportDocument({

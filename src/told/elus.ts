@@ -10,12 +10,13 @@ import {type IndicatorRow, storiesOf, type Territory} from "../domain/territorie
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {indexOf, profileOf, shareBeside} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
+import {optionCards} from "./options.js";
 import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
 import {RULES} from "./story.js";
 
 const MAP = {width: 88, height: 78, letters: 3.75};
 /** Communes that come first: as many as the page has room for. */
-const FIRST = {epci: 5, departement: 4};
+const FIRST = {epci: 4, departement: 4};
 
 export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
   const index = indexOf(site, territory);
@@ -30,9 +31,10 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
     {
       departement: territory.level === "departement",
       intercommunalite: territory.level === "epci",
+      cartes: territory.level === "epci" ? optionCards(site, territory, marked) : null,
+      permanences: territory.level === "departement" ? permanencesOf(site) : null,
       carte: territory.communes > 1 ? classesMap(site, territory, index) : null,
       poids: scored ? weights(site, territory, index) : null,
-      questions: territory.level === "departement" ? questionsOf(site) : null,
       regle: RULES,
       premieres: first,
       autres: others > 0 ? others : null,
@@ -99,11 +101,12 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
     </table>`;
 }
 
-function questionsOf(site: Site): Added[] | null {
-  const asked = storiesOf(site.territories).flatMap((epci) => {
-    const {question} = profileOf(site, epci);
-    return question ? [{id: question.id, sujet: question.mot, territoire: storyOf(epci).short}] : [];
+/** The first permanence of each EPCI, that which reaches most people first. */
+function permanencesOf(site: Site): Added[] | null {
+  const found = storiesOf(site.territories).flatMap((epci): (Added & {touches: number})[] => {
+    const [first] = profileOf(site, epci).options ?? [];
+    if (first?.cle !== "permanence") return [];
+    return [{lieu: first.nom, touches: first.habitants!, territoire: storyOf(epci).short}];
   });
-  const ids = [...new Set(asked.map(({id}) => id))];
-  return ids.length === 0 ? null : ids.map((id) => ({id, posees: asked.filter((q) => q.id === id)}));
+  return found.length === 0 ? null : found.sort((a, b) => b.touches - a.touches);
 }

@@ -191,7 +191,7 @@ export function stopFigure(
   const {short} = storyOf(epci);
   const within = `${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
   const nearer = `aide plus proche pour ${plural(premieresHabitants, "habitant")}`;
-  const title = `Un arrêt ${PHRASES.à(nom)} : ${gain > 0 ? within : nearer}`;
+  const title = `Une permanence ${PHRASES.à(nom)} : ${gain > 0 ? within : nearer}`;
   const km = (road: number | null) => (road === null ? MISSING : formatKm(road, 1));
   const stop = place(arret);
   const shapes = [

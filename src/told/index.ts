@@ -4,6 +4,7 @@ export {toldDepartement, toldWhole} from "./departement.js";
 export {epciFigure} from "./ranking.js";
 export {toldElus} from "./elus.js";
 export {asOf} from "./far.js";
+export {optionCards} from "./options.js";
 export {labelScaleOf, mapHeight, paperLabels, roomFor, roomOf, sourcesOfPaper} from "./paper.js";
 export {hurdlesSentence, observations, toldSaid} from "./said.js";
 export {positionFigure, RULES, toldStory} from "./story.js";

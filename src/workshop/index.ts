@@ -12,6 +12,7 @@ import {storyOf} from "../data/names.js";
 import {mapLabel, type Slide, storySlides} from "./story-slides.js";
 import {capital, formatNumber} from "../domain/french.js";
 import {signature} from "../components/prose.js";
+import {optionCards} from "../told/index.js";
 import {quoted} from "./board.js";
 
 export function workshopPage(site: Site, epci: Territory): string {
@@ -19,6 +20,7 @@ export function workshopPage(site: Site, epci: Territory): string {
   const programme = site.approach?.workshop ?? ORDINARY;
   const slides: Slide[] = [
     welcomeSlide(site, epci),
+    ...optionsSlide(site, epci),
     programmeSlide(programme),
     ...storySlides(site, epci),
     collectionSlide(site, epci),
@@ -79,6 +81,12 @@ function welcomeSlide(site: Site, epci: Territory): Slide {
       <p class="welcome-date" data-welcome-date>Date : <span class="blank"></span></p>
       <p class="welcome-story">${story}, dont cet atelier reprend les chiffres.</p>`
   };
+}
+
+/** What figures leave to decide, to be discussed first; none where nobody lives. */
+function optionsSlide(site: Site, epci: Territory): Slide[] {
+  const body = optionCards(site, epci);
+  return body ? [{kind: "accueil", layout: "options", title: "Que décider ?", body}] : [];
 }
 
 function programmeSlide(programme: Programme): Slide {

@@ -4,8 +4,7 @@ import {rankOf} from "../../src/domain/statistics.js";
 import * as claims from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
-const {fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, questionOf, recordOf, sideOf, stopFinder} =
-  claims;
+const {fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, recordOf, sideOf, stopFinder} = claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([
@@ -113,22 +112,6 @@ it("is on a side of its département if what is measured says so too", () => {
   expect(of(7.5, 6.5, [6.5, 6.6])).toBeNull();
   expect(of(7.5, 6.5, [6.5, 6.6], 0)).toBe("plus");
   expect(of(6.5, 6.6, [6.5, 6.5])).toBe("pareil");
-});
-
-it.each([
-  [{missing: ["acces", "usages", "demarches"]}, "premier-lieu null"],
-  // No list would know of help to learn: only procedures are surely asked for.
-  [{missing: ["acces", "demarches"]}, "fonction acces"],
-  [{}, null],
-  [{places: 2, first: ["55144"]}, "commune 55144"],
-  [{places: 2, contacts: ["Croix-Rouge"]}, "conseiller Croix-Rouge"],
-  [{places: 2, missing: ["travail", "usages"]}, "fonction usages"],
-  [{places: 2, timed: 1, missing: ["travail"]}, "horaires null"],
-  [{places: 2, timed: 2}, null]
-])("asks of %j: %s", (known, said) => {
-  const nothing = {places: 0, unaddressed: 0, comes: 0, contacts: [], missing: [], first: [], timed: 0};
-  const question = questionOf({...nothing, ...known});
-  expect(question && `${question.id} ${question.sujet}`).toBe(said);
 });
 
 it("a verdict says where communes are far, else fragile, on one side, else where fragility rises", () => {

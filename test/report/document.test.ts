@@ -56,17 +56,18 @@ it("the report of a département has one page for each EPCI, and its sources las
 });
 
 describe("the page for elected officials", () => {
-  it("says where the territory stands and what weighs, and asks what figures ask", () => {
+  it("says where the territory stands and what weighs, and first what may be decided", () => {
     const document = elus(bas, {written: false});
     expect(textOf(document.querySelector("h1"))).toBe("Bas");
     expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’ensemble de l’Ain");
     expect(document.querySelectorAll(".glance tbody tr").length).toBe(5);
-    expect(textOf(document.querySelector(".elus-question"))).toBe(
-      "À décider : Où ouvrir un premier lieu ?Les listes reprises ne nomment ici ni lieu, ni service qui se déplace. " +
-        "Un arrêt à Étang rapprocherait l’aide. 600 habitants de plus seraient à 10 km au plus d’une aide."
-    );
+    expect([...document.querySelectorAll(".elus-decider li")].map(textOf)).toEqual([
+      "Une permanence à Étang 600 habitants de plus seraient à 10 km d’une aide. " +
+        "Inconnu : coût, jour, local. Décide : la commune, avec un France services.",
+      "Ne rien changer On ne sait pas combien d’habitants restent loin d’une aide."
+    ]);
     expect(textOf(document.querySelector(".elus-sources"))).toContain("Données reprises le 1er février 2024.");
-    expect(textOf(elus(departement).querySelector(".elus-question"))).toContain("Où ouvrir un premier lieu ? Bas.");
+    expect(textOf(elus(departement).querySelector(".elus-decider"))).toContain("Étang (Bas, 600)");
   });
 
   it.each([haut, departement])("decides nothing that people only proposed", (territory) =>
@@ -75,9 +76,8 @@ describe("the page for elected officials", () => {
 
   it("uses the words of the story of an EPCI", () => {
     const [page, story] = ["elus", "recit"].map((name) => templateOf(name).lexique);
-    for (const scale of ["cote", "france", "groupe", "communes", "aide", "pourquoi"])
+    for (const scale of ["cote", "france", "groupe", "communes", "aide"])
       expect(page[scale], scale).toEqual(story[scale]);
-    expect(story.question).toMatchObject(page.question);
   });
 });
 

@@ -99,7 +99,7 @@ const WITH_STOP = ["cotes-de-meuse-woevre", "sammiellois"];
 it.each(WITH_STOP)("the story of %s says whom its stop gains", async (slug) => {
   const path = `/epci/${slug}`;
   const page = readPage(path);
-  const [, stop] = /^Un arrêt (?:à|au|aux) (.*?) : /.exec(text(page.querySelector("#figure-arret .finding b")))!;
+  const [, stop] = /^Une permanence (?:à|au|aux) (.*?) : /.exec(text(page.querySelector("#figure-arret .finding b")))!;
   const rows = await sql(`
     SELECT a.code, a.epci, a.population AS n, v.distance_km * 1.3 AS before, 1.3 * ${queries.CROW} AS after,
       v.places > 0 OR v.distance_km * 1.3 <= 10 AS had

@@ -88,7 +88,7 @@ it("have one more stop as the planner answers at the address that stories give",
     const found = {code: data.codes[stops[0].commune], gain: stops[0].gain, avant: before, apres: after};
     expect(arret, code).toMatchObject(found);
   }
-  const said = text(readPage("/epci/grand-verdun").querySelector('#arret data[value="arret.gain"]'));
+  const said = text(readPage("/epci/grand-verdun").querySelector('#suites data[value$=".gain"]'));
   expect(said).toBe(`${formatNumber(profiles.get("200049187")!.arret.gain)} habitants`.replace(/\s/g, " "));
 });
 

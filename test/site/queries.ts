@@ -222,6 +222,25 @@ export const within = `
   FROM (${nearest}) n, unnest([epci, '55']) AS a(area), unnest([${ROADS}]) AS r(road), unnest([5, 10]) AS k(reach)
   WHERE aim = 'coeur' GROUP BY ALL`;
 
+/** By EPCI and for the département, by the town of the nearest place and by road: who is within 10 km, and beyond. */
+export const reached = `
+  SELECT area, town, road, (SELECT epci FROM territories t WHERE t.level = 'commune' AND t.code = town) AS epci,
+    coalesce(sum(population) FILTER (own > 0 OR km * road <= 10), 0)::INT AS near,
+    sum(population)::INT - near AS beyond
+  FROM (SELECT *, place.code AS town, unnest([epci, '55']) AS area, [${ROADS}] AS roads FROM (${nearest})
+    WHERE aim = 'coeur'), unnest(roads) AS r(road)
+  GROUP BY area, town, road`;
+
+export interface Reached extends Record<"road" | "near" | "beyond", number> {
+  area: string;
+  town: string;
+  epci: string | null;
+}
+
+/** Communes that have a place which does not go round. */
+export const held = `SELECT DISTINCT code_insee AS code FROM (FROM places UNION ALL FROM around)
+  WHERE accueil AND itinerance IS DISTINCT FROM 'Itinérant'`;
+
 const needOf = (total: string, [fragile, most]: number[]) =>
   `CASE WHEN round(${total}, 6) >= ${most} THEN 2 WHEN round(${total}, 6) >= ${fragile} THEN 1 ELSE 0 END`;
 

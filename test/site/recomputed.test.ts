@@ -123,6 +123,40 @@ it.each(territories)("$slug: what comes first both ways, and who lives within 5 
   if (attached) expect(/Aucune commune[^.]* ne vient d’abord/.test(text(lead))).toBe(first.length === 0);
 });
 
+const reached = await sql<queries.Reached>(queries.reached);
+const held = new Set((await sql<{code: string}>(queries.held)).map(({code}) => code));
+
+it.each(territories)("$slug: what may be decided, whom it reaches, and who stays beyond 10 km", ({code, slug}) => {
+  const {options, distance, arret} = profileOf(code);
+  const own = reached.filter(({area}) => area === code);
+  const beyond = (road: number) => sum(own, (row) => (row.road === road ? row.beyond : 0));
+  expect(distance.auDela).toEqual({habitants: beyond(ROAD), min: beyond(LEAST), max: beyond(MOST)});
+  const keys = options.map(({cle}: {cle: string}) => cle);
+  expect([options.length >= 2, options.length <= 4, keys.at(-1)]).toEqual([true, true, "rien"]);
+  expect(options.at(-1).habitants).toBe(beyond(ROAD) || beyond(MOST));
+  const [town] = own
+    .filter(({road, epci}) => road === ROAD && (code === "55" ? epci !== null : epci === code))
+    .sort((a, b) => b.near - a.near);
+  const hours = options.find(({cle}: {cle: string}) => cle === "heures");
+  expect(hours && [hours.code, hours.habitants]).toEqual(town && [town.town, town.near]);
+  const first = pressing.filter((row) => (code === "55" || row.epci === code) && queries.isFirst(row));
+  const stops = options.filter(({cle}: {cle: string}) => cle === "permanence");
+  expect(stops.length > 0).toBe(first.length > 0 || arret !== null);
+  for (const {code: at, communes: served, pour, habitants, gain} of stops) {
+    expect(held.has(at), at).toBe(false);
+    const named =
+      served === first.length ? first : first.filter((c) => (pour.length ? pour.includes(c.name) : c.code === at));
+    expect(served === null ? gain : named.length, at).toBe(served ?? habitants);
+    if (served !== null) expect(habitants, at).toBe(sum(named, (c) => c.population));
+  }
+  if (code === "55") return;
+  // A card for each, in the order of the profile, with the number that it tells first; none is of a bus.
+  const cards = [...readPage(`/epci/${slug}`).querySelectorAll("#suites .options > li")];
+  const numbers = cards.map((card) => number(text(card.querySelector("p b, p strong"))?.match(/[\d\s]+/)?.[0] ?? "—"));
+  expect(numbers).toEqual(options.map((option: {habitants: number | null}) => option.habitants));
+  expect(cards.map(text).join()).not.toMatch(/(?<!\p{L})bus(?!\p{L})/u);
+});
+
 /** So many tenths are surely passed, and no more of them. */
 function expectTenths(tenths: string, shares: number[], words: string) {
   expect(Math.ceil(10 * Math.min(...shares)) - 1, `${words} ${shares.join()}`).toBe(counted(tenths));

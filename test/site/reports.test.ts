@@ -83,13 +83,12 @@ it("a page about one commune speaks of it alone", () => {
   expect(page.querySelector(".map, .elus-dabord")).toBeNull();
 });
 
-it("the page for elected officials has the question, the communes first and the number to call of its story", () => {
+it("the page for elected officials has the options, the communes first and the number to call of its story", () => {
   for (const entry of entries.filter(({level}) => level === "epci")) {
     const story = readPage(`/epci/${entry.slug}`);
     const sheet = readPage(path(entry, "summary"));
-    const question = sheet.querySelector(".elus-question h2");
-    const asked = text(question).replace("À décider : ", "");
-    expect(text(story.querySelector("#suites h2")), entry.slug).toContain(asked);
+    const options = (page: Document) => [...page.querySelectorAll(".options > li")].map(text);
+    expect(options(sheet), entry.slug).toEqual(options(story));
     const first = text(story.querySelector(".lead")!);
     for (const name of [...sheet.querySelectorAll(".elus-dabord li b")].slice(0, 1).map(text))
       expect(first, entry.slug).toContain(name);

@@ -37,9 +37,9 @@ describe.each(storyPaths())("%s", (path) => {
     expect([decimals <= 15, scores <= 5], `${decimals} decimals, ${scores} scores`).toEqual([true, true]);
     expect([links <= 50, folds <= 8], `${links} links, ${folds} folds`).toEqual([true, true]);
     const chapters = [...page.querySelectorAll(".chapters section")].map(({id}) => id);
-    const all = ["portrait", "pourquoi", "distances", "arret", "suites", "besoins", "reference"];
+    const all = ["portrait", "pourquoi", "distances", "suites", "besoins", "reference"];
     expect(chapters).toEqual(all.filter((id) => chapters.includes(id)));
-    expect(all.filter((id) => !chapters.includes(id) && id !== "arret")).toEqual(written ? [] : ["besoins"]);
+    expect(all.filter((id) => !chapters.includes(id))).toEqual(written ? [] : ["besoins"]);
     const contents = [...page.querySelectorAll(".contents ol a")].map((a) => a.getAttribute("href"));
     expect(contents).toEqual(chapters.map((id) => `#${id}`));
   });

@@ -281,7 +281,7 @@ onDeck("counts the time of each sequence, follows the slides, and survives a rel
   expect(await own.textContent()).toBe(still);
 });
 
-on(SECOND)("moves the programme to another start, and keeps it", async ({page}) => {
+on({path: `${WORKSHOP}#diapo-3`})("moves the programme to another start, and keeps it", async ({page}) => {
   const first = async () => (await page.locator(".programme td").first().textContent())!.replace(/\s/g, " ");
   await page.getByLabel("Début à").fill("14:15");
   expect(await first()).toBe("14 h 15 – 14 h 45");

@@ -1,0 +1,14 @@
+import {raw, type Html} from "../components/html.js";
+import type {Site} from "../data/site.js";
+import type {Territory} from "../domain/territories.js";
+import {profileOf} from "../profile/index.js";
+import {tell, templateOf} from "../words/index.js";
+import {RULES} from "./story.js";
+
+/** What a territory may decide, as its story words it, without the rest of the story; null where nobody lives. */
+export function optionCards(site: Site, territory: Territory, marked = false): Html | null {
+  const {chapters} = tell(templateOf("recit"), profileOf(site, territory), {regle: RULES}, {marked});
+  const [, , content] = chapters.find(([id]) => id === "suites")!;
+  const [cards = null] = /<ul class="options">[^]*?<\/ul>/.exec(content ? content.html : "") ?? [];
+  return cards === null ? null : raw(cards);
+}
