@@ -245,7 +245,7 @@ function classesFigure(
 function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
   const {min, max} = site.model!.indicatorScale;
   const read = `portrait:total pourquoi:${heaviest(site, epci)} distances:distance`;
-  const follow = `${read} arret:stop suites:stop besoins:total`;
+  const follow = `${read} suites:stop besoins:total`;
   const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
   const classes = ({cuts, unit}: Measure) =>
     cuts &&
