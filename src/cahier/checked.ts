@@ -83,7 +83,6 @@ export function rowsOf(answer: SentAnswer): Row[] {
 
 const FIGURES: Record<string, {numbers: string[]; texts?: string[]; others?: string}> = {
   choropleth: {numbers: ["value"], texts: ["code", "name"], others: "label format cuts classes reverse scale level"},
-  coverage: {numbers: ["need", "distance"], texts: ["code", "name"], others: "level"},
   decomposition: {numbers: ["own", "other"], texts: ["label"], others: "names domain decimals ends estimated"},
   strip: {numbers: ["value"], texts: ["name"], others: "highlight domain format label"},
   distribution: {numbers: ["value"], others: "interval highlight format label unit"},
@@ -242,10 +241,7 @@ export function givenTo({
     source: words.citing(cited.sources),
     terme: words.defining(cited.terms),
     territoire: words.naming(cited.territories, cited.own),
-    ...(maps && {
-      choropleth: checkedFigure("choropleth", maps.choropleth, known),
-      coverage: checkedFigure("coverage", maps.coverage, known)
-    }),
+    ...(maps && {choropleth: checkedFigure("choropleth", maps.choropleth, known)}),
     decomposition: checkedFigure("decomposition", decomposition),
     strip: checkedFigure("strip", strip),
     distribution: checkedFigure("distribution", distribution),

@@ -3,10 +3,8 @@ import {node} from "../components/client/pane.js";
 import {choropleth as drawMap, type MapShape} from "../components/figures/choropleth.js";
 import {planeFrame, type PlaneMap, type ShapeProperties} from "../components/figures/plane-map.js";
 import {html} from "../components/html.js";
-import {CELLS, cellIndex, DISTANCES, needClass, NEEDS} from "../domain/bivariate.js";
-import {coloursOf, cutsOf, stepOf, type Cuts} from "../domain/class-cuts.js";
-import {DETOUR} from "../domain/detour.js";
-import {formatNumber, plural, typeset} from "../domain/french.js";
+import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../domain/class-cuts.js";
+import {typeset} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
 import {framed, plain, reader, type Column, type Field, type FigureText, type Rows} from "./client-frame.js";
 
@@ -24,7 +22,7 @@ interface ChoroplethOptions extends MapOptions {
   cuts?: number[];
   classes?: number;
   reverse?: boolean;
-  /** "score" has the two colours of the index around the middle; else pale to deep. */
+  /** "score" has the colours of the index, and its classes if there are no cuts; else pale to deep. */
   scale?: "score" | "counted";
 }
 
@@ -50,9 +48,13 @@ export function mapFigures(
     const read = reader(value);
     const found = entriesOf(rows, options, names).map((entry) => ({...entry, value: read(entry.row)}));
     const known = found.flatMap(({value}) => (value === null ? [] : [value]));
+    if (scale === "score" && classCuts === null)
+      throw new Error("cette édition n’a pas d’indice, dont ce sont les classes");
     const limits = cuts
       ? {limits: [...cuts].sort((a, b) => a - b), closed: cuts.map(() => false)}
-      : cutsOf("quantiles", known, classes);
+      : scale === "score"
+        ? modelCuts({classCuts: classCuts!})
+        : cutsOf("quantiles", known, classes);
     const count = limits.limits.length + 1;
     const colours = scale === "score" ? coloursOf(count) : deepening(count);
     const steps = reverse ? [...colours].reverse() : colours;
@@ -67,8 +69,6 @@ export function mapFigures(
       found.map(({code, name, value}) => ({code, step: stepFor(value), text: `${name} : ${said(value)}`})),
       {
         ...options,
-        classes: STEPS,
-        scale: "step",
         counted: scale === "counted",
         legend: [
           ...legend,
@@ -83,48 +83,14 @@ export function mapFigures(
     );
   }
 
-  /**
-   * Communes by need (a score of the index) and distance (km of road): the nine cells of the stories, if both are
-   * known.
-   */
-  function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}) {
-    if (classCuts === null) throw new Error("cette édition n’a pas d’indice, dont les classes disent le besoin");
-    const [need, distance] = [reader(options.need), reader(options.distance)];
-    const found = entriesOf(rows, options, names).map((entry) => {
-      const km = distance(entry.row);
-      const score = need(entry.row);
-      const at = {km: km === null ? null : km / DETOUR, own: km === 0};
-      return {...entry, km, score, cell: cellIndex(needClass(score, {classCuts}), at)};
-    });
-    const text = (cell: number | null) => (cell === null ? "sans score ou sans distance" : CELLS[cell].label);
-    return figure(
-      found.map(({code, name, cell}) => ({code, step: cell, text: `${name} : ${text(cell)}`})),
-      {
-        ...options,
-        classes: CELLS,
-        scale: "cell",
-        grid: (cell) => found.filter((f) => f.cell === cell).length,
-        columns: [
-          {label: "Commune", values: found.map(({name}) => name)},
-          {label: "Besoin et distance", values: found.map(({cell}) => text(cell))},
-          {label: "Score", values: found.map(({score}) => score)},
-          {label: "Kilomètres", values: found.map(({km}) => km)}
-        ]
-      }
-    );
-  }
-
-  interface Drawn extends Omit<MapOptions, "scale"> {
-    classes: Patterned[];
-    scale: "step" | "cell";
-    counted?: boolean;
-    legend?: Key[];
-    grid?: (cell: number) => number;
+  interface Drawn extends MapOptions {
+    counted: boolean;
+    legend: Key[];
     columns: Column[];
   }
 
   function figure(shapes: MapShape[], options: Drawn) {
-    const {level = "commune", classes, scale, counted, legend, grid, columns, title} = options;
+    const {level = "commune", counted, legend, columns, title} = options;
     const svg = drawMap({
       ...planeFrame(map),
       document,
@@ -132,12 +98,10 @@ export function mapFigures(
       title,
       description: "Les valeurs sont dans le tableau qui suit la carte.",
       shapes: level === "epci" ? withinEpcis(shapes) : shapes,
-      classes,
-      scale
+      classes: STEPS
     });
-    const key = grid ? gridKey(grid) : listKey(legend!, classes);
-    const framedMap = framed([svg, key], options, columns);
-    framedMap.classList.toggle("measured", counted === true);
+    const framedMap = framed([svg, listKey(legend, STEPS)], options, columns);
+    framedMap.classList.toggle("measured", counted);
     return framedMap;
   }
 
@@ -150,7 +114,7 @@ export function mapFigures(
     });
   }
 
-  return {choropleth, coverage};
+  return {choropleth};
 }
 
 interface Key {
@@ -182,26 +146,4 @@ function wordsOf({limits, closed}: Cuts, k: number, format: (value: number) => s
 function listKey(entries: Key[], classes: Patterned[]): Node {
   const item = ({step, count, words}: Key) => legendItem(swatch(step, classes), typeset(words), count, step);
   return node(html`<ul class="legend" aria-label="Légende de la carte">${entries.map(item)}</ul>`);
-}
-
-function gridKey(countOf: (cell: number) => number): Node {
-  const cell = (i: number) => {
-    const {colour} = CELLS[i];
-    const style = `background:${colour};color:${inkOn(colour)}`;
-    const title = typeset(plural(countOf(i), "commune"));
-    return html`<td style="${style}" title="${title}">${formatNumber(countOf(i))}</td>`;
-  };
-  const heads = DISTANCES.map(({label}) => html`<th scope="col">${typeset(label)}</th>`);
-  const line = ({label}: (typeof NEEDS)[number], n: number) =>
-    html`<tr><th scope="row">${typeset(label)}</th>${DISTANCES.map((_, d) => cell(3 * n + d))}</tr>`;
-  return node(
-    html`<table class="cahier-cells"><caption>Légende : communes de chaque case</caption>
-    <thead><tr><td></td>${heads}</tr></thead>
-    <tbody>${NEEDS.map(line)}</tbody></table>`
-  );
-}
-
-function inkOn(colour: string) {
-  const [r, g, b] = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
-  return 0.299 * r + 0.587 * g + 0.114 * b > 125 ? "#14202a" : "#fff";
 }

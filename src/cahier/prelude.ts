@@ -32,7 +32,7 @@ interface Offered {
 /** The one list of what the cells of a cahier are given, on its page and in its notebook. */
 export function offeredTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {link: Link; map: string}): Offered {
   const {uses} = cahier;
-  const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
+  const maps = uses.functions.has("choropleth");
   const {sources, terms, territories, own} = citedBy(sites, cahier, link);
   const values: Record<string, [make: string, ...found: (object | null)[]]> = {
     source: ["citing", sources],
@@ -50,7 +50,7 @@ export function offeredTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {l
         uses.functions.has(name) ? [[name, make, found.map((value) => scriptJson(value))]] : []
       ),
       ...(maps
-        ? [["{choropleth, coverage}", "mapFigures", [map, scriptJson(mapWords(sites))]] as [string, string, string[]]]
+        ? [["{choropleth}", "mapFigures", [map, scriptJson(mapWords(sites))]] as [string, string, string[]]]
         : [])
     ]
   };

@@ -1,6 +1,6 @@
 import {formatKm, roadKm} from "../domain/detour.js";
 import {differenceOf, formatNumber, formatPercent, MISSING, NBSP} from "../domain/french.js";
-import {gradeOf, isSolid} from "../domain/statistics.js";
+import {isSolid} from "../domain/statistics.js";
 import {figureOf, type Compared, type Family, type Figure, type Measure} from "./data.js";
 
 const PERCENTS: Family[] = ["rate", "place", "within"];
@@ -91,18 +91,3 @@ export const weakOf = (measures: Measure[], territories: Compared[]): Measure[] 
 
 export const rankedGaps = (measures: Measure[], territories: Compared[], options?: {estimated: boolean}): Gap[] =>
   measures.flatMap((m) => gapOf(m, territories, options) ?? []).sort((a, b) => b.spread - a.spread);
-
-export const alike = (gaps: Gap[], scale: {min: number; max: number}): Gap[] =>
-  gaps.filter(({spread}) => gradeOf(spread, scale) === 0);
-
-/** The measure on which a territory is furthest above the others, with their highest value. */
-export function leadOf(territory: Compared, gaps: Gap[]) {
-  const leads = gaps.flatMap(({measure, all}) => {
-    const own = all.find((d) => d.territory.id === territory.id);
-    const next = all.filter((d) => d.territory.id !== territory.id).at(-1)?.value;
-    if (!own || next === undefined) return [];
-    const margin = figureDifference(own.value, next, measure);
-    return margin > 0 ? [{measure, value: own.value, next, margin}] : [];
-  });
-  return leads.sort((a, b) => b.margin - a.margin)[0] ?? null;
-}

@@ -1,9 +1,10 @@
+import {group} from "d3";
 import {html, type Html} from "../components/html.js";
 import {DETOUR} from "../domain/detour.js";
-import {capital, formatNumber, MISSING} from "../domain/french.js";
+import {capital, formatNumber, MISSING, typeset} from "../domain/french.js";
 import {figureOf, MARKS, type Compared, type CompareData, type Family, type Measure} from "./data.js";
 import {isImputed, measuresOf, printedFigure, printedSpread, rankedGaps} from "./gaps.js";
-import {differences, notes, rankText} from "./wording.js";
+import {notes, rankText} from "./wording.js";
 
 interface Row {
   id: string;
@@ -15,7 +16,9 @@ interface Row {
 
 type Group = [title: string | null, rows: Row[]];
 
-export function keyTable({alone, model, measures}: CompareData, territories: Compared[]): Html {
+/** All that is known of the territories, the widest gap first in each group; what repeats a line is named in it. */
+export function compareTable(data: CompareData, territories: Compared[]): Html {
+  const {alone, model, measures} = data;
   const text = (id: string, label: Html | string, cell: (t: Compared) => string | null): Row => ({
     ...{id, label, gap: null},
     cells: territories.map((t) => cell(t) ?? MISSING)
@@ -25,54 +28,45 @@ export function keyTable({alone, model, measures}: CompareData, territories: Com
   const rank = html`Rang parmi ceux du même niveau${inside} <small>1 : le plus fragile</small>`;
   const index = model
     ? [
-        ...rows("total", {label: html`Indice <small>sur ${formatNumber(model.totalScale.max)}</small>`}),
+        ...rows("total", {label: html`Indice <small>sur ${formatNumber(model.totalScale.max)}</small>`, total: true}),
         text("class", "Classe", (t) => (t.step === undefined ? null : model.classes[t.step])),
         text("rank", rank, rankText),
         ...rows("place", {gap: false})
       ]
     : [];
   const people = ({population}: Compared) => (population === null ? null : formatNumber(population));
-  const caption = model ? "Habitants, indice, rang et recensement" : "Habitants et recensement";
-  return table(territories, caption, "Chiffre", [
-    [null, [text("population", "Habitants", people), ...index]],
-    ["Au recensement", rows("rate")]
-  ]);
-}
-
-export function indexTable({model, measures}: CompareData, territories: Compared[]): Html {
-  if (!model) return html`<p>Aucun indice n’est chargé dans cette édition : il n’y a pas de score à comparer.</p>`;
   const indicators = measuresOf(measures, territories, "indicator");
-  if (indicators.length === 0) return html`<p>Aucun de ces territoires n’a de score connu.</p>`;
   const marked = indicators.some((m) => territories.some((t) => isImputed(figureOf(t, m))));
-  const star = " * Score estimé pour une partie ou la totalité des habitants, voir plus bas.";
-  const ofAxis = (id: string) => indicators.filter((m) => m.axis === id);
   return html`
-    ${table(territories, `${model.label}, indicateur par indicateur`, "Indicateur", [
-      ...model.axes.map(({id, label}): Group => [label, rowsOf("indicator", ofAxis(id), territories)]),
-      [null, rowsOf("total", measures, territories, {label: "Indice", total: true})]
+    ${table(territories, model ? `${model.label}, recensement, aide` : "Recensement, aide", "Chiffre", [
+      [null, [text("population", "Habitants", people), ...index]],
+      ...(model?.axes ?? []).map(({id, label}): Group => [label, rows("indicator", {axis: id})]),
+      ["Au recensement", rows("rate")],
+      ["Lieux fixes connus sur place", distinct([...rows("places"), ...rows("density")])],
+      [DISTANCES, distinct([...rows("distance"), ...rows("within")])]
     ])}
     <p class="footnote">Une forme et une lettre par territoire, les mêmes partout dans la page.
-    Écart : du plus bas au plus haut.${marked && star}</p>`;
+    Écart : du plus bas au plus haut.${!model && NO_INDEX}${marked && STAR}</p>`;
 }
 
-export function placeTable({measures}: CompareData, territories: Compared[]): Html {
-  const rows = rowsOf("places", measures, territories);
-  if (rows.length === 0) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
-  return table(territories, "Lieux fixes connus sur place", "Ce qu’on cherche", [
-    [null, [...rows, ...rowsOf("density", measures, territories)]]
-  ]);
-}
+const NO_INDEX = " Aucun indice n’est chargé dans cette édition.";
+const STAR = " * Score estimé pour une partie ou la totalité des habitants, voir plus bas.";
+const DISTANCES = "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près";
 
-export function distanceTable({measures, from}: CompareData, territories: Compared[]): Html {
-  const rows = rowsOf("distance", measures, territories);
-  if (rows.length === 0) return html`<p>Aucune distance n’est connue.</p>`;
-  const caption = "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près";
-  return html`
-    ${table(territories, caption, "Ce qu’on cherche", [[null, [...rows, ...rowsOf("within", measures, territories)]]])}
-    <p class="footnote">Les distances vont à vol d’oiseau ${from} de chaque commune au lieu fixe le plus proche,
-    multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive ;
-    près de la limite du département, un lieu de l’autre côté, s’il n’est pas dans les fichiers repris, peut être
-    plus proche.</p>`;
+export const distanceNote = ({from}: CompareData): string =>
+  typeset(
+    `Les distances vont à vol d’oiseau ${from} de chaque commune au lieu fixe le plus proche, multipliées par ` +
+      `${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive ; près de la limite ` +
+      "du département, un lieu de l’autre côté, s’il n’est pas dans les fichiers repris, peut être plus proche."
+  );
+
+/** Lines whose cells are those of a line above are said in it. */
+function distinct(rows: Row[]): Row[] {
+  const printed = ({cells}: Row) => cells.map((cell) => (typeof cell === "string" ? cell : cell.html)).join();
+  return [...group(rows, printed).values()].map(([row, ...others]) => {
+    const same = html` <small>de même : ${others.map(({label}, i) => html`${i > 0 && ", "}${label}`)}</small>`;
+    return others.length === 0 ? row : {...row, label: html`${row.label}${same}`};
+  });
 }
 
 function table(territories: Compared[], caption: string, head: string, groups: Group[]) {
@@ -86,7 +80,7 @@ function table(territories: Compared[], caption: string, head: string, groups: G
     ${cells.map((cell, i) => html`<td class="number" data-label="${MARKS[i].letter}">${cell}</td>`)}
     ${gaps && html`<td class="number compare-gap" data-label="Écart">${gap ?? ""}</td>`}</tr>`;
   return html`
-    <table class="compare-table">
+    <table class="compare-table" id="table-chiffres">
     <caption>${caption}</caption>
     <thead><tr><th scope="col">${head}</th>
     ${territories.map(column)}
@@ -103,6 +97,7 @@ function table(territories: Compared[], caption: string, head: string, groups: G
 
 interface RowOptions {
   label?: Html | string;
+  axis?: string;
   total?: boolean;
   gap?: boolean;
 }
@@ -112,9 +107,10 @@ const rowsOf = (
   family: Family,
   measures: Measure[],
   territories: Compared[],
-  {label, total, gap: wanted = true}: RowOptions = {}
-): Row[] =>
-  rankedGaps(measuresOf(measures, territories, family), territories, {estimated: true}).map((gap) => ({
+  {label, axis, total, gap: wanted = true}: RowOptions = {}
+): Row[] => {
+  const own = measuresOf(measures, territories, family).filter((m) => axis === undefined || m.axis === axis);
+  return rankedGaps(own, territories, {estimated: true}).map((gap) => ({
     id: gap.measure.id,
     label: label ?? capital(gap.measure.label),
     cells: territories.map((t) => {
@@ -124,20 +120,10 @@ const rowsOf = (
     gap: wanted ? printedSpread(gap) : null,
     total
   }));
+};
 
 export const mark = (i: number): Html =>
   html`<b class="compare-mark compare-${MARKS[i].symbol}">${MARKS[i].letter}</b>`;
-
-export function differenceSentences(data: CompareData, territories: Compared[]): Html {
-  const {indicators, alike, others, each} = differences(data, territories);
-  if (indicators.length + others.length + each.length === 0 && !alike)
-    return html`<p>Rien de ce qui est connu ici ne l’est de plusieurs de ces territoires.</p>`;
-  return html`
-    ${indicators.length > 0 && html`<h3>Les écarts les plus grands entre indicateurs</h3><ol>${items(indicators)}</ol>`}
-    ${alike && html`<p>${alike}</p>`}
-    ${each.length > 0 && html`<h3>Ce qui pèse plus dans chacun</h3><ul>${items(each)}</ul>`}
-    ${others.length > 0 && html`<h3>Indice, aide, habitants</h3><ul>${items(others)}</ul>`}`;
-}
 
 export function peerSentences(data: CompareData, territories: Compared[]): Html {
   if (!data.territories.some(({peers}) => peers))

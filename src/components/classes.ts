@@ -7,7 +7,7 @@ import {classRange} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 import {numberCell, numbersHead, table} from "./table.js";
 
-/** A sample of a colour of the stylesheet ("step-2", "cell-4" or "group-0") and of its pattern. */
+/** A sample of a colour of the stylesheet ("step-2" or "group-0") and of its pattern. */
 export const sample = (colour: string, pattern: Patterned["pattern"]): Html =>
   html`<span class="swatch ${colour} pattern-${pattern}" aria-hidden="true"></span>`;
 

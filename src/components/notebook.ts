@@ -1,3 +1,4 @@
+import {slugify} from "../domain/slug.js";
 import {scriptJson} from "./html.js";
 
 export interface NotebookCell {
@@ -19,6 +20,7 @@ interface Notebook {
 export const notebookText = ({title, date, summary, territories, words, cells}: Notebook): string =>
   [
     "---",
+    `# Fichier : ${FOLDER}${slugify(title).slice(0, LONGEST).replace(/-$/, "") || "vue"}.md`,
     `titre: ${quoted(title)}`,
     `auteur: ${quoted("(à compléter)")}`,
     `date: ${date}`,
@@ -31,6 +33,13 @@ export const notebookText = ({title, date, summary, territories, words, cells}: 
     ...words.flatMap((text) => [markdown(text), ""]),
     ...cells.flatMap((cell) => [cellText(cell), ""])
   ].join("\n");
+
+/** Of a folder of cahiers in an edition, and the longest name of a file in it. */
+const FOLDER = "cahiers/";
+const LONGEST = 60;
+
+/** The name, without its end, of the file that a notebook says it is for: its address too. */
+export const nameInFolder = (notebook: string): string => /^# Fichier : (.+)\.md$/m.exec(notebook)![1];
 
 interface TableOptions {
   title: string;

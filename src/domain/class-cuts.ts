@@ -1,3 +1,4 @@
+import {quantile, ticks} from "d3";
 import {steady} from "./statistics.js";
 
 export type CutRule = "model" | "quantiles" | "equal" | "jenks";
@@ -24,6 +25,12 @@ export function cutsOf(rule: Exclude<CutRule, "model">, values: ArrayLike<number
   // A limit that no value passes makes no class.
   const kept = [...new Set(limits)].filter((limit) => limit < sorted[sorted.length - 1]);
   return {limits: kept, closed: kept.map(() => true)};
+}
+
+/** Round limits, about four, where nine tenths of the values are. A value equal to one passes it. */
+export function roundCuts(values: number[]): number[] {
+  const [low = 0, high = 0] = [quantile(values, 0.05), quantile(values, 0.95)];
+  return ticks(low, high, CLASSES).filter((limit) => values.some((v) => v < limit) && values.some((v) => v >= limit));
 }
 
 export function stepOf(value: number, {limits, closed}: Cuts): number {

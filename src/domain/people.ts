@@ -8,6 +8,8 @@ export interface Rate {
   label: string;
   part: string;
   whole: string[];
+  /** Whether the part is published as a percentage of the whole. */
+  percent?: true;
 }
 
 export const contextRates: Rate[] = [
@@ -56,7 +58,15 @@ export interface PeopleLine {
 
 const FROM_15 = ["pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
 
-const OVER_65: Rate = {id: "pop_65_plus", label: "65 ans et plus", part: "pop_65_plus", whole: ["rates_population"]};
+export const OVER_65: Rate = {
+  ...{id: "pop_65_plus", label: "65 ans et plus"},
+  ...{part: "pop_65_plus", whole: ["rates_population"]}
+};
+
+export const BELOW_BAC: Rate = {
+  ...{id: "below_bac", label: "Diplôme inférieur au baccalauréat, parmi les 15 ans et plus sortis de l’école"},
+  ...{part: "part_below_bac", whole: FROM_15, percent: true}
+};
 
 /**
  * What an edition knows of people and premises. Of a small commune only premises are counted: the others are estimates
@@ -101,8 +111,8 @@ function belowBac(figures: Figures, territory: Territory): PeopleLine {
   const origin = communes.flatMap(({code}) => figures.figure(code, "context", "part_below_bac") ?? [])[0];
   const ages = communes.flatMap(({code}) => figures.figure(code, "context", FROM_15[0]) ?? [])[0];
   return {
-    id: "below_bac",
-    label: "Diplôme inférieur au baccalauréat, parmi les 15 ans et plus sortis de l’école",
+    id: BELOW_BAC.id,
+    label: BELOW_BAC.label,
     count: below,
     share: below === null || !all ? null : below / all,
     rough: true,

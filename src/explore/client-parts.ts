@@ -13,13 +13,15 @@ import {MAP_WIDTH} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {capital, formatNumber, typeset} from "../domain/french.js";
+import {FAR_KM} from "../domain/detour.js";
 import type {OwnTable} from "../domain/own-file.js";
 import type {OwnOptions} from "./client-own-field.js";
-import {shapeWords} from "./client-select.js";
-import {hollowText, together} from "./figures.js";
-import {choropleth, recolour} from "./map.js";
+import {keptShape, shapeWords} from "./client-select.js";
+import {choropleth, insideOf, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
 import {
+  axesOf,
+  axisOf,
   colouredBy,
   colourOf,
   defaultState,
@@ -28,11 +30,15 @@ import {
   type Catalogue,
   type ExploreLevel,
   type ExploreModel,
-  type ExploreState
+  type ExploreState,
+  type Interval,
+  type Selection,
+  type SiteMeasure
 } from "./state.js";
 import {nameLink} from "./tables.js";
 import {firstRows, type Selected, type View} from "./view.js";
-import {classText, exploreReading, levelNames, selectionParts} from "./wording.js";
+import {classText, estimatedCrossed, exploreReading, levelNames} from "./wording.js";
+import {questionLabels, selectionParts, together} from "./wording.js";
 
 /** A choice of a list, and the group that it is in. Choices of a group follow each other. */
 type Choice = [value: string | null, label: string, group: string | null];
@@ -46,6 +52,31 @@ export function areaChoices({areas, whole}: Catalogue): Choice[] {
     return [[code, `${name}, en entier`, name], ...choicesOf(own, name)];
   });
   return [[null, `${whole}, en entier`, null], ...(departements.length > 0 ? inside : choicesOf(epcis, null))];
+}
+
+export function axisChoices(catalogue: Catalogue, model: ExploreModel): Choice[] {
+  const groups = new Map(colourChoices(catalogue).map(([id, , group]) => [id, group]));
+  const scores = groups.get(catalogue.models[0].id)!;
+  return axesOf(catalogue, model).map((id) => [id, axisOf(id, catalogue, model).name, groups.get(id) ?? scores]);
+}
+
+/** Buttons that ask a question whole: much of a share, far from help. */
+export function readyQuestions({measures}: Catalogue, asked: Asked<ExploreState>): Node | string {
+  const distance = measures.find(({noun}) => noun === "distance");
+  const questions = Object.keys(questionLabels).flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
+  if (!distance || questions.length === 0) return "";
+  const ask = ({id, grid, scale: {max}}: SiteMeasure) => {
+    const x: Interval = [grid[Math.floor(grid.length / 2)], max];
+    const selection: Selection = {kind: "box", x, y: [FAR_KM, distance.scale.max]};
+    asked.set({x: id, y: distance.id, selection});
+    // On a phone the answer is under the map.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".explore-chosen p")?.focus());
+  };
+  return el(
+    "p",
+    {class: "form-actions explore-questions"},
+    ...questions.map((measure) => button({}, typeset(questionLabels[measure.id]), () => ask(measure)))
+  );
 }
 
 export function colourChoices({models: [index, ...others]}: Catalogue): Choice[] {
@@ -144,8 +175,12 @@ export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement 
         if (held) frame.querySelector<HTMLElement>("[data-open]")?.focus();
         return;
       }
-      svg = choropleth(map, view);
-      frame.replaceChildren(liveMap(svg, (shape) => (shape ? shapeWords(shape, shown, map, asked) : [])));
+      const drawn = (svg = choropleth(map, view));
+      drawn.style.setProperty("--map-ratio", String(MAP_WIDTH / drawn.viewBox.baseVal.height));
+      frame.replaceChildren(liveMap(drawn, (shape) => (shape ? shapeWords(shape, shown, map, asked) : [])));
+      drawn.addEventListener("keep", () => keptShape(drawn, shown, map, asked));
+      if (insideOf(map, view).length > 0)
+        void import("./client-names.js").then(({writeNames}) => drawn.isConnected && writeNames(drawn, map, view));
     }
   });
 }
@@ -183,8 +218,7 @@ export function selectionSentence(view: View, selected: Selected | null, asked: 
 }
 
 const HOW_TO_SELECT =
-  "Rien n’est sélectionné : tirez dans la répartition ou le nuage, cliquez deux fois sur la carte, " +
-  "ou cochez des lignes du tableau.";
+  "Rien n’est sélectionné : touchez la carte, une barre ou une case, ou cochez des lignes du tableau.";
 
 /** Communes cannot be compared in the edition of several départements. */
 function compareLink({state: {level}, catalogue}: View, selected: Selected): Html | null {
@@ -199,7 +233,7 @@ export function correlation(view: View): string {
   const meaning =
     " De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. " +
     "Un lien n’est pas une cause.";
-  return typeset([hollowText(view), text && text + meaning].filter(Boolean).join(" "));
+  return typeset([estimatedCrossed(view), text && text + meaning].filter(Boolean).join(" "));
 }
 
 export function questionText({state, catalogue}: View): Node {
@@ -215,10 +249,15 @@ export const mapNote = ({state}: View, level: PlaneMap["level"], note: string): 
     ? typeset("La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas.")
     : note;
 
-export const citedOf = ({model}: View, cited: Html): Node => node(model.single?.measure?.cited ?? cited);
+/** Sources of both measures that are crossed; those of the page stand for scores. */
+export const crossedCited = ({state, catalogue}: View, cited: Html): Node => {
+  const own = [state.x, state.y].map((id) => catalogue.measures.find((m) => m.id === id)?.cited ?? cited);
+  return node(
+    html`${[...new Map(own.map((of) => [of.html, of])).values()].map((of, i) => html`${i > 0 && " · "}${of}`)}`
+  );
+};
 
-export const fitMap = (page: HTMLElement, {height}: PlaneMap): void =>
-  page.style.setProperty("--map-ratio", String(MAP_WIDTH / height));
+export const citedOf = ({model}: View, cited: Html): Node => node(model.single?.measure?.cited ?? cited);
 
 export function noParts(): Node {
   const words = "Ce qui est montré n’a pas de parties : choisissez un indice dans « Colorer par ».";

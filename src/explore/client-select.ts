@@ -1,126 +1,63 @@
-import type {Plot} from "@observablehq/plot";
-import {brush, brushX, select, type BrushBehavior, type D3BrushEvent} from "d3";
 import type {Asked} from "../components/client/asked.js";
 import {button, el} from "../components/client/dom.js";
-import {nameLine, wordsOf} from "../components/client/map.js";
+import {DIRECTIONS, nameLine, nearest, wordsOf} from "../components/client/map.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
-import {capital, formatNumber, plural, typeset} from "../domain/french.js";
-import {domainOf} from "./figures.js";
-import {INDEX, TOTAL, type ExploreState, type Interval, type Selection} from "./state.js";
-import {dragged, toggled, type Selected, type View} from "./view.js";
+import {plural, typeset} from "../domain/french.js";
+import {set} from "../components/figures/plot.js";
+import {cellsOf} from "./crossing.js";
+import type {Part} from "./figures.js";
+import type {ExploreState} from "./state.js";
+import {toggled, type Selected, type View} from "./view.js";
 import {classLabel} from "./wording.js";
 
-type Figure = SVGSVGElement & Plot;
-type Select = (to: Selection | null) => void;
-type Axis = "x" | "y";
-type Drag = Interval | [Interval, Interval];
+/** The part that was pressed last: its figure is drawn anew, and the focus lost. */
+let pressed: string | null = null;
 
-/** A drag selects an interval of the width, a click nothing. What is selected that way is shown. */
-export function brushedRange(figure: Figure, selection: Selection | null, select: Select): Figure {
-  const held = selection?.kind === "range" ? pixels(figure, "x", selection.range) : null;
-  return brushed(figure, brushX(), held, (drag) =>
-    select(drag && {kind: "range", range: values(figure, "x", drag as Interval)})
-  );
-}
-
-export function brushedBox(figure: Figure, selection: Selection | null, select: Select): Figure {
-  const box = selection?.kind === "box" ? [pixels(figure, "x", selection.x), pixels(figure, "y", selection.y)] : null;
-  const held = box && [0, 1].map((corner) => box.map((side) => side[corner]));
-  return brushed(figure, brush(), held, (drag) => {
-    if (!drag) return select(null);
-    const [from, to] = drag as [Interval, Interval];
-    select({kind: "box", x: values(figure, "x", [from[0], to[0]]), y: values(figure, "y", [from[1], to[1]])});
-  });
-}
-
-function brushed(figure: Figure, behaviour: BrushBehavior<unknown>, held: unknown, done: (drag: Drag | null) => void) {
-  const [x, y] = [rangeOf(figure, "x"), rangeOf(figure, "y")];
-  behaviour.extent([
-    [x[0], y[0]],
-    [x[1], y[1]]
-  ]);
-  const layer = select(figure).append("g").attr("class", "brush");
-  layer.call(behaviour);
-  // A finger that goes up or down still scrolls the page.
-  layer.selectAll(".overlay").style("touch-action", "pan-y");
-  if (held) layer.call(behaviour.move, held as never);
-  behaviour.on(
-    "end",
-    ({sourceEvent, selection}: D3BrushEvent<unknown>) => sourceEvent && done(selection as Drag | null)
-  );
+/**
+ * Makes parts of a figure buttons. For a keyboard the figure is one stop, and arrows go to the nearest part; one that
+ * had the focus has it again where it is drawn anew.
+ */
+export function pressable<F extends Element>(figure: F, parts: Part[], asked: Asked<ExploreState>): F {
+  const shapes = parts.map(({shape}) => shape);
+  const lost = document.activeElement === document.body;
+  const stop = lost ? shapes.find((shape) => shape.dataset.part === pressed) : undefined;
+  figure.setAttribute("role", "group");
+  const move = (to: SVGGraphicsElement) => {
+    for (const shape of shapes) shape.setAttribute("tabindex", shape === to ? "0" : "-1");
+  };
+  if (shapes.length > 0) move(stop ?? shapes[0]);
+  for (const {shape, said, selects} of parts) {
+    set(shape, {role: "button", "aria-label": said});
+    const press = () => {
+      pressed = shape.dataset.part!;
+      const {selection} = asked.value;
+      const [same, next] = [selects(null), selects(selection)];
+      asked.set({selection: JSON.stringify(same) === JSON.stringify(selection) ? null : next});
+    };
+    shape.addEventListener("click", press);
+    shape.addEventListener("keydown", (event) => {
+      const direction = DIRECTIONS[event.key];
+      if (event.key === "Enter" || event.key === " ") press();
+      else if (!direction) return;
+      event.preventDefault();
+      const next = direction && nearest(shape, shapes, direction);
+      if (!next) return;
+      move(next);
+      next.focus();
+    });
+  }
+  if (stop) requestAnimationFrame(() => stop.focus({preventScroll: true}));
   return figure;
 }
 
-const inOrder = (ends: number[]): Interval => [Math.min(...ends), Math.max(...ends)];
-
-const rangeOf = (figure: Figure, axis: Axis) => inOrder(figure.scale(axis)!.range as number[]);
-
-function pixels(figure: Figure, axis: Axis, interval: Interval): Interval {
-  const {apply} = figure.scale(axis)!;
-  const [low, high] = rangeOf(figure, axis);
-  return inOrder(interval.map((value) => Math.min(high, Math.max(low, apply(value)))));
-}
-
-function values(figure: Figure, axis: Axis, [from, to]: Interval): Interval {
-  const {invert, domain} = figure.scale(axis)!;
-  const [low, high] = domain as Interval;
-  const decimals = Math.floor(3 - Math.log10(Math.abs(high - low)));
-  return dragged(invert!(from), invert!(to), Math.min(6, Math.max(2, decimals)));
-}
-
-export function selectionEnds(
-  kind: "range" | "box",
-  asked: Asked<ExploreState>,
-  {model, state, nouns}: View
-): HTMLElement {
-  const sides =
-    kind === "range"
-      ? [{axis: TOTAL, name: "range" as const, label: capital(nouns.noun)}]
-      : (["x", "y"] as const).map((name) => ({axis: state[name], name, label: name === "x" ? "En large" : "En haut"}));
-  const held = (name: "range" | Axis): Interval | undefined => {
-    const {selection} = asked.value;
-    return selection?.kind === kind ? (selection as Partial<Record<typeof name, Interval>>)[name] : undefined;
-  };
-  const fields = sides.map(({axis, name, label}) => {
-    const whole = domainOf(axis, model);
-    const value = held(name) ?? whole;
-    const decimals = model.single && axis !== INDEX ? model.decimals : 1;
-    const ends = ["low", "high"].map((end, i) =>
-      slider(`${label}, au ${i === 0 ? "moins" : "plus"}`, `${name}-${end}`, whole, value[i], decimals)
-    );
-    return {name, whole, ends};
-  });
-  const select = () => {
-    const chosen = fields.map(({ends}) => inOrder(ends.map(({input}) => input.valueAsNumber)));
-    const full = chosen.every(([low, high], i) => low === fields[i].whole[0] && high === fields[i].whole[1]);
-    const [x, y] = chosen;
-    asked.set({selection: full ? null : kind === "range" ? {kind, range: x} : {kind, x, y}}, {gesture: kind});
-  };
-  const labels = fields.flatMap(({ends}) => ends.map(({label}) => label));
-  const place = el("details", {class: "explore-ends"}, el("summary", {}, "Sélectionner au clavier"), ...labels);
-  place.addEventListener("input", select);
-  // Follows other selections, but not under the hand that moves an end.
-  const follow = () => {
-    if (!place.isConnected) return asked.removeEventListener("input", follow);
-    if (place.contains(document.activeElement)) return;
-    for (const {name, whole, ends} of fields) ends.forEach(({move}, i) => move((held(name) ?? whole)[i]));
-  };
-  requestAnimationFrame(() => asked.addEventListener("input", follow));
-  return place;
-}
-
-/** That of Inputs has handlers in attributes, which the policy of the site refuses. */
-function slider(label: string, name: string, [min, max]: Interval, value: number, decimals: number) {
-  const input = el("input", {type: "range", name, min, max, step: 10 ** -decimals, value});
-  const output = el("output");
-  const say = () => (output.textContent = formatNumber(input.valueAsNumber, decimals));
-  say();
-  input.addEventListener("input", say);
-  const move = (to: number) => {
-    input.valueAsNumber = to;
-    say();
-  };
-  return {label: el("label", {}, `${label} `, input, output), input, move};
+/** Cells of a crossing that stand out hold something selected. */
+export function highlightCells(figure: Element, view: View, selected: Selected | null): void {
+  const cells = cellsOf(view);
+  for (const shape of figure.querySelectorAll<SVGElement>("[role=button]")) {
+    const chosen = cells[Number(shape.dataset.part!.slice(4))].places.some((i) => selected?.chosen[i] === 1);
+    shape.classList.toggle("chosen", chosen);
+    shape.setAttribute("aria-pressed", String(chosen));
+  }
 }
 
 export function mountPicking(article: HTMLElement, asked: Asked<ExploreState>): void {
@@ -148,20 +85,39 @@ export function prune({state, found}: View, asked: Asked<ExploreState>, message:
   message.textContent = typeset(`${count} ici : la sélection les laisse.`);
 }
 
-/** What the panel of the map tells, with a button to select, or to enter a finer view. */
+/** The territory of a shape: its EPCI where these are shown. */
+const codeOf = ({dataset}: SVGElement, {state}: View, map: PlaneMap) =>
+  (map.level === "commune" && state.level === "epci" ? dataset.within : dataset.code) ?? "";
+
+/** Whether shapes are départements, which finer territories are in. */
+const isCoarse = ({state}: View, map: PlaneMap) => map.level === "departement" && state.level !== "departement";
+
+/** What a press keeps is selected. */
+export function keptShape(svg: SVGSVGElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): void {
+  const shape = svg.querySelector<SVGElement>(".kept");
+  const code = shape && codeOf(shape, view, map);
+  const {selection} = asked.value;
+  const isChosen = selection?.kind === "codes" && selection.codes.includes(code ?? "");
+  if (code && view.shapes.has(code) && !isCoarse(view, map) && !isChosen)
+    asked.set({selection: toggled(selection, code)});
+}
+
+/** What the panel of the map tells, with a button to let go of it, or to enter a finer view. */
 export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): Node[] {
-  const {state, shapes, nouns, say} = view;
+  const {shapes, nouns, say} = view;
   const {selection, area} = asked.value;
-  const {within = "", code: own = ""} = drawn.dataset;
-  const inside = map.level === "departement" && state.level !== "departement";
-  const code = map.level === "commune" && state.level === "epci" ? within : own;
+  const inside = isCoarse(view, map);
+  const code = codeOf(drawn, view, map);
   const shape = shapes.get(code);
   if (!shape && !inside) return wordsOf(drawn);
   const chosen = selection?.kind === "codes" && selection.codes.includes(code);
-  const [act, part] = inside
-    ? [area === code ? "Revenir à l’ensemble" : "Voir dedans", {area: area === code ? null : code}]
-    : [chosen ? "Ne plus sélectionner" : "Sélectionner", {selection: toggled(selection, code)}];
-  const choose = button({"data-open": true}, act, () => asked.set(part));
+  const choose = inside
+    ? button({"data-open": true}, area === code ? "Revenir à l’ensemble" : "Voir dedans", () =>
+        asked.set({area: area === code ? null : code})
+      )
+    : button({}, chosen ? "Ne plus sélectionner" : "Sélectionner", () =>
+        asked.set({selection: toggled(selection, code)})
+      );
   if (!shape) return [choose, ...wordsOf(drawn)];
   const words =
     shape.step === null

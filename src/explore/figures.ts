@@ -1,24 +1,27 @@
 import * as Plot from "@observablehq/plot";
-import {bin, range, rollup, tickStep} from "d3";
+import {bin, range, tickStep} from "d3";
 import type {Answered} from "../components/engine/values.js";
-import {set, written, type DrawnIn} from "../components/figures/plot.js";
+import {dressed, set, written, type DrawnIn} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
-import {capital, formatNumber, list, plural, typeset} from "../domain/french.js";
+import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {steady} from "../domain/statistics.js";
-import {INDEX, TOTAL, type ExploreModel, type Interval} from "./state.js";
-import {MOST, valuesOn, type Selected, type View} from "./view.js";
-import {axisName, countText, exactly, levelNames} from "./wording.js";
+import type {Selection} from "./state.js";
+import type {Selected, View} from "./view.js";
+import {exactly, levelNames} from "./wording.js";
 
 const BARS_HEIGHT = 190;
 const MOST_BARS = 40;
 const WIDTHS = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10];
 
-const DOTS_HEIGHT = 340;
-/** Pixels of the largest circle: of many, where each is alone, and where a file sets nearly all apart. */
-const RADII = {most: 14, alone: 4, one: 3};
+export type PlotSvg = SVGSVGElement & Plot.Plot;
+/** A part of a figure that a press selects, with what was before. */
+export interface Part {
+  shape: SVGGraphicsElement;
+  said: string;
+  selects(before: Selection | null): Selection;
+}
 
-type PlotSvg = SVGSVGElement & Plot.Plot;
 type DrawnView = {view: View; selected: Selected | null; width: number} & Partial<DrawnIn>;
 
 /** Styled by the page, whose style a picture or a frame takes along. */
@@ -94,10 +97,6 @@ export function distribution(answer: Answered, {view, selected, width, document}
   };
   const stacked = (outputs: object, options: object) =>
     Plot.rectY(answer as Plot.Data, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
-  const title = {
-    reduceIndex: (of: number[], _: unknown, {x1, x2}: {x1: number; x2: number}) =>
-      typeset(`${binText(x1, x2, view)} : ${plural(of.length, ...names)}`)
-  };
   const [top] = binsOf(view).sort((a, b) => b.length - a.length);
   const most = top && `Le plus souvent ${binText(top.x0!, top.x1!, view)} (${formatNumber(top.length)}).`;
   return plotted({
@@ -118,15 +117,40 @@ export function distribution(answer: Answered, {view, selected, width, document}
     color,
     marks: [
       patterns,
-      stacked({title}, {filter: known, className: selected ? "faded" : "bars", tip: true}),
+      stacked({}, {filter: known, className: selected ? "faded" : "bars"}),
       selected && stacked({}, {filter: chosen, className: "chosen", stroke: "#1d2a33"}),
+      Plot.rect(filledBins(view), {
+        ...{x1: ({x0}: Bin) => x0!, x2: ({x1}: Bin) => x1!, y1: 0, y2: top?.length ?? 0, fill: "transparent"},
+        title: (places: Bin) => binTitle(places, view),
+        render: dressed({}, (i) => ({"data-part": `bar${i}`}))
+      }),
       Plot.ruleY([0])
     ]
   });
 }
 
+const filledBins = (view: View) => binsOf(view).filter(({length}) => length > 0);
+
+const binTitle = (places: Bin, view: View) =>
+  typeset(`${binText(places.x0!, places.x1!, view)} : ${plural(places.length, ...levelNames[view.state.level])}`);
+
+/** Bars as parts that select their values; one beside what is selected adds to it all between. */
+export function barParts(figure: Element, view: View): Part[] {
+  const shapes = figure.querySelectorAll<SVGGraphicsElement>("[data-part]");
+  return filledBins(view).map((places, i): Part => {
+    const own = places.map((place) => steady(view.found.total[place]));
+    const selects = (before: Selection | null): Selection => {
+      const [low, high] = before?.kind === "range" ? before.range : own;
+      const isIn = own.every((value) => value >= low && value <= high);
+      const values = before?.kind === "range" && !isIn ? [...own, low, high] : own;
+      return {kind: "range", range: [Math.min(...values), Math.max(...values)]};
+    };
+    return {shape: shapes[i], said: binTitle(places, view), selects};
+  });
+}
+
 const axisLabel = ({model, single, state}: View) =>
-  single ? axisName(model.single ? model.id : state.kept[0], model) : "indice";
+  single ? model.indicators.find(({id}) => state.kept.includes(id))!.short : "indice";
 
 export const distributionTitle = (view: View): string =>
   view.single ? `Répartition : ${axisLabel(view)}` : "Répartition de l’indice";
@@ -186,101 +210,4 @@ function binText(low: number, high: number, {model, order: {totals}}: View) {
   const middle = steady((low + high) / 2);
   const only = totals.every((v) => v < low || v > high || Math.abs(v - middle) < 1e-4);
   return only ? number(middle) : `de ${number(low)} à ${number(high)}`;
-}
-
-export function twoIndicators(answer: Answered, {view, selected, width, document}: DrawnView): PlotSvg {
-  const {state, model, found, nameOf} = view;
-  const isHollow = estimatedOn(view);
-  const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];
-  const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
-  const chosen = (_: unknown, i: number) => has(_, i) && selected?.chosen[i] === 1;
-  const circles = (outputs: object, options: object) =>
-    Plot.dot(
-      answer as Plot.Data,
-      Plot.group({r: "count", ...outputs} as object, {x: state.x, y: state.y, ...options} as object)
-    );
-  const names = [axisName(state.x, model), axisName(state.y, model)];
-  const value = model.single ? (v: number) => exactly(v) : scoreText;
-  const title = (of: number[]) => {
-    const [i] = of;
-    const who = of.length === 1 ? nameOf(found.code(i)) : plural(of.length, ...levelNames[state.level]);
-    return typeset(`${who} : ${list([`${names[0]} ${value(xs[i])}`, `${names[1]} ${value(ys[i])}`])}`);
-  };
-  const alike = rollup(
-    found.total.keys(),
-    (of) => (has(of, of[0]) ? of.length : 1),
-    (i) => `${xs[i]} ${ys[i]}`
-  );
-  const radius = model.single
-    ? Math.min(RADII.most, RADII.one * Math.sqrt(Math.max(1, ...alike.values())))
-    : alike.size === xs.length
-      ? RADII.alone
-      : RADII.most;
-  const axis = (of: string) => {
-    const [low, high] = domainOf(of, model);
-    const isValue = model.single && of !== INDEX;
-    const room = isValue ? (high - low) / 20 : 0.5;
-    return {
-      domain: [low - room, high + room],
-      tickFormat: (v: number) => exactly(v),
-      ...(!isValue && {ticks: range(Math.ceil(low), Math.floor(high) + 1)}),
-      grid: true,
-      labelArrow: false as const
-    };
-  };
-  const dots = (hollow: boolean) => ({
-    filter: (d: unknown, i: number) => has(d, i) && isHollow(i) === hollow,
-    className: `dots${hollow ? " hollow" : ""}${selected ? " faded" : ""}`,
-    tip: true
-  });
-  return plotted({
-    document,
-    width,
-    height: DOTS_HEIGHT,
-    marginLeft: model.single ? 60 : 40,
-    marginTop: 28,
-    marginBottom: 40,
-    ariaLabel: `${names[0]} et ${names[1]}, ${levelNames[state.level][1]}`,
-    ariaDescription: together(view) + selectedText(selected),
-    x: {...axis(state.x), label: `${names[0]} →`},
-    y: {...axis(state.y), label: `↑ ${names[1]}`},
-    r: {range: [0, radius]},
-    marks: [
-      ...[false, true].map((hollow) => circles({title: {reduceIndex: title}}, dots(hollow))),
-      selected && circles({}, {filter: chosen, className: "dots chosen"})
-    ]
-  });
-}
-
-export function domainOf(axis: string, {indicatorScale, totalScale, single}: ExploreModel): Interval {
-  const {min, max} = axis === TOTAL ? totalScale : single && axis === INDEX ? single.indexScale : indicatorScale;
-  return [min, max];
-}
-
-function estimatedOn({found, state: {x, y}}: View): (place: number) => boolean {
-  const shares = [x, y].flatMap((axis) => found.estimated[axis] ?? []);
-  return (place) => shares.some((of) => of[place] > MOST);
-}
-
-export function hollowText(view: View): string {
-  const {size} = view.found;
-  const count = range(size).filter(estimatedOn(view)).length;
-  if (count === 0) return "";
-  const share = `${countText(count, view.state.level)} sur ${formatNumber(size)}`;
-  return typeset(`Creux : un des deux scores est estimé (${share}).`);
-}
-
-/** Linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */
-export function together({found, state}: View): string {
-  const [xs, ys] = [valuesOn(found, state.x), valuesOn(found, state.y)];
-  if (!xs || !ys) return "";
-  let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
-  for (const [i, x] of xs.entries()) {
-    const y = ys[i];
-    if (Number.isNaN(x + y)) continue;
-    n += 1;
-    [sx, sy, sxx, syy, sxy] = [sx + x, sy + y, sxx + x * x, syy + y * y, sxy + x * y];
-  }
-  const [vx, vy] = [n * sxx - sx * sx, n * syy - sy * sy];
-  return n < 3 || vx * vy < 1e-6 ? "" : `Corrélation : ${formatNumber((n * sxy - sx * sy) / Math.sqrt(vx * vy), 2)}.`;
 }

@@ -14,16 +14,18 @@ import {storyOf} from "../data/names.js";
 import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
 import type {Site, Sites} from "../data/site.js";
+import {roundCuts} from "../domain/class-cuts.js";
 import {CORE} from "../domain/coverage.js";
 import {DETOUR, roadKm} from "../domain/detour.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {type IndicatorRow, isSmallCommune, SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {DISTANCE_CUTS} from "../domain/measures.js";
 import type {Model} from "../domain/models.js";
-import {contextRates, type Rate} from "../domain/people.js";
+import {BELOW_BAC, contextRates, OVER_65, type Rate} from "../domain/people.js";
 import {sqlName} from "../domain/sql.js";
 import {wholeSum} from "../domain/statistics.js";
 import {departementState, estimatedColumn, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
+import {withMeasures} from "./single.js";
 import {defaultState, LEVELS, type Area, type Catalogue, type ExploreLevel, type SiteMeasure} from "./state.js";
 
 export const EXPLORER_WORDS =
@@ -117,11 +119,12 @@ export async function exploreData(sites: Sites) {
   const catalogue = exploreCatalogue(sites);
   const {whole, departements} = sites;
   const [first] = departements;
-  if (!catalogue) return {catalogue, answers: [], cited: null, note: ""};
-  const state = defaultState(catalogue);
+  const asked = catalogue && withMeasures(catalogue);
+  if (!asked) return {catalogue, answers: [], cited: null, note: ""};
+  const state = defaultState(asked);
   const questions = [
-    exploreSql(state, catalogue),
-    ...(whole ? [exploreSql(departementState(state), catalogue)] : []),
+    exploreSql(state, asked),
+    ...(whole ? [exploreSql(departementState(state), asked)] : []),
     ...(state.level === "commune" ? [NAMES_SQL] : [])
   ];
   const file = outputPath("data/explore.parquet");
@@ -160,17 +163,24 @@ const communesOf = ({departements}: Sites): Communes =>
   });
 
 const RATES: Rate[] = [
+  {...OVER_65, label: "Part des 65 ans et plus"},
   ...contextRates,
+  {...BELOW_BAC, label: "Sans le baccalauréat"},
   {id: "fibre", label: "Locaux qui peuvent avoir la fibre", part: "premises_fibre", whole: ["premises"]}
 ];
 
 type Column = [name: string, read: (site: Site, commune: Territory) => number | null];
 
-function columnsOf({id, part, whole}: Rate): [Column, Column] {
+function columnsOf({id, part, whole, percent}: Rate): [Column, Column] {
   const count = ({figure}: Site, {code}: Territory, name: string) => figure(code, "context", name)?.value ?? null;
+  const wholeOf = (site: Site, commune: Territory) => wholeSum(whole.map((name) => count(site, commune, name)));
+  const partOf = (site: Site, commune: Territory) => {
+    const [own, all] = [count(site, commune, part), wholeOf(site, commune)];
+    return percent && own !== null ? all && (own * all) / 100 : own;
+  };
   return [
-    [`${id}/part`, (site, commune) => count(site, commune, part)],
-    [`${id}/whole`, (site, commune) => wholeSum(whole.map((name) => count(site, commune, name)))]
+    [`${id}/part`, partOf],
+    [`${id}/whole`, wholeOf]
   ];
 }
 
@@ -194,6 +204,7 @@ function measuresIn({whole, departements}: Sites, all: Communes): SiteMeasure[] 
     noun: "distance",
     scale: {min: 0, max: Math.ceil(Math.max(...distances))},
     cuts: DISTANCE_CUTS,
+    grid: DISTANCE_CUTS,
     part: `${name} * population`,
     whole: `CASE WHEN ${name} IS NOT NULL THEN population END`,
     times: 1,
@@ -220,6 +231,7 @@ function measuresIn({whole, departements}: Sites, all: Communes): SiteMeasure[] 
         noun: "share",
         scale: {min: Math.floor(Math.min(...percents)), max: Math.ceil(Math.max(...percents))},
         cuts: null,
+        grid: roundCuts(percents),
         part: sqlName(part),
         whole: sqlName(wholeName),
         times: 100,

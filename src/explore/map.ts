@@ -1,4 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import {geoPath} from "d3";
+import type {Feature} from "geojson";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
 import {APPROXIMATE, roomUnder} from "../components/figures/map-frame.js";
@@ -11,13 +13,17 @@ import {areaName, cutNames, levelNames} from "./wording.js";
 
 const DASHES = "3 2";
 
+/** Around what fills a map, in its units. */
+export const ZOOM_INSET = 12;
+
 export function choropleth(map: PlaneMap, view: View, {document}: Partial<DrawnIn> = {}): SVGSVGElement {
-  const {labels, height, level} = map;
+  const {labels, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {classes} = view;
   const room = roomUnder(map.topology);
   const found = shapesOf(map, view);
   const inside = insideOf(map, view);
+  const height = inside.length > 0 ? heightOf(inside) : map.height;
   const {color, patterns} = classFills(classes, "carte", 1.8);
   const svg = plotted({
     document,
@@ -30,8 +36,8 @@ export function choropleth(map: PlaneMap, view: View, {document}: Partial<DrawnI
     projection: {
       type: "identity",
       domain: {type: "FeatureCollection", features: inside.length > 0 ? inside : features},
-      inset: 12,
-      insetBottom: 12 + room
+      inset: ZOOM_INSET,
+      insetBottom: ZOOM_INSET + (inside.length > 0 ? 0 : room)
     },
     color,
     marks: [
@@ -50,7 +56,7 @@ export function choropleth(map: PlaneMap, view: View, {document}: Partial<DrawnI
       level === "commune" ? Plot.geo(borders, {className: "map-border"}) : null,
       Plot.geo(outline, {className: "map-outline"}),
       inside.length > 0 ? null : Plot.text(labels, {className: "map-names", x: "x", y: "y", text: "text"}),
-      room > 0
+      room > 0 && inside.length === 0
         ? Plot.text([APPROXIMATE], {className: "map-names", frameAnchor: "bottom", dy: -room / 4, text: (d) => d})
         : null
     ]
@@ -96,8 +102,14 @@ function shapesOf(map: PlaneMap, {state, shapes}: View): (Shape | undefined)[] {
   return geometryOf(map).features.map(({properties: {code, within}}) => shapes.get((grouped ? within : code) ?? ""));
 }
 
-const insideOf = (map: PlaneMap, {state}: View) =>
+export const insideOf = (map: PlaneMap, {state}: View) =>
   geometryOf(map).features.filter(({properties}) => map.level === "commune" && properties.within === state.area);
+
+/** Height of a map that some shapes fill, which may be wide or high. */
+function heightOf(features: Feature[]) {
+  const [[left, top], [right, bottom]] = geoPath().bounds({type: "FeatureCollection", features});
+  return Math.round((MAP_WIDTH - 2 * ZOOM_INSET) * ((bottom - top) / (right - left))) + 2 * ZOOM_INSET;
+}
 
 const geometries = new WeakMap<PlaneMap, ReturnType<typeof readGeometry>>();
 function geometryOf(map: PlaneMap) {

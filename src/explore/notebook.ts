@@ -2,8 +2,9 @@ import {notebookText, quoted, tableCode, type NotebookCell} from "../components/
 import {capital, formatDate, typeset} from "../domain/french.js";
 import {exploreSql, NAMES_SQL, TABLE} from "./query.js";
 import {TOTAL, type Selection} from "./state.js";
+import {scoresIn} from "./tables.js";
 import type {Selected, View} from "./view.js";
-import {areaName, levelNames, selectionText, viewText} from "./wording.js";
+import {areaName, levelNames, selectionText, unitOf, viewText} from "./wording.js";
 
 const BARS = 20;
 
@@ -39,14 +40,12 @@ export function exploreNotebook(
   const {state, model, catalogue, nouns} = view;
   const [one, many] = levelNames[state.level];
   const area = areaName(state, catalogue);
-  const shown = [...state.kept, state.x, state.y];
-  const indicators = model.indicators.filter(({id}) => id !== model.id && shown.includes(id));
   const heading = capital(nouns.noun);
   const unit = model.single ? ` (${model.single.unit.trim()})` : "";
   const columns = [
     {field: "nom", label: capital(one)},
     {field: TOTAL, label: heading + unit, decimals: model.decimals},
-    ...indicators.map(({id, short}) => ({field: id, label: short, decimals: 1})),
+    ...scoresIn(view).map(({id, axis}) => ({field: id, label: axis.name + unitOf(axis), decimals: 1})),
     {field: "population", label: "Habitants", decimals: 0}
   ];
   const words = [viewText(view), selectionText(view, selected, selection)].filter((text) => text !== null);

@@ -1,4 +1,5 @@
 import {extent} from "d3";
+import {roundCuts} from "../domain/class-cuts.js";
 import {typeset, shorten} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {slugify} from "../domain/slug.js";
@@ -9,8 +10,10 @@ import {ownId, type ExploreModel} from "./state.js";
 export function ownModels({columns, rows}: OwnTable, index: ExploreModel): ExploreModel[] {
   const taken = new Set<string>();
   return columns.flatMap(({name, kind, decimals: written}, j): ExploreModel[] => {
-    const [low, high] = extent(rows, ({values}) => values[j] as number | null);
-    if (kind !== "number" || low === undefined) return [];
+    if (kind !== "number") return [];
+    const known = rows.flatMap(({values}) => (values[j] as number | null) ?? []);
+    const [low, high] = extent(known);
+    if (low === undefined) return [];
     const decimals = decimalsFor(low, high, written);
     const unit = 10 ** decimals;
     const [min, max] = [Math.floor(steady(low * unit)) / unit, Math.ceil(steady(high * unit)) / unit];
@@ -26,7 +29,10 @@ export function ownModels({columns, rows}: OwnTable, index: ExploreModel): Explo
         ...{id, name, decimals},
         label: typeset(`Votre fichier : ${shorten(name, SHORT)}`),
         scale: min < max ? {min, max} : {min: min - 1, max: max + 1},
-        single: {column: name, measure: null, nouns: VALUE_NOUNS, unit: "", cuts: null, formula: typeset(formula)}
+        single: {
+          ...{column: name, measure: null, nouns: VALUE_NOUNS, unit: "", cuts: null, formula: typeset(formula)},
+          grid: roundCuts(known)
+        }
       })
     ];
   });

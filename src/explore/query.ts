@@ -2,7 +2,8 @@ import {answerColumns, type Answered, type Column, type Columns} from "../compon
 import {onceFor} from "../data/memo.js";
 import type {Model} from "../domain/models.js";
 import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
-import {ESTIMATED, idsOf, INDEX, modelIn, TOTAL, type Catalogue, type Shown, type SiteMeasure} from "./state.js";
+import {ESTIMATED, idsOf, INDEX, modelIn, TOTAL} from "./state.js";
+import type {Catalogue, ExploreModel, Shown, SiteMeasure} from "./state.js";
 
 export const TABLE = "explore";
 
@@ -26,29 +27,39 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);
   const {single} = model;
   const index = single ? catalogue.models[0] : model;
-  const asked = single ? idsOf(index) : [...state.kept, state.x, state.y];
+  const crossed = [state.x, state.y];
+  const asked = [...(single ? [] : state.kept), ...crossed];
   const ids = idsOf(index).filter((id) => asked.includes(id));
-  const alone = state.kept.length === 1 ? asked : [state.x, state.y];
-  const estimated = single ? [] : (model.estimated ?? []).filter((id) => alone.includes(id));
+  const needed = asked.includes(INDEX) ? idsOf(index) : ids;
+  const [alone] = state.kept.length === 1 ? state.kept : [];
+  const estimated = (index.estimated ?? []).filter((id) => ids.includes(id) && [alone, ...crossed].includes(id));
+  const beside = catalogue.models.filter((m) => m.single && m !== model && crossed.includes(m.id));
+  const singles = single ? [model, ...beside] : beside;
   const group = state.level === "commune" ? null : state.level;
   const score = (id: string) => sqlName(scoreColumn(index.id, id));
   const grouped = (column: string, id: string) => (group ? meanSql(column, score(id)) : column);
   const columns = [
-    ...(single ? [`${single.measure ? measureSql(single.measure, group !== null) : "value"} AS value`] : []),
-    ...ids.map((id) => `${grouped(score(id), id)} AS ${sqlName(id)}`),
+    ...singles.map(({id, single}) => {
+      const value = single!.measure ? measureSql(single!.measure, group !== null) : sqlName(id);
+      return `${value} AS ${sqlName(id)}`;
+    }),
+    ...needed.map((id) => `${grouped(score(id), id)} AS ${sqlName(id)}`),
     ...estimated.map((id) => {
       const column = sqlName(estimatedColumn(scoreColumn(index.id, id)));
       return `${grouped(column, id)} AS ${sqlName(estimatedColumn(id))}`;
     })
   ];
   const conditions = [group ? `${group} IS NOT NULL` : "", areaSql(state, catalogue)].filter(Boolean);
-  const shown = single
-    ? [`value AS ${TOTAL}`, `value AS ${sqlName(model.id)}`, `${totalSql(ids, index)} AS ${INDEX}`]
-    : [`${totalSql(state.kept, model)} AS ${TOTAL}`, ...[...ids, ...estimated.map(estimatedColumn)].map(sqlName)];
+  const own = singles.filter(({single}) => single!.column);
+  const shown = [
+    `${single ? sqlName(model.id) : totalSql(state.kept, model)} AS ${TOTAL}`,
+    ...[...ids, ...singles.map(({id}) => id), ...estimated.map(estimatedColumn)].map(sqlName),
+    ...(asked.includes(INDEX) ? [`${totalSql(needed, index)} AS ${INDEX}`] : [])
+  ];
   return [
     `WITH scores AS (SELECT ${group ? `${group} AS code, sum(population) AS population` : "code, population"},`,
     columns.join(",\n"),
-    `FROM ${TABLE}${single?.column ? ownJoin(single.column) : ""}`,
+    `FROM ${TABLE}${own.length > 0 ? ownJoin(own) : ""}`,
     ...(conditions.length > 0 ? [`WHERE ${conditions.join(" AND ")}`] : []),
     `${group ? `GROUP BY ${group}` : ""})`,
     `SELECT code, population, ${shown.join(", ")}`,
@@ -57,8 +68,10 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
 }
 
 /** Other columns of the file may be called as those of the site. */
-const ownJoin = (column: string) =>
-  ` LEFT JOIN (SELECT code, ${sqlName(column)} AS value FROM ${OWN_TABLE}) USING (code)`;
+function ownJoin(own: ExploreModel[]) {
+  const columns = own.map(({id, single}) => `${sqlName(single!.column!)} AS ${sqlName(id)}`);
+  return ` LEFT JOIN (SELECT code, ${columns.join(", ")} FROM ${OWN_TABLE}) USING (code)`;
+}
 
 /** The ratio of the sums over the communes where both are known. */
 function measureSql({part, whole, times, least}: SiteMeasure, several: boolean) {

@@ -1,6 +1,6 @@
 import {shorten} from "../domain/french.js";
-import type {ClassStep, Model} from "../domain/models.js";
-import {INDEX, type Catalogue, type ExploreModel, type Nouns, type SingleValue, type SiteMeasure} from "./state.js";
+import type {ClassStep} from "../domain/models.js";
+import type {Catalogue, ExploreModel, Nouns, SingleValue, SiteMeasure} from "./state.js";
 
 export const SHORT = 40;
 
@@ -54,9 +54,11 @@ export const VALUE_NOUNS: Nouns = {
   notThis: "pas de valeur"
 };
 
+export const KM = "\u00a0km";
+
 const MEASURES: Record<SiteMeasure["noun"], {unit: string; nouns: Nouns}> = {
   distance: {
-    unit: "\u00a0km",
+    unit: KM,
     nouns: feminine("distance", "De la plus loin à la plus proche", "plus éloignées", "plus proches")
   },
   share: {
@@ -69,33 +71,33 @@ type SingleOptions = Pick<ExploreModel, "id" | "label" | "decimals"> & {
   /** As axes of figures have it. */
   name: string;
   scale: ExploreModel["totalScale"];
-  single: Omit<SingleValue, "indexScale">;
+  single: SingleValue;
 };
 
 export function singleModel(index: ExploreModel, options: SingleOptions): ExploreModel {
   const {id, label, name, scale, decimals, single} = options;
-  const axis = (id: string, name: string): Model["indicators"][number] => ({
-    ...{id, label: name, subject: name, short: shorten(name, SHORT)},
-    ...{definition: "", publisher: "", axis: ""}
-  });
   return {
     ...index,
-    ...{id, label, decimals},
-    single: {...single, indexScale: index.totalScale},
+    ...{id, label, decimals, single},
     indicatorScale: scale,
     totalScale: scale,
     factor: 1,
     signed: scale.min < 0,
-    indicators: [axis(id, name), axis(INDEX, "Indice de l’édition")],
+    indicators: [
+      {
+        ...{id, label: name, subject: name, short: shorten(name, SHORT)},
+        ...{definition: "", publisher: "", axis: ""}
+      }
+    ],
     classes: SEQUENTIAL
   };
 }
 
 export function withMeasures(catalogue: Catalogue): Catalogue {
   const ofSite = catalogue.measures.map((measure) => {
-    const {id, label, noun, scale, cuts, formula} = measure;
+    const {id, label, noun, scale, cuts, grid, formula} = measure;
     const {unit, nouns} = MEASURES[noun];
-    const single = {column: null, measure, nouns, unit, cuts, formula};
+    const single = {column: null, measure, nouns, unit, cuts, grid, formula};
     const name = `${label} (${unit.trim()})`;
     return singleModel(catalogue.models[0], {id, label, name, scale, decimals: 1, single});
   });

@@ -1,6 +1,7 @@
 import type {Html} from "../components/html.js";
 import {EXPLORE_AREA, among, readFields, writeFields, type Dropped} from "../domain/address.js";
 import type {CutRule} from "../domain/class-cuts.js";
+import {scoreCuts} from "../domain/measures.js";
 import {measuredIds, type Model} from "../domain/models.js";
 
 export type ExploreLevel = "commune" | "epci" | "departement";
@@ -30,12 +31,13 @@ export interface SingleValue {
   /** In the reader's file; null for a measure of the site. */
   column: string | null;
   measure: SiteMeasure | null;
-  indexScale: {min: number; max: number};
   nouns: Nouns;
   /** Written after a value: " km". */
   unit: string;
   /** Limits of its classes; null where they are cut among the values shown. */
   cuts: number[] | null;
+  /** Limits of its classes where it is crossed with another. */
+  grid: number[];
   formula: string;
 }
 
@@ -45,6 +47,7 @@ export interface SiteMeasure {
   noun: "distance" | "share";
   scale: {min: number; max: number};
   cuts: number[] | null;
+  grid: number[];
   /** SQL of the two sums whose ratio, times `times`, is the value. */
   part: string;
   whole: string;
@@ -84,7 +87,7 @@ export interface ExploreState {
   level: ExploreLevel;
   area: string | null;
   cuts: CutRule;
-  /** Axes of the scatter: indicators of the model, or {@link TOTAL}. */
+  /** What is crossed, see {@link axesOf}. */
   x: string;
   y: string;
   selection: Selection | null;
@@ -94,7 +97,7 @@ export type Shown = Omit<ExploreState, "selection">;
 
 export const TOTAL = "total";
 
-/** The edition's index beside a single value, as an axis of the scatter. */
+/** The edition's index beside a single value, as an axis. */
 export const INDEX = "indice";
 
 export const ESTIMATED = "estimated";
@@ -106,9 +109,12 @@ export const isOwn = ({model}: Pick<ExploreState, "model">): boolean => model.st
 /** Territories chosen one by one, at most: their codes are in the address. */
 export const MOST_CODES = 60;
 
+/** What is crossed first where both are known: who may need help, and how far it is. */
+const CROSSED = ["pop_65_plus", "distance"];
+
 /**
- * The first view. The scatter has the last indicators of the first and last axes that are measured everywhere. States
- * are compared as JSON, with and without a selection, which comes last.
+ * The first view. It crosses {@link CROSSED}, or the last indicators of the first and last axes that are measured
+ * everywhere. States are compared as JSON, with and without a selection, which comes last.
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
   const kept = model.single ? [model.id] : idsOf(model);
@@ -116,14 +122,15 @@ export function defaultState(catalogue: Catalogue, model: ExploreModel = catalog
     const measured = measuredIds(model);
     return model.indicators.filter((i) => i.axis === axis?.id && measured.includes(i.id)).at(-1)?.id ?? kept[0];
   };
+  const known = CROSSED.every((id) => catalogue.measures.some((measure) => measure.id === id));
   return {
     model: model.id,
     area: null,
     kept,
     level: isOwn({model: model.id}) ? "commune" : catalogue.level,
     cuts: usualCuts({kept}, model),
-    x: model.single ? INDEX : lastOf(model.axes[0]),
-    y: model.single ? model.id : lastOf(model.axes.at(-1)),
+    x: model.single ? INDEX : known ? CROSSED[0] : lastOf(model.axes[0]),
+    y: model.single ? model.id : known ? CROSSED[1] : lastOf(model.axes.at(-1)),
     selection: null
   };
 }
@@ -139,8 +146,42 @@ export function modelIn(
 
 export const idsOf = (model: Pick<Model, "indicators">): string[] => model.indicators.map(({id}) => id);
 
-export const axesOf = (model: Pick<ExploreModel, "indicators" | "single">): string[] =>
-  model.single ? idsOf(model) : [...idsOf(model), TOTAL];
+/** What may be crossed: scores, the index, and values that are one number, those of a file only beside another. */
+export function axesOf({models}: Pick<Catalogue, "models">, model: ExploreModel): string[] {
+  const singles = models.filter((m) => m.single && (isOwn({model: model.id}) || !isOwn({model: m.id})));
+  return [model.single ? INDEX : TOTAL, ...idsOf(model.single ? models[0] : model), ...singles.map(({id}) => id)];
+}
+
+export interface Axis {
+  name: string;
+  /** Written after a value, or "". */
+  unit: string;
+  decimals: number;
+  scale: {min: number; max: number};
+  /** Limits of its classes; a value equal to one passes it. */
+  cuts: number[];
+}
+
+export function axisOf(id: string, catalogue: Pick<Catalogue, "models" | "past">, model: ExploreModel): Axis {
+  const {models, past = []} = catalogue;
+  const own = [...models, ...past].find((m) => m.id === id && m.single);
+  if (own) {
+    const {unit, grid: cuts, column} = own.single!;
+    return {name: column ?? own.label, unit, decimals: own.decimals, scale: own.totalScale, cuts};
+  }
+  const index = model.single ? models[0] : model;
+  const {decimals} = index;
+  const score = index.indicators.find((indicator) => indicator.id === id);
+  if (score) return {name: score.short, unit: "", decimals: 0, scale: index.indicatorScale, cuts: scoreCuts(index)};
+  const name = model.single ? "Indice de l’édition" : "Indice";
+  return {name, unit: "", decimals, scale: index.totalScale, cuts: [...index.classCuts]};
+}
+
+/** What an axis holds from a limit of its classes to the next, as a selection has it. */
+export const classOn = ({cuts, scale: {min, max}}: Axis, step: number): Interval => [
+  cuts[step - 1] ?? min,
+  cuts[step] ?? max
+];
 
 type Kept = Pick<ExploreState, "kept">;
 
@@ -183,15 +224,19 @@ export function settled(state: ExploreState, catalogue: Catalogue): ExploreState
 }
 
 /**
- * Another model starts afresh where the reader was, with the territories chosen one by one. Classes are those of the
- * model again once there are any. A selection goes with what it was made of.
+ * Another model starts afresh where the reader was, with what was crossed and the territories chosen one by one.
+ * Classes are those of the model again once there are any. A selection goes with what it was made of.
  */
 export function changed(state: ExploreState, part: Partial<ExploreState>, catalogue: Catalogue): ExploreState {
   const {level, area, selection} = state;
   if (part.model !== undefined && part.model !== state.model) {
     const fresh = defaultState(catalogue, modelIn(catalogue, {model: part.model}));
     const codes = selection?.kind === "codes" ? selection : null;
-    return settled({...fresh, level, area, selection: codes, ...part}, catalogue);
+    const usual = defaultState(catalogue, modelIn(catalogue, state));
+    const axes = axesOf(catalogue, modelIn(catalogue, fresh));
+    const held = (side: "x" | "y") =>
+      state[side] !== usual[side] && axes.includes(state[side]) ? state[side] : fresh[side];
+    return settled({...fresh, level, area, x: held("x"), y: held("y"), selection: codes, ...part}, catalogue);
   }
   const model = modelIn(catalogue, state);
   const next = settled({...state, ...part}, catalogue);
@@ -246,7 +291,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   const rules = CUT_RULES.filter((rule) => rule !== "model" || hasCuts(state, model));
   state.cuts = fields.one("classes", "découpage inconnu, ou sans objet ici", keyIn(CUT_WORDS, rules)) ?? rules[0];
   for (const axis of ["x", "y"] as const)
-    state[axis] = fields.one(axis, "indicateur absent de cet indice", among(axesOf(model))) ?? state[axis];
+    state[axis] = fields.one(axis, "indicateur absent de cet indice", among(axesOf(catalogue, model))) ?? state[axis];
   const selections = {
     indice: fields.one("indice", "un intervalle était attendu", readRange),
     boite: fields.one("boite", "deux intervalles étaient attendus", readBox),

@@ -1,10 +1,12 @@
 import {swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
+import {numberCell} from "../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import {slugify} from "../domain/slug.js";
 import {SMALL_COMMUNE} from "../domain/territories.js";
-import {firstRows, type Selected, type View, type ViewRow} from "./view.js";
+import {axisOf, idsOf, type Axis} from "./state.js";
+import {firstRows, sayOn, type Selected, type View, type ViewRow} from "./view.js";
 import {levelNames} from "./wording.js";
 
 const ENDS = 10;
@@ -55,22 +57,25 @@ export function table(view: View, brushed: Selected | null): Html {
   const {rows, state, model, single, nouns, say} = view;
   const first = brushed ? firstRows(brushed, TABLE_ROWS) : [];
   const shown = [...first, ...firstRows(rows, TABLE_ROWS - first.length, ({code}) => !brushed?.has(code))];
-  const indicators = model.indicators.filter(({id}) => id !== model.id && shown[0]?.scores[id] !== undefined);
+  const scores = scoresIn(view);
   const decimals = state.level === "commune" && !model.single ? 0 : 1;
-  const score = (value: number | null) => formatNumber(value, Number.isInteger(value) ? decimals : 1);
+  const score = (value: number | null, axis: Axis) =>
+    axis.unit ? sayOn(axis, value) : formatNumber(value, Number.isInteger(value) ? decimals : 1);
   const held = model.single ? `${nouns.noun} et indice` : "indice et scores";
   const title = `${capital(levelNames[state.level][1])} : ${held}`;
   const lines = `${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}`;
-  const apart = (id: string) => !single && !state.kept.includes(id) && html` <small>(hors indice)</small>`;
-  const numbers = (cells: (string | Html)[]) => cells.map((cell) => html`<td class="number">${cell}</td>`);
-  const heads = [capital(nouns.noun), ...indicators.map(({id, short}) => html`${short}${apart(id)}`), "Habitants"];
+  const apart = (id: string) =>
+    !single && idsOf(model).includes(id) && !state.kept.includes(id) && html` <small>(hors indice)</small>`;
+  const labels = [capital(nouns.noun), ...scores.map(({axis}) => axis.name), "Habitants"];
+  const numbers = (cells: string[]) => cells.map((cell, i) => numberCell(cell, labels[i]));
+  const heads = [labels[0], ...scores.map(({id}, i) => html`${labels[i + 1]}${apart(id)}`), labels.at(-1)!];
   const line = (row: ViewRow) => html`
     <tr data-code="${row.code}">
     <td><input type="checkbox" aria-label="${typeset(`Sélectionner ${row.name}`)}"></td>
     <th scope="row">${nameOf(row, view)}</th>
     ${numbers([
       say(row.total),
-      ...indicators.map(({id}) => score(row.scores[id])),
+      ...scores.map(({id, axis}) => score(row.scores[id], axis)),
       formatNumber(row.population)
     ])}</tr>`;
   return html`
@@ -83,6 +88,10 @@ export function table(view: View, brushed: Selected | null): Html {
     <tbody>${shown.map(line)}</tbody>
     </table>`;
 }
+
+/** What is known of each territory beside its total. */
+export const scoresIn = ({found, catalogue, model}: View) =>
+  Object.keys(found.scores).flatMap((id) => (id === model.id ? [] : {id, axis: axisOf(id, catalogue, model)}));
 
 const nameOf = (row: ViewRow, view: View) =>
   html`${nameLink(row, view)}${row.parent && html` <small>${row.parent}</small>`}`;

@@ -5,13 +5,15 @@ import {atLevel} from "../domain/models/cuts.js";
 import {steady} from "../domain/statistics.js";
 import {isSmallCommune} from "../domain/territories.js";
 import {present, type Found, type Names} from "./query.js";
-import {INDEX_NOUNS, SCORE_NOUNS, SEQUENTIAL} from "./single.js";
+import {INDEX_NOUNS, KM, SCORE_NOUNS, SEQUENTIAL} from "./single.js";
 import {
+  axisOf,
   isSingle,
   modelIn,
   MOST_CODES,
   TOTAL,
   type Area,
+  type Axis,
   type Catalogue,
   type ExploreModel,
   type Interval,
@@ -116,10 +118,12 @@ export function viewOf(
     model,
     catalogue,
     single,
+    /** What is crossed. */
+    axes: {x: axisOf(state.x, catalogue, model), y: axisOf(state.y, catalogue, model)},
     classes: single ? SEQUENTIAL : model.classes,
     nouns: model.single?.nouns ?? (single ? SCORE_NOUNS : INDEX_NOUNS),
     named: state.cuts === "model" && !single,
-    say: (value: number | null) => sayValue(value, model),
+    say: (value: number | null) => sayOn({decimals: model.decimals, unit: model.single?.unit ?? ""}, value),
     /** From the most fragile, ties by code, without a total last. */
     rows: rowsIn(places, known),
     /** Whether no score that is kept is estimated, so that an end may be named. */
@@ -140,9 +144,10 @@ export function viewOf(
   };
 }
 
-function sayValue(value: number | null, {decimals, single}: ExploreModel) {
-  if (value !== null && value < 1 && single?.measure?.noun === "distance") return `moins de 1${single.unit}`;
-  return `${formatNumber(value, decimals)}${(value !== null && single?.unit) || ""}`;
+/** "12,5 km", "moins de 1 km" */
+export function sayOn({decimals, unit}: Pick<Axis, "decimals" | "unit">, value: number | null): string {
+  if (value !== null && value < 1 && unit === KM) return `moins de 1${unit}`;
+  return `${formatNumber(value, decimals)}${value === null ? "" : unit}`;
 }
 
 function singleCuts(model: ExploreModel): Cuts {
@@ -210,10 +215,13 @@ export function orderOf(totals: Float64Array) {
 export const valuesOn = ({total, scores}: Pick<Found, "total" | "scores">, axis: string): Float64Array | undefined =>
   axis === TOTAL ? total : scores[axis];
 
-/** 1 for territories selected, by place in the answer; null without a selection, where none stands out. */
+/**
+ * 1 for territories selected, by place in the answer; null without a selection, where none stands out. A side of a box
+ * leaves out its upper end, unless the scale ends there.
+ */
 export function chosenOf(
-  found: Found,
-  {selection, x, y}: {selection: Selection | null; x: string; y: string}
+  {found, state: {x, y}, axes}: Pick<View, "found" | "axes"> & {state: Pick<Shown, "x" | "y">},
+  selection: Selection | null
 ): Uint8Array | null {
   if (selection === null) return null;
   const where = (holds: (i: number) => boolean | undefined) =>
@@ -224,11 +232,13 @@ export function chosenOf(
   }
   if (selection.kind === "range") return where((i) => isIn(found.total[i], selection.range));
   const [xs, ys] = [valuesOn(found, x), valuesOn(found, y)];
-  return where((i) => xs && ys && isIn(xs[i], selection.x) && isIn(ys[i], selection.y));
+  return where((i) => xs && ys && isOn(axes.x, xs[i], selection.x) && isOn(axes.y, ys[i], selection.y));
 }
 
-export function selectedIn({state, found, order: {places, known}, rowsIn}: View, selection: Selection | null) {
-  const chosen = chosenOf(found, {...state, selection});
+export function selectedIn(view: View, selection: Selection | null) {
+  const {found, rowsIn} = view;
+  const {places, known} = view.order;
+  const chosen = chosenOf(view, selection);
   if (chosen === null) return null;
   const of = places.filter((i) => chosen[i] === 1);
   const codes = new Set(Array.from(of, (i) => found.code(i)));
@@ -246,11 +256,7 @@ export function toggled(selection: Selection | null, code: string): Selection | 
   return next.length === 0 ? null : {kind: "codes", codes: next};
 }
 
-/** In order, with few decimals so that addresses stay short. */
-export function dragged(from: number, to: number, decimals = 2): Interval {
-  const [low, high] = from <= to ? [from, to] : [to, from];
-  const unit = 10 ** decimals;
-  return [Math.floor(steady(low * unit)) / unit, Math.ceil(steady(high * unit)) / unit];
-}
-
 const isIn = (value: number, [low, high]: Interval) => steady(value) >= low && steady(value) <= high;
+
+const isOn = ({scale: {min, max}}: Axis, value: number, [low, high]: Interval) =>
+  (low <= min ? !Number.isNaN(value) : steady(value) >= low) && (high >= max || steady(value) < high);

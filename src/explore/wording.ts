@@ -4,7 +4,7 @@ import {steady} from "../domain/statistics.js";
 import {classReading, communeSubject, mostPeopled} from "../domain/wording.js";
 import {
   isWhole,
-  TOTAL,
+  type Axis,
   type Catalogue,
   type ExploreLevel,
   type ExploreModel,
@@ -12,7 +12,7 @@ import {
   type Selection,
   type Shown
 } from "./state.js";
-import {firstRows, MOST, type Rows, type Selected, type View, type ViewRow} from "./view.js";
+import {firstRows, MOST, valuesOn, type Rows, type Selected, type View, type ViewRow} from "./view.js";
 
 export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
   commune: ["commune", "communes"],
@@ -34,8 +34,48 @@ const NAMED = 5;
 
 export const countText = (count: number, level: ExploreLevel) => plural(count, ...levelNames[level]);
 
-export const axisName = (axis: string, {indicators}: Pick<ExploreModel, "indicators">): string =>
-  axis === TOTAL ? "Indice" : (indicators.find(({id}) => id === axis)?.short ?? axis);
+/** "de 25 à 30 %", "moins de 2 km", "15 km ou plus": what an axis has between two limits. */
+export function intervalText({unit, scale: {min, max}}: Axis, [low, high]: Interval): string {
+  const said = (value: number) => exactly(value, unit ? 1 : 6);
+  if (low <= min && high >= max) return "toutes les valeurs";
+  if (low <= min) return `moins de ${said(high)}${unit}`;
+  return high >= max ? `${said(low)}${unit} ou plus` : `de ${said(low)} à ${said(high)}${unit}`;
+}
+
+/** " (km)" after a name. */
+export const unitOf = ({unit}: Pick<Axis, "unit">): string => unit && ` (${unit.trim()})`;
+
+/** Questions that are asked in one press, by what they cross with the distance of help. */
+export const questionLabels: Record<string, string> = {
+  pop_65_plus: "65 ans et plus, loin d’une aide",
+  one_person: "Ménages d’une personne, loin d’une aide",
+  below_bac: "Sans le bac, loin d’une aide"
+};
+
+/** Linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */
+export function together({found, state}: View): string {
+  const [xs, ys] = [valuesOn(found, state.x), valuesOn(found, state.y)];
+  if (!xs || !ys) return "";
+  let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
+  for (const [i, x] of xs.entries()) {
+    const y = ys[i];
+    if (Number.isNaN(x + y)) continue;
+    n += 1;
+    [sx, sy, sxx, syy, sxy] = [sx + x, sy + y, sxx + x * x, syy + y * y, sxy + x * y];
+  }
+  const [vx, vy] = [n * sxx - sx * sx, n * syy - sy * sy];
+  return n < 3 || vx * vy < 1e-6 ? "" : `Corrélation : ${formatNumber((n * sxy - sx * sy) / Math.sqrt(vx * vy), 2)}.`;
+}
+
+/** "Un des deux scores est estimé pour 320 communes sur 499." */
+export function estimatedCrossed({found, state}: View): string {
+  const shares = [state.x, state.y].flatMap((axis) => found.estimated[axis] ?? []);
+  const count = found.total.filter((_, i) => shares.some((of) => of[i] > MOST)).length;
+  if (count === 0) return "";
+  return typeset(
+    `Un des deux scores est estimé pour ${countText(count, state.level)} sur ${formatNumber(found.size)}.`
+  );
+}
 
 export const areaName = ({area}: Pick<Shown, "area">, {areas, whole}: Pick<Catalogue, "areas" | "whole">): string =>
   areas.find(({code}) => code === area)?.name ?? whole;
@@ -87,19 +127,19 @@ export function selectionText(view: View, selected: Selected | null, selection: 
 
 /** The first territories apart, so that their names may lead to their pages; `more` where there are others. */
 export function selectionParts(
-  {state, model, nouns, say}: View,
+  {state, model, axes, nouns, say}: View,
   selected: Selected | null,
   selection: Selection | null
 ): {words: string; named: ViewRow[]; more: boolean} | null {
   if (!selection || !selected) return null;
-  // Limits that the reader gave, with their decimals.
-  const limit = (value: number) => exactly(value, model.single ? 6 : 2);
-  const between = (name: string, [low, high]: Interval) => `${name} de ${limit(low)} à ${limit(high)}`;
+  const limit = (value: number) => exactly(value, model.single ? model.decimals : 2);
+  const between = (name: string, [low, high]: Interval) =>
+    `${name} ${low === high ? limit(low) : `de ${limit(low)} à ${limit(high)}`}`;
   const what =
     selection.kind === "range"
       ? between(nouns.noun, selection.range)
       : selection.kind === "box"
-        ? (["x", "y"] as const).map((axis) => between(axisName(state[axis], model), selection[axis])).join(", ")
+        ? (["x", "y"] as const).map((a) => `${axes[a].name} : ${intervalText(axes[a], selection[a])}`).join(" ; ")
         : "un par un";
   const {known, people, length} = selected;
   const none = state.level === "departement" ? "aucun" : "aucune";

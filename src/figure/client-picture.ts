@@ -1,6 +1,5 @@
 import {headingFace} from "../components/client/heading-face.js";
 import {html, raw, type Html} from "../components/html.js";
-import {CELLS, DISTANCES} from "../domain/bivariate.js";
 import {NBSP} from "../domain/french.js";
 import {round} from "../domain/statistics.js";
 import {addressOf, pageNames} from "./client-address.js";
@@ -110,16 +109,10 @@ function entry(sign: Element, words: string, room: number): Row[] {
   return [{height: 20, draw}, ...more];
 }
 
-/** The legend, without what the reader put out; of need and distance, the cells that the map has. */
+/** The legend, without what the reader put out. */
 function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: string}[] {
   const counted = (words: string, count: number | string) => `${words}${NBSP}: ${count}`;
-  const cells = CELLS.flatMap(({label, distance}, i) => {
-    const shapes = drawing.querySelectorAll(`.map-shapes .cell-${i}`);
-    const words = counted(`${label} (${DISTANCES[distance].rule})`, shapes.length);
-    const [first] = shapes;
-    return first ? {sign: swatch(`cell-${i}`, null, first.getAttribute("style")!), words} : [];
-  });
-  const items = [...figure.querySelectorAll<HTMLElement>(".legend li")].flatMap((item) => {
+  return [...figure.querySelectorAll<HTMLElement>(".legend li")].flatMap((item) => {
     const [, colour, kind] = /(\S+-\S+) pattern-(\w+)/.exec(item.querySelector(".swatch")?.className ?? "") ?? [];
     const mark = item.querySelector("svg")?.outerHTML;
     const sign = colour ? swatch(colour, drawing.querySelector(`pattern[id$="-${kind}"]`)) : mark;
@@ -128,13 +121,12 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
     const out = item.querySelector("[aria-pressed=false]") || !item.checkVisibility();
     return !sign || out ? [] : {sign, words};
   });
-  return [...cells, ...items];
 }
 
-function swatch(colour: string, pattern: Element | null = null, style = "") {
+function swatch(colour: string, pattern: Element | null) {
   const d = "M0 0H48V32H0z";
   const hatch = pattern ? `<path fill="url(#${pattern.id})" d="${d}"/>` : "";
-  const shape = `<g class="map-shapes"><path class="${colour}" style="${style}" d="${d}"/></g>`;
+  const shape = `<g class="map-shapes"><path class="${colour}" d="${d}"/></g>`;
   return `<svg viewBox="0 0 48 32" overflow="visible">${shape}${hatch}</svg>`;
 }
 

@@ -111,7 +111,7 @@ export function openAnswers(
     const [asking] = performance.getEntriesByName(ASKED, "mark").slice(-1);
     if (name && asking) performance.measure(name, {start: asking.startTime, end: performance.now()});
     if (stage === "failed" || (before === "first" && stage !== "better"))
-      answers.spoken.textContent = `${verdict(plan, data)} ${certainty(plan, stage)}`;
+      answers.spoken.textContent = `${verdict(plan, data)} ${certainty(plan, stage, data)}`;
   }
 
   return answers;

@@ -8,4 +8,14 @@ export {addressOf, drawsPane, message, nothingToPlan, stopsPane, takeAway} from 
 export {curveFigure, curveTable, mapKey, mapLegend, mapped, planMap} from "./figures.js";
 export {ownComparison, roundList, stopsTable} from "./figures.js";
 export {changed, firstScenario, LEAST, LISTED, REACH, readScenario, scenarioQuery, STOPS} from "./scenario.js";
-export {certainty, leastStops, leftOut, minutes, question, reachText, requiredCost, verdict} from "./wording.js";
+export {
+  certainty,
+  leastStops,
+  leftOut,
+  minutes,
+  question,
+  reachText,
+  requiredCost,
+  verdict,
+  zoneNames
+} from "./wording.js";

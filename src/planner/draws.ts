@@ -1,6 +1,6 @@
 import {drawnProblems, goodChoice, randomOf} from "../domain/siting/choices.js";
 import {gainOf} from "../domain/siting/problem.js";
-import {DRAWS, type PlannerData, type Scenario} from "./scenario.js";
+import {DRAWS, zoned, type PlannerData, type Scenario} from "./scenario.js";
 import {openSolver, type Highs} from "./exact.js";
 
 /** Draws that are also solved exactly. */
@@ -23,7 +23,8 @@ export interface Draws {
 /** Without HiGHS no draw is proven. */
 export function* draws(data: PlannerData, scenario: Scenario, highs: Highs | null): Generator<Draws> {
   const {stops, count} = scenario;
-  const problems = drawnProblems(data, scenario, randomOf(SEED), count === "fragiles" ? data.chances : null);
+  const [counted, asked] = zoned(data, scenario);
+  const problems = drawnProblems(counted, asked, randomOf(SEED), count === "fragiles" ? counted.chances : null);
   const found: Draws = {done: 0, chosen: data.codes.map(() => 0), proven: 0, gap: 0};
   while (found.done < DRAWS) {
     const problem = problems.next().value;

@@ -30,6 +30,7 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
   const {x, y, codes, places} = data;
   const known = scenario.existing ? [...new Set(places.flatMap(({commune}) => commune ?? []))] : [];
   const round = tour ? [...tour.communes, tour.communes[0]] : [];
+  const isOut = outOf(scenario, data);
   const at = {x: (commune: number) => x[commune], y: (commune: number) => y[commune]};
   const frame = planeFrame(map);
   const numbered = stops.map(({commune}) => commune);
@@ -41,7 +42,7 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
     title: "Communes à portée d’un lieu existant, d’un nouvel arrêt, et hors de portée",
     description:
       "Les arrêts portent le numéro de leur ligne dans le tableau ; les noms des communes sont sous la légende.",
-    shapes: codes.map((code, i) => ({code, step: states[i], text: communeText(i, plan, data)})),
+    shapes: codes.map((code, i) => ({code, step: isOut(i) ? null : states[i], text: communeText(i, plan, data)})),
     classes: situations,
     interactive: true,
     taken: numbered.map((commune) => ({x: x[commune], y: y[commune]})),
@@ -61,10 +62,16 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
   });
 }
 
-function communeText(commune: number, {states, stops}: Mapped, {names}: PlannerData) {
+function communeText(commune: number, {states, stops, scenario}: Mapped, data: PlannerData) {
   const order = stops.findIndex((stop) => stop.commune === commune);
-  return `${names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situations[states[commune]].label}`;
+  const situation = outOf(scenario, data)(commune) ? "hors de la zone" : situations[states[commune]].label;
+  return `${data.names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situation}`;
 }
+
+const outOf =
+  ({zone}: Plan["scenario"], {zones}: PlannerData) =>
+  (commune: number) =>
+    zone !== null && zones[commune] !== zone;
 
 export const situations: ClassStep[] = [
   {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
@@ -83,7 +90,8 @@ const sign = (d: string, number = "") =>
     <path d="${d}"/><text x="12" y="16">${number}</text></svg>`;
 
 export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
-  const of = (state: number) => [...states.keys()].filter((c) => states[c] === state);
+  const isOut = outOf(scenario, data);
+  const of = (state: number) => [...states.keys()].filter((c) => states[c] === state && !isOut(c));
   const order = [2, 1, 0].filter((state) => state !== 1 || of(1).length > 0);
   const heads = ["Situation", numbersHead("Communes"), "Lesquelles"];
   const rows = order.map((state) => {
@@ -107,16 +115,19 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
     </details>`;
 }
 
-export const mapKey = (plan: Pick<Plan, "states" | "stops">, data: PlannerData): Html | null =>
-  readingKey(planReading(plan, data));
+export const mapKey = (plan: Mapped, data: PlannerData): Html | null => readingKey(planReading(plan, data));
 
 /** Null without a commune to take as an example. */
 export function planReading(
-  {states, stops}: Pick<Plan, "states" | "stops">,
-  {names, codes, population}: PlannerData
+  {states, stops, scenario}: Pick<Plan, "states" | "stops" | "scenario">,
+  data: PlannerData
 ): string | null {
+  const {names, codes, population} = data;
+  const isOut = outOf(scenario, data);
   const stopped = new Set(stops.map(({commune}) => commune));
-  const communes = codes.map((code, i) => ({code, i, population: population[i]})).filter(({i}) => !stopped.has(i));
+  const communes = codes
+    .map((code, i) => ({code, i, population: population[i]}))
+    .filter(({i}) => !stopped.has(i) && !isOut(i));
   // First the situation that a plan is about.
   for (const state of [2, 0, 1]) {
     const example = mostPeopled(communes.filter(({i}) => states[i] === state));

@@ -49,6 +49,7 @@ export function plannerData(site: Site): PlannerData {
     departement: {code: departement.code, name: departement.name, of, within},
     names: communes.map((c) => typeset(c.name)),
     epcis: communes.map((c) => (c.epci === null ? null : typeset(epciNames.get(c.epci) ?? c.epci))),
+    zones: communes.map((c) => c.epci),
     x: points.map(([x]) => x),
     y: points.map(([, y]) => y),
     weights: Object.fromEntries(weights),

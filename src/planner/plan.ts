@@ -1,4 +1,4 @@
-import {type PlannerData, type Scenario, STOPS} from "./scenario.js";
+import {type PlannerData, type Scenario, STOPS, zoned} from "./scenario.js";
 import {type Highs, openSolver, type Solved} from "./exact.js";
 import {greedy, greedyBounds, inOrder, tallyOf} from "../domain/siting/choices.js";
 import {
@@ -49,7 +49,7 @@ export function openPlanner(data: PlannerData) {
   const distances = distancesOf(data);
 
   function answering(scenario: Scenario) {
-    const problem = problemOf(data, scenario, distances);
+    const problem = problemOf(...zoned(data, scenario), distances);
     const chosen = (choice: number[]) => {
       const stops = stopsOf(problem, choice);
       const order = stops.map(({commune}) => commune);
@@ -74,7 +74,7 @@ export function openPlanner(data: PlannerData) {
   }
 
   function withoutRequired(scenario: Scenario, highs: Highs, effort: number, start: number[]): Plan["free"] {
-    const problem = problemOf(data, {...scenario, include: []}, distances);
+    const problem = problemOf(...zoned(data, {...scenario, include: []}), distances);
     const solver = openSolver(highs, problem);
     try {
       const {gain, bound} = solver.solve(scenario.stops, {start, effort});

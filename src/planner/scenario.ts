@@ -25,6 +25,8 @@ export interface PlannerData extends Siting {
   departement: {code: string; name: string; of: string; within: string};
   names: string[];
   epcis: (string | null)[];
+  /** Codes of these EPCI. */
+  zones: (string | null)[];
   x: number[];
   y: number[];
   weights: Partial<Record<Public["id"], (number | null)[]>>;
@@ -41,6 +43,8 @@ export interface PlannerData extends Siting {
 export interface Scenario extends SitingQuestion {
   stops: number;
   count: Public["id"];
+  /** EPCI whose people are counted, and in which stops are looked for; null of the whole département. */
+  zone: string | null;
   own: string[];
   /** Where the bus starts and returns. */
   depot: string | null;
@@ -51,7 +55,10 @@ export const REACH = {min: 1, max: 40, step: 0.5};
 export const DRAWS = 1000;
 export const LEAST = {min: 0, max: 2000, step: 100};
 
-export const defaultScenario: Scenario = {stops: 10, ...ONE_STOP, include: [], exclude: [], own: [], depot: null};
+export const defaultScenario: Scenario = {
+  ...{stops: 10, ...ONE_STOP, zone: null},
+  ...{include: [], exclude: [], own: [], depot: null}
+};
 
 /** The same in an edition: without libraries if they are unknown, of any size if no commune is large enough. */
 export function firstScenario({population, libraries}: Pick<Siting, "population" | "libraries">): Scenario {
@@ -64,6 +71,7 @@ const NAMES = {
   stops: "arrets",
   reach: "km",
   count: "public",
+  zone: "zone",
   existing: "lieux",
   least: "habitants",
   libraries: "bibliotheques",
@@ -121,6 +129,7 @@ export function readScenario(
     fields.drop(NAMES.count, scenario.count, "chiffres absents de cette édition");
     scenario.count = defaultScenario.count;
   }
+  take("zone", "pas une intercommunalité d’ici", (text) => (data.zones.includes(text) ? text : null));
   for (const key of ["existing", "libraries"] as const)
     take(key, "« oui » ou « non » était attendu", (text) => (/^(oui|non)$/.test(text) ? text === "oui" : null));
   if (scenario.libraries && !data.libraries) {
@@ -132,6 +141,20 @@ export function readScenario(
   communes("own");
   take("depot", "pas une commune du département", (text) => (known.has(text) ? text : null));
   return {state: settled(scenario), dropped: fields.dropped};
+}
+
+/** What a scenario is solved with: out of its zone nobody is counted, and no stop is looked for. */
+export function zoned(data: PlannerData, scenario: Scenario): [data: PlannerData, scenario: Scenario] {
+  const {zone, count, exclude} = scenario;
+  if (zone === null) return [data, scenario];
+  const isIn = (i: number) => data.zones[i] === zone;
+  const weights = {[count]: data.weights[count]!.map((weight, i) => (isIn(i) ? weight : 0))};
+  const chances = data.chances?.map((chance, i) => (isIn(i) ? chance : null)) ?? null;
+  const out = data.codes.filter((code, i) => !isIn(i));
+  return [
+    {...data, weights, chances},
+    {...scenario, exclude: [...exclude, ...out]}
+  ];
 }
 
 /** A commune is either included or excluded. */

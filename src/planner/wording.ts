@@ -1,6 +1,6 @@
 import {DETOUR} from "../domain/detour.js";
-import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domain/french.js";
-import {ofCommune} from "../domain/names.js";
+import {capital, formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domain/french.js";
+import {ofCommune, theEpci} from "../domain/names.js";
 import type {Plan, Stage} from "./plan.js";
 import {DRAWS, publics, type PlannerData, type Scenario} from "./scenario.js";
 
@@ -42,15 +42,16 @@ export const nameIn =
     names[codes.indexOf(code)];
 
 export function question(scenario: Scenario, data: PlannerData): string {
-  const {stops, reach, include, exclude, depot, least, libraries} = scenario;
+  const {stops, reach, zone, include, exclude, depot, least, libraries} = scenario;
   const name = nameIn(data);
   const placed = plural(stops, "permanence ou arrêt de bus", "permanences ou arrêts de bus");
   const listed = libraries ? ", et celles qui ont une bibliothèque (liste ancienne, à vérifier)" : "";
+  const only = zone === null ? "" : `, ${within(scenario, data)} seulement, où sont aussi les arrêts`;
   const communes = (codes: string[], one: string, many: string) =>
     codes.length > 0 && `${codes.length < 2 ? one : many} : ${list(codes.map(name))}.`;
   return sentences(
     `Où placer ${placed} pour que le plus grand nombre ait un lieu à ${reachText(reach)} au plus ?`,
-    `On compte ${publicOf(scenario).label}.`,
+    `On compte ${publicOf(scenario).label}${only}.`,
     `Par la route, estimée : ${formatNumber(DETOUR, 1)} fois la ligne droite à partir ${data.from} de chaque commune.`,
     existingText(scenario, data),
     least > 0 && `On choisit parmi les communes d’au moins ${plural(least, "habitant")}${listed}.`,
@@ -73,10 +74,25 @@ function existingText({existing}: Scenario, {places, itinerant}: PlannerData) {
   return `${fixed}, ${round} mis à part.`;
 }
 
-export function verdict(plan: Plan, {departement}: PlannerData): string {
+/** "dans la Meuse", "dans la communauté de communes du Sammiellois" */
+const within = ({zone}: Scenario, {departement, zones, epcis}: PlannerData) =>
+  zone === null ? departement.within : `dans ${theEpci(epcis[zones.indexOf(zone)]!)}`;
+
+/** Names of the EPCI that may be a zone, by code. */
+export const zoneNames = ({zones, epcis}: PlannerData): Map<string | null, string> =>
+  new Map([
+    [null, "Tout le département"],
+    ...zones
+      .flatMap((code, i): [string, string][] => (code === null ? [] : [[code, epcis[i]!]]))
+      .sort(([, a], [, b]) => a.localeCompare(b, "fr"))
+  ]);
+
+export function verdict(plan: Plan, data: PlannerData): string {
   const {scenario, total, before, after, stops} = plan;
+  const where = within(scenario, data);
+  const zone = scenario.zone === null ? "A" : `${capital(where)}, a`;
   const [reach, count] = [reachText(scenario.reach), stopsText(stops.length)];
-  if (total === 0) return sentences(`Personne à compter ${departement.within} : ${publicOf(scenario).label}.`);
+  if (total === 0) return sentences(`Personne à compter ${where} : ${publicOf(scenario).label}.`);
   if (stops.length === 0)
     return sentences(
       `Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`
@@ -85,7 +101,7 @@ export function verdict(plan: Plan, {departement}: PlannerData): string {
   const winning = `${people(gained, scenario)} ${gained < 2 ? "gagnerait" : "gagneraient"}`;
   const instead = `${share(after, plan)} en auraient un, au lieu de ${share(before, plan)}.`;
   return sentences(
-    `Avec ${count} de plus, ${winning} un lieu à ${reach} au plus : ${instead}`,
+    `${zone}vec ${count} de plus, ${winning} un lieu à ${reach} au plus : ${instead}`,
     stops.length < scenario.stops && `Au-delà de ${count}, aucun autre n’apporterait rien.`
   );
 }
@@ -99,11 +115,16 @@ const UNPROVEN: Record<Stage, string> = {
   failed: "Le calcul exact n’a pas pu être fait : la réponse montrée est approchée."
 };
 
-export function certainty({proven, bound, after, scenario}: Plan, stage: Stage): string {
-  const {stops, include, exclude, least} = scenario;
-  const same = include.length + exclude.length + least > 0 ? ", sous les mêmes conditions," : "";
+/** What an optimum is one of: all choices of so many stops that keep the conditions. */
+export function certainty({proven, bound, after, scenario}: Plan, stage: Stage, data: PlannerData): string {
+  const {stops, include, exclude, least, zone} = scenario;
+  const same = exclude.length + least > 0 ? ", sous les mêmes conditions," : "";
+  const imposed = include.length > 0 && ` avec ${list(include.map(nameIn(data)))}`;
+  const only = zone === null ? "" : ", dans cette intercommunalité";
   if (proven)
-    return sentences(`Optimum prouvé : aucun choix de ${stopsText(stops)}${same} ne met plus de monde à portée.`);
+    return sentences(
+      `Optimum prouvé${only} : aucun choix de ${stopsText(stops)}${imposed || ""}${same} ne met plus de monde à portée.`
+    );
   const more = formatNumber(Math.round(bound) - Math.round(after));
   const most = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}`;
   return sentences(UNPROVEN[stage], `${most}, contre ${rounded(after)} ici : ${more} de plus au mieux.`);
@@ -112,17 +133,19 @@ export function certainty({proven, bound, after, scenario}: Plan, stage: Stage):
 export function requiredCost({scenario, free, after, bound}: Plan, data: PlannerData): string {
   const {include, stops} = scenario;
   if (include.length === 0 || !free) return "";
-  const imposing = `Imposer ${list(include.map(nameIn(data)))}`;
   const between = (low: number, high: number) => Math.max(0, Math.round(high) - Math.round(low));
   const [least, most] = [between(bound, free.after), between(after, free.bound)];
   if (most === 0)
     return sentences(
-      `${imposing} ne coûte rien : aucun choix libre de ${stopsText(stops)} ne met plus de monde à portée.`
+      `Imposer ${list(include.map(nameIn(data)))} ne coûte rien :`,
+      `aucun choix libre de ${stopsText(stops)} ne met plus de monde à portée.`
     );
   const cost = `${least === most ? "" : `de ${formatNumber(least)} à `}${people(most, scenario)}`;
-  const choice = `${free.bound > free.after ? "un" : "le meilleur"} choix libre de ${stopsText(stops)}`;
-  const instead = `${rounded(free.after)} à portée, au lieu de ${rounded(after)}`;
-  return sentences(`${imposing} coûte ${cost} à portée : ${choice} en mettrait ${instead}.`);
+  const choice = `${free.bound > free.after ? "un" : "le meilleur"} choix de ${stopsText(stops)}`;
+  const instead = `${rounded(free.after)}, au lieu de ${rounded(after)}`;
+  return sentences(
+    `Sans ${include.length < 2 ? "l’imposer" : "les imposer"}, ${choice} met ${cost} de plus à portée : ${instead}.`
+  );
 }
 
 export const leastStops = ({include, stops}: Scenario): string =>

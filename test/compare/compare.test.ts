@@ -6,13 +6,13 @@ import {comparedOf, figureOf} from "../../src/compare/data.js";
 import {scoreDots} from "../../src/compare/dots.js";
 import * as gaps from "../../src/compare/gaps.js";
 import * as tables from "../../src/compare/tables.js";
-import {addedWords, differences, notes, rankText, verdict} from "../../src/compare/wording.js";
+import {addedWords, notes, rankText, verdict} from "../../src/compare/wording.js";
 import {MOST, readCompareAddress, writeCompareAddress} from "../../src/domain/compare-address.js";
 import {causesIn, frenchFaults} from "../domain/french-checks.js";
 import {forAll} from "../property.js";
 
-const {alike, figureDifference, gapOf, leadOf, printedFigure, printedSpread, printedValue, rankedGaps} = gaps;
-const {differenceSentences, distanceTable, indexTable, keyTable, noteSentences, peerSentences, placeTable} = tables;
+const {figureDifference, gapOf, printedFigure, printedSpread, printedValue, rankedGaps} = gaps;
+const {compareTable, noteSentences, peerSentences} = tables;
 
 const [SAM, ETAIN, TOWN, EMPTY] = ["epci-200000001", "epci-200000002", "commune-55001", "commune-55002"];
 const x: Told = [null, "sans_objet", 0];
@@ -82,7 +82,7 @@ const data: CompareData = {
 };
 const ids = territories.map(({id}) => id);
 const {document} = parseHTML("<!doctype html><html><body></body></html>");
-const PARTS = [keyTable, indexTable, placeTable, distanceTable, differenceSentences, noteSentences, peerSentences];
+const PARTS = [compareTable, noteSentences, peerSentences];
 const plainText = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const of = (...ids: string[]) => comparedOf(data, ids);
 
@@ -118,16 +118,10 @@ it("differences leave out of words a score that is mostly estimated, and keep it
   expect(gapOf(POVERTY, of(SAM, ETAIN, TOWN))!.spread).toBe(0.4);
 });
 
-it("differences are ranked, the largest first, tell what is alike, and where a territory is above all others", () => {
+it("differences are ranked, the largest first", () => {
   const three = of(SAM, ETAIN, TOWN);
   const gaps = rankedGaps(INDICATORS, three);
   expect(gaps.flatMap((g) => [g.measure.id, g.spread])).toEqual(["thd", 5, "poverty", 0.4, "older", 0.4]);
-  // 3.5 % of 9 points is 0.315.
-  expect(alike(gaps, {min: 1, max: 10})).toEqual([]);
-  expect(alike(rankedGaps([OLDER], of(SAM, ETAIN)), {min: 1, max: 10}).length).toBe(1);
-  expect(leadOf(three[0], gaps)).toEqual({measure: THD, value: 8, next: 3.5, margin: 4.5});
-  expect(leadOf(three[1], gaps)).toMatchObject({measure: POVERTY, margin: 0.4});
-  expect(leadOf(three[2], gaps)).toMatchObject({measure: OLDER, margin: 0.2});
 });
 
 describe("words", () => {
@@ -139,21 +133,6 @@ describe("words", () => {
       "Scores surtout estimés mis à part, l’écart le plus grand est sur le manque de très haut débit : " +
         `score de ${between("3,5", "8,0")}.`
     );
-    const said = differences(data, pair);
-    const speed = `Non-couverture en très haut débit : score de ${between("3,5", "8,0")}, soit 4,5 points d’écart.`;
-    expect(said.indicators.map(plainText)).toEqual([speed]);
-    expect(plainText(said.alike!)).toBe("Au même niveau, ou presque : part des 65 ans et plus (score de 6,5 à 6,7).");
-    const others = said.others.map(plainText);
-    expect(others).toContain(`L’indice : de ${between("5,5", "7,0")}, soit 1,5 point d’écart.`);
-    const farthest = "C’est pour « travailler à distance » que les distances s’écartent le plus : ";
-    expect(others).toContain(`${farthest}de ${between("12,0 km", "30,1 km")}, soit 18,1 km d’écart.`);
-    const aside = "Scores surtout estimés mis à part, l’Aisne";
-    expect(plainText(differences(data, of("departement", TOWN)).each[1])).toBe(
-      `${aside} dépasse le plus Étain sur le manque de très haut débit : score de 6,0 contre 3,0.`
-    );
-    expect(plainText(differences(data, of("departement", SAM)).each[0])).toBe(
-      `${aside} n’a sur aucun indicateur un score plus élevé que la communauté de communes du Sammiellois.`
-    );
   });
 
   const some = fc.shuffledSubarray(ids, {minLength: 2, maxLength: MOST});
@@ -161,7 +140,6 @@ describe("words", () => {
     forAll([some], (ids) => {
       const [one, other] = [of(...ids), of(...[...ids].reverse())];
       expect(verdict(data, other)).toBe(verdict(data, one));
-      expect(differences(data, other)).toEqual(differences(data, one));
       expect(notes(data, other).length).toBe(notes(data, one).length);
     });
   });
@@ -169,17 +147,12 @@ describe("words", () => {
   it("are French, give no cause, and have no number that is not printed in the tables", () => {
     forAll([some], 60, (ids) => {
       const territories = of(...ids);
-      const {indicators, alike: same, others, each} = differences(data, territories);
-      const said = [verdict(data, territories), ...indicators, ...(same ? [same] : []), ...others, ...each];
-      const printed = [keyTable, indexTable, placeTable, distanceTable]
-        .map((table) => table(data, territories).html.replace(/<[^>]*>/g, " "))
-        .join(" ");
-      for (const text of said) {
-        expect([...frenchFaults(text), ...causesIn(text)], text).toEqual([]);
-        // 65 ans, 75 ans and 10 000 habitants are names.
-        const numbers = text.replace(/(?:65|75) ans|10\s000/g, "").match(/\d[\d\s\u202f]*(?:,\d+)?/g) ?? [];
-        for (const number of numbers) expect(printed, `${number.trim()} of "${text}"`).toContain(number.trim());
-      }
+      const text = verdict(data, territories);
+      const printed = compareTable(data, territories).html.replace(/<[^>]*>/g, " ");
+      expect([...frenchFaults(text), ...causesIn(text)], text).toEqual([]);
+      // 65 ans and 75 ans are names.
+      const numbers = text.replace(/(?:65|75) ans/g, "").match(/\d[\d\s\u202f]*(?:,\d+)?/g) ?? [];
+      for (const number of numbers) expect(printed, `${number.trim()} of "${text}"`).toContain(number.trim());
     });
   });
 
@@ -199,7 +172,6 @@ describe("words", () => {
     const bare: CompareData = {...data, model: null, measures: []};
     const pair = of(SAM, ETAIN);
     expect(verdict(bare, pair)).toMatch(/^Aucun chiffre connu/);
-    expect(differences(bare, pair)).toEqual({indicators: [], alike: null, others: [], each: []});
     for (const part of PARTS) expect(part(bare, pair)?.html ?? "").not.toMatch(/undefined|NaN|null/);
     expect(scoreDots(bare, pair, {width: 600, document})).toBeNull();
   });
@@ -236,12 +208,21 @@ it("the address that is damaged or outdated is followed as far as it can be, and
 });
 
 it("the page has a number for each territory, starred if estimated, and the difference of the extremes", () => {
-  const page = parseHTML(`<body>${indexTable(data, of(SAM, ETAIN, "mediane")).html}`).document;
+  const page = parseHTML(`<body>${compareTable(data, of(SAM, ETAIN, "mediane")).html}`).document;
   const cells = [...page.querySelectorAll("[data-row=poverty] .number")].map((cell) => cell.textContent);
   expect(cells).toEqual(["7,8*", "6,4*", "—", "1,4\u00a0point"]);
   const heads = [...page.querySelectorAll("th[data-id]")].map((th) => `${th.firstElementChild!.outerHTML}`);
   const marks = heads.map((mark) => /compare-(\w+)">(\w)/.exec(mark)!.slice(1).join(" "));
   expect(marks).toEqual(["square A", "circle B", "diamond2 C"]);
+});
+
+it("the page says in one line what several measures would print alike", () => {
+  const twin = {...measure("distance-travail"), id: "twin", label: "écrire à distance"};
+  const table = compareTable({...data, measures: [...MEASURES, twin]}, of(SAM, ETAIN)).html;
+  const page = parseHTML(`<body>${table}</body>`).document;
+  expect(page.querySelector("[data-row=twin]")).toBeNull();
+  const line = page.querySelector("[data-row=distance-travail] th")!.textContent!;
+  expect(line).toBe("Travailler à distance de même : Écrire à distance");
 });
 
 it("the page escapes names", () => {

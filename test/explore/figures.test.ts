@@ -2,11 +2,13 @@ import {describe, expect, it} from "vitest";
 import {communeHref} from "../../src/components/addresses.js";
 import type {PlaneMap} from "../../src/components/figures/plane-map.js";
 import type {Html} from "../../src/components/html.js";
-import {distribution, distributionTable, together, twoIndicators} from "../../src/explore/figures.js";
+import {crossing, crossingTable} from "../../src/explore/crossing.js";
+import {distribution, distributionTable} from "../../src/explore/figures.js";
 import {choropleth, recolour} from "../../src/explore/map.js";
 import {CUT_RULES, defaultState, type ExploreState} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {selectedIn} from "../../src/explore/view.js";
+import {together} from "../../src/explore/wording.js";
 import {parsedBody} from "../document.js";
 import {catalogueOf, rowOf, viewFrom, type TestRow} from "./rows.js";
 
@@ -57,7 +59,7 @@ function seen(state: ExploreState, found: TestRow[]) {
   const view = viewFrom(state, found, catalogue);
   const answer = found.map(({code, population, total, scores}) => ({code, population, total, ...scores}));
   const options = {view, selected: selectedIn(view, state.selection), width: 400, document};
-  const drawn = () => ({distribution: distribution(answer, options), two: twoIndicators(answer, options)});
+  const drawn = () => ({distribution: distribution(answer, options), crossing: crossing(view, options)});
   return {...options, figures: () => ({...drawn(), map: choropleth(map, view, options)})};
 }
 
@@ -67,7 +69,7 @@ const page = ({html}: Html) => parsedBody(html);
 const lines = (svg: Element) => `${svg.outerHTML.replaceAll("><", ">\n<")}\n`;
 
 describe("figures", () => {
-  it.each(["distribution", "two", "map"] as const)("%s stays as it is", async (name) => {
+  it.each(["distribution", "crossing", "map"] as const)("%s stays as it is", async (name) => {
     const svg = seen({...brushed, cuts: "model"}, rows(12)).figures()[name];
     await expect(lines(svg)).toMatchFileSnapshot(`snapshots/${name}.svg`);
   });
@@ -87,10 +89,17 @@ describe("figures", () => {
 
   it("draw the selection over the rest, and stack as many territories as there are", () => {
     const {view, figures} = seen(brushed, rows(50));
-    const {distribution: bars, two} = figures();
+    const {distribution: bars, crossing: grid} = figures();
     const counts = [".faded rect", ".chosen rect"].map((place) => bars.querySelectorAll(place).length);
-    const dots = [".faded circle", ".chosen circle"].map((place) => two.querySelectorAll(`.dots${place}`).length);
-    expect([counts, dots, view.counts]).toEqual([[5, 2], [5, 2], [10, 10, 10, 10, 10]]); // prettier-ignore
+    expect([counts, view.counts]).toEqual([[5, 2], [10, 10, 10, 10, 10]]); // prettier-ignore
+    // Scores of 2, 4, 6, 8 and 10 on both sides are in the cells of a diagonal, each with ten communes.
+    const said = [...grid.querySelectorAll("[data-part]")].map((rect) => rect.querySelector("title")!.textContent!);
+    expect(said.map((text) => / : (\d+) commune/.exec(text.replace(/\s/g, " "))![1])).toEqual(
+      Array.from({length: 25}, (_, i) => (i % 6 === 0 ? "10" : "0"))
+    );
+    const lines = page(crossingTable(view)).querySelectorAll("tbody tr");
+    const cells = [...lines[0].children].map((cell) => cell.textContent!.replace(/\s+/g, " ").trim());
+    expect(cells).toEqual(["8,2 ou plus", "0 0", "0 0", "0 0", "0 0", "10 2 650"]);
   });
 
   it("tell classes that look alike by a pattern, and a territory without an index by its line", () => {

@@ -6,14 +6,14 @@ import {modelOf} from "../../src/domain/models.js";
 import {readOwnFile} from "../../src/domain/own-file.js";
 import {totalScore} from "../../src/domain/score.js";
 import {OWN_TABLE} from "../../src/domain/sql.js";
-import {distributionTable, together} from "../../src/explore/figures.js";
+import {distributionTable} from "../../src/explore/figures.js";
 import {ownModels} from "../../src/explore/own-models.js";
 import {exploreSql, foundOf, present, scoreColumn, TABLE} from "../../src/explore/query.js";
 import type {ExploreState, Selection} from "../../src/explore/state.js";
 import {changed, defaultState, INDEX, levelsOf, settled} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {selectedIn, viewOf} from "../../src/explore/view.js";
-import {exploreReading, selectionText, viewText} from "../../src/explore/wording.js";
+import {exploreReading, selectionText, together, viewText} from "../../src/explore/wording.js";
 import {catalogueOf} from "./rows.js";
 
 const model = modelOf("ifn-2023");

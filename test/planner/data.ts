@@ -9,6 +9,7 @@ export const plannerData: PlannerData = {
   codes: ["00001", "00002", "00003", "00004", "00005", "00006", "00007"],
   names: ["Un", "Deux", "Trois", "Quatre-sur-Eau", "L’Étang", "Six", "Sept"],
   epcis: ["CC du Nord", "CC du Nord", null, "CC du Sud", "CC du Sud", "CC du Sud", "CC du Sud"],
+  zones: ["N", "N", null, "S", "S", "S", "S"],
   lon: [5, 5, 5, 5, 5, 5, 5],
   lat: [48, 48.1, 48.2, 48.3, 48.4, 48.5, 48.6],
   x: [500, 500, 500, 500, 500, 500, 500],

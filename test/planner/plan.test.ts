@@ -126,6 +126,17 @@ it("the question is asked, with what it supposes", () => {
   );
 });
 
+it("an intercommunality is a zone: its people alone are counted, and stops stand in it", () => {
+  // L’Étang reaches Quatre-sur-Eau and Six too: 470 of the 550 of the south, where no place is near.
+  const plan = planOf({zone: "S"});
+  expect([plan.total, plan.before, plan.after]).toEqual([550, 0, 470]);
+  expect(verdict(plan, data)).toBe(
+    "Dans la communauté de communes du Sud, avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 15 km au " +
+      "plus : 85,5 % en auraient un, au lieu de 0,0 %."
+  );
+  expect(planOf({zone: "N", existing: false, stops: 3}).stops.map(({commune}) => data.zones[commune])).toEqual(["N"]);
+});
+
 it("the verdict says what the choice changes, from the numbers that are printed", () => {
   expect(verdict(planOf(), data)).toBe(
     "Avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 15 km au plus : " +
@@ -151,10 +162,15 @@ it("its certainty is said", () => {
   const certainty = (...args: Parameters<typeof wording.certainty>) => plain(wording.certainty(...args));
   const plan = planOf();
   const proof = "Optimum prouvé : aucun choix de 1 arrêt";
-  expect(certainty(plan, "complete")).toBe(`${proof} ne met plus de monde à portée.`);
-  expect(certainty(planOf({exclude: ["00001"]}), "optimum")).toContain(`${proof}, sous les mêmes conditions, ne met`);
+  expect(certainty(plan, "complete", data)).toBe(`${proof} ne met plus de monde à portée.`);
+  expect(certainty(planOf({exclude: ["00001"]}), "optimum", data)).toContain(
+    `${proof}, sous les mêmes conditions, ne met`
+  );
+  // What is imposed is part of what is proven.
+  const imposed = certainty(planOf({include: ["00007"], stops: 2}), "optimum", data);
+  expect(imposed).toBe("Optimum prouvé : aucun choix de 2 arrêts avec Sept ne met plus de monde à portée.");
   const unsure = {...plan, proven: false, bound: 1800};
-  expect(certainty(unsure, "optimum")).toMatch(
+  expect(certainty(unsure, "optimum", data)).toMatch(
     /^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici : 30 de plus au mieux\.$/
   );
 });
@@ -165,12 +181,11 @@ it("what required communes cost is said, once it is known", () => {
   expect(cost({...plan, free: null})).toBe("");
   // Sept reaches 80 people, L’Étang 470.
   expect(cost(plan)).toBe(
-    "Imposer Sept coûte 270 habitants à portée : " +
-      "le meilleur choix libre de 1 arrêt en mettrait 1 770 à portée, au lieu de 1 500."
+    "Sans l’imposer, le meilleur choix de 1 arrêt met 270 habitants de plus à portée : 1 770, au lieu de 1 500."
   );
   expect(cost(planOf({include: ["00005"]}))).toMatch(/^Imposer L’Étang ne coûte rien : aucun choix libre de 1 arrêt/);
   expect(cost({...plan, bound: 1600, free: {after: 1700, bound: 1800}})).toContain(
-    "coûte de 100 à 300 habitants à portée : un choix libre"
+    "un choix de 1 arrêt met de 100 à 300 habitants de plus à portée"
   );
   expect(wording.leastStops(plan.scenario)).toBe("");
   expect(wording.leastStops(scenario({stops: 2, include: ["00001", "00007"]}))).toMatch(/^2\scommunes sont imposées/);

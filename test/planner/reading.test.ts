@@ -5,7 +5,7 @@ import type {PlannerData} from "../../src/planner/scenario.js";
 
 const data = {names: [..."ABCD"], codes: [..."1234"], population: [40, 30, 20, 10]} as unknown as PlannerData;
 const plan = (states: number[], stops: number[]) =>
-  ({states, stops: stops.map((commune) => ({commune}))}) as unknown as Plan;
+  ({states, stops: stops.map((commune) => ({commune})), scenario: {zone: null}}) as unknown as Plan;
 
 it("the key of a plan tells of a commune that a new stop reaches, rather than of one that has it", () => {
   expect(planReading(plan([2, 0, 2, 1], [0]), data)).toBe(

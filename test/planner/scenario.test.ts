@@ -10,10 +10,10 @@ const anywhere: Scenario = {...defaultScenario, least: 0, libraries: false};
 // test/domain/address.test.ts reads and writes any other.
 it("is read from its names, and written the same", () => {
   const query =
-    "v=1&arrets=3&km=7.5&public=75-ans&lieux=non&habitants=500&bibliotheques=oui" +
+    "v=1&arrets=3&km=7.5&public=75-ans&zone=S&lieux=non&habitants=500&bibliotheques=oui" +
     "&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002";
   const lists = {include: ["00004"], exclude: ["00005", "00006"], own: ["00001", "00007"], depot: "00002"};
-  const rest = {stops: 3, reach: 7.5, count: "75-ans", existing: false, least: 500, libraries: true};
+  const rest = {stops: 3, reach: 7.5, count: "75-ans", zone: "S", existing: false, least: 500, libraries: true};
   const {state, dropped} = read(query);
   expect([state, dropped]).toEqual([{...rest, ...lists}, []]);
   expect(scenarioQuery(state)).toBe(query);
@@ -34,7 +34,7 @@ it("says which communes may be chosen, any where an address of before does not",
 // prettier-ignore
 const LEFT_OUT = [
   "arrets=0", "arrets=21", "arrets=2.5", "arrets=", "km=0.5", "km=7.3", "km=7,5", "km=41", "public=seuls",
-  "public=chats", "lieux=peut-être", "lieux=toString", "avec=55545", "depart=Verdun"
+  "public=chats", "lieux=peut-être", "lieux=toString", "avec=55545", "depart=Verdun", "zone=55"
 ];
 it.each(LEFT_OUT)("says what it leaves out of %s", (query) => {
   const [name, value] = query.split("=");

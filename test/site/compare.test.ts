@@ -17,12 +17,12 @@ function valuesOf(all: CompareData, id: string, ids: string[]): (number | null)[
   const measure = all.measures.find((m) => m.id === id);
   return measure ? comparedOf(all, ids).map((territory) => figureOf(territory, measure).value) : [];
 }
-const headed = (page: Page) => page.locator("#indice thead th[data-id]");
+const headed = (page: Page) => page.locator("#chiffres thead th[data-id]");
 const shown = (page: Page, ids: string[]) =>
   expect.poll(() => headed(page).evaluateAll((all) => all.map((th) => (th as HTMLElement).dataset.id))).toEqual(ids);
 const heads = (page: Page) => headed(page).evaluateAll((all) => all.map((th) => th.lastChild!.textContent!.trim()));
-const numbers = async (page: Page, section: string, id: string) => {
-  const cells = page.locator(`#${section} tr[data-row="${id}"] td.number:not(.compare-gap)`);
+const numbers = async (page: Page, id: string) => {
+  const cells = page.locator(`#chiffres tr[data-row="${id}"] td.number:not(.compare-gap)`);
   return (await cells.allTextContents()).map(number);
 };
 const queryOf = (ids: string[]) => `?v=1&${ids.map((id) => `t=${id}`).join("&")}`;
@@ -84,21 +84,35 @@ on(PATH, TALL)("figures are printed, with differences that subtract, and drawn w
   expect(await page.locator(".compared li").count()).toBe(defaults.length);
   let drawn = 0;
   for (const {id, family} of all.measures.filter((m) => m.family === "indicator" || m.family === "total")) {
-    const section = family === "total" ? "chiffres" : "indice";
-    const printed = await numbers(page, section, id);
+    const printed = await numbers(page, id);
     expect(printed, id).toEqual(valuesOf(all, id, defaults));
     const known = printed.filter((v) => v !== null);
     if (family === "indicator") drawn += known.length;
-    const gap = (await page.locator(`#${section} tr[data-row="${id}"] .compare-gap`).textContent())!;
+    const gap = (await page.locator(`#chiffres tr[data-row="${id}"] .compare-gap`).textContent())!;
     expect(number(gap.replace(/\spoints?/, "")), id).toBeCloseTo(Math.max(...known) - Math.min(...known), 6);
   }
-  expect(await numbers(page, "offre", "places-tout")).toEqual(valuesOf(all, "places-tout", defaults));
+  expect(await numbers(page, "places-tout")).toEqual(valuesOf(all, "places-tout", defaults));
   const plot = page.locator("#figure-indice svg.plot");
   await plot.waitFor();
   // Names are in the key, with their marks.
   expect(await plot.locator("path[fill^='var(--compare']").count()).toBe(drawn + defaults.length);
   const letters = (await plot.locator("text").allTextContents()).filter((words) => /^[A-D]$/.test(words));
   expect(letters.length).toBe(drawn + defaults.length);
+  // No two lines of places, or of distances, print the same; on a phone the page has four screens at most.
+  const lines = await page
+    .locator("#chiffres tbody")
+    .evaluateAll((all) =>
+      all
+        .slice(-2)
+        .map((part) =>
+          [...part.querySelectorAll("tr[data-row]")].map((tr) =>
+            [...tr.querySelectorAll("td")].map((td) => td.textContent).join()
+          )
+        )
+    );
+  for (const part of lines) expect(new Set(part).size).toBe(part.length);
+  await page.setViewportSize({width: 390, height: 844});
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(4 * 844);
 });
 
 on(PATH, TALL)("compares by name, with the keyboard alone, and fetches nothing for it", async ({page, requests}) => {
@@ -132,7 +146,7 @@ on(PATH, TALL)("passes axe and fits its screen, wide and narrow, with an empty t
   const ids = [VERDUN, "departement", empty, "mediane"];
   await page.goto(page.url() + queryOf(ids));
   await shown(page, ids);
-  expect(await page.locator('#indice tr[data-row="poverty_rate"] td.number').nth(2).textContent()).toBe("sans objet");
+  expect(await page.locator('#chiffres tr[data-row="poverty_rate"] td.number').nth(2).textContent()).toBe("sans objet");
   for (const width of [1280, 360, 320]) {
     await page.setViewportSize({width, height: 1000});
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -39,17 +39,6 @@ const asked = (page: Page, name: string) => new URL(page.url()).searchParams.get
 const isIndex = "level = 'commune' AND model = 'ifn-2023' AND indicator = 'total'";
 const unfoldParts = (page: Page) => page.locator(".explore-recompose summary").click();
 
-/** Drags in the frame of a figure, between parts of its width and of its height. */
-async function drag(page: Page, figure: string, [x1, y1]: number[], [x2, y2]: number[]): Promise<void> {
-  const frame = page.locator(`${figure} .overlay`);
-  await frame.scrollIntoViewIfNeeded();
-  const {x, y, width} = (await frame.boundingBox())!;
-  await page.mouse.move(x + width * x1, y + y1);
-  await page.mouse.down();
-  await page.mouse.move(x + width * x2, y + y2, {steps: 4});
-  await page.mouse.up();
-}
-
 const SMALL = {width: 1280, height: 800};
 on("", SMALL)("opens on its first view, all seen together: map, distribution, ranking", async (page) => {
   const [{communes, known, high}] = await sql(
@@ -66,10 +55,12 @@ on("", SMALL)("opens on its first view, all seen together: map, distribution, ra
   const {catalogue: told}: {catalogue: Catalogue} = JSON.parse(readFileSync(dataFile("explore.json"), "utf8"));
   expect([told.levels, told.level]).toEqual([["commune", "epci"], "commune"]);
   expect(told.areas.filter(({ranked}) => !ranked).length).toBe(1);
-  for (const seen of ["svg[data-map]", "#figure-repartition svg.plot", ".explore-ranks tbody tr:nth-child(5)"]) {
+  for (const seen of ["svg[data-map]", "#figure-repartition svg.plot", ".explore-ranks tbody tr:nth-child(3)"]) {
     const {y, height} = (await page.locator(seen).first().boundingBox())!;
-    expect(y + height, seen).toBeLessThanOrEqual(800);
+    expect(y + height, seen).toBeLessThanOrEqual(800.5);
   }
+  const {width, height} = (await page.locator("svg[data-map]").boundingBox())!;
+  expect(Math.max(width, height)).toBeCloseTo(640, 0);
   for (const figure of await page.locator(".explore svg[role]").all())
     expect(await figure.getAttribute("aria-label")).not.toBe("");
 });
@@ -82,7 +73,7 @@ on()("asks nothing of the engine before something is changed, then shows what SQ
   await answered(page, 1);
   await choice(page, "kept", "Pauvreté").uncheck();
   await answered(page, 2);
-  await choice(page, "level", "Intercommunalités").check();
+  await field(page, "level").locator("select").selectOption({label: "Intercommunalités"});
   await answered(page, 3);
   // Scores of the EPCI as the edition publishes them: the index over three of them is their mean.
   const expected = await sql<{total: number; people: number}>(
@@ -104,8 +95,12 @@ on()("asks nothing of the engine before something is changed, then shows what SQ
 });
 
 on()("links its views: what is brushed in the distribution stands out in all the others", async (page) => {
-  await drag(page, "#figure-repartition", [0.8, 60], [0.97, 60]);
+  // From one bar to another: all between.
+  const bars = page.locator("#figure-repartition [role=button]");
+  await bars.nth(-6).click();
   await answered(page, 1);
+  await bars.nth(-4).click();
+  await answered(page, 2);
   const [low, high] = asked(page, "indice")!.split("~").map(Number);
   const [{count}] = await sql(
     `SELECT count(*)::INTEGER AS count FROM indicators WHERE ${isIndex} AND score BETWEEN ${low} AND ${high}`
@@ -115,33 +110,81 @@ on()("links its views: what is brushed in the distribution stands out in all the
   expect(await plain(page, "chosen")).toContain(`: ${count} communes, `);
   expect(await page.locator("svg[data-map] path[data-code].chosen").count()).toBe(count);
   expect(await page.locator("svg[data-map] path[data-code].faded").count()).toBe(499 - count);
-  for (const place of [".explore-ranks tr.chosen", "#figure-nuage .chosen circle", "#repartition .chosen rect"])
+  for (const place of [".explore-ranks tr.chosen", "#figure-croisement .chosen", "#repartition .chosen rect"])
     expect(await page.locator(place).count(), place).toBeGreaterThan(0);
-  // A rectangle of the scatter takes its place, then back returns to the interval, then to nothing.
-  await drag(page, "#figure-nuage", [0.5, 30], [0.9, 150]);
-  await answered(page, 2);
-  expect(await plain(page, "chosen")).toMatch(/^Sélection \(4G de [\d,]+ à [\d,]+, Peu diplômés de/);
-  await page.goBack();
+  // A cell of the grid takes its place, then back returns to the interval, then to nothing.
+  await page.locator("#figure-croisement [role=button]").first().click();
   await answered(page, 3);
-  expect((await selectedNames(page)).length).toBe(count);
+  expect(await plain(page, "chosen")).toMatch(
+    /^Sélection \(Part des 65 ans et plus : de \d+ à \d+ % ; Distance d’une aide : moins de 2 km\) :/
+  );
   await page.goBack();
   await answered(page, 4);
+  expect((await selectedNames(page)).length).toBe(count);
+  for (const times of [5, 6]) {
+    await page.goBack();
+    await answered(page, times);
+  }
   expect(await selectedNames(page)).toEqual([]);
   expect(new URL(page.url()).search).toBe("");
 });
 
-on()("tells of a shape at a first press, selects it at the second, lets it go by its button", async (page) => {
+const FAR_OLD = `SELECT count(*)::INTEGER AS communes, sum(t.population)::INTEGER AS people FROM territories t
+  JOIN coverage c ON c.commune = t.code AND c.function = 'coeur' AND 1.3 * c.distance_km >= 10
+  JOIN (SELECT territory, max(value) FILTER (indicator = 'pop_65_plus') AS old,
+      max(value) FILTER (indicator = 'rates_population') AS everyone
+    FROM indicators WHERE model = 'context' AND level = 'commune' GROUP BY ALL) i ON i.territory = t.code
+  WHERE t.level = 'commune' AND t.population >= 200 AND 100 * old / everyone >= `;
+
+on()("asks in one press who is old and far from help, without the engine, and crosses any two", async (page, visit) => {
+  await page.locator(".explore-questions button").first().click();
+  await answered(page, 1);
+  const [, least, communes, people] =
+    /plus : (\d+) % ou plus ; .* : 10 km ou plus\) : (\d+) communes, ([\d ]+) hab/.exec(await plain(page, "chosen"))!;
+  expect([{communes: Number(communes), people: number(people)}]).toEqual(await sql(FAR_OLD + least));
+  expect(await page.locator("svg[data-map] .chosen").count()).toBe(Number(communes));
+  expect(visit.requests.filter((url) => /duckdb/.test(url))).toEqual([]);
+  // Cells of the grid hold all communes that have both values; the table behind says the same.
+  const grid = page.locator("#figure-croisement");
+  const counts = await grid
+    .locator("[role=button]")
+    .evaluateAll((all) => all.map((cell) => /\s: (\d+)\scommune/.exec(cell.getAttribute("aria-label")!)![1]));
+  const behind = await grid
+    .locator("tbody td")
+    .evaluateAll((all) => all.map((td) => td.firstChild!.textContent!.trim()));
+  expect(behind.filter((text) => text !== "0").sort()).toEqual(counts.sort());
+  const held = await grid.locator("[aria-pressed=true]").count();
+  expect(held).toBeGreaterThan(1);
+  // Two shares, by two lists, and a cell by the keyboard, which leaves the focus on it.
+  await field(page, "x").locator("select").selectOption({label: "Ménages d’une seule personne"});
+  await answered(page, 2);
+  await field(page, "y").locator("select").selectOption({label: "Sans le baccalauréat"});
+  await answered(page, 3);
+  expect([asked(page, "x"), asked(page, "y"), asked(page, "boite")]).toEqual(["one_person", "below_bac", null]);
+  await grid.locator('[role=button][tabindex="0"]').focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await answered(page, 4);
+  const cell = page.locator("#figure-croisement :focus");
+  expect(await cell.getAttribute("aria-pressed")).toBe("true");
+  const [chosen] = /\d+\scommunes?,.*$/.exec((await cell.getAttribute("aria-label"))!)!;
+  expect(await plain(page, "chosen")).toContain(chosen.replace(/\s/g, " "));
+  // Its address opens it.
+  await page.reload();
+  await answered(page, 1);
+  expect(await plain(page, "chosen")).toContain(chosen.replace(/\s/g, " "));
+});
+
+on()("tells of a shape and selects it at a press, opens it at the second, lets it go by its button", async (page) => {
   const shape = page.locator('svg[data-map] [data-code="55545"]');
   const panel = page.locator("#figure-carte .map-panel");
   await shape.click();
-  expect(await panel.textContent()).toMatch(/^FermerSélectionnerVerdun · indice 5,6, autour de la médiane · Ouvrir/);
-  expect(new URL(page.url()).search).toBe("");
-  await shape.click();
+  expect(await panel.textContent()).toMatch(/Verdun · indice 5,6, autour de la médiane · Ouvrir/);
   await expect.poll(() => asked(page, "choix")).toBe("55545");
-  await page.mouse.move(0, 0);
   await panel.locator("button", {hasText: "Ne plus sélectionner"}).press("Enter");
   await expect.poll(() => new URL(page.url()).search).toBe("");
-  await expect.poll(() => page.evaluate(() => document.activeElement!.textContent)).toBe("Sélectionner");
+  await shape.click();
+  await page.waitForURL(/\/commune\/55545-verdun$/);
 });
 
 on()("colours the map by one measure, and leaves what is selected where its zone is not shown", async (page) => {
@@ -171,11 +214,13 @@ on()("colours the map by one measure, and leaves what is selected where its zone
   expect(await plain(page, "words")).toContain(`${estimated} communes sur 499 ont un score estimé.`);
   await field(page, "x").locator("select").selectOption({label: "Pauvreté"});
   await answered(page, 3);
-  expect(await page.locator("#figure-nuage .hollow circle").count()).toBeGreaterThan(5);
+  expect(await page.locator("#figure-croisement").textContent()).toContain(
+    `est estimé pour ${estimated}\u00a0communes`
+  );
   const bar = page.locator(".explore-chosen");
   const height = () => bar.evaluate((element) => element.getBoundingClientRect().height);
   const before = await height();
-  await page.locator('svg[data-map] [data-code="55347"]').click({clickCount: 2, delay: 20});
+  await page.locator('svg[data-map] [data-code="55347"]').click();
   await answered(page, 4);
   expect(await bar.locator("a").first().getAttribute("href")).toMatch(/commune\/55347-/);
   expect(await height()).toBe(before);
@@ -183,16 +228,17 @@ on()("colours the map by one measure, and leaves what is selected where its zone
   await expect.poll(() => asked(page, "choix")).toBe(null);
   expect(await page.locator("[data-explore-message]").textContent()).toMatch(/^1.territoire sélectionné n’est pas ici/);
   expect(await page.locator("svg[data-map] .faded").count()).toBe(0);
+  // Of an EPCI alone some communes are named.
+  await expect.poll(() => page.locator("svg[data-map] .map-names text").count()).toBeGreaterThan(3);
 });
 
-on()("can be used by the keyboard alone: fields, ends, lines of the table, shapes of the map", async (page) => {
-  await page.locator("#repartition .explore-ends summary").focus();
+on()("can be used by the keyboard alone: bars, lines of the table, shapes of the map", async (page) => {
+  const bars = page.locator("#figure-repartition [role=button]");
+  await bars.first().focus();
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await page.locator('[name="range-low"]').focus();
-  await page.keyboard.press("End");
-  for (let i = 0; i < 12; ++i) await page.keyboard.press("ArrowLeft");
-  await expect.poll(() => plain(page, "chosen")).toMatch(/^Sélection \(indice de 8,8/);
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("range-low");
+  await expect.poll(() => plain(page, "chosen")).toMatch(/^Sélection \(indice [\d,]+\) : \d+ commune/);
+  await expect.poll(() => page.evaluate(() => document.activeElement!.getAttribute("data-part"))).toBe("bar1");
   await page.locator("[data-explore-clear]").focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => page.locator(".explore-table tr.chosen").count()).toBe(0);
@@ -211,7 +257,7 @@ on()("can be used by the keyboard alone: fields, ends, lines of the table, shape
   expect((await page.locator("[data-explore-status]").textContent())!).toContain(name!);
   await page.locator('svg[data-map] [tabindex="0"]').focus();
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.locator(".explore-table tr.chosen, svg[data-map] .chosen").count()).toBeGreaterThan(2);
+  await page.waitForURL(/\/commune\//);
 });
 
 const whole = "?v=1&indicateurs=no_4g_coverage_rate,poverty_rate&classes=jenks&x=total&y=poverty_rate&choix=55029";
@@ -228,7 +274,7 @@ on(whole)("opens a whole state from its link: area, level, classes, axes, select
      WHERE level = 'commune' AND epci = '${asked(page, "zone")}'`
   );
   expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
-  expect(await choice(page, "level", "Intercommunalités").isDisabled()).toBe(true);
+  expect(await field(page, "level").locator("option", {hasText: "Intercommunalités"}).isDisabled()).toBe(true);
 });
 
 const SELECTED = "?v=1&indice=7~8";
@@ -236,6 +282,9 @@ on(SELECTED)("passes axe wide and narrow, with a selection too, and fits 360 and
   expect(await violations(page)).toEqual([]);
   await page.setViewportSize(PHONE);
   expect(await overflow(page)).toEqual([]);
+  // No column of the table is cut: a line is a card.
+  const table = page.locator("#tableau .scroll");
+  expect(await table.evaluate((place) => place.scrollWidth - place.clientWidth)).toBeLessThanOrEqual(0);
   await expectSound(visit);
 });
 
@@ -254,7 +303,7 @@ on(POVERTY)("keeps one indicator at least, and says so; its link is copied", asy
 
 on(SELECTED, PHONE)("folds its fields on a phone, and keeps what is selected in sight", async (page) => {
   expect(await page.locator(".explore-fields").evaluate((d) => (d as HTMLDetailsElement).open)).toBe(false);
-  await page.locator("#figure-nuage").scrollIntoViewIfNeeded();
+  await page.locator("#figure-croisement").scrollIntoViewIfNeeded();
   const {y, height} = (await page.locator(".explore-chosen p").boundingBox())!;
   expect([y >= 0, y + height < PHONE.height / 3]).toEqual([true, true]);
 });

@@ -348,10 +348,10 @@ on("/", PHONE)("a picture is a PNG twice as fine, on a phone too, and is not off
 it("a link is copied with the state of the page, and leads to the figure", async () => {
   const visit = await browser.open("/explorer?v=1&niveau=epci", WIDE);
   await expectUnfolds(visit.page, "repartition", "#figure-repartition table");
-  const link = await copiedLink(visit, await openMenu(visit.page, "nuage"));
-  expect(link).toBe(`${ORIGIN}/explorer?v=1&niveau=epci#figure-nuage`);
+  const link = await copiedLink(visit, await openMenu(visit.page, "croisement"));
+  expect(link).toBe(`${ORIGIN}/explorer?v=1&niveau=epci#figure-croisement`);
   const {page} = await browser.open(link, WIDE);
-  const top = () => page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top);
+  const top = () => page.locator("#figure-croisement").evaluate((f) => f.getBoundingClientRect().top);
   await expect.poll(top).toBeLessThan(WIDE.viewport.height / 4);
 });
 

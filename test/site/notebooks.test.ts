@@ -8,11 +8,16 @@ import {DOMParser} from "linkedom";
 import type {Page} from "playwright-core";
 import {beforeAll, describe, expect, inject, it} from "vitest";
 import {writeNotebook} from "../../scripts/notebook.js";
+import {ranOf} from "../../src/cahier/index.js";
+import {readCahiers} from "../../src/data/cahiers.js";
+import {currentAtlas, currentEdition, currentSites} from "../../src/data/current.js";
 import {prepare} from "../../src/data/prepare.js";
+import {allTerritories} from "../../src/data/territories.js";
+import type {Fault} from "../../src/domain/fault.js";
 import {memo} from "../../src/data/memo.js";
 import {newOutputs, useOutputs} from "../outputs.js";
 import {runProcess} from "../program.js";
-import {temporaryFolder} from "../temporary.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 import {DIST, pagePaths, readPage, useBrowser} from "./site.js";
 
 /** One of each file: of that which has a page for each EPCI, one of them. */
@@ -116,6 +121,35 @@ describe.each(SLUGS)("%s", (slug) => {
     }
     database.closeSync();
   });
+});
+
+it("a view that is copied from the explorer, saved as it says, is a cahier without a fault", async () => {
+  const {page, context} = await browser.open("/explorer?v=1&zone=200066140&x=one_person&y=no_4g_coverage_rate");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator('[data-explore][data-answer="done"]').waitFor();
+  await page.locator("[data-notebook]").click();
+  const said = page.locator("[data-explore-message]");
+  await expect.poll(() => said.textContent()).toContain("Cahier copié");
+  const [file] = /cahiers\/[a-z0-9-]+\.md/.exec((await said.textContent())!)!;
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const edition = temporaryFolder("edition");
+  writeFiles(edition, {[file]: text.replace("(à compléter)", "Une personne")});
+  const faults: Fault[] = [];
+  const sites = await currentSites();
+  const territories = allTerritories(currentAtlas());
+  const {cahiers} = readCahiers(
+    {folder: edition, sources: currentEdition().sources},
+    {territories, tables: [], faults}
+  );
+  expect(faults).toEqual([]);
+  expect(cahiers.map(({slug}) => `cahiers/${slug}.md`)).toEqual([file]);
+  const {faults: found, answers} = await ranOf(sites, cahiers[0]);
+  expect(found).toEqual([]);
+  expect(
+    Object.values(answers)
+      .map(({rows}) => rows.length)
+      .sort()
+  ).toEqual([47, 499]);
 });
 
 /** Two versions of the engine add in another order. */

@@ -14,14 +14,16 @@ import {dataFile, sql} from "./site.js";
 
 /** People of each public, by its name in the address; road to the nearest place, km, 0 where the commune has one. */
 type Public = "tous" | "fragiles" | "75-ans" | "seuls";
-type Commune = Record<Public | "population" | "libraries" | "help", number> & {code: string};
+type Commune = Record<Public | "population" | "libraries" | "help", number> & {code: string; epci: string};
 
 const context = (figure: string) => `coalesce(max(i.value) FILTER (i.indicator = '${figure}'), 0)`;
 const communes = await sql<Commune>(`
-  SELECT c.code, c.population, c.population AS tous, if(c.class IN ('fragile', 'tres-fragile'), tous, 0) AS fragiles,
+  SELECT c.code, any_value(t.epci) AS epci, c.population, c.population AS tous,
+    if(c.class IN ('fragile', 'tres-fragile'), tous, 0) AS fragiles,
     ${context("pop_75_plus")} AS "75-ans", ${context("one_person_households")} AS seuls,
     ${context("libraries")} AS libraries, if(own > 0, 0, 1.3 * km) AS help
   FROM (${queries.communes}) c
+  JOIN territories t ON t.code = c.code AND t.level = 'commune'
   LEFT JOIN indicators i ON i.territory = c.code AND i.level = 'commune' AND i.model = 'context'
   LEFT JOIN (${queries.nearest}) n ON n.code = c.code AND n.aim = 'tout' GROUP BY ALL ORDER BY c.code`);
 const pairs = await sql<{stop: string; code: string; road: number}>(`
@@ -33,11 +35,12 @@ function modelOf(address: string) {
   const asked = new URLSearchParams(address);
   const reach = Number(asked.get("km") ?? 10);
   const [required, banned] = ["avec", "sans"].map((name) => asked.get(name)?.split(",") ?? []);
-  const peopleOf = (commune: Commune) => commune[(asked.get("public") ?? "tous") as Public];
+  const isIn = ({epci}: Commune) => !asked.has("zone") || epci === asked.get("zone");
+  const peopleOf = (commune: Commune) => (isIn(commune) ? commune[(asked.get("public") ?? "tous") as Public] : 0);
   const isServed = ({help}: Commune) => asked.get("lieux") !== "non" && help <= reach;
   const isLarge = ({population, libraries}: Commune) =>
     population >= Number(asked.get("habitants")) || (asked.get("bibliotheques") === "oui" && libraries > 0);
-  const may = communes.filter((c) => required.includes(c.code) || (isLarge(c) && !banned.includes(c.code)));
+  const may = communes.filter((c) => required.includes(c.code) || (isLarge(c) && isIn(c) && !banned.includes(c.code)));
   const stops = new Set(may.map(({code}) => code));
   const near = group(
     pairs.filter(({road, stop}) => road <= reach && stops.has(stop)),
@@ -84,7 +87,10 @@ const ADDRESSES = `arrets=10&habitants=500&bibliotheques=oui
   arrets=4&habitants=0&bibliotheques=non&avec=55353
   arrets=3&habitants=500&bibliotheques=oui&avec=55353,55181
   arrets=4&habitants=500&bibliotheques=oui&sans=55545,55274,55123
-  arrets=7&km=5&public=fragiles&habitants=200&bibliotheques=oui&avec=55353&sans=55144`.split(/\s+/);
+  arrets=7&km=5&public=fragiles&habitants=200&bibliotheques=oui&avec=55353&sans=55144
+  arrets=3&zone=200066132&habitants=500&bibliotheques=oui
+  arrets=2&km=5&zone=200034874&habitants=0&bibliotheques=non
+  arrets=4&public=fragiles&zone=200066140&lieux=non&habitants=0&bibliotheques=non&avec=55353`.split(/\s+/);
 
 it.each(ADDRESSES)("is the optimum that a solver finds apart: ?%s", (address) => {
   const {before, text} = modelOf(address);

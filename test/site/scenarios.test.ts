@@ -218,7 +218,9 @@ planning("drops what is damaged in an address, and says so", DAMAGED, async ({pa
 planning("colours the map, exports what it shows, and gives a paragraph", IMPOSED, async ({page, context}) => {
   await answered(page, "complete");
   // What Montsec costs, since it is not among the best four.
-  expect(await says(page, "cost")).toMatch(/^Imposer Montsec coûte [\d ]+habitants à portée/);
+  expect(await says(page, "cost")).toMatch(
+    /^Sans l’imposer, le meilleur choix de 4 arrêts met [\d ]+ habitants de plus à portée : /
+  );
   const shapes = page.locator("#carte-plan path[data-code]");
   const labels = await shapes.evaluateAll((all) => all.map((e) => e.querySelector("title")!.textContent));
   const classes = await shapes.evaluateAll((all) => all.map((e) => e.getAttribute("class")!));

@@ -1,3 +1,4 @@
+import {typeset} from "../../domain/french.js";
 import {button} from "./dom.js";
 import {once} from "./fetch.js";
 
@@ -13,15 +14,18 @@ export async function copied(text: string): Promise<boolean> {
 
 /** Copies what is shown as a notebook, or saves it if the browser refuses; `message` says so. */
 export function notebookButton(load: () => Promise<(date: string) => string>, message: HTMLElement): HTMLButtonElement {
-  const ready = once(() => Promise.all([load(), import("./save-file.js"), import("./today.js")]));
+  const ready = once(() =>
+    Promise.all([load(), import("./save-file.js"), import("./today.js"), import("../notebook.js")])
+  );
   const element = button({"data-notebook": true}, "Copier en cahier", async () => {
-    const [write, {saveFile}, {today}] = await ready();
+    const [write, {saveFile}, {today}, {nameInFolder}] = await ready();
     const notebook = write(today());
     const done = await copied(notebook);
-    if (!done) saveFile(new Blob([notebook], {type: "text/markdown"}), "cahier.md");
-    message.textContent = done
-      ? "Cahier copié, en Markdown."
-      : "Le navigateur ne laisse pas copier\u00a0: le cahier est dans le fichier cahier.md.";
+    const name = nameInFolder(notebook);
+    if (!done) saveFile(new Blob([notebook], {type: "text/markdown"}), name.replace(/.*\//, "") + ".md");
+    const head = done ? "Cahier copié" : "Le navigateur ne laisse pas copier, le cahier est téléchargé";
+    const where = `à ranger sous ${name}.md dans le dossier de l’édition ; il aura l’adresse /${name}`;
+    message.textContent = typeset(`${head} : ${where}.`);
   });
   // Some browsers copy only in the moment of the click: what writes the notebook is loaded before.
   for (const event of ["pointerenter", "focus"]) element.addEventListener(event, () => void ready().catch(() => {}));

@@ -1,6 +1,6 @@
 import {button, el} from "./dom.js";
 
-const DIRECTIONS: Record<string, [number, number]> = {
+export const DIRECTIONS: Record<string, [number, number]> = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
   ArrowDown: [0, 1],
@@ -159,7 +159,7 @@ function hrefOf(shape: Shape): string | null | undefined {
 const stopOf = (shape: Shape) => shape.closest<SVGAElement>("a") ?? shape;
 
 /** The nearest shape in a direction; being off to the side counts twice. */
-function nearest(from: Shape, shapes: Shape[], [dx, dy]: [number, number]): Shape | undefined {
+export function nearest(from: Shape, shapes: Shape[], [dx, dy]: [number, number]): Shape | undefined {
   const [x, y] = middle(from);
   const ahead = shapes.flatMap((shape) => {
     const [sx, sy] = middle(shape);

@@ -3,7 +3,6 @@ import {geoIdentity, sum} from "d3";
 import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
 import {feature, mergeArcs, meshArcs} from "topojson-client";
 import type {GeometryCollection, MultiLineString as TopoLines, Polygon as TopoPolygon} from "topojson-specification";
-import type {Cell} from "../../domain/bivariate.js";
 import {typeset} from "../../domain/french.js";
 import type {Patterned} from "../../domain/models.js";
 import {anchored, placeLabels, type MapLabel, type PlacedLabel} from "../map-labels.js";
@@ -23,7 +22,7 @@ export interface MapShape {
 
 export interface MapOptions extends MapFrame, Described {
   shapes: MapShape[];
-  classes: (Patterned & Partial<Pick<Cell, "colour" | "ink">>)[];
+  classes: Patterned[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
   labels?: MapLabel[];
   /** How many of them at most. */
@@ -38,8 +37,8 @@ export interface MapOptions extends MapFrame, Described {
   /** Codes of shapes whose common border is drawn, for the state of the map that tells of a stop. */
   reached?: string[];
   interactive?: boolean;
-  /** Classes of colours in the stylesheet: steps of an index by default, cells of need and distance, or groups. */
-  scale?: "step" | "cell" | "group";
+  /** Classes of colours in the stylesheet: steps of an index by default, or groups. */
+  scale?: "step" | "group";
 }
 
 /** Territories in the colours and patterns of their classes; those without a score are dashed. */
@@ -48,10 +47,8 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   const {document, id, borders, reached, interactive, scale = "step"} = options;
   const {geometries, projection, width, height, pathOf, lines, outline, borderOf, around} = outlinesOf(options);
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
-  const cellFill = (i: number) => `${classes[i].pattern === "none" ? "" : `url(#cell-${i}) `}${classes[i].colour}`;
   const hooks = ({code, step, within}: MapShape) => ({
     class: `${scale}-${step ?? "none"}`,
-    style: scale === "cell" ? `fill:${step === null ? "none" : cellFill(step)}` : null,
     ...(interactive && {"data-code": code, "data-step": step ?? ""}),
     "data-within": within
   });
@@ -74,10 +71,8 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     g.append(land, apart);
     return g;
   };
-  // Cells have their pattern in their fill; others have it over the shapes of their
-  // class.
   const patterned = classes.flatMap(({pattern}, step) => (pattern === "none" ? [] : [{step, kind: pattern}]));
-  const overlaid = (scale === "cell" ? [] : patterned).flatMap(({step, kind}) => {
+  const overlaid = patterned.flatMap(({step, kind}) => {
     // The paths of the shapes once more, which compression finds: their common outline would be shorter, and new.
     const d = shapes.map((shape) => (shape.step === step ? pathOf(shape.code) : "")).join("");
     return d === "" ? [] : [{step, fill: `url(#${id}-${kind})`, d}];
@@ -102,11 +97,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     className: "map",
     projection: {type: "identity", clip: null},
     marks: [
-      plot.patterns(
-        scale === "cell"
-          ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: classes[step]}))
-          : (["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))
-      ),
+      plot.patterns((["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))),
       options.around ? surroundings : null,
       own(),
       () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),

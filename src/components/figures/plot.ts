@@ -127,17 +127,13 @@ export function compactPath(geometry: GeoPermissibleObjects, cut: GeoStreamWrapp
 const DOTS = '<circle cx="4" cy="4" r="2.1"/><circle cx="12" cy="12" r="2.1"/>';
 const LINES = '<path d="M0 0V14"/>';
 
-/** Patterns by which classes differ without colour: over a fill, or `filled` themselves with that of a class. */
-export function patterns(
-  all: {id: string; kind: "dots" | "lines"; filled?: {colour?: string; ink?: string}}[]
-): Plot.RenderFunction {
-  const text = all.map(({id, kind, filled}) => {
+/** Patterns over a fill, by which classes differ without colour. */
+export function patterns(all: {id: string; kind: "dots" | "lines"}[]): Plot.RenderFunction {
+  const text = all.map(({id, kind}) => {
     const size = kind === "dots" ? 16 : 14;
-    const style = filled ? ` style="--cell-ink:${filled.ink}"` : "";
     const turn = kind === "lines" ? ' patternTransform="rotate(45)"' : "";
-    const fill = filled ? `<rect width="${size}" height="${size}" fill="${filled.colour}"/>` : "";
-    const attributes = `id="${id}"${style} width="${size}" height="${size}" patternUnits="userSpaceOnUse"${turn}`;
-    return `<pattern ${attributes}>${fill}${kind === "dots" ? DOTS : LINES}</pattern>`;
+    const attributes = `id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"${turn}`;
+    return `<pattern ${attributes}>${kind === "dots" ? DOTS : LINES}</pattern>`;
   });
   return written(text.join(""), {}, "defs");
 }

@@ -125,6 +125,7 @@ export function problemOf(
     for (let i = 0; i < row.length; ++i) if (near(row[i])) found.push(i);
     return found;
   };
+  const out = new Set(exclude);
   const position = new Map(data.codes.map((code, i) => [code, i]));
   return {
     covers: distances.map(within),
@@ -132,8 +133,7 @@ export function problemOf(
     served: data.codes.map((_, i) => existing && near(toPlace[i])),
     required: include.map((code) => position.get(code)!),
     allowed: data.codes.map(
-      (code, i) =>
-        !exclude.includes(code) && (data.population[i] >= least || (libraries && (data.libraries?.[i] ?? 0) > 0))
+      (code, i) => !out.has(code) && (data.population[i] >= least || (libraries && (data.libraries?.[i] ?? 0) > 0))
     ),
     preference: data.population
   };

@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {expect, it} from "vitest";
 import {choropleth, type MapOptions} from "../../../src/components/map.js";
-import {CELLS} from "../../../src/domain/bivariate.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 
@@ -28,12 +27,10 @@ const MARKS = [0, 1].map((kind) => ({
   itinerant: kind === 1,
   approximate: kind === 0
 }));
-const CELLED: Partial<MapOptions> = {id: "autre", scale: "cell", classes: CELLS};
 
 it.each<[string, Partial<MapOptions>]>([
   ["plain", {}],
   ["interactive", {interactive: true, reached: ["A"], borders: true, labels: [AVAL]}],
-  ["cells", {...CELLED, borders: true, interactive: true}],
   ["groups", {scale: "group", over: [OVER]}],
   ["links", {shapes: [{code: "B", step: 3, text: 'Bourg "${x}"', href: "/epci/b?a=1&b=2"}]}],
   ["marks", {classes: [], labels: [{...AVAL, group: "A"}], marks: MARKS}]
