@@ -29,8 +29,9 @@ export function* besideFiles(sites: Sites): Generator<BesideFile> {
   for (const make of [reportFiles, profileFiles, pictureFiles, keptFiles, feedFiles]) yield* make(sites);
 }
 
+const SHEETS = `(?:${COMMUNES}|communes|${LEAFLETS}|${REPORTS})/[^/.]+`;
 /** Addresses of those that a preview gets from {@link besidePage}. */
-export const BESIDE_PAGES = `^/(?:(?:${COMMUNES}|${LEAFLETS}|${REPORTS})/[^/.]+|communes(?:/[^/.]+)?|(?:.+/)?en-clair)$`;
+export const BESIDE_PAGES = `^/(?:${SHEETS}|communes|(?:.+/)?en-clair)$`;
 
 /** Where Framework's preview has what stands in the sources. */
 const SERVED: [RegExp, string][] = [

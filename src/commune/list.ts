@@ -60,7 +60,8 @@ function listOf(site: Site, postcodes: ReadonlyMap<string, string[]>) {
     html`<ul class="columns">${own.map(entry)}</ul>`
   ]);
   const flown = `à vol d’oiseau à partir ${fromCentre(communes)} de la commune, multipliées par`;
-  const about = `Le lieu d’aide le plus proche ; distances par la route, estimées : ${flown} ${formatNumber(DETOUR, 1)}.`;
+  const roads = `distances par la route, estimées : ${flown} ${formatNumber(DETOUR, 1)}`;
+  const about = `Le lieu d’aide le plus proche ; ${roads}.`;
   return html`
     <nav class="toc" aria-label="Lettres">${linksTo(chapters)}</nav>
     ${sectionsOf(chapters)}

@@ -154,7 +154,8 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
     ? `L’aide la plus proche ${ofCommune(name)} : ${distanceWords(near[0].km, false)}`
     : `${name} dans son intercommunalité`;
   const view = `${crop.x} ${crop.y} ${crop.width} ${crop.height}`;
-  const box = html`id="${ID}" viewBox="${view}" style="overflow:hidden" role="img" aria-labelledby="${ID}-title ${ID}-desc"`;
+  const named = html`role="img" aria-labelledby="${ID}-title ${ID}-desc"`;
+  const box = html`id="${ID}" viewBox="${view}" style="overflow:hidden" ${named}`;
   const said = [
     html`<title id="${ID}-title">${typeset(title)}</title>`,
     html`<desc id="${ID}-desc">${typeset(DESCRIPTION)}</desc>`

@@ -6,8 +6,8 @@ export type Back = Step;
 const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: "Méthode", plan: "Plan du site"};
 
 /**
- * Over a page to be printed: a skip link to `#contenu`, the way back, a button that {@link PRINT} shows, and a menu with
- * the plan of the site.
+ * Over a page to be printed: a skip link to `#contenu`, the way back, a button that {@link PRINT} shows, and a menu
+ * with the plan of the site.
  *
  * @param root where the site begins, seen from the page
  */

@@ -108,7 +108,8 @@ export function nearestForm({data, leaflets, from, needs}: NearestOptions): Html
     <label for="commune">Votre commune ou votre code postal</label>
     <div class="near-field"><input id="commune" type="text" autocomplete="off" spellcheck="false"></div>
     <a href="/${data}" download data-offer-data hidden></a>
-    <label class="choice"><span>Pour quoi</span> <select name="need"><option value="">Tout</option>${ways}</select></label>
+    <label class="choice"><span>Pour quoi</span> <select name="need">
+    <option value="">Tout</option>${ways}</select></label>
     <label class="choice open-now"><input type="checkbox" name="now"> <span>Ouverts maintenant</span></label>
     <p class="near-status" role="status" data-near-status=""></p>
     <div data-near-results="" hidden></div>

@@ -21,7 +21,7 @@ const FIRST: Record<string, string[]> = {
   "/": ["h1", ".lead"],
   [STORY]: ["h1", ".lead > p"],
   [BESIDE.communes]: ["h1", "#classes h2"],
-  [COMMUNE]: ["h1", ".lead > p", ".practice-call"],
+  [COMMUNE]: ["h1", ".today", ".practice-call"],
   "/explorer": ["h1", ".explore-words", ".explore-chosen"],
   "/comparer": ["h1", ".compare-verdict", "#territoire"],
   "/offre": ["h1", ".verdict", ".hero .source-line"],
