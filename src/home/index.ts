@@ -67,7 +67,7 @@ interface Doors {
 }
 
 export function doors({offer, explored, planned, notebooks}: Destinations, {stories, data}: Doors): Html {
-  const ways = html`Où elle en est, pourquoi, que décider : <a href="${stories.href}">${stories.label}</a>`;
+  const ways = html`Où elle en est, que décider : <a href="${stories.href}">${stories.label}</a>`;
   return html`
     <nav class="doors" aria-label="Par où commencer">
     ${

@@ -42,9 +42,9 @@ export const toldDepartement = (
   );
 
 /** Communes that come first, named at most. */
-const NAMED = 4;
+const NAMED = 3;
 
-const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null, lien: {}};
+const LEADS_ELSEWHERE: Added = {explorer: null, planifier: null, lien: {}};
 
 /** What words/departement.md names besides the profile of a département: figures, what people wrote, links. */
 function departementAdded(site: Site, {labelScale, printed}: Face): Added {
@@ -60,7 +60,6 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     premieres: Math.min(listed, NAMED),
     autres: listed > NAMED ? listed - NAMED : null,
     sansIndice: !index,
-    comparer: html`<p>Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>`,
     // A page has its map first.
     classement: html`${printed && epciFigure(site, labelScale)}${rankingFigure(site, index, printed)}`,
     cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
