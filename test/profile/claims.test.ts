@@ -4,8 +4,7 @@ import {rankOf} from "../../src/domain/statistics.js";
 import * as claims from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
-const {fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, recordOf, sideOf, stopFinder} =
-  claims;
+const {fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, recordOf, sideOf, stopFinder} = claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([

@@ -24,8 +24,12 @@ it.each([
   ],
   ["/epci/sammiellois", ".lead", "Fragiles, les plus peuplées : Saint-Mihiel, Sampigny"],
   // Tilly is larger than Sommedieue; by the shortest road it comes first with what is estimated only.
-  ["/epci/val-de-meuse-voie-sacree", "#suites", "vient d’abord avec et sans estimation, et c’est la plus peuplée."],
-  ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans estimation."],
+  [
+    "/epci/val-de-meuse-voie-sacree",
+    "#suites",
+    "944 habitants d’une commune prioritaire (Sommedieue) auraient une aide plus proche."
+  ],
+  ["/epci/commercy-void-vaucouleurs", "#suites", "Une permanence à Sauvigny 229 habitants d’une commune prioritaire"],
   ["/epci/grand-verdun", ".lead", "Fragile : Belleray."],
   ["/epci/grand-verdun", ".lead", "ne vient d’abord ; de plus petites viennent : Béthincourt et Ornes."],
   [
@@ -71,7 +75,11 @@ it.each([
   ["/epci/sammiellois/en-clair", "#premieres", "Troyon"],
   ["/epci/sammiellois/en-clair", "#peuplees", "Communes fragiles les plus peuplées Saint-Mihiel"],
   ["/epci/sammiellois/en-clair", "#sources", "Habitants : Insee, population de 2023."],
-  ["/rapport/55-synthese", "main", "Robert-Espagne (Bar-le-Duc – Sud Meuse), Lamorville (Côtes de Meuse Woëvre)"]
+  [
+    "/rapport/55-synthese",
+    "main",
+    "Trémont-sur-Saulx, 1 310 (Bar-le-Duc – Sud Meuse) ; Morley, 1 219 (Portes de Meuse)"
+  ]
 ])("%s, %s: « %s »", (path, selector, said) => {
   expect(text(readPage(path).querySelector(selector))).toContain(said);
 });
