@@ -9,11 +9,11 @@ export type Served = Peopled & {town: string | null};
 const isNear = ({km, own}: Distance, factor?: number) => own || (km !== null && isWithin(km, FAR_KM, factor));
 const people = (communes: Pick<Peopled, "population">[]) => sum(communes, (c) => c.population);
 
-/** Inhabitants who are known to live farther than {@link FAR_KM} from any place, by a road of so many times the crow. */
+/** Inhabitants known to live farther than {@link FAR_KM} from any place; `factor`: km of road for one as it flies. */
 export const peopleBeyond = (communes: Peopled[], factor = DETOUR): number =>
   people(communes.filter((c) => c.km !== null && !isNear(c, factor)));
 
-/** The town whose places are the nearest, and within {@link FAR_KM}, for most people; null where they are for nobody. */
+/** The town whose places are the nearest, and within {@link FAR_KM}, for most people; null where for nobody. */
 export function nearestTown(communes: Served[], towns: Set<string>) {
   const near = communes.filter((c) => c.town !== null && towns.has(c.town) && isNear(c));
   const [code, habitants] = greatest(

@@ -200,7 +200,11 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     };
     const own = !offered.some((f) => f.id === family.id);
     const press = own && button({"data-focus": "retirer"}, "Retirer la famille", remove);
-    return el("p", {class: "board-empty"}, "Rien encore dans cette famille. ", press);
+    const options = [...document.querySelectorAll(".slide-options h3")].map((title) => title.textContent!);
+    const add = () =>
+      session.change((board) => options.reduce((now, text) => addNote(now, "ideas", family, text), board));
+    const note = options.length > 0 && button({"data-focus": "options"}, "Noter les options", add);
+    return el("p", {class: "board-empty"}, "Rien encore dans cette famille. ", note, " ", press);
   }
 
   /** Folded: a room that reads it first repeats it. */

@@ -67,7 +67,7 @@ describe("the page for elected officials", () => {
       "Ne rien changer On ne sait pas combien d’habitants restent loin d’une aide."
     ]);
     expect(textOf(document.querySelector(".elus-sources"))).toContain("Données reprises le 1er février 2024.");
-    expect(textOf(elus(departement).querySelector(".elus-decider"))).toContain("Étang (Bas, 600)");
+    expect(textOf(elus(departement).querySelector(".elus-decider"))).toContain("Étang, 600 (Bas)");
   });
 
   it.each([haut, departement])("decides nothing that people only proposed", (territory) =>

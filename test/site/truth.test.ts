@@ -24,19 +24,19 @@ it.each([
   ],
   ["/epci/sammiellois", ".lead", "18 communes fragiles, dont 15 sûres"],
   // Tilly is larger than Sommedieue; by the shortest road it comes first with what is estimated only.
-  ["/epci/val-de-meuse-voie-sacree", "#suites", "vient d’abord avec et sans estimation, et c’est la plus peuplée."],
-  ["/epci/commercy-void-vaucouleurs", "#suites", "Sauvigny est très fragile et loin, avec et sans estimation."],
+  [
+    "/epci/val-de-meuse-voie-sacree",
+    "#suites",
+    "944 habitants d’une commune prioritaire (Sommedieue) auraient une aide plus proche."
+  ],
+  ["/epci/commercy-void-vaucouleurs", "#suites", "Une permanence à Sauvigny 229 habitants d’une commune prioritaire"],
   [
     "/epci/grand-verdun",
     ".lead",
     "de 200 habitants ou plus ne vient d’abord ; la plus peuplée des fragiles : Belleray."
   ],
   ["/epci/grand-verdun", "#incertain", "mais ont moins de 200 habitants : Béthincourt et Ornes."],
-  [
-    "/epci/portes-de-meuse",
-    ".lead",
-    "Plus ou moins fragile que la Meuse ? On ne peut pas le dire : on estime la pauvreté."
-  ],
+  ["/epci/portes-de-meuse", ".lead", "Plus fragile que la Meuse ? On ne sait pas : on estime la pauvreté."],
   // By the longest road it comes first, by the shortest all have help: neither is said as sure.
   ["/epci/coeur-du-pays-haut", ".lead", "Priorité incertaine : Bouligny (par une route plus longue)."],
   ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
@@ -80,7 +80,11 @@ it.each([
   ["/epci/sammiellois/en-clair", "#premieres", "Troyon"],
   ["/epci/sammiellois/en-clair", "#peuplees", "Communes fragiles les plus peuplées Saint-Mihiel"],
   ["/epci/sammiellois/en-clair", "#sources", "Habitants : Insee, population de 2023."],
-  ["/rapport/55-synthese", "main", "Robert-Espagne (Bar-le-Duc – Sud Meuse), Lamorville (Côtes de Meuse Woëvre)"]
+  [
+    "/rapport/55-synthese",
+    "main",
+    "Trémont-sur-Saulx, 1 310 (Bar-le-Duc – Sud Meuse) ; Morley, 1 219 (Portes de Meuse)"
+  ]
 ])("%s, %s: « %s »", (path, selector, said) => {
   expect(text(readPage(path).querySelector(selector))).toContain(said);
 });

@@ -35,6 +35,14 @@ async function openDialog(page: Page): Promise<void> {
   await page.locator(".kept-list li").first().waitFor();
 }
 
+onBoard("notes the options of the first slide in one press, which another undoes", async ({page}) => {
+  const options = await page.locator(".slide-options h3").allTextContents();
+  await at(page, "options").click();
+  await polled(page).toEqual(options);
+  await at(page, "annuler").click();
+  await polled(page).toEqual([]);
+});
+
 onBoard("adds with Enter, keeps the focus, votes, edits, deletes with a way back, and orders", async ({page}) => {
   for (const idea of ["Une navette", "Un covoiturage", "Un bus"]) await typeIdea(page, idea);
   expect(await focused(page)).toBe("ajout");
