@@ -103,10 +103,14 @@ it.each(territories)("$slug: what comes first both ways, and who lives within 5 
     expect(share).toBeCloseTo(shareOf(code, 10, road), 9);
 
   const said = pagesOf(territory).map(textOf).join(" | ");
-  const counts = said.matchAll(/([\p{L}\d]+) communes? vien(?:nen)?t d’abord[^.\d]*?([\d ]+) habitants/gu);
+  const counts = said.matchAll(
+    /([\p{L}\d]+) (?:communes? vien(?:nen)?t d’abord[^.\d]*?|priorités? : )([\d ]+) habitants/gu
+  );
   const told = [...counts].map(([, count, inhabitants]) => [counted(count), number(inhabitants)]);
   expect(new Set(told.map(String))).toEqual(new Set(first.length === 0 ? [] : [`${first.length},${people(first)}`]));
-  const near = [...said.matchAll(/à moins de 10 km d’une aide : (\d+) % par [^:]*? de (\d+) % à (\d+) %/g)];
+  const near = [
+    ...said.matchAll(/(\d+) % des habitants ont une aide à moins de 10 km par [^:]*? de (\d+) % à (\d+) %/g)
+  ];
   const shares = [ROAD, MOST, LEAST].map((road) => Math.round(100 * shareOf(code, 10, road)));
   expect(new Set(near.map(([, ...percents]) => percents.join()))).toEqual(new Set([shares.join()]));
   for (const [words, tenths, km] of said.matchAll(/[Pp]lus de (\p{L}+) habitants sur dix [^.]*?(\d+) km/gu))
@@ -168,14 +172,15 @@ it("« plus de … sur dix » of France holds with and without what is estimated
   const bySlug = new Map(territories.map(({code, slug}) => [slug, code]));
   const codeOf = (path: string) =>
     bySlug.get(/^\/(?:epci|atelier)\/([^/]+)/.exec(path)?.[1] ?? "") ?? /^\/\w+\/(\d+)/.exec(path)?.[1] ?? "55";
-  const CLAIM = /[Pp]lus de (\p{L}+) (communes|intercommunalités|départements) de France sur dix sont (moins|plus)/gu;
+  const CLAIM =
+    /(plus|moins) fragile que plus de (\p{L}+) (communes|intercommunalités|départements) de France sur dix/gu;
   const told: string[] = [];
   for (const path of pathsOf(DIST).filter((path) => !/^\/(?:embed|cahiers|hors-ligne)\//.test(path)))
-    for (const [words, tenths, peers, side] of textOf(path).matchAll(CLAIM)) {
+    for (const [words, side, tenths, peers] of textOf(path).matchAll(CLAIM)) {
       told.push(peers);
       // The report of the département has the stories of its EPCI.
       if (path === "/rapport/55" && peers === "intercommunalités") continue;
-      const shares = france.get(codeOf(path))!.map(({below, above}) => (side === "moins" ? below : above));
+      const shares = france.get(codeOf(path))!.map(({below, above}) => (side === "plus" ? below : above));
       expectTenths(tenths, shares, `${path}: ${words}`);
     }
   expect([new Set(told).size, told.length > 280]).toEqual([3, true]);
