@@ -35,15 +35,6 @@ export async function openFirefox(): Promise<Visitor> {
       await page.focus(selector);
       await page.keyboard.press(key);
     },
-    async drag(selector, from, to) {
-      const element = (await page.$(selector))!;
-      await element.scrollIntoView();
-      const {x, y, width, height} = (await element.boundingBox())!;
-      await page.mouse.move(x + from * width, y + height / 3);
-      await page.mouse.down();
-      await page.mouse.move(x + to * width, y + height / 3, {steps: 4});
-      await page.mouse.up();
-    },
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     async troubles() {
       const told = troubles;

@@ -73,8 +73,8 @@ export const journeys: Record<string, Journey> = {
   async explorer(visitor, place) {
     await visitor.open(at(place, "/explorer"));
     await waitFor(visitor, answers(0));
-    await waitFor(visitor, countOf("#figure-repartition .overlay"));
-    await visitor.drag("#figure-repartition .overlay", 0.8, 0.97);
+    await waitFor(visitor, countOf("#figure-repartition [role=button]"));
+    await visitor.click("#figure-repartition [role=button]");
     await waitFor(visitor, answers(1));
     await waitFor(visitor, `location.search.includes("indice") && ${countOf(".explore-table tr.chosen")}`);
     await waitFor(visitor, countOf("svg[data-map] path[data-code].chosen"));

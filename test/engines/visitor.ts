@@ -5,8 +5,6 @@ export interface Visitor {
   click(selector: string): Promise<void>;
   type(selector: string, text: string): Promise<void>;
   press(selector: string, key: "ArrowRight" | "Enter" | "Escape"): Promise<void>;
-  /** Draws from a share of the width of an element to another, at a third of its height. */
-  drag(selector: string, from: number, to: number): Promise<void>;
   evaluate<T>(expression: string): Promise<T>;
   /** What the console was told of errors since the last call. */
   troubles(): Promise<string[]>;

@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from "node:child_process";
-import {Builder, By, Key, Origin, until} from "selenium-webdriver";
+import {Builder, By, Key, until} from "selenium-webdriver";
 import {listen} from "../../scripts/loaders-process.js";
 import type {Visitor} from "./visitor.js";
 
@@ -64,15 +64,6 @@ export async function openWebKit(): Promise<Visitor> {
       type: async (selector, text) => (await find(selector)).sendKeys(text),
       press: async (selector, key) =>
         (await find(selector)).sendKeys({ArrowRight: Key.ARROW_RIGHT, Enter: Key.ENTER, Escape: Key.ESCAPE}[key]),
-      async drag(selector, from, to) {
-        const element = await find(selector);
-        await browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        const box = "return arguments[0].getBoundingClientRect().toJSON()";
-        const {x, y, width, height} = await browser.executeScript<DOMRect>(box, element);
-        const [left, top] = [(share: number) => Math.round(x + share * width), Math.round(y + height / 3)];
-        const at = (share: number) => ({origin: Origin.VIEWPORT, x: left(share), y: top});
-        await browser.actions().move(at(from)).press().move(at(to)).release().perform();
-      },
       evaluate: async <T>(expression: string) => {
         const [value, error] = await browser.executeAsyncScript<[T, string | null]>(
           `const done = arguments[arguments.length - 1];

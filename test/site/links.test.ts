@@ -115,7 +115,7 @@ const WALKS: Record<string, [path: string, shown: string, steps: ((page: Page) =
       document.querySelectorAll(".explore-table tr.chosen").length]`,
     [
       (page) => page.locator('[data-field="cuts"] select').selectOption({index: 1}),
-      (page) => page.locator('[data-field="level"] input').nth(1).check(),
+      (page) => page.locator('[data-field="level"] select').selectOption({index: 1}),
       (page) => page.locator(".explore-table tbody input").first().check()
     ]
   ],
@@ -212,6 +212,7 @@ it("leads from a commune to its comparison, from there to the explorer, and from
   const {page} = await browser.open(COMMUNE, {viewport: WIDE});
   await page.locator(".compare-link a").click();
   await page.waitForURL(/comparer\?v=1&t=commune-55545/);
+  await page.locator("#savoir summary").click();
   await page.locator("main a", {hasText: "Explorer ces chiffres"}).click();
   await page.waitForURL(/explorer$/);
   await page.locator('[data-explore][data-answer="done"]').waitFor();
