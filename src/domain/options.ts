@@ -18,7 +18,7 @@ export function nearestTown(communes: Served[], towns: Set<string>) {
   return greatest(served, (town) => town.habitants) ?? null;
 }
 
-/** One more place: who would come within reach, in the territory too, and the communes that come first it is nearer to. */
+/** One more place: who would come within reach, here too, and the communes that come first that it is nearer to. */
 export interface Stop extends Record<"gain" | "gainIci" | "premieresHabitants", number> {
   code: string;
   premieres: {code: string}[];
