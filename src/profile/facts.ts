@@ -32,10 +32,10 @@ import {datedIn, helpOf, nearestAnswering} from "./help.js";
 import {
   standingOf,
   coverageOf,
-  firstOf,
   fragileOf,
   indexOf,
   peopleOf,
+  populousOf,
   prioritiesOf,
   ranksOfAll,
   shareBeside,
@@ -142,7 +142,7 @@ const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local:
 function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
   const {classes, hurdles, extremes, uninhabited, model} = index;
   // Of one commune, its class says it.
-  const populous = (territory.communes > 1 && firstOf(site, territory)?.populous) || [];
+  const populous = territory.communes > 1 ? populousOf(site, territory) : [];
   return {
     classes: classes.map((g) => ({id: g.step.id, communes: g.communes.length, habitants: g.population})),
     fragiles: fragileOf(site, territory),

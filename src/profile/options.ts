@@ -5,7 +5,6 @@ import {communesIn, type Territory} from "../domain/territories.js";
 import type {distanceFacts, helpFacts} from "./facts.js";
 
 interface Facts {
-  /** What its kind is called, null where its name says it: "Metz Métropole". */
   genre: string | null;
   aide: ReturnType<typeof helpFacts>;
   distance: ReturnType<typeof distanceFacts>;
@@ -15,39 +14,26 @@ interface Facts {
 /** What a territory may decide, from the facts that its profile tells elsewhere. */
 export function optionFacts(site: Site, territory: Territory, {genre, aide, distance, arret}: Facts) {
   const name = new Map(site.territories.communes.map((c) => [c.code, c.name]));
-  const held = new Set(site.places.filter(isFixed).map((p) => p.code_insee));
-  const {dAbord = [], auDela, inconnu = 0} = distance ?? {};
-  const first = dAbord.find(({code}) => !held.has(code));
-  const old = aide?.contacts.length ? "conseiller" : aide?.bibliotheques ? "bibliotheque" : null;
+  const {dAbord: first = [], auDela, inconnu: inconnus = 0} = distance ?? {};
+  const asked = {conseiller: aide?.contacts[0]?.nom, bibliotheque: aide?.bibliotheques?.bourgs[0]};
+  const {level, communes} = territory;
+  // In a département its EPCI decide, in Paris the commune. An EPCI whose name says its kind is a métropole.
+  const own = communes === 1 ? "commune" : genre ? "communaute" : "metropole";
   const options = optionsOf({
     habitants: territory.population,
-    pressing: dAbord.map(({code}) => code),
-    first: first ? {code: first.code, habitants: first.habitants} : null,
+    first,
+    held: new Set(site.places.filter(isFixed).map((p) => p.code_insee)),
     stops: arret ? [arret, ...(arret.autre ? [{...arret.autre, premieres: [], premieresHabitants: 0}] : [])] : [],
     town: townOf(site, territory),
     aide: aide && aide.lieux + aide.sansAdresse.noms.length + aide.viennent.length > 0,
-    old,
-    beyond: auDela ? {...auDela, inconnus: inconnu} : null,
-    decide: decideOf(territory, genre)
+    old: asked.conseiller ? "conseiller" : asked.bibliotheque ? "bibliotheque" : null,
+    beyond: auDela ? {...auDela, inconnus} : null,
+    decide: level === "departement" ? "intercommunalite" : own
   });
-  const asked: Record<string, string | undefined> = {
-    conseiller: aide?.contacts[0]?.nom,
-    bibliotheque: aide?.bibliotheques?.bourgs[0]
-  };
-  return options.map(({code, pour, ...option}) => ({
-    ...option,
-    code,
-    nom: (code === null ? asked[option.cle] : name.get(code)) ?? null,
-    pour: pour.map((own) => name.get(own)!)
-  }));
-}
-
-/** Who decides of a place: the commune where no other is described, as in Paris; each EPCI in a département. */
-function decideOf({level, communes}: Territory, genre: string | null) {
-  if (level === "departement") return "intercommunalite";
-  if (communes === 1) return "commune";
-  // No other EPCI says in its name what it is.
-  return genre ? "communaute" : "metropole";
+  return options.map(({code = null, pour = [], ...option}) => {
+    const nom = (code === null ? asked[option.cle as keyof typeof asked] : name.get(code)) ?? null;
+    return {...option, code, nom, pour: pour.map((other) => name.get(other)!)};
+  });
 }
 
 /** The town of a territory to which most of its people are near, of those that have a place. */
@@ -59,8 +45,7 @@ function townOf({coverage, territories}: Site, territory: Territory): Known["tow
     const {distance_km: km = null, places = 0, place_commune: town = null} = rows.get(code) ?? {};
     return {population, km, own: places > 0, town};
   });
-  const town = nearestTown(served, new Set(communes.map((c) => c.code)));
-  if (!town) return null;
-  const {places, places_with_hours: timed} = rows.get(town.code)!;
-  return {...town, horaires: places === timed};
+  const town = nearestTown(served, new Set(rows.keys()));
+  const {places, places_with_hours: timed} = (town && rows.get(town.code)) ?? {};
+  return town && {...town, horaires: places === timed};
 }

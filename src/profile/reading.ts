@@ -73,21 +73,15 @@ const standings = onceFor(communeStandings);
 /** The index of a commune beside those of others; null where none is loaded. */
 export const standingOf = (site: Site, commune: Territory): CommuneStanding | null => standings(site)(commune);
 
-const FIRST = 3;
+const POPULOUS = 3;
 
-/**
- * The communes to look at first, or null. `first` come first with and without estimates (null where that could not be
- * counted); `populous` are the largest that are fragile with and without estimates.
- */
-export const firstOf = once((site, territory) => {
+/** The largest communes that are fragile with and without estimates. */
+export const populousOf = once((site, territory) => {
   const index = indexOf(site, territory);
-  const first = prioritiesOf(site, territory)?.first.map((r) => r.commune) ?? null;
-  const populous = (index ? fragileCommunes(index.classes) : [])
+  return (index ? fragileCommunes(index.classes) : [])
     .filter((c) => !isSmallCommune(c) && needMeasured(site, c, index!.model) !== 0)
-    .sort((a, b) => b.population - a.population);
-  return first === null && populous.length === 0
-    ? null
-    : {first: first && first.slice(0, FIRST), populous: populous.slice(0, FIRST)};
+    .sort((a, b) => b.population - a.population)
+    .slice(0, POPULOUS);
 });
 
 export const fragileOf = once((site, territory): FragileCount | null => {

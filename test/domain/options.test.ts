@@ -25,8 +25,8 @@ describe("options of a territory", () => {
   const other = {code: "z", gain: 2000, gainIci: 700, premieres: [], premieresHabitants: 0};
   const known: Known = {
     habitants: 5000,
-    pressing: ["x", "y", "w"],
-    first: {code: "x", habitants: 250},
+    first: [{code: "x", habitants: 250}, ...["y", "w"].map((code) => ({code, habitants: 200}))],
+    held: new Set(["w"]),
     stops: [stop, other],
     town: {code: "t", habitants: 3000, horaires: true},
     aide: true,
@@ -50,18 +50,19 @@ describe("options of a territory", () => {
       {stops: [stop, {...other, gainIci: 599}]},
       ["permanence y 450", hours, nothing]
     ],
+    ["what comes first has a place", {stops: [], held: new Set(["x", "y", "w"])}, [hours, "conseiller", nothing]],
     ["nothing is planned", {stops: []}, ["permanence x 250", hours, nothing]],
-    ["nothing comes first", {first: null, pressing: [], stops: [{...other}]}, ["permanence z 2000", hours, nothing]],
-    ["no stop is of use", {first: null, stops: []}, [hours, "conseiller", nothing]],
-    ["nothing is there", {first: null, stops: [], town: null, aide: false}, ["lieu 5000", "conseiller", nothing]],
-    ["no list is known", {first: null, stops: [], town: null, aide: null, beyond: null}, ["recenser 5000"]],
+    ["nothing comes first", {first: [], stops: [other]}, ["permanence z 2000", hours, nothing]],
+    ["no stop is of use", {first: [], stops: []}, [hours, "conseiller", nothing]],
+    ["nothing is there", {first: [], stops: [], town: null, aide: false}, ["lieu 5000", "conseiller", nothing]],
+    ["no list is known", {first: [], stops: [], town: null, aide: null, beyond: null}, ["recenser 5000"]],
     ["nobody lives there", {habitants: 0}, []]
   ])("where %s", (_, part, options) => expect(told(part)).toEqual(options));
 
   it("name the communes that come first where it is neither all of them nor its own, and who gains elsewhere", () => {
     const first = (part: Partial<Known>) => optionsOf({...known, ...part})[0];
     expect(first({})).toMatchObject({communes: 2, pour: ["x", "y"], gain: 900, ici: 600, decide: "communaute"});
-    expect(first({pressing: ["x", "y"]}).pour).toEqual([]);
+    expect(first({first: known.first.slice(0, 2)}).pour).toEqual([]);
     const own = {...stop, premieres: [{code: "x"}], code: "x", gainIci: 900};
     expect(first({stops: [own]})).toMatchObject({communes: 1, pour: [], gain: 900, ici: null});
     expect(first({stops: [{...own, gainIci: 0}]})).toMatchObject({gain: null, ici: 0});
@@ -71,9 +72,9 @@ describe("options of a territory", () => {
     [{habitants: 0, max: 0, inconnus: 0}, "tous 0"],
     // Not said of all where a longer road, or what nobody knows, would contradict it.
     [{habitants: 0, max: 70, inconnus: 0}, "jusque 70"],
-    [{habitants: 0, max: 0, inconnus: 5}, "inconnue null"],
+    [{habitants: 0, max: 0, inconnus: 5}, "inconnue undefined"],
     [{habitants: 1, max: 1, inconnus: 5}, "loin 1"],
-    [null, "inconnue null"]
+    [null, "inconnue undefined"]
   ])("nothing is said of those beyond %j as %s", (beyond, said) => {
     const {portee, habitants} = optionsOf({...known, beyond}).at(-1)!;
     expect(`${portee} ${habitants}`).toBe(said);
