@@ -1,12 +1,17 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {isDay} from "../domain/clock.js";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
+import {nearestName} from "../domain/slug.js";
 import {readAddress, readPosition} from "./address.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
 import {normalHours, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
 import type {Scope} from "./communes.js";
 
 export type PlaceRecord = Pick<Place, Field | "position">;
+
+/** Allowed values that a message names; more are in the schema. */
+const FEW = 12;
+const SCHEMA = "voyez schema.data.gouv.fr/LaMednum/standard-mediation-num";
 
 export const FIRST_NUMBER = "seul le premier numéro est gardé";
 
@@ -16,12 +21,12 @@ const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 /**
  * Reads a place in the national schema, cell by cell: completes what can be, refuses what cannot.
  * @param producer source of a place that does not say it
- * @returns the place, null where there are problems
+ * @returns the place, null where there are problems or where it is of a commune elsewhere
  */
 export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string) {
-  const draft: Draft = {cells, problems: [], notes: []};
-  const id = requiredCell(draft, "id", "a code");
-  const nom = requiredCell(draft, "nom", "a text");
+  const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
+  const id = requiredCell(draft, "id");
+  const nom = requiredCell(draft, "nom");
   const address = readAddress(draft, scope);
   const first: Partial<PlaceRecord> = {id, nom, ...address, ...readPosition(draft, address.code_insee, scope)};
   const others = FIELDS.filter((field) => !(field in first)).map((field) => {
@@ -31,7 +36,8 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   const place = {...first, ...Object.fromEntries(others)} as PlaceRecord;
   if (place.source === null) note(draft, "source", null, producer, "source du fichier");
   place.source ??= producer;
-  return {place: draft.problems.length === 0 ? place : null, problems: draft.problems, notes: draft.notes};
+  const {problems, notes, elsewhere} = draft;
+  return {place: problems.length === 0 && elsewhere === null ? place : null, problems, notes, elsewhere};
 }
 
 function normalMail(text: string): string | null {
@@ -69,14 +75,25 @@ const READERS: Partial<Record<Field, Reader>> = {
   prise_rdv: listOf(/\|/, normalUrl, "url")
 };
 
+const [PUBLICS, CARE] = ["publics_specifiquement_adresses", "prise_en_charge_specifique"] as const;
+
 function readClosed(draft: Draft, field: Field): string | null {
   const cell = cellOf(draft, field);
   if (cell === null) return null;
-  const {known, unknown} = closedValues(field, cell);
+  const {known, left, ...read} = closedValues(field, cell);
+  // The first version of the schema had both in one column.
+  const care = field === PUBLICS ? read.unknown.filter((part) => closedValues(CARE, part).unknown.length === 0) : [];
+  if (care.length > 0) draft.cells[CARE] = [draft.cells[CARE], ...care].filter(Boolean).join("|");
+  const unknown = read.unknown.filter((part) => !care.includes(part));
   if (unknown.length > 0) {
-    refuse(draft, field, unknown.join("|"), "value", {values: VOCABULARIES[field]!.values.join(", ")});
+    const {values} = VOCABULARIES[field]!;
+    const near = unknown.map((part) => nearestName(part, values)).filter((value) => value !== null);
+    const few = values.length <= FEW ? ` : l’une de ${values.join(", ")}` : ` : ${SCHEMA}`;
+    const meant = near.length > 0 ? ` : peut-être ${near.join(", ")}` : few;
+    refuse(draft, field, unknown.join("|"), "value", {meant});
     return null;
   }
+  if (left.length > 0) note(draft, field, left.join("|"), null, "valeurs que le schéma actuel n’a plus, laissées");
   const result = known.join("|");
   if (result !== cell) note(draft, field, cell, result, "valeurs du schéma actuel");
   return result || null;
@@ -105,7 +122,7 @@ function readHours(draft: Draft): string | null {
 
 /** A day, of which the time is left out; or as a spreadsheet writes it in France. */
 function readDate(draft: Draft) {
-  const cell = requiredCell(draft, "date_maj", "a date YYYY-MM-DD");
+  const cell = requiredCell(draft, "date_maj");
   if (cell === "") return "";
   const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/.exec(cell) ?? [];
   const iso = year

@@ -4,11 +4,10 @@ import {lazy} from "../data/memo.js";
 import {wordsPath} from "../data/project.js";
 import type {Field} from "../domain/places.js";
 
-/** Why a record cannot be taken: in English for a build, in French for the report of the command. */
+/** Why a record cannot be taken, and what to do, in French: its people read it. */
 export interface Problem {
   field?: string;
   value?: string;
-  expected: string;
   reason: string;
 }
 
@@ -26,6 +25,8 @@ export interface Draft {
   cells: Partial<Record<Field, string | null>>;
   problems: Problem[];
   notes: Note[];
+  /** Code of a commune or département that is not of the scope: the record is none of its places. */
+  elsewhere: string | null;
 }
 
 /** Controls but for tabs and line ends, byte order marks, marks that turn text around. */
@@ -49,9 +50,9 @@ export function cellOf(draft: Draft, field: Field): string | null {
   return text || null;
 }
 
-export function requiredCell(draft: Draft, field: Field, expected: string): string {
+export function requiredCell(draft: Draft, field: Field): string {
   const text = cellOf(draft, field);
-  if (text === null && !isRefused(draft, field)) refuse(draft, field, "", "empty", {expected});
+  if (text === null && !isRefused(draft, field)) refuse(draft, field, "", "empty");
   return text ?? "";
 }
 
@@ -67,12 +68,12 @@ export function note(draft: Draft, field: string, value: string | null, result: 
 }
 
 const words = lazy(() => {
-  const columns = {id: REQUIRED_TEXT, expected: REQUIRED_TEXT, reason: REQUIRED_TEXT};
+  const columns = {id: REQUIRED_TEXT, reason: REQUIRED_TEXT};
   return index(readTable(wordsPath("places.csv"), columns, ["id"]).rows, (row) => row.id);
 });
 
 export function problemWords(id: string, slots: Record<string, string | number> = {}) {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]));
-  const {expected, reason} = words().get(id)!;
-  return {expected: fill(expected), reason: fill(reason)};
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]).replace(/\p{C}+/gu, " "));
+  return {reason: fill(words().get(id)!.reason)};
 }

@@ -1,3 +1,4 @@
+import {typeset} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
 import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
 import {sharedTelephones, type Place} from "../domain/places.js";
@@ -88,7 +89,11 @@ function readWhole(path: string, scope: Scope, producer: string): PlaceRecord[] 
 }
 
 function faultsOf({file, fault, refused, format}: PlacesFile): Fault[] {
-  const faultOf = ({reason: _, ...found}: Problem) => found;
-  if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];
-  return refused.flatMap(({line, problems}) => problems.map((problem) => ({file, line, ...faultOf(problem)})));
+  const faultOf = ({field, value, reason}: Problem): Fault => ({
+    ...{file, expected: typeset(reason), wrong: true, language: "fr"},
+    ...(field !== undefined && {field}),
+    ...(value !== undefined && {value})
+  });
+  if (fault) return [{...faultOf(fault), ...(fault.field !== undefined && format !== "JSON" && {line: 1})}];
+  return refused.flatMap(({line, problems}) => problems.map((problem) => ({...faultOf(problem), line})));
 }

@@ -14,7 +14,9 @@ export interface SourceFile {
   producer: string;
 }
 
-/** Accepted + merged + refused is what was read; those that were merged name the place of an earlier record. */
+/**
+ * Accepted + merged + refused + elsewhere is what was read; those that were merged name the place of an earlier record.
+ */
 export interface FileReport extends PlacesFile {
   source: string;
   accepted: TakenRecord[];

@@ -19,7 +19,7 @@ import OpeningHours from "opening_hours";
 import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
 import {arePlainHours} from "../domain/hours.js";
 
-/** @param former values of earlier versions, and usual mistakes, with the value that each stands for */
+/** @param former values of earlier versions, and usual mistakes, with what each stands for; "" for what has none now */
 const closed = (values: object, former: Record<string, string> = {}) => ({
   values: Object.values(values) as string[],
   former
@@ -27,21 +27,31 @@ const closed = (values: object, former: Record<string, string> = {}) => ({
 
 export const VOCABULARIES: Partial<Record<Field, ReturnType<typeof closed>>> = {
   typologie: closed(Typologie, {PE: "FT"}),
-  itinerance: closed(Itinerance),
+  itinerance: closed(Itinerance, {Oui: "Itinérant", Non: "Fixe"}),
   services: closed(Service, FORMER_SERVICES),
   publics_specifiquement_adresses: closed(PublicSpecifiquementAdresse, {
     "Familles/enfants": "Familles et/ou enfants",
-    "Familles et enfants": "Familles et/ou enfants"
+    "Familles et enfants": "Familles et/ou enfants",
+    "Jeunes (16-26 ans)": "Jeunes",
+    "Seniors (+ 65 ans)": "Seniors",
+    "Uniquement femmes": "Femmes",
+    Adultes: "",
+    "Public (tout)": "",
+    "Tout public": ""
   }),
   prise_en_charge_specifique: closed(PriseEnChargeSpecifique, {
     Illetrisme: "Illettrisme",
-    "Langues étrangères (autre)": "Langues étrangères (autres)"
+    "Langues étrangères (autre)": "Langues étrangères (autres)",
+    "Public langues étrangères": "Langues étrangères (autres)",
+    "Personnes en situation d'illettrisme": "Illettrisme",
+    "Handicaps psychiques": ""
   }),
-  frais_a_charge: closed(Frais),
+  frais_a_charge: closed(Frais, {Adhésion: "", "Accepte le Pass numérique": ""}),
   dispositif_programmes_nationaux: closed(DispositifProgrammeNational, {
     CNFS: "Conseillers numériques",
     "Conseiller numérique": "Conseillers numériques",
-    "Point numérique CAF": "Point d'accès numérique CAF"
+    "Point numérique CAF": "Point d'accès numérique CAF",
+    APTIC: ""
   }),
   formations_labels: closed(FormationLabel, {"SUD LABS": "SUD LABS (PACA)"}),
   modalites_acces: closed(ModaliteAcces),
@@ -63,15 +73,19 @@ const bySlugOf = memo((field: Field) => {
  * Whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as its own example has it.
  * A value may go on with an explanation: "Gratuit : je peux…".
  */
-export function closedValues(field: Field, cell: string): {known: string[]; unknown: string[]} {
+export function closedValues(field: Field, cell: string): Record<"known" | "unknown" | "left", string[]> {
   const bySlug = bySlugOf(field);
   const find = (text: string) => bySlug.get(slugify(text)) ?? bySlug.get(slugify(text.split(" : ")[0]));
   const parts = cell
     .split(/[|;]/)
-    .flatMap((part) => (find(part) ? [part] : part.split(",")))
+    .flatMap((part) => (find(part) === undefined ? part.split(",") : [part]))
     .map((part) => part.trim())
     .filter(Boolean);
-  return {known: [...new Set(parts.flatMap((part) => find(part) ?? []))], unknown: parts.filter((part) => !find(part))};
+  return {
+    known: [...new Set(parts.flatMap((part) => find(part) || []))],
+    unknown: parts.filter((part) => find(part) === undefined),
+    left: parts.filter((part) => find(part) === "")
+  };
 }
 
 /** First digits of overseas numbers, and the code that they take from abroad. */
