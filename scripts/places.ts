@@ -4,12 +4,12 @@ import {basename, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/data/csv.js";
 import {readEdition, type Edition} from "../src/data/edition.js";
-import {placeFiles} from "../src/places/edition-places.js";
+import {listOf, placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {decisionsPath, gatherPlaces} from "../src/places/gather.js";
 import {describeReport, refusedTable} from "../src/places/report.js";
 import {scopeOf} from "../src/places/communes.js";
-import {FLAG, runCommand} from "./command.js";
+import {FLAG, runCommand, today} from "./command.js";
 
 const usage = `npm run places -- check <fichier> [options]
 
@@ -60,8 +60,9 @@ export function main(args: string[], print: (text: string) => void = console.log
 function filesWith(edition: Edition, path: string, source: string | undefined) {
   const own = placeFiles(edition);
   if (own.some((file) => file.path === path)) return own;
-  const producer = edition.sources.find((s) => s.id === source)?.publisher ?? basename(path);
-  return [...own, {path, source: source ?? basename(path), producer}];
+  const id = source ?? basename(path);
+  const {latest, ...list} = listOf(edition, id);
+  return [...own, {path, source: id, ...list, latest: latest ?? today()}];
 }
 
 await runCommand(import.meta.url, main);

@@ -22,6 +22,8 @@ export interface DerivedFile {
   columns?: Record<string, string>;
   model?: string;
   reference?: string;
+  /** More files of the same output, each of another list. */
+  others?: Pick<DerivedFile, "path" | "source">[];
   raw: Record<string, RawStamp>;
 }
 
@@ -59,7 +61,14 @@ export function readManifest(folder: string): Manifest | null {
       cog: is.text,
       departement: is.optional(is.text),
       region: is.optional(is.text),
-      files: is.record(is.fields({...file, columns: is.optional(is.record(source)), reference: is.optional(there)})),
+      files: is.record(
+        is.fields({
+          ...file,
+          columns: is.optional(is.record(source)),
+          reference: is.optional(there),
+          others: is.optional(is.listOf("files", is.fields({path: there, source})))
+        })
+      ),
       sources: is.listOf("sources", (entry, at) => is.address(entry?.url, `${at}.url`))
     })(manifest, field);
   };
@@ -72,7 +81,7 @@ export function withRefreshed(edition: Edition): Edition {
   const manifest = readManifest(folder);
   if (!manifest || !isOf(manifest, edition)) return edition;
   const {files, sources} = manifest;
-  const fileOf = ({path, source, columns = {}, reference}: DerivedFile) => ({
+  const fileOf = ({path, source, columns = {}, reference}: Omit<DerivedFile, "rows" | "raw">) => ({
     path: join(folder, path),
     source,
     national: false,
@@ -82,13 +91,15 @@ export function withRefreshed(edition: Edition): Edition {
   const scores = indexes.find((index) => index.model === edition.model);
   const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
   // The official file takes the place of the first, unless that is the edition's own.
-  const knows = readRegistry().flatMap((s) => (files.places?.raw[s.id] && s.knows) || []);
+  const lists = files.places ? [files.places, ...(files.places.others ?? [])] : [];
+  const knows = (id: string) => readRegistry().find((source) => source.id === id)?.knows ?? [];
+  const listed = lists.map((file) => ({...fileOf(file), knows: knows(file.source), receives: true, former: null}));
   const others = (edition.places ?? []).filter(({own}, i) => own || i > 0);
   return {
     ...edition,
     scores: scores ?? edition.scores,
     context: files.context ? fileOf(files.context) : edition.context,
-    places: files.places ? [{...fileOf(files.places), knows, receives: true, former: null}, ...others] : edition.places,
+    places: files.places ? [...listed, ...others] : edition.places,
     contours: files.contours ? fileOf(files.contours) : edition.contours,
     beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
     sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]

@@ -210,7 +210,7 @@ function priorities(site: Site, territory: Territory, limit: number): Html | nul
     ${depends.length > 0 && html`<details>${dependentSummary}<ul class="names">${dependent}</ul></details>`}
     ${small.length > 0 && html`<details class="footnote">${summary}${smallNames}</details>`}
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}
-    ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
+    ${sourceLine(site.sources, [index, ...placeSources(site.edition, site.places), "cog", site.edition.context?.source, "boxes"])}`;
 }
 
 function priorityItem(site: Site, {level}: Territory, commune: Candidate) {

@@ -1,13 +1,16 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
-import {isDay} from "../domain/clock.js";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";
 import {readAddress, readPosition} from "./address.js";
+import {NO_DATES, readDay, type ListDates} from "./dates.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
 import {normalHours, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
 import type {Scope} from "./communes.js";
 
 export type PlaceRecord = Pick<Place, Field | "position">;
+
+/** No record of help with the digital is older: a date before is a computer's nought, such as 1970. */
+const FIRST_DAY = "2000-01-01";
 
 /** Allowed values that a message names; more are in the schema. */
 const FEW = 12;
@@ -23,12 +26,13 @@ const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
  * @param producer source of a place that does not say it
  * @returns the place, null where there are problems or where it is of a commune elsewhere
  */
-export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string) {
+export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates = NO_DATES) {
   const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
   const id = requiredCell(draft, "id");
   const nom = requiredCell(draft, "nom");
   const address = readAddress(draft, scope);
   const first: Partial<PlaceRecord> = {id, nom, ...address, ...readPosition(draft, address.code_insee, scope)};
+  first.date_maj = readDate(draft, dates);
   const others = FIELDS.filter((field) => !(field in first)).map((field) => {
     const read = READERS[field] ?? (field in VOCABULARIES ? readClosed : cellOf);
     return [field, read(draft, field)];
@@ -70,7 +74,6 @@ const READERS: Partial<Record<Field, Reader>> = {
   courriels: listOf(/[|;,\s]+/, normalMail, "mail"),
   site_web: listOf(/\||[;,\s]+(?=https?:|www\.)/, normalUrl, "url"),
   horaires: readHours,
-  date_maj: readDate,
   fiche_acces_libre: listOf(/\|/, normalUrl, "url"),
   prise_rdv: listOf(/\|/, normalUrl, "url")
 };
@@ -120,18 +123,28 @@ function readHours(draft: Draft): string | null {
   return hours ?? cell;
 }
 
-/** A day, of which the time is left out; or as a spreadsheet writes it in France. */
-function readDate(draft: Draft) {
-  const cell = requiredCell(draft, "date_maj");
-  if (cell === "") return "";
-  const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/.exec(cell) ?? [];
-  const iso = year
-    ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
-    : cell.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, "$1");
-  if (!isDay(iso)) {
-    refuse(draft, "date_maj", cell, "date");
-    return "";
+/** Null where nothing dates the record: "a repair never changes the date", and one that cannot be is none. */
+function readDate(draft: Draft, dates: ListDates): string | null {
+  const cell = cellOf(draft, "date_maj");
+  if (cell === null) {
+    if (dates.list) note(draft, "date_maj", null, dates.list, "date de la liste, que sa source déclare");
+    return dates.list;
   }
-  if (iso !== cell) note(draft, "date_maj", cell, iso, "date mise en forme");
+  const iso = readDay(cell, dates);
+  if (iso === null) {
+    refuse(draft, "date_maj", cell, dates.monthFirst === null ? "date-two-ways" : "date");
+    return null;
+  }
+  if (dates.mass.has(iso)) {
+    note(draft, "date_maj", cell, "", "jour où une grande part de la liste a changé : la fiche n’a pas de date à elle");
+    return null;
+  }
+  if (iso < FIRST_DAY || (dates.latest !== null && iso > dates.latest)) {
+    const why = iso < FIRST_DAY ? "avant toute fiche" : `après le jour où la liste a été reprise, le ${dates.latest}`;
+    note(draft, "date_maj", cell, null, `date impossible, ${why} : laissée`);
+    return dates.list;
+  }
+  if (iso !== cell)
+    note(draft, "date_maj", cell, iso, `date mise en forme${dates.monthFirst ? ", mois avant jour" : ""}`);
   return iso;
 }

@@ -75,7 +75,7 @@ export function cellsByField(header: string[], {fields}: Columns, cells: string[
   const named: Partial<Record<Field, string>> = {};
   const order = [...header.keys()].sort((a, b) => Number(isOwn(header[b])) - Number(isOwn(header[a])));
   for (const i of order) {
-    const [field, cell] = [fields[i], cells[i]];
+    const [field, cell = ""] = [fields[i], cells[i]];
     if (field === undefined) continue;
     const said = named[field] ?? "";
     named[field] =

@@ -1,3 +1,4 @@
+import {isDay} from "../domain/clock.js";
 import {typeset} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
 import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
@@ -14,11 +15,14 @@ import {epciByCommune} from "../data/cog.js";
 import type {Edition} from "../data/edition.js";
 
 export const placeFiles = ({places, sources}: Edition): SourceFile[] =>
-  (places ?? []).map(({path, source}) => ({
-    path,
-    source,
-    producer: sources.find((s) => s.id === source)?.publisher ?? source
-  }));
+  (places ?? []).map(({path, source}) => ({path, source, ...listOf({sources}, source)}));
+
+/** What a source tells of its list: who makes it, its day where it declares one, the day on which it was obtained. */
+export function listOf({sources}: Pick<Edition, "sources">, id: string) {
+  const source = sources.find((s) => s.id === id);
+  const date = source && isDay(source.vintage) ? source.vintage : null;
+  return {producer: source?.publisher ?? id, date, latest: source?.retrieved ?? null};
+}
 
 /** @throws DataError on a record that cannot be taken: a build leaves nothing out */
 export function gatherEdition(edition: Edition, territories: Territory[]): Gathered {
@@ -52,7 +56,7 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
   const own = scopeOf(edition, territories).communes;
   const known = new Set(listed.map(({id}) => id));
   return edition.around.flatMap(({path, source}) =>
-    readWhole(path, scopeOfFrance(), source).flatMap((place): Place[] => {
+    readWhole(edition, path, scopeOfFrance(), source).flatMap((place): Place[] => {
       if (own.has(place.code_insee) || known.has(place.id)) return [];
       known.add(place.id);
       return [
@@ -73,17 +77,18 @@ export function readPlaceChanges(edition: Edition, territories: Territory[]): Pl
   if (!edition.places?.some((file) => file.former)) return [];
   const scope = scopeOf(edition, territories);
   const {files} = gatherEdition(edition, territories);
-  return edition.places.flatMap(({former}, i) => {
+  return edition.places.flatMap(({former, source}, i) => {
     if (!former) return [];
-    const before = readWhole(former.path, scope, former.source);
-    return placeChanges(before, files[i].taken.map(placeOf));
+    const before = readWhole(edition, former.path, scope, former.source);
+    const obtained = [former.source, source].map((id) => listOf(edition, id).latest ?? "");
+    return placeChanges(before, files[i].taken.map(placeOf), {avant: obtained[0], apres: obtained[1]});
   });
 }
 
 const placeOf = ({place}: {place: PlaceRecord}) => place;
 
-function readWhole(path: string, scope: Scope, producer: string): PlaceRecord[] {
-  const file = readPlacesFile(path, {scope, producer});
+function readWhole(edition: Edition, path: string, scope: Scope, source: string): PlaceRecord[] {
+  const file = readPlacesFile(path, {scope, ...listOf(edition, source)});
   throwFaults(faultsOf(file));
   return file.taken.map(placeOf);
 }

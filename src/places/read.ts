@@ -4,6 +4,7 @@ import {DataError} from "../domain/fault.js";
 import type {Field} from "../domain/places.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {cellsByField, columnsOf, columnTwice, type Columns} from "./columns.js";
+import {datesOfList} from "./dates.js";
 import {problemWords, type Note, type Problem} from "./draft.js";
 import type {Scope} from "./communes.js";
 import {rawFile, type RawRecord} from "./forms.js";
@@ -32,9 +33,12 @@ export interface PlacesFile {
   elsewhere: (Pick<RawRecord, "line" | "lines"> & {where: string})[];
 }
 
-interface ReadOptions {
+/** `date` is the day that the source of the list declares, `latest` that on which it was obtained. */
+export interface ReadOptions {
   scope: Scope;
   producer: string;
+  date?: string | null;
+  latest?: string | null;
 }
 
 /** Cells without which a record is no place, and what to do about a column that is not there. */
@@ -66,10 +70,12 @@ export function readPlacesFile(path: string, options: ReadOptions): PlacesFile {
 }
 
 /** Reads the bytes of a file of places. Whatever is in them, it returns. */
-export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOptions & {file: string}): PlacesFile {
+export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source}: ReadOptions & {file: string}) {
   const {format, encoding, header, records, told, ...raw} = rawFile(bytes);
   const columns = columnsOf(header);
   const fault = raw.fault ?? headerFault(header, columns, records.length);
+  const rows = records.map(({cells}) => cellsByField(header, columns, cells));
+  const dates = datesOfList(rows, {list: source.date ?? null, latest: source.latest ?? null});
   const result: PlacesFile = {
     ...{file, encoding, format, header, fault},
     ignored: columns.ignored,
@@ -80,13 +86,13 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
     elsewhere: []
   };
   const lines = new Map<string, number>();
-  for (const {line, lines: count, cells, problem} of records) {
+  for (const [i, {line, lines: count, cells, problem}] of records.entries()) {
     const refuse = (problems: Problem[]) => result.refused.push({line, lines: count, cells, problems});
     if (fault ?? problem) {
       refuse([(fault ?? problem)!]);
       continue;
     }
-    const {place, problems, notes, elsewhere} = checkPlace(cellsByField(header, columns, cells), scope, producer);
+    const {place, problems, notes, elsewhere} = checkPlace(rows[i], scope, producer, dates);
     const first = place && lines.get(place.id);
     if (elsewhere !== null) result.elsewhere.push({line, lines: count, where: elsewhere});
     else if (!place) refuse(problems);

@@ -4,6 +4,8 @@ import type {PlaceRecord} from "./check.js";
 
 interface Traits {
   name: Int32Array;
+  /** Of the name without the words of a programme, which some lists leave out; none where it has no others. */
+  bare: Int32Array;
   street: Int32Array;
   numbers: string[];
   telephone: string | null;
@@ -32,6 +34,7 @@ const [OTHER_NUMBER, ONE_NUMBER] = [0.7, 0.9];
 
 const REPEAT = new Set(["bis", "ter", "quater"]);
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
+const PROGRAMME = new Set(["france", "service", "services"]);
 const SHORT = new Map(
   Object.entries({
     allee: "all",
@@ -74,6 +77,7 @@ export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits
   const located = place.position === "source" && latitude !== null && longitude !== null;
   return {
     name: bigramsOf(own.length > 0 ? own : all),
+    bare: bigramsOf(own.filter((word) => !PROGRAMME.has(word))),
     street: bigramsOf(words.slice(Math.max(street, 0))),
     numbers: numbers.map((word) => word.replace(/\D.*/, "")),
     telephone: telephone !== null && shared.has(telephone) ? null : telephone,
@@ -84,7 +88,7 @@ export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits
 export function compare(a: Traits, b: Traits): Comparison {
   const distance = a.position && b.position ? crowFlies(a.position, b.position) : null;
   const evidence = {
-    name: dice(a.name, b.name),
+    name: Math.max(dice(a.name, b.name), dice(a.bare, b.bare)),
     address: dice(a.street, b.street) * numbersFactor(a.numbers, b.numbers),
     position: distance === null ? null : Math.min(1, Math.max(0, (APART - distance) / (APART - ONE_SPOT))),
     telephone: a.telephone === null || b.telephone === null ? null : Number(a.telephone === b.telephone)

@@ -113,9 +113,9 @@ export function summary(results: Obtained[]) {
 export function derivedSummary(results: Derived[]) {
   const lines = table(results.map(({output, state}) => [output, state]));
   return results
-    .flatMap(({reasons, detail}, i) => [
+    .flatMap(({reasons, told = [], detail}, i) => [
       lines[i],
-      ...[...reasons, detail ?? []].flat().map((why) => `  ${why.replaceAll("\n", "\n  ")}`)
+      ...[...reasons, told, detail ?? []].flat().map((why) => `  ${why.replaceAll("\n", "\n  ")}`)
     ])
     .join("\n");
 }

@@ -209,7 +209,7 @@ describe("what cannot be completed is refused, where and why:", () => {
 
   it("every problem of a line is said at once", () => {
     const {refused} = parse(csv([{...cells, nom: "", telephone: "x", date_maj: "hier"}]));
-    expect(refused[0].problems.map((p) => p.field)).toEqual(["nom", "telephone", "date_maj"]);
+    expect(refused[0].problems.map((p) => p.field)).toEqual(["nom", "date_maj", "telephone"]);
   });
 
   it("damaged lines are refused, and only they", () => {
@@ -250,7 +250,7 @@ describe("what cannot be completed is refused, where and why:", () => {
       ["null", 1, unnamed],
       ['{"places": 1}', 1, "le fichier JSON n’a pas de liste de lieux"],
       ["%PDF-1.7", 0, "le fichier est un PDF : enregistrez la feuille en CSV ou en XLSX"],
-      [Buffer.from("PK\x03\x04 …", "latin1"), 0, "le fichier est une archive, ou un classeur qui ne s’ouvre pas"]
+      [Buffer.from("PK\x03\x04 …", "latin1"), 0, "le fichier est une archive, ou un classeur abîmé ou démesuré"]
     ] as const) {
       const {fault, read, taken, refused} = parse(content);
       expect([read, taken.length, refused.length], reason).toEqual([lines, 0, lines]);
