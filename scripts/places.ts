@@ -41,7 +41,7 @@ export function main(args: string[], print: (text: string) => void = console.log
   if (command !== "check" || path === undefined || rest.length > 0) return (print(usage), 1);
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
   const edition = readEdition(folder, {complete: false});
-  const scope = scopeOf(edition, allTerritories(readAtlas(edition)));
+  const scope = scopeOf(allTerritories(readAtlas(edition)));
   const files = filesWith(edition, resolve(path), values.source);
   const gathered = gatherPlaces(files, scope, decisionsPath(edition.folder));
   const report = gathered.files[files.findIndex((f) => f.path === resolve(path))];

@@ -56,19 +56,13 @@ export function readManifest(folder: string): Manifest | null {
   const check: is.Check = (manifest, field) => {
     const ids = ([manifest?.sources ?? []].flat() as Partial<Source>[]).map(({id}) => id);
     const source = is.such("a source of the manifest", (id) => ids.includes(id));
-    const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything};
+    const more = is.optional(is.listOf("files", is.fields({path: there, source})));
+    const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything, others: more};
     return is.fields({
       cog: is.text,
       departement: is.optional(is.text),
       region: is.optional(is.text),
-      files: is.record(
-        is.fields({
-          ...file,
-          columns: is.optional(is.record(source)),
-          reference: is.optional(there),
-          others: is.optional(is.listOf("files", is.fields({path: there, source})))
-        })
-      ),
+      files: is.record(is.fields({...file, columns: is.optional(is.record(source)), reference: is.optional(there)})),
       sources: is.listOf("sources", (entry, at) => is.address(entry?.url, `${at}.url`))
     })(manifest, field);
   };

@@ -35,7 +35,7 @@ export function readAddress(draft: Draft, scope: Scope) {
   const postcode = readPostcode(draft);
   const named = cellOf(draft, "commune");
   const code = readCode(draft, {named, postcode}, scope);
-  const known = code === null ? undefined : scope.communes.get(code);
+  const known = code === null ? undefined : scope.get(code);
   const completed = (field: "code_postal" | "commune", result: string | null | undefined, text: string) => {
     if (result != null && !isRefused(draft, field)) note(draft, field, null, result, text);
     return result ?? null;
@@ -96,7 +96,7 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string 
     return null;
   };
   const inScope = (code: string | null) => {
-    if (code === null || scope.communes.has(code)) return code;
+    if (code === null || scope.has(code)) return code;
     draft.elsewhere = code;
     return null;
   };
@@ -144,7 +144,7 @@ function codeOfName(draft: Draft, {named, postcode}: Named, scope: Scope): strin
 type Positioned = Pick<Place, "latitude" | "longitude" | "position">;
 
 export function readPosition(draft: Draft, code: string, scope: Scope): Positioned {
-  const centre = scope.communes.get(code);
+  const centre = scope.get(code);
   const none = {latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const};
   const [y, x] = [readNumber(draft, "latitude"), readNumber(draft, "longitude")];
   if (y === undefined || x === undefined) return none;

@@ -1,10 +1,10 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";
-import {readAddress, readPosition} from "./address.js";
+import {readAddress, readPosition, withoutDecimals} from "./address.js";
 import {NO_DATES, readDay, type ListDates} from "./dates.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
-import {normalHours, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
+import {normalHours, LOST_ZERO, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
 import type {Scope} from "./communes.js";
 
 export type PlaceRecord = Pick<Place, Field | "position">;
@@ -28,8 +28,15 @@ const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
  */
 export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates = NO_DATES) {
   const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
-  const id = requiredCell(draft, "id");
+  const id = readId(draft);
   const nom = requiredCell(draft, "nom");
+  const told = [
+    nom,
+    ...(["horaires", "presentation_resume", "presentation_detail"] as const).map((f) => cells[f] ?? "")
+  ];
+  if (told.some((text) => CLOSED.test(text))) refuse(draft, "nom", nom, "closed-for-good");
+  if (GOES_ROUND.test(nom) && !cells.itinerance?.trim())
+    note(draft, "itinerance", nom, null, "paraît itinérant : remplissez itinerance, sinon il compte pour fixe");
   const address = readAddress(draft, scope);
   const first: Partial<PlaceRecord> = {id, nom, ...address, ...readPosition(draft, address.code_insee, scope)};
   first.date_maj = readDate(draft, dates);
@@ -42,6 +49,18 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   place.source ??= producer;
   const {problems, notes, elsewhere} = draft;
   return {place: problems.length === 0 && elsewhere === null ? place : null, problems, notes, elsewhere};
+}
+
+/** Whether a name begins as one of a place that goes round does. */
+export const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
+const CLOSED = /\bferm(?:ée?|eture) définitive(?:ment)?/i;
+
+/** Anchors, origins and decisions are written with it: some signs would break them. */
+function readId(draft: Draft): string {
+  const cell = withoutDecimals(draft, "id", requiredCell(draft, "id"));
+  const id = cell.replace(/[\s#/|?%&<>"'\\]+/g, "-");
+  if (id !== cell) note(draft, "id", cell, id, "signes qu’une adresse de page n’admet pas remplacés");
+  return id;
 }
 
 function normalMail(text: string): string | null {
@@ -89,7 +108,7 @@ function readClosed(draft: Draft, field: Field): string | null {
   if (care.length > 0) draft.cells[CARE] = [draft.cells[CARE], ...care].filter(Boolean).join("|");
   const unknown = read.unknown.filter((part) => !care.includes(part));
   if (unknown.length > 0) {
-    const {values} = VOCABULARIES[field]!;
+    const values = VOCABULARIES[field]!;
     const near = unknown.map((part) => nearestName(part, values)).filter((value) => value !== null);
     const few = values.length <= FEW ? ` : l’une de ${values.join(", ")}` : ` : ${SCHEMA}`;
     const meant = near.length > 0 ? ` : peut-être ${near.join(", ")}` : few;
@@ -109,6 +128,7 @@ function readTelephone(draft: Draft): string | null {
   const telephone = normalTelephone(first);
   if (telephone === null) refuse(draft, "telephone", cell, "telephone");
   else if (others.length > 0) note(draft, "telephone", cell, telephone, FIRST_NUMBER);
+  else if (LOST_ZERO.test(first)) note(draft, "telephone", cell, telephone, "zéro du début remis");
   else if (telephone !== cell) note(draft, "telephone", cell, telephone, "téléphone mis en forme");
   return telephone;
 }

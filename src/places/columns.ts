@@ -1,41 +1,17 @@
-import {FIELDS, type Field} from "../domain/places.js";
+import {readTable, REQUIRED_TEXT} from "../data/csv.js";
+import {lazy} from "../data/memo.js";
+import {wordsPath} from "../data/project.js";
+import {FIELDS, valuesOf, type Field} from "../domain/places.js";
 import {nearestName, slugify} from "../domain/slug.js";
 
-/** Names that people, and earlier versions of the schema, give to its columns, as slugs; the first that is there. */
-const OTHER_NAMES: Partial<Record<Field, string>> = {
-  id: "identifiant id-lieu",
-  nom: "nom-du-lieu nom-lieu nom-de-la-structure nom-structure structure denomination raison-sociale lieu intitule",
-  commune: "ville nom-commune nom-de-la-commune localite",
-  code_postal: "cp codepostal",
-  code_insee: "insee code-commune code-insee-commune codgeo insee-com",
-  adresse: "adresse-postale adresse-du-lieu adresse-complete adresse-1 adresse1 rue voie",
-  complement_adresse: "complement complement-d-adresse adresse-2 adresse2",
-  latitude: "lat y coord-y coordonnees-y",
-  longitude: "lon lng long x coord-x coordonnees-x",
-  telephone: "tel telephone-fixe tel-fixe telephone-1 numero-de-telephone telephone-portable portable",
-  courriels: "courriel mail mails email emails e-mail mel adresse-mail adresse-email adresse-e-mail",
-  site_web: "site site-internet url web",
-  horaires: "horaire horaires-d-ouverture heures-d-ouverture ouverture",
-  presentation_resume: "presentation-resumee",
-  presentation_detail: "description presentation commentaire remarques",
-  structure_parente: "structure-porteuse porteur gestionnaire",
-  date_maj: "date-de-mise-a-jour date-mise-a-jour derniere-mise-a-jour mise-a-jour maj date-modification",
-  services: "service services-proposes",
-  publics_specifiquement_adresses: "publics-accueillis public-accueillis publics",
-  frais_a_charge: "conditions-acces conditions-d-acces tarif tarifs",
-  dispositif_programmes_nationaux: "labels-nationaux label-national",
-  autres_formations_labels: "labels-autres",
-  modalites_acces: "modalite-acces modalites-d-acces",
-  modalites_accompagnement: "modalite-accompagnement modalites-d-accompagnement",
-  fiche_acces_libre: "accessibilite",
-  prise_rdv: "prise-de-rdv prise-de-rendez-vous rendez-vous"
-};
+/** The field of each name of a column, as a slug: its own, those that people give it and those of earlier schemas. */
+const bySlug = lazy(() => {
+  const {rows} = readTable(wordsPath("places-colonnes.csv"), {champ: REQUIRED_TEXT, noms: REQUIRED_TEXT}, ["champ"]);
+  const other = rows.flatMap(({champ, noms}) => valuesOf(noms).map((slug) => [slug, champ as Field] as const));
+  return new Map([...other, ...FIELDS.map((field) => [slugify(field), field] as const)]);
+});
 
-const BY_SLUG = new Map<string, Field>(
-  FIELDS.flatMap((field) => [slugify(field), ...(OTHER_NAMES[field]?.split(" ") ?? [])].map((slug) => [slug, field]))
-);
-
-export const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
+export const fieldOf = (name: string): Field | undefined => bySlug().get(slugify(name));
 const isOwn = (name: string) => FIELDS.some((field) => slugify(field) === slugify(name));
 
 export interface Columns {

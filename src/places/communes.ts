@@ -1,10 +1,8 @@
-import {allCommunes, cogCommunes, presentCommunes, cogYear, communeBoxes, middleOf} from "../data/cog.js";
+import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from "../data/cog.js";
 import {lazy} from "../data/memo.js";
 import {formerNames} from "../data/vintages.js";
 import {nearestName, slugify} from "../domain/slug.js";
-import {scopeName} from "../data/scope.js";
 import type {Territory} from "../domain/territories.js";
-import type {Edition} from "../data/edition.js";
 
 const SHORT = new Map(
   Object.entries({st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous", lez: "les"})
@@ -91,31 +89,22 @@ export function onlyPostcode(code: string): string | null {
   return postcode !== undefined && others.length === 0 ? postcode : null;
 }
 
-export interface Scope {
-  communes: Map<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
-  /** In the words of faults, "département 55 in 2026"; and in French, "du département 55". */
-  name: string;
-  nom: string;
-}
+/** The communes whose places are asked for. */
+export type Scope = ReadonlyMap<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
 
 /** The département that a postcode tells of, where no commune of the scope is in it; else null. */
-export function departementElsewhere({communes}: Scope, postcode: string | null): string | null {
-  if (postcode === null || [...communes.keys()].some((code) => isInDepartement(code, postcode))) return null;
+export function departementElsewhere(scope: Scope, postcode: string | null): string | null {
+  if (postcode === null || [...scope.keys()].some((code) => isInDepartement(code, postcode))) return null;
   return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
 }
 
-export function scopeOf(edition: Edition, territories: Territory[]): Scope {
-  const {departement, region, cog} = edition;
-  const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
-  const wide = region !== null ? `de la région ${region}` : "de France";
-  const nom = departement !== null ? `du département ${departement}` : wide;
-  return {communes, name: `${scopeName(edition)} in ${cog.vintage}`, nom};
-}
+export const scopeOf = (territories: Territory[]): Scope =>
+  new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
 
-export function scopeOfFrance(): Scope {
-  const communes = cogCommunes().map(({code, nom}) => {
-    const box = communeBoxes().get(code);
-    return {code, name: nom, ...(box ? middleOf(box) : {lon: null, lat: null})};
-  });
-  return {communes: new Map(communes.map((c) => [c.code, c])), name: `France in ${cogYear()}`, nom: "de France"};
-}
+export const scopeOfFrance = (): Scope =>
+  new Map(
+    cogCommunes().map(({code, nom}) => {
+      const box = communeBoxes().get(code);
+      return [code, {code, name: nom, ...(box ? middleOf(box) : {lon: null, lat: null})}];
+    })
+  );

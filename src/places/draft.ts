@@ -1,4 +1,5 @@
 import {index} from "d3";
+import {DomUtils, parseDocument} from "htmlparser2";
 import {readTable, REQUIRED_TEXT} from "../data/csv.js";
 import {lazy} from "../data/memo.js";
 import {wordsPath} from "../data/project.js";
@@ -38,8 +39,25 @@ const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\
 const LONGEST = 10_000;
 const LONG: Field[] = ["presentation_resume", "presentation_detail"];
 
+/** What a spreadsheet or a program wrote in place of a value; what a web page writes around a text. */
+const FORMULA = /^(?:=|[-+@][a-z]+\(|#(?:REF|N\/A|NOM|NAME|VALEUR|VALUE|DIV\/0)\b|\{.*\}$)/is;
+const MARKUP = /<\/?[a-z][^<>]*>|&(?:#x?[\da-f]+|[a-z]+);/i;
+const BREAK = /<(?:br|\/?(?:p|li|div|ul|tr))\b[^<>]*>/gi;
+
+function withoutMarkup(text: string): string {
+  if (!MARKUP.test(text)) return text;
+  if (/^(?:https?:|www\.)/i.test(text)) return text.replaceAll("&amp;", "&");
+  return DomUtils.textContent(parseDocument(text.replace(BREAK, " "))).trim();
+}
+
 export function cellOf(draft: Draft, field: Field): string | null {
-  const raw = draft.cells[field]?.trim() ?? "";
+  const given = draft.cells[field]?.trim() ?? "";
+  if (FORMULA.test(given)) {
+    if (!isRefused(draft, field)) refuse(draft, field, given, "formula");
+    return null;
+  }
+  const raw = withoutMarkup(given);
+  if (raw !== given) note(draft, field, given, raw, "balises et signes de page web retirés");
   const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();
   const text = LONG.includes(field) ? cleaned : cleaned.replace(/\s+/g, " ");
   if (text.length > LONGEST) {

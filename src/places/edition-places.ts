@@ -26,7 +26,7 @@ export function listOf({sources}: Pick<Edition, "sources">, id: string) {
 
 /** @throws DataError on a record that cannot be taken: a build leaves nothing out */
 export function gatherEdition(edition: Edition, territories: Territory[]): Gathered {
-  const gathered = gatherPlaces(placeFiles(edition), scopeOf(edition, territories), decisionsPath(edition.folder));
+  const gathered = gatherPlaces(placeFiles(edition), scopeOf(territories), decisionsPath(edition.folder));
   throwFaults(gathered.files.flatMap(faultsOf));
   return gathered;
 }
@@ -53,7 +53,7 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
 /** Places over the border, without those in the edition or among `listed`: a region's list can be named as it is. */
 export function readAround(edition: Edition, territories: Territory[], listed: Place[]): Place[] {
   if (!edition.around?.length) return [];
-  const own = scopeOf(edition, territories).communes;
+  const own = scopeOf(territories);
   const known = new Set(listed.map(({id}) => id));
   return edition.around.flatMap(({path, source}) =>
     readWhole(edition, path, scopeOfFrance(), source).flatMap((place): Place[] => {
@@ -75,7 +75,7 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
 
 export function readPlaceChanges(edition: Edition, territories: Territory[]): PlaceChange[] {
   if (!edition.places?.some((file) => file.former)) return [];
-  const scope = scopeOf(edition, territories);
+  const scope = scopeOf(territories);
   const {files} = gatherEdition(edition, territories);
   return edition.places.flatMap(({former, source}, i) => {
     if (!former) return [];

@@ -1,10 +1,10 @@
-import {gunzipSync} from "node:zlib";
 import {readWorkbook, type Sheet} from "../data/workbook.js";
 import {decodeText, separatorOf} from "../domain/csv.js";
-import {columnsOf, fieldOf} from "./columns.js";
+import {fieldOf} from "./columns.js";
 import {problemWords, type Problem} from "./draft.js";
 
 export interface RawRecord {
+  /** In JSON, the number of the element. */
   line: number;
   lines: number;
   cells: string[];
@@ -27,12 +27,11 @@ export interface RawFile {
 const SEPARATORS = [",", ";", "\t", "|"];
 /** Columns that a line must name to be taken for a header, and the lines among which it is looked for. */
 const [ENOUGH, FIRST_LINES] = [3, 20];
-/** Bytes that a packed file may unpack to. */
-const MOST_UNPACKED = 200_000_000;
 
 /** What other files begin with, in Latin-1, and what they are. */
 const OTHER_KINDS: [RegExp, string][] = [
   [/^\xd0\xcf\x11\xe0/, "un ancien classeur Excel (.xls)"],
+  [/^\x1f\x8b/, "un fichier compressé"],
   [/^%PDF/, "un PDF"],
   [/^\{\\rtf/, "un document de traitement de texte"],
   [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i, "une page web"],
@@ -45,13 +44,6 @@ export function rawFile(bytes: Uint8Array): RawFile {
   const kind = OTHER_KINDS.find(([first]) => first.test(start))?.[1];
   if (kind !== undefined) return faulty("?", problemWords("file-other-kind", {kind}));
   if (start.startsWith("PK\x03\x04")) return workbookFile(bytes);
-  if (start.startsWith("\x1f\x8b")) {
-    try {
-      return rawFile(gunzipSync(bytes, {maxOutputLength: MOST_UNPACKED}));
-    } catch {
-      return faulty("?", problemWords("file-other-kind", {kind: "un fichier compressé abîmé ou démesuré"}));
-    }
-  }
   const {text, encoding} = decodeText(bytes);
   if (text.trim() === "") return faulty(encoding, problemWords("file-empty"));
   return {encoding, ...(jsonFile(text) ?? separatedFile(text))};
@@ -189,18 +181,13 @@ const linesIn = (text: string) => text.match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
 /** How deep in a JSON file its list may be: "features", "results", "data.places". */
 const DEEPEST = 3;
 
-interface JsonList {
-  items: unknown[];
-  depth: number;
-}
-
 /** The longest list of objects in a JSON value; an object that names columns is a list of one. */
-function listIn(value: unknown, depth = 1): JsonList | null {
-  if (Array.isArray(value)) return depth === 1 || value.some(isObject) ? {items: value, depth} : null;
+function listIn(value: unknown, depth = 1): unknown[] | null {
+  if (Array.isArray(value)) return depth === 1 || value.some(isObject) ? value : null;
   if (!isObject(value) || depth > DEEPEST) return null;
-  if (isHeader(Object.keys(value))) return {items: [value], depth: 0};
-  const lists = Object.values(value).flatMap((part) => listIn(part, depth + 1) ?? []);
-  return lists.sort((a, b) => b.items.length - a.items.length)[0] ?? null;
+  if (isHeader(Object.keys(value))) return [value];
+  const lists = Object.values(value).flatMap((part) => [listIn(part, depth + 1) ?? []]);
+  return lists.reduce((a, b) => (b.length > a.length ? b : a), []);
 }
 
 /** A place of an object: what is in `properties` or `fields`, with the point of GeoJSON, or of a nested position. */
@@ -215,29 +202,20 @@ function flat(item: Record<string, unknown>): Record<string, unknown> {
 
 /** Null when the text holds no JSON list. A list as a value is put in one cell, as the national schema does: "a|b". */
 function jsonFile(text: string): Omit<RawFile, "encoding"> | null {
-  let list: JsonList | null;
+  let items: unknown[] | null;
   try {
-    list = listIn(JSON.parse(text));
+    items = listIn(JSON.parse(text));
   } catch {
     return null;
   }
-  if (!list) return null;
-  const {items, depth} = list;
+  if (!items?.length) return null;
   const objects = items.map((item) => (isObject(item) ? flat(item) : null));
   const header = [...new Set(objects.flatMap((object) => Object.keys(object ?? {})))];
-  const read = columnsOf(header).fields;
-  const spans = elementLines(text, depth, items.length);
   const records = objects.map((object, i): RawRecord => {
-    const span = spans[i] ?? {line: 1, lines: linesIn(text)};
-    if (!object) {
-      const problem = {value: JSON.stringify(items[i]), ...problemWords("not-an-object")};
-      return {...span, cells: header.map(() => ""), problem};
-    }
-    const nested = header.find((name, j) => read[j] && object[name] !== undefined && cellText(object[name]) === null);
-    const cells = header.map((name) => cellText(object[name] ?? "") ?? JSON.stringify(object[name]));
-    if (nested === undefined) return {...span, cells};
-    const problem = {field: nested, value: JSON.stringify(object[nested]), ...problemWords("nested")};
-    return {...span, cells, problem};
+    const span = {line: i + 1, lines: 1};
+    if (object) return {...span, cells: header.map((name) => cellText(object[name]))};
+    const problem = {value: JSON.stringify(items[i]), ...problemWords("not-an-object")};
+    return {...span, cells: header.map(() => ""), problem};
   });
   return {format: "JSON", header, records, told: []};
 }
@@ -245,34 +223,7 @@ function jsonFile(text: string): Omit<RawFile, "encoding"> | null {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function cellText(value: unknown): string | null {
-  if (Array.isArray(value))
-    return value.every((v) => typeof v === "string" || typeof v === "number") ? value.join("|") : null;
-  return value === null ? "" : typeof value === "object" ? null : String(value);
-}
-
-/**
- * Lines of each element of the list of so many that ends at a depth. All of a text on one line are numbered instead.
- */
-function elementLines(text: string, depth: number, count: number): {line: number; lines: number}[] {
-  if (!text.trim().includes("\n")) return Array.from({length: count}, (_, i) => ({line: i + 1, lines: 1}));
-  const open: {isList: boolean; spans: {line: number; lines: number}[]; first: number | null}[] = [];
-  let [line, last, quoted] = [1, 0, false];
-  for (const [token] of text.matchAll(/\\.|\n|\S/g)) {
-    if (token === "\n") line += 1;
-    if (token === '"') quoted = !quoted;
-    if (token === "\n" || (quoted && token !== '"')) continue;
-    const inner = open.at(-1);
-    if (inner && (token === "," || token === "]" || token === "}")) {
-      if (inner.first !== null) inner.spans.push({line: inner.first, lines: last - inner.first + 1});
-      inner.first = null;
-      if (token !== ",") {
-        if (inner.isList && open.length === depth && inner.spans.length === count) return inner.spans;
-        open.pop();
-      }
-    } else if (inner) inner.first ??= line;
-    last = line;
-    if (token === "[" || token === "{") open.push({isList: token === "[", spans: [], first: null});
-  }
-  return [];
-}
+const cellText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(cellText).join("|");
+  return isObject(value) ? JSON.stringify(value) : String(value ?? "");
+};

@@ -51,6 +51,7 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     `${file} (${kind})`,
     `  ${sumWords(report)}`,
     `  ${mended}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
+    ...(format === "JSON" ? ["  Les lignes sont les éléments de la liste, comptés depuis 1"] : []),
     ...told.map((line) => `  ${shown(line, LINE_SHOWN)}`)
   ];
   if (ignored.length > 0)

@@ -1,3 +1,6 @@
+import {readTable, REQUIRED_TEXT} from "../data/csv.js";
+import {lazy} from "../data/memo.js";
+import {wordsPath} from "../data/project.js";
 import {crowFlies} from "../domain/nearest.js";
 import {slugWords} from "../domain/slug.js";
 import type {PlaceRecord} from "./check.js";
@@ -35,34 +38,11 @@ const [OTHER_NUMBER, ONE_NUMBER] = [0.7, 0.9];
 const REPEAT = new Set(["bis", "ter", "quater"]);
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
 const PROGRAMME = new Set(["france", "service", "services"]);
-const SHORT = new Map(
-  Object.entries({
-    allee: "all",
-    association: "assoc asso",
-    avenue: "av ave",
-    boulevard: "bd bld blvd bvd",
-    chemin: "ch che",
-    communaute: "cc",
-    cours: "crs",
-    departement: "dept",
-    docteur: "dr",
-    faubourg: "fbg fg",
-    france: "fs",
-    general: "gal gen",
-    impasse: "imp",
-    maison: "mds mjc",
-    marechal: "mal",
-    place: "pl",
-    president: "pdt pres",
-    quai: "qu",
-    route: "rte",
-    rue: "r",
-    saint: "st",
-    sainte: "ste",
-    square: "sq",
-    zone: "za zi"
-  }).flatMap(([word, forms]) => forms.split(" ").map((form) => [form, word]))
-);
+/** The word of each short form, as "bd" of "boulevard". */
+const short = lazy(() => {
+  const {rows} = readTable(wordsPath("places-abreviations.csv"), {mot: REQUIRED_TEXT, formes: REQUIRED_TEXT}, ["mot"]);
+  return new Map(rows.flatMap(({mot, formes}) => formes.split(" ").map((form) => [form, mot] as const)));
+});
 
 /** @param shared telephones that a source gives to several communes: they tell no places apart */
 export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits {
@@ -109,7 +89,7 @@ function numbersFactor(a: string[], b: string[]) {
 
 export const wordsOf = (text: string): string[] =>
   slugWords(text)
-    .map((word) => SHORT.get(word) ?? word)
+    .map((word) => short().get(word) ?? word)
     .filter((word) => !EMPTY.has(word));
 
 /** Sorted, with the ends of words: the order of words does not count. */

@@ -20,7 +20,7 @@ const HOSTILE = [
   "💻", "\ud83d", "__proto__", "constructor", "NaN", "1e999", "-0", "null", "|", ";", ",", '"', "''", "\\", "\t", "\r",
   "\n", "\u2028", "\ufeff", " ", ""
 ];
-const codes = [...scope.communes.keys()];
+const codes = [...scope.keys()];
 const hostile = fc.constantFrom(...HOSTILE);
 
 const OTHERS = (
@@ -39,7 +39,7 @@ const row = fc
   })
   .map(({extra, code_insee, ...fields}): Record<string, string> => {
     const empty = {code_postal: "", latitude: "", longitude: "", presentation_detail: ""};
-    const commune = scope.communes.get(code_insee)!.name;
+    const commune = scope.get(code_insee)!.name;
     return {...cells, ...fields, code_insee, commune, ...empty, horaires: "Mo-Fr 09:00-12:00", ...extra};
   });
 
@@ -170,7 +170,7 @@ function check(bytes: Uint8Array): void {
   const unclear = report.refused.filter(({problems}) => !problems[0] || problems.some((p) => !p.reason));
   expect(unclear).toEqual([]);
   const isWrong = ({id, nom, code_insee, latitude}: PlaceRecord) =>
-    id === "" || nom === "" || !scope.communes.has(code_insee) || !Number.isFinite(latitude);
+    id === "" || nom === "" || !scope.has(code_insee) || !Number.isFinite(latitude);
   expect(places.filter(({place}) => isWrong(place))).toEqual([]);
   expect(JSON.stringify(places)).not.toMatch(/\\u(?:00[01]|d[89a-f])/i);
   const unsaid = {epci: null, accueil: true, telephone_partage: false, origines: "", fonctions: null};

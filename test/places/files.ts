@@ -5,7 +5,7 @@ import {parsePlaces, readPlacesFile, type PlacesFile} from "../../src/places/rea
 import {scopeOf} from "../../src/places/communes.js";
 
 export const meuse = readEdition("editions/meuse");
-export const scope = scopeOf(meuse, allTerritories(readAtlas(meuse)));
+export const scope = scopeOf(allTerritories(readAtlas(meuse)));
 
 /** Reads a text, or bytes, as the file "essai.csv" of the producer "Essai". */
 export function parse(content: string | Uint8Array): PlacesFile {

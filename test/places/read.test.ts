@@ -1,8 +1,7 @@
 import {truncateSync} from "node:fs";
-import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {communeKey, findCommune} from "../../src/places/communes.js";
-import {readPlacesFile} from "../../src/places/read.js";
+import {parsePlaces, readPlacesFile} from "../../src/places/read.js";
 import {normalHours, normalTelephone} from "../../src/places/values.js";
 import {workbook} from "../sources/fixtures.js";
 import {temporaryFile} from "../temporary.js";
@@ -57,7 +56,6 @@ describe("a file of one place is read", () => {
      "XLSX"],
     ["in GeoJSON", geojson, "UTF-8", "JSON"],
     ["in JSON that wraps its list", JSON.stringify({count: 1, data: {places: [cells]}}), "UTF-8", "JSON"],
-    ["in gzip", gzipSync(line), "UTF-8", ","],
     ["in JSON", json, "UTF-8", "JSON"],
     ["in JSON with a mark", `\ufeff${json}`, "UTF-8", "JSON"],
     ["in JSON with numbers and lists",
@@ -104,7 +102,7 @@ describe("what is missing or written otherwise is completed:", () => {
     ["the name of a commune", {commune: ""}, {commune: "Étain"}, ["commune"]],
     ["the postcode of a commune that has one", {code_postal: ""}, {code_postal: "55400"}, ["code_postal"]],
     ["a position, by the middle of the commune", {latitude: "", longitude: ""},
-     {position: "commune", latitude: scope.communes.get("55181")!.lat, longitude: scope.communes.get("55181")!.lon},
+     {position: "commune", latitude: scope.get("55181")!.lat, longitude: scope.get("55181")!.lon},
      ["position"]],
     ["a position of zeros", {latitude: "0", longitude: "0.0"}, {position: "commune"}, ["position"]],
     ["decimal commas", {latitude: "49,21", longitude: "5,64"}, {latitude: 49.21, longitude: 5.64}, []],
@@ -125,6 +123,34 @@ describe("what is missing or written otherwise is completed:", () => {
     ["an address of the web without its protocol", {site_web: "www.meuse.fr"}, {site_web: "http://www.meuse.fr"},
      ["site_web"]],
     ["the source", {source: ""}, {source: "Essai"}, ["source"]],
+    ["a commune after its postcode", {commune: "55400 ETAIN", code_postal: "", code_insee: ""},
+     {commune: "ETAIN", code_postal: "55400", code_insee: "55181"}, ["commune", "code_insee"]],
+    ["an address that ends in both", {adresse: "1 rue, 55400 Étain", commune: "", code_postal: "", code_insee: ""},
+     {adresse: "1 rue", commune: "Étain", code_insee: "55181"}, ["adresse", "code_insee"]],
+    ["codes that were numbers", {code_insee: "55181.0", code_postal: "55400.0", id: "7.0", telephone: "329000000.0"},
+     {code_insee: "55181", code_postal: "55400", id: "7", telephone: "+33329000000"},
+     ["id", "code_postal", "code_insee", "telephone"]],
+    ["latitude and longitude in each other's place", {latitude: "5.64", longitude: "49.21"},
+     {latitude: 49.21, longitude: 5.64, position: "source"}, ["latitude, longitude"]],
+    // Étain is some 192 km east of the middle meridian of Lambert 93.
+    ["metres of Lambert 93", {latitude: "6906000", longitude: "892500"},
+     {latitude: expect.closeTo(49.22, 1), longitude: expect.closeTo(5.64, 1), position: "source"},
+     ["latitude, longitude"]],
+    ["a position in another commune, which is said", {latitude: "49.16", longitude: "5.38"},
+     {position: "commune", latitude: scope.get("55181")!.lat}, ["latitude, longitude"]],
+    ["a postcode of another commune, which is said", {commune: "", code_postal: "55100"}, {code_insee: "55181"},
+     ["code_postal", "commune"]],
+    ["a day of Excel", {date_maj: "46053"}, {date_maj: "2026-01-31"}, ["date_maj"]],
+    ["no date", {date_maj: ""}, {date_maj: null}, []],
+    ["a date of before all", {date_maj: "1970-01-01"}, {date_maj: null}, ["date_maj"]],
+    ["a day of a mass change", {date_maj: "2026-07-06"}, {date_maj: null}, ["date_maj"]],
+    ["French days and hours", {horaires: "mar-sam 10h-19h"}, {horaires: "Tu-Sa 10:00-19:00"}, ["horaires"]],
+    ["the first version's publics", {publics_specifiquement_adresses: "Adultes;Surdité;Jeunes (16-26 ans)"},
+     {publics_specifiquement_adresses: "Jeunes", prise_en_charge_specifique: "Surdité"},
+     ["publics_specifiquement_adresses", "publics_specifiquement_adresses"]],
+    ["tags and entities", {nom: "<b>Caf&eacute;</b> &amp; fibre"}, {nom: "Café & fibre"}, ["nom"]],
+    ["an id that would break its anchor", {id: "a/b #1"}, {id: "a-b-1"}, ["id"]],
+    ["a bus that is not said to go round", {nom: "Bus France services"}, {itinerance: null}, ["itinerance"]],
     ["characters that nobody sees", {nom: "Méd\u0000ia\u202ethèque\u0007"}, {nom: "Méd ia thèque"}, ["nom"]]
   ];
   it.each(COMPLETED)("%s", (_, change, place, fields) => {
@@ -197,6 +223,10 @@ describe("what cannot be completed is refused, where and why:", () => {
     ["a value with a letter more", {frais_a_charge: "Gratuits"},
      "valeur que le schéma national n’a pas : peut-être Gratuit"],
     ["a kind of place that is in no version", {typologie: "BISTROT"}, "valeur que le schéma national n’a pas"],
+    ["a formula", {nom: "=HYPERLINK(A1)"}, "une formule, une erreur de tableur"],
+    ["an error of a spreadsheet", {adresse: "#REF!"}, "une formule, une erreur de tableur"],
+    ["a place that is closed", {presentation_resume: "Fermé définitivement"}, "la fiche dit le lieu fermé définitivement",
+     ["nom", cells.nom]],
     ["a sign that addresses do not have", {adresse: "1 rue ¤"},
      "signe que le schéma national n’admet pas dans une adresse"]
   ];
@@ -205,6 +235,38 @@ describe("what cannot be completed is refused, where and why:", () => {
     expect([read, taken, refused.map((r) => r.line)]).toEqual([1, [], [2]]);
     const told = refused[0].problems.map((p) => ({...p, reason: p.reason.replace(/[\u00a0\u202f]/g, " ")}));
     expect(told).toMatchObject([{field, value, reason: expect.stringContaining(reason)}]);
+  });
+
+  it("dates of one file are read one way, and refused where two of them contradict each other", () => {
+    const read = (...dates: string[]) => {
+      const {taken, refused} = parse(csv(dates.map((date_maj, i) => ({...cells, id: `d${i}`, date_maj}))));
+      return [taken.map(({place}) => place.date_maj), refused.map(({line}) => line)];
+    };
+    expect(read("11/05/2026", "31/05/2026")).toEqual([["2026-05-11", "2026-05-31"], []]);
+    expect(read("11/05/2026", "05/31/2026")).toEqual([["2026-11-05", "2026-05-31"], []]);
+    expect(read("11/05/2026", "31/05/2026", "05/31/2026")).toEqual([["2026-05-31"], [2, 4]]);
+  });
+
+  it("a record is not of a later day than its list was obtained, and without a day has that of its list", () => {
+    const rows = ["2062-01-01", ""].map((date_maj, i) => ({...cells, id: `d${i}`, date_maj}));
+    const options = {file: "essai.csv", scope, producer: "Essai", date: "2026-02-01", latest: "2026-11-27"};
+    const {taken} = parsePlaces(Buffer.from(csv(rows)), options);
+    expect(taken.map(({place}) => place.date_maj)).toEqual(["2026-02-01", "2026-02-01"]);
+    expect(taken[0].notes[0].text).toBe(
+      "date impossible, après le jour où la liste a été reprise, le 2026-11-27 : laissée"
+    );
+  });
+
+  it("names of columns that people use are read and said, and others are proposed", () => {
+    const header = {code_postal: "CP", commune: "Ville", telephone: "Téléphone fixe", adresse: "Adresse postale"};
+    const renamed = Object.entries(header).reduce((text, [from, to]) => text.replace(from, to), line);
+    const {taken, told} = parse(renamed.replace(",services,", ",Servicess,"));
+    expect(taken[0].place).toMatchObject({code_postal: "55400", telephone: cells.telephone, services: null});
+    expect(told).toEqual([
+      "Colonnes lues sous un autre nom : Ville = commune, CP = code_postal, " +
+        "Adresse postale = adresse, Téléphone fixe = telephone",
+      "Colonnes à renommer pour qu’elles soient lues : Servicess (peut-être services)"
+    ]);
   });
 
   it("every problem of a line is said at once", () => {
@@ -258,14 +320,9 @@ describe("what cannot be completed is refused, where and why:", () => {
     }
   });
 
-  it("elements of JSON are refused on the lines that they stand on", () => {
-    const text = `[\n  ${JSON.stringify(cells)},\n  12,\n  {\n    "id": "b",\n    "nom": {}\n  }\n]`;
-    const report = parse(text);
-    expect(outcome(report)).toEqual({
-      2: "a",
-      3: "refusé : l’élément n’est pas un lieu (objet de champs)",
-      4: "refusé : nom"
-    });
-    expect(report.refused.map((r) => r.lines)).toEqual([1, 4]);
+  it("elements of JSON are refused by their number", () => {
+    const report = parse(JSON.stringify([cells, 12, {id: "b", nom: {a: 1}}]));
+    expect(outcome(report)).toMatchObject({1: "a", 2: "refusé : l’élément n’est pas un lieu (objet de champs)"});
+    expect(outcome(report)[3]).toMatch(/^refusé : nom, /);
   });
 });

@@ -97,7 +97,7 @@ describe("the national list", () => {
     `${id},Lieu ${id},1 rue,${where},,,Essai,${date},${telephone}`;
   const ELSEWHERE = Array.from({length: 9}, (_, i) => row(`e${i}`, `,01000,0${i + 1}004`, `2026-01-0${i + 1}`));
 
-  it("keeps the rows that have no code, a code without its zero or a former one, lists the others, counts the rest", async () => {
+  it("keeps rows without a code, or with a former one, lists those that are nowhere, counts the rest", async () => {
     const rows = [
       row("a", "Etain,55400,"),
       row("b", "Étan,55400,"),

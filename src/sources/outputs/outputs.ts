@@ -131,7 +131,7 @@ const contours: Output = {
 
 const [NATIONAL, FRANCE_SERVICES] = ["mediation-places", "france-services"];
 
-/** A file for each list that was obtained: a build makes one place of the records that name it, and cites their lists. */
+/** A file for each list: a build makes one place of the records that name it, and cites their lists. */
 const places: Output = {
   name: "places",
   sources: [],

@@ -7,7 +7,7 @@ import {FIELDS, type Field} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/hours.js";
 import {CARRIED} from "../../places/address.js";
-import {checkPlace} from "../../places/check.js";
+import {checkPlace, GOES_ROUND} from "../../places/check.js";
 import {hasPostcode, onlyPostcode, type Scope} from "../../places/communes.js";
 import {readPlacesFile} from "../../places/read.js";
 import {datesOfList, type ListDates} from "../../places/dates.js";
@@ -20,7 +20,6 @@ type Row = Record<string, string | null>;
 
 /** What each France services does, by its charter; the list does not say it. */
 const SERVICES = "Aide aux démarches administratives|Accès internet et matériel informatique";
-const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
 
 /** @param latest day on which the list was obtained */
 export const nationalPlaces = (table: RawTable, area: Area, latest: string) =>
@@ -164,9 +163,9 @@ function clean(row: Row, {scope, producer, quality, dates}: Checks) {
   }
 }
 
-function scopeOf(area: Area) {
-  const communes = cogCommunes()
-    .filter((c) => area.communes.has(c.code))
-    .map((c) => [c.code, {code: c.code, name: c.nom, lat: null, lon: null}] as const);
-  return {communes: new Map(communes), name: "the edition", nom: "de l’édition"};
-}
+const scopeOf = (area: Area): Scope =>
+  new Map(
+    cogCommunes()
+      .filter((c) => area.communes.has(c.code))
+      .map(({code, nom}) => [code, {code, name: nom, lat: null, lon: null}])
+  );
