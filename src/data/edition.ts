@@ -229,14 +229,10 @@ export function centreSources({centres}: Pick<Edition, "centres">, communes: Pic
   return [...(centres ? [centres.source] : []), ...(boxes ? ["boxes"] : [])];
 }
 
-export function distanceSources(site: {
-  edition: Edition;
-  places?: Pick<Place, "origines">[];
-  territories: {communes: Pick<Territory, "centre">[]};
-}) {
-  const {edition, places, territories} = site;
+export function distanceSources(site: {edition: Edition; territories: {communes: Pick<Territory, "centre">[]}}) {
+  const {edition, territories} = site;
   const over = (edition.around ?? []).flatMap(sourcesOf);
-  return [...placeSources(edition, places), ...over, "cog", ...centreSources(edition, territories.communes)];
+  return [...placeSources(edition), ...over, "cog", ...centreSources(edition, territories.communes)];
 }
 
 const sourcesOfPlaces = ({places}: Pick<Edition, "places">, receive: boolean) => [

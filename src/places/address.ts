@@ -19,8 +19,6 @@ import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft
 const [OUTSIDE, FAR] = [1, 50];
 
 export const CARRIED = "commune d’aujourd’hui qui a repris l’ancienne";
-export const POSITION_OUTSIDE = "position dans une autre commune, laissée pour le milieu de celle-ci";
-export const OTHER_POSTCODE = "n’est pas un code postal de la commune du code Insee";
 
 interface Named {
   named: string | null;
@@ -41,11 +39,12 @@ export function readAddress(draft: Draft, scope: Scope) {
     return result ?? null;
   };
   const code_postal = postcode ?? completed("code_postal", code && onlyPostcode(code), "code postal de la commune");
-  const commune = named ?? completed("commune", known?.name, "nom de la commune d’après son code");
-  if (known && code_postal === null && !isRefused(draft, "code_postal"))
-    refuse(draft, "code_postal", "", "postcode-absent");
   const isValid = (part: {voie?: string; commune?: string}) =>
     isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
+  const spelt = named !== null && (!known || isValid({commune: named})) ? named : null;
+  const commune = spelt ?? completed("commune", known?.name, "nom de la commune d’après son code");
+  if (known && code_postal === null && !isRefused(draft, "code_postal"))
+    refuse(draft, "code_postal", "", "postcode-absent");
   if (adresse !== "" && !isValid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
   if (commune !== null && !isValid({commune})) refuse(draft, "commune", commune, "commune-characters");
   return {commune: commune ?? "", code_postal: code_postal ?? "", code_insee: code ?? "", adresse, complement_adresse};
@@ -114,13 +113,12 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string 
   const own = code ?? meant!;
   // One of the two may be a hamlet or another post office; both cannot be.
   if (named !== null && postcode !== null && !isNamed(own, named) && !hasPostcode(own, postcode)) {
-    if (inScope(own) === null && (meant === null || inScope(meant) === null)) return null;
-    draft.elsewhere = null;
+    if (![own, meant].some((either) => either !== null && scope.has(either))) return inScope(meant ?? own);
     const is = meant === null ? "" : ` : ${meant} l’est`;
     return refused(value, "commune-other", {named, postcode, is});
   }
   if (named === null && postcode !== null && !hasPostcode(own, postcode))
-    note(draft, "code_postal", postcode, null, OTHER_POSTCODE);
+    note(draft, "code_postal", postcode, null, "n’est pas un code postal de la commune du code Insee");
   return inScope(own);
 }
 
@@ -171,7 +169,8 @@ export function readPosition(draft: Draft, code: string, scope: Scope): Position
   }
   if (repair) note(draft, "latitude, longitude", given, `${lat}, ${lon}`, repair);
   if (away <= OUTSIDE) return {latitude: lat, longitude: lon, position: "source"};
-  note(draft, "latitude, longitude", given, null, `${POSITION_OUTSIDE} : à ${formatNumber(away)} km de ${name}`);
+  const outside = "position dans une autre commune, laissée pour le milieu de celle-ci";
+  note(draft, "latitude, longitude", given, null, `${outside} : à ${formatNumber(away)} km de ${name}`);
   return none;
 }
 

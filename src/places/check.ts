@@ -12,10 +12,6 @@ export type PlaceRecord = Pick<Place, Field | "position">;
 /** No record of help with the digital is older: a date before is a computer's nought, such as 1970. */
 const FIRST_DAY = "2000-01-01";
 
-/** Allowed values that a message names; more are in the schema. */
-const FEW = 12;
-const SCHEMA = "voyez schema.data.gouv.fr/LaMednum/standard-mediation-num";
-
 export const FIRST_NUMBER = "seul le premier numéro est gardé";
 
 /** The patterns of the schema are not made for more. */
@@ -108,15 +104,13 @@ function readClosed(draft: Draft, field: Field): string | null {
   if (care.length > 0) draft.cells[CARE] = [draft.cells[CARE], ...care].filter(Boolean).join("|");
   const unknown = read.unknown.filter((part) => !care.includes(part));
   if (unknown.length > 0) {
-    const values = VOCABULARIES[field]!;
-    const near = unknown.map((part) => nearestName(part, values)).filter((value) => value !== null);
-    const few = values.length <= FEW ? ` : l’une de ${values.join(", ")}` : ` : ${SCHEMA}`;
-    const meant = near.length > 0 ? ` : peut-être ${near.join(", ")}` : few;
+    const near = unknown.flatMap((part) => nearestName(part, VOCABULARIES[field]!) ?? []);
+    const meant = near.length > 0 ? `peut-être ${near.join(", ")}` : "voyez ceux du champ sur schema.data.gouv.fr";
     refuse(draft, field, unknown.join("|"), "value", {meant});
     return null;
   }
-  if (left.length > 0) note(draft, field, left.join("|"), null, "valeurs que le schéma actuel n’a plus, laissées");
   const result = known.join("|");
+  if (left.length > 0) note(draft, field, cell, result, "valeurs que le schéma actuel n’a plus, laissées");
   if (result !== cell) note(draft, field, cell, result, "valeurs du schéma actuel");
   return result || null;
 }
@@ -147,7 +141,8 @@ function readHours(draft: Draft): string | null {
 function readDate(draft: Draft, dates: ListDates): string | null {
   const cell = cellOf(draft, "date_maj");
   if (cell === null) {
-    if (dates.list) note(draft, "date_maj", null, dates.list, "date de la liste, que sa source déclare");
+    const none = "pas de date : un jour dans vintage, pour sa source, daterait la liste";
+    note(draft, "date_maj", null, dates.list ?? "", dates.list ? "date de la liste, que sa source déclare" : none);
     return dates.list;
   }
   const iso = readDay(cell, dates);

@@ -14,17 +14,13 @@ const bySlug = lazy(() => {
 export const fieldOf = (name: string): Field | undefined => bySlug().get(slugify(name));
 const isOwn = (name: string) => FIELDS.some((field) => slugify(field) === slugify(name));
 
-export interface Columns {
-  /** Field of each column, none where it is left. */
-  fields: (Field | undefined)[];
-  /** Left columns by name. */
-  ignored: string[];
-  /** In French: columns read under another name, and left ones that may be meant for a field. */
-  told: string[];
-}
+export type Columns = ReturnType<typeof columnsOf>;
 
-/** What each column of a header is. Several may be of one field, whose own name comes first. */
-export function columnsOf(header: string[]): Columns {
+/**
+ * The field of each column of a header, if it is of one; several may be of one. With the names of the others, and in
+ * French which are read under another name, and which may be meant for a field.
+ */
+export function columnsOf(header: string[]) {
   const fields = header.map(fieldOf);
   const ignored = header.filter((_, i) => fields[i] === undefined);
   const other = header.flatMap((name, i) => (fields[i] && !isOwn(name) ? [`${name} = ${fields[i]}`] : []));

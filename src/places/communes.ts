@@ -40,8 +40,6 @@ const gazetteer = lazy(() => {
   return {byName, byPostcode, postcodes};
 });
 
-const names = lazy(() => new Map(cogCommunes().map(({code, nom}) => [code, nom])));
-
 /**
  * Commune of today of this name and postcode, former communes included, or the only one of the postcode whose name
  * begins so; null where there is none, or several.
@@ -55,7 +53,8 @@ export function findCommune(name: string, postcode: string): string | null {
   // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough.
   const near = both.length > 0 ? both : named.filter((code) => isInDepartement(code, postcode));
   if (near.length > 0) return near.length === 1 ? near[0] : null;
-  const begins = key === "" ? [] : [...here].filter((code) => communeKey(names().get(code)!).startsWith(`${key}-`));
+  const longer = key === "" ? [] : [...byName].filter(([other]) => other.startsWith(`${key}-`));
+  const begins = [...here].filter((code) => longer.some(([, codes]) => codes.has(code)));
   return begins.length === 1 ? begins[0] : null;
 }
 

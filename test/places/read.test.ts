@@ -141,7 +141,7 @@ describe("what is missing or written otherwise is completed:", () => {
     ["a postcode of another commune, which is said", {commune: "", code_postal: "55100"}, {code_insee: "55181"},
      ["code_postal", "commune"]],
     ["a day of Excel", {date_maj: "46053"}, {date_maj: "2026-01-31"}, ["date_maj"]],
-    ["no date", {date_maj: ""}, {date_maj: null}, []],
+    ["no date", {date_maj: ""}, {date_maj: null}, ["date_maj"]],
     ["a date of before all", {date_maj: "1970-01-01"}, {date_maj: null}, ["date_maj"]],
     ["a day of a mass change", {date_maj: "2026-07-06"}, {date_maj: null}, ["date_maj"]],
     ["French days and hours", {horaires: "mar-sam 10h-19h"}, {horaires: "Tu-Sa 10:00-19:00"}, ["horaires"]],
@@ -225,7 +225,7 @@ describe("what cannot be completed is refused, where and why:", () => {
     ["a kind of place that is in no version", {typologie: "BISTROT"}, "valeur que le schéma national n’a pas"],
     ["a formula", {nom: "=HYPERLINK(A1)"}, "une formule, une erreur de tableur"],
     ["an error of a spreadsheet", {adresse: "#REF!"}, "une formule, une erreur de tableur"],
-    ["a place that is closed", {presentation_resume: "Fermé définitivement"}, "la fiche dit le lieu fermé définitivement",
+    ["a place that is closed", {presentation_resume: "Fermé définitivement"}, "la fiche dit le lieu fermé définitif",
      ["nom", cells.nom]],
     ["a sign that addresses do not have", {adresse: "1 rue ¤"},
      "signe que le schéma national n’admet pas dans une adresse"]
@@ -283,10 +283,10 @@ describe("what cannot be completed is refused, where and why:", () => {
       2: "a",
       5: "d",
       3: "refusé : 12 colonnes attendues, 4 trouvées : la ligne semble coupée",
-      4: "refusé : guillemet jamais refermé : la ligne semble abîmée ou coupée",
+      4: "refusé : guillemet jamais refermé : la ligne semble abîmée ou coupée, corrigez-la",
       6: "refusé : 12 colonnes attendues, 13 trouvées : mettez entre guillemets ce qui a un séparateur",
       7: "refusé : id",
-      8: "refusé : texte après un guillemet fermant : la ligne semble abîmée"
+      8: "refusé : texte après un guillemet fermant : la ligne semble abîmée, corrigez-la"
     });
   });
 

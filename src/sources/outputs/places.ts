@@ -129,15 +129,11 @@ const INDISPENSABLE: string[] = ["id", "nom", "commune", "code_postal", "code_in
 /** Optional cells that checks leave out, where the record is taken. */
 const SET_ASIDE: Field[] = ["date_maj", "latitude"];
 
-interface Checks {
-  scope: Scope;
-  producer: string;
-  quality: SourceQuality;
-  dates: ListDates;
-}
-
 /** A place; what it lacks, in French; null for one of elsewhere. */
-function clean(row: Row, {scope, producer, quality, dates}: Checks) {
+function clean(
+  row: Row,
+  {scope, producer, quality, dates}: {scope: Scope; producer: string; quality: SourceQuality; dates: ListDates}
+) {
   const cells: Partial<Record<Field, string | null>> = Object.fromEntries(FIELDS.map((f) => [f, row[f] ?? null]));
   const affected: Field[] = [];
   for (;;) {
