@@ -34,6 +34,7 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   if (GOES_ROUND.test(nom) && !cells.itinerance?.trim())
     note(draft, "itinerance", nom, null, "paraît itinérant : remplissez itinerance, sinon il compte pour fixe");
   const address = readAddress(draft, scope);
+  if (draft.elsewhere !== null) return {...draft, place: null};
   const first: Partial<PlaceRecord> = {id, nom, ...address, ...readPosition(draft, address.code_insee, scope)};
   first.date_maj = readDate(draft, dates);
   const others = FIELDS.filter((field) => !(field in first)).map((field) => {
@@ -43,8 +44,7 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   const place = {...first, ...Object.fromEntries(others)} as PlaceRecord;
   if (place.source === null) note(draft, "source", null, producer, "source du fichier");
   place.source ??= producer;
-  const {problems, notes, elsewhere} = draft;
-  return {place: problems.length === 0 && elsewhere === null ? place : null, problems, notes, elsewhere};
+  return {...draft, place: draft.problems.length === 0 ? place : null};
 }
 
 /** Whether a name begins as one of a place that goes round does. */
