@@ -151,7 +151,7 @@ describe("one place of several records", () => {
       of("fs", "1", `France services ${centre}`, "2 Rue du Port", "2024-08-01"),
       of("fs", "2", prefecture, "1 rue Haute", "2024-08-01")
     ];
-    for (const given of [records, records.toReversed()]) {
+    for (const given of [records, [...records].reverse()]) {
       const merged = mergePlaces(given).places.map(({place, origins}) => [place.nom, originsText(origins)]);
       expect(merged.sort()).toEqual([
         [`France services ${centre}`, "fs#1#2024-08-01|national#n1#"],
