@@ -15,7 +15,7 @@ const SCRIPT = "^src/client\\.ts$";
 const BROWSER = [SCRIPT, "^src/[^/]+/client[^/]*\\.ts$", "^src/components/(client|engine)/", "^src/worker/"];
 
 /** Packages of the domain: none reads a file, or knows of a browser. */
-const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "markdown-it/", "topojson-", "yaml/"];
+const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "leven/", "markdown-it/", "topojson-", "yaml/"];
 
 /** Makes all data of an edition in order: it knows every loader, and what they are made from. */
 const PREPARATION = "^src/data/prepare\\.ts$";

@@ -6,7 +6,10 @@ import {displayPath} from "../src/data/csv.js";
 import {missingLegalFields, readEdition, type Edition} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {BESIDE, outputPath} from "../src/data/outputs.js";
+import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {throwFaults} from "../src/domain/fault.js";
+import {gatherEdition} from "../src/places/edition-places.js";
+import {describeSums} from "../src/places/report.js";
 import {ASKS_HERE, isProgram, plainError, SHORT_LIVED} from "./command.js";
 import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
@@ -119,7 +122,9 @@ if (isProgram(import.meta.url)) {
     const {publish} = parseArgs({options: {publish: {type: "boolean"}}}).values;
     const times = Object.entries(await build({publish})).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`);
     console.log(`built dist in ${((performance.now() - start) / 1000).toFixed(1)} s (${times.join(", ")})`);
-    const missing = missingFaults(readEdition());
+    const edition = readEdition();
+    if (edition.places) console.log(describeSums(gatherEdition(edition, allTerritories(readAtlas(edition)))));
+    const missing = missingFaults(edition);
     if (missing.length > 0)
       console.log(
         `${missing[0].file} does not say ${missing.map(({field}) => field).join(", ")}: ` +

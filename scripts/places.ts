@@ -4,12 +4,12 @@ import {basename, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/data/csv.js";
 import {readEdition, type Edition} from "../src/data/edition.js";
-import {placeFiles} from "../src/places/edition-places.js";
+import {listOf, placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {decisionsPath, gatherPlaces} from "../src/places/gather.js";
 import {describeReport, refusedTable} from "../src/places/report.js";
 import {scopeOf} from "../src/places/communes.js";
-import {FLAG, runCommand} from "./command.js";
+import {FLAG, runCommand, today} from "./command.js";
 
 const usage = `npm run places -- check <fichier> [options]
 
@@ -41,7 +41,7 @@ export function main(args: string[], print: (text: string) => void = console.log
   if (command !== "check" || path === undefined || rest.length > 0) return (print(usage), 1);
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
   const edition = readEdition(folder, {complete: false});
-  const scope = scopeOf(edition, allTerritories(readAtlas(edition)));
+  const scope = scopeOf(allTerritories(readAtlas(edition)));
   const files = filesWith(edition, resolve(path), values.source);
   const gathered = gatherPlaces(files, scope, decisionsPath(edition.folder));
   const report = gathered.files[files.findIndex((f) => f.path === resolve(path))];
@@ -60,8 +60,9 @@ export function main(args: string[], print: (text: string) => void = console.log
 function filesWith(edition: Edition, path: string, source: string | undefined) {
   const own = placeFiles(edition);
   if (own.some((file) => file.path === path)) return own;
-  const producer = edition.sources.find((s) => s.id === source)?.publisher ?? basename(path);
-  return [...own, {path, source: source ?? basename(path), producer}];
+  const id = source ?? basename(path);
+  const {latest, ...list} = listOf(edition, id);
+  return [...own, {path, source: id, ...list, latest: latest ?? today()}];
 }
 
 await runCommand(import.meta.url, main);

@@ -16,6 +16,12 @@ const evil = (name: string): string => {
   return `${text} ${SIGNS}`;
 };
 
+/** In a list of places, whose markup is taken away when it is read. */
+const evilPlace = (name: string): string => {
+  HOSTILE_TEXTS.push(`${name} self.hacked=1 \${self.hacked=1} {{title}}`);
+  return `${name} ${HOSTILE} ${SIGNS}`;
+};
+
 /** Between quotes, as YAML and JSON have it; in a line of CSV. */
 const quoted = (name: string) => JSON.stringify(evil(name));
 const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
@@ -90,18 +96,18 @@ export const hostileEdition = (): string =>
       "support.csv": csv({territoire: "75", date: "2026-01", mesure: "statut.etudiant", valeur: "3"}),
       "published.csv": csv({territory: "75", kind: "total", indicator: "total", value: "2", class: ""}),
       "places-decisions.csv": csv({id_a: ID, id_b: "employeur", decision: "different", reason: HOSTILE}),
-      "places-former.csv": csv(placeOf(ID, evil("former"))),
-      "employers.csv": csv(placeOf("employeur", evil("employer"))),
+      "places-former.csv": csv(placeOf(ID, evilPlace("former"))),
+      "employers.csv": csv({...placeOf("employeur", evilPlace("employer")), adresse: "9 avenue Haute"}),
       "around.csv": csv({
         ...placeOf("autour", HOSTILE),
         ...{commune: "Montreuil", code_postal: "93100", code_insee: "93048"}
       }),
       "places.csv": csv({
-        ...placeOf(ID, evil("place")),
-        complement_adresse: evil("floor"),
-        ...{horaires: evil("hours"), site_web: ADDRESS, prise_rdv: ADDRESS},
+        ...placeOf(ID, evilPlace("place")),
+        complement_adresse: evilPlace("floor"),
+        ...{horaires: evilPlace("hours"), site_web: ADDRESS, prise_rdv: ADDRESS},
         ...unsaid("presentation_resume presentation_detail structure_parente autres_formations_labels", HOSTILE),
-        source: evil("origin")
+        source: evilPlace("origin")
       }),
       "mobile.csv": csv({
         ...{id: ID, nom: evil("bus"), nature: evil("nature"), territoire: "75", calendrier: evil("calendar")},

@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {csvFormatRows} from "d3";
+import leven from "leven";
 import {cogDepartements, cogRegions, cogVersion, cogYear, presentCommunes, type CogArea} from "../../src/data/cog.js";
 import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/data/csv.js";
 import {readEdition, type Edition, type Source} from "../../src/data/edition.js";
@@ -22,7 +23,7 @@ import {writeWhole} from "../../src/data/write-whole.js";
 import {plural, typeset} from "../../src/domain/french.js";
 import {modelOf} from "../../src/domain/models.js";
 import {areaName} from "../../src/domain/names.js";
-import {editDistance, nearestName, nearestSlugs, slugify} from "../../src/domain/slug.js";
+import {nearestName, nearestSlugs, slugify} from "../../src/domain/slug.js";
 import {checkRaw} from "../../src/sources/check.js";
 import {derive} from "../../src/sources/derive.js";
 import {isLockedCopy, obtain} from "../../src/sources/obtain.js";
@@ -241,7 +242,7 @@ export function suggestions(asked: string, candidates: {code: string; name: stri
     return `${meant === null ? "" : `Peut-être ${meant} ? `}Les voici :\n${lines(candidates)}`;
   }
   const named = /\d/.test(asked) ? [] : nearestSlugs(slugify(asked), names.map(slugify), SHOWN);
-  const byCode = () => [...candidates].sort((a, b) => editDistance(asked, a.code) - editDistance(asked, b.code));
+  const byCode = () => [...candidates].sort((a, b) => leven(asked, a.code) - leven(asked, b.code));
   return `Peut-être :\n${lines(named.length > 0 ? named.map((i) => candidates[i]) : byCode().slice(0, SHOWN))}`;
 }
 

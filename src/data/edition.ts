@@ -5,6 +5,7 @@ import {isDay} from "../domain/clock.js";
 import {throwFaults} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
+import {readOrigins, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
@@ -238,5 +239,11 @@ const sourcesOfPlaces = ({places}: Pick<Edition, "places">, receive: boolean) =>
   ...new Set((places ?? []).filter(({receives}) => receives === receive).flatMap(sourcesOf))
 ];
 
-export const placeSources = (edition: Pick<Edition, "places">) => sourcesOfPlaces(edition, true);
+/** Sources of the lists of places: those that name one of some places, or all where none does. */
+export function placeSources(edition: Pick<Edition, "places">, places: Pick<Place, "origines">[] = []) {
+  const all = sourcesOfPlaces(edition, true);
+  const cited = new Set(places.flatMap(({origines}) => readOrigins(origines).map(({source}) => source)));
+  const own = all.filter((id) => cited.has(id));
+  return own.length > 0 ? own : all;
+}
 export const contactSources = (edition: Pick<Edition, "places">) => sourcesOfPlaces(edition, false);

@@ -22,6 +22,8 @@ export interface DerivedFile {
   columns?: Record<string, string>;
   model?: string;
   reference?: string;
+  /** More files of the same output, each of another list. */
+  others?: Pick<DerivedFile, "path" | "source">[];
   raw: Record<string, RawStamp>;
 }
 
@@ -54,7 +56,8 @@ export function readManifest(folder: string): Manifest | null {
   const check: is.Check = (manifest, field) => {
     const ids = ([manifest?.sources ?? []].flat() as Partial<Source>[]).map(({id}) => id);
     const source = is.such("a source of the manifest", (id) => ids.includes(id));
-    const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything};
+    const more = is.optional(is.listOf("files", is.fields({path: there, source})));
+    const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything, others: more};
     return is.fields({
       cog: is.text,
       departement: is.optional(is.text),
@@ -72,7 +75,7 @@ export function withRefreshed(edition: Edition): Edition {
   const manifest = readManifest(folder);
   if (!manifest || !isOf(manifest, edition)) return edition;
   const {files, sources} = manifest;
-  const fileOf = ({path, source, columns = {}, reference}: DerivedFile) => ({
+  const fileOf = ({path, source, columns = {}, reference}: Omit<DerivedFile, "rows" | "raw">) => ({
     path: join(folder, path),
     source,
     national: false,
@@ -82,13 +85,15 @@ export function withRefreshed(edition: Edition): Edition {
   const scores = indexes.find((index) => index.model === edition.model);
   const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
   // The official file takes the place of the first, unless that is the edition's own.
-  const knows = readRegistry().flatMap((s) => (files.places?.raw[s.id] && s.knows) || []);
+  const lists = files.places ? [files.places, ...(files.places.others ?? [])] : [];
+  const knows = (id: string) => readRegistry().find((source) => source.id === id)?.knows ?? [];
+  const listed = lists.map((file) => ({...fileOf(file), knows: knows(file.source), receives: true, former: null}));
   const others = (edition.places ?? []).filter(({own}, i) => own || i > 0);
   return {
     ...edition,
     scores: scores ?? edition.scores,
     context: files.context ? fileOf(files.context) : edition.context,
-    places: files.places ? [{...fileOf(files.places), knows, receives: true, former: null}, ...others] : edition.places,
+    places: files.places ? [...listed, ...others] : edition.places,
     contours: files.contours ? fileOf(files.contours) : edition.contours,
     beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
     sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]

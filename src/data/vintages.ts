@@ -51,6 +51,14 @@ export const namesOfAllYears = lazy(
     )
 );
 
+/** Codes and names that communes have or had: of the installed years, and of Insee's table where it was obtained. */
+export const formerNames = lazy((): Pick<CogCommune, "code" | "nom">[] => {
+  const path = rawPath(sourceOf(readRegistry(), MOVEMENTS));
+  const rows = existsSync(path) ? readTable(path, {COM_AV: TEXT, LIBELLE_AV: TEXT}).rows : [];
+  const moved = rows.flatMap(({COM_AV: code, LIBELLE_AV: nom}) => (code && nom ? [{code, nom}] : []));
+  return [...installedYears().flatMap(entriesAt), ...moved];
+});
+
 /** Null where `npm run sources` has not obtained Insee's table. */
 export function officialMovements(path: string = rawPath(sourceOf(readRegistry(), MOVEMENTS))): Movement[] | null {
   if (!existsSync(path)) return null;

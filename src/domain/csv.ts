@@ -35,26 +35,35 @@ export function separatorOf(
 /** Whether a quote is never closed: it takes all that follows into its cell. */
 export const hasOpenQuote = (text: string): boolean => (text.match(/"/g)?.length ?? 0) % 2 === 1;
 
-export type Encoding = "UTF-8" | "Windows-1252" | "UTF-16" | "UTF-8 et Windows-1252";
+export type Encoding = "UTF-8" | "UTF-16" | Bytewise | `UTF-8 et ${Bytewise}`;
+type Bytewise = "Windows-1252" | "MacRoman";
+
+/** Signs that French texts have, and that a text read in the wrong encoding has few of. */
+const FRENCH = /[àâçèéêëîïôùûüœÀÂÇÈÉÊËÎÏÔÙÛŒ’«»°–€\u00a0]/g;
 
 /**
  * Text of a file of unknown encoding: UTF-8, UTF-16 with its mark (Excel's "Unicode text"), else each line that is not
- * UTF-8 is read as Windows-1252, so that files pasted together are read too.
+ * UTF-8 is read as Windows-1252, or as MacRoman where that makes more French letters: files pasted together are read.
  */
 export function decodeText(bytes: Uint8Array): {text: string; encoding: Encoding} {
   const utf16 = {fffe: "utf-16le", feff: "utf-16be"}[bytes[0]?.toString(16) + bytes[1]?.toString(16)];
   if (utf16) return {text: new TextDecoder(utf16).decode(bytes), encoding: "UTF-16"};
   const whole = asUtf8(bytes);
   if (whole !== null) return {text: whole, encoding: "UTF-8"};
-  let [text, accented] = ["", false];
+  const macRoman = new TextDecoder("macintosh");
+  let [windows, mac, accented] = ["", "", false];
   for (let from = 0, end = 0; from < bytes.length; from = end) {
     end = bytes.indexOf(0x0a, from) + 1 || bytes.length;
     const line = bytes.subarray(from, end);
     const utf8 = asUtf8(line);
     accented ||= utf8 !== null && utf8.length < line.length;
-    text += utf8 ?? Array.from(line, windows1252).join("");
+    windows += utf8 ?? Array.from(line, windows1252).join("");
+    mac += utf8 ?? macRoman.decode(line);
   }
-  return {text, encoding: accented ? "UTF-8 et Windows-1252" : "Windows-1252"};
+  const count = (text: string) => text.match(FRENCH)?.length ?? 0;
+  const isMac = count(mac) > count(windows);
+  const encoding = isMac ? "MacRoman" : "Windows-1252";
+  return {text: isMac ? mac : windows, encoding: accented ? `UTF-8 et ${encoding}` : encoding};
 }
 
 function asUtf8(bytes: Uint8Array): string | null {

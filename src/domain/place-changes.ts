@@ -1,5 +1,5 @@
 import {crowFlies} from "./nearest.js";
-import type {Place} from "./places.js";
+import {datesIn, type Place} from "./places.js";
 import {slugify} from "./slug.js";
 
 export type ChangeKind = "opened" | "closed" | "moved" | "renamed";
@@ -15,7 +15,7 @@ export interface PlaceChange {
   commune_avant: string | null;
   /** Of a place that moved, between its two positions as the crow flies. */
   km: number | null;
-  /** Dates of the lists, YYYY-MM-DD: the latest of their places. */
+  /** Dates of the lists, YYYY-MM-DD: the latest of their places, else the days on which they were obtained. */
   avant: string;
   apres: string;
 }
@@ -31,10 +31,14 @@ const ORDER: ChangeKind[] = ["opened", "closed", "moved", "renamed"];
  * What changed between two lists: a place is the same where its id is. Case, accents and hyphens make no other name.
  * One without a position is not known to have moved, but to another commune.
  */
-export function placeChanges(before: Listed[], after: Listed[]): PlaceChange[] {
+export function placeChanges(
+  before: Listed[],
+  after: Listed[],
+  obtained: Record<"avant" | "apres", string> = {avant: "", apres: ""}
+): PlaceChange[] {
   if (before.length === 0 || after.length === 0) return [];
   const [was, is] = [before, after].map((list) => new Map(list.map((p) => [p.id, p])));
-  const dates = {avant: latest(before), apres: latest(after)};
+  const dates = {avant: latest(before) ?? obtained.avant, apres: latest(after) ?? obtained.apres};
   const change = (kind: ChangeKind, now: Listed, then: Listed | null, km: number | null = null): PlaceChange => ({
     kind,
     id: now.id,
@@ -63,7 +67,7 @@ export function placeChanges(before: Listed[], after: Listed[]): PlaceChange[] {
   return changes.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1));
 }
 
-const latest = (list: Listed[]) => list.reduce((last, p) => (p.date_maj > last ? p.date_maj : last), "");
+const latest = (list: Listed[]) => datesIn(list).at(-1);
 
 function distanceBetween(a: Listed, b: Listed): number | null {
   const known = (p: Listed) => p.position === "source" && p.latitude !== null && p.longitude !== null;

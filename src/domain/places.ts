@@ -39,7 +39,7 @@ export const FIELDS = [
 
 export type Field = (typeof FIELDS)[number];
 
-type Given = "id" | "nom" | "commune" | "code_postal" | "code_insee" | "adresse" | "source" | "date_maj";
+type Given = "id" | "nom" | "commune" | "code_postal" | "code_insee" | "adresse" | "source";
 
 /** A place in the national schema, and what the site adds. Several values in one field are separated by "|". */
 export interface Place
@@ -68,6 +68,7 @@ export const valuesOf = (field: string | null): string[] =>
 export interface Origin {
   source: string;
   id: string;
+  /** "" where nobody knows it. */
   date: string;
 }
 
@@ -81,23 +82,20 @@ export const readOrigins = (text: string): Origin[] =>
       return {source, id, date};
     });
 
-/** Days on which all records of the national list were changed at once: they date none of them. */
-const MASS_CHANGES = ["2026-07-06", "2026-07-07"];
-
-/** When a record was last changed; "" where nobody knows. */
-export const sureDate = ({date_maj}: Pick<Place, "date_maj">): string =>
-  MASS_CHANGES.includes(date_maj) ? "" : date_maj;
-
 /** "liste du 1er août 2024" of a source that gives all its records one date, else "fiche du 7 mai 2026". */
 export function datesOf(places: Pick<Place, "origines" | "date_maj">[]) {
   const sourceOf = ({origines, date_maj}: (typeof places)[number]) =>
-    readOrigins(origines).find(({date}) => date === date_maj)?.source;
+    readOrigins(origines).find(({date}) => date === (date_maj ?? ""))?.source;
   const dates = rollup(places, (own) => own.length > 1 && new Set(own.map((p) => p.date_maj)).size === 1, sourceOf);
   return (place: (typeof places)[number]): string =>
-    sureDate(place) === ""
+    place.date_maj === null
       ? "fiche sans date sûre"
       : `${dates.get(sourceOf(place)) ? "liste" : "fiche"} du ${formatDate(place.date_maj)}`;
 }
+
+/** Known dates of some records, the oldest first. */
+export const datesIn = (places: Pick<Place, "date_maj">[]): string[] =>
+  places.flatMap(({date_maj}) => date_maj ?? []).sort();
 
 export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
   [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));

@@ -1,3 +1,5 @@
+import leven from "leven";
+
 /** "Côtes de Meuse Woëvre" gives "cotes-de-meuse-woevre". */
 export const slugify = (text: string): string =>
   text
@@ -35,23 +37,11 @@ export function nearestSlugs(own: string, slugs: readonly string[], count: numbe
     if (own.length >= WORD && slug.includes(own)) return [{i, share: slug.length / 1e6}];
     const longest = Math.max(own.length, slug.length, 1);
     if (Math.abs(own.length - slug.length) > TOO_FAR * longest) return [];
-    const share = editDistance(own, slug) / longest;
+    const share = leven(own, slug) / longest;
     return share <= TOO_FAR ? [{i, share: 1 + share}] : [];
   });
   return near
     .sort((a, b) => a.share - b.share)
     .slice(0, count)
     .map(({i}) => i);
-}
-
-/** Levenshtein's distance. */
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({length: b.length + 1}, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + Number(a[i - 1] !== b[j - 1])));
-    row = next;
-  }
-  return row[b.length];
 }

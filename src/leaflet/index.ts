@@ -85,5 +85,5 @@ export function leafletChapter(site: Site, epci: Territory, href: string): Html 
     <details open><summary>${each}</summary>
     <ul class="names">${communes.map((c) => html`<li>${leafletLink(c.code, c.name, href)}</li>`)}</ul>
     </details>
-    ${sourceLine(site.sources, ["cog", ...placeSources(site.edition)])}`;
+    ${sourceLine(site.sources, ["cog", ...placeSources(site.edition, site.places)])}`;
 }

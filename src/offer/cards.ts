@@ -9,7 +9,16 @@ import type {Site} from "../data/site.js";
 import {capital, formatDate, list, NBSP, formatNumber} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {frenchHours} from "../domain/hours.js";
-import {datesOf, epcisServed, isGoing, readOrigins, valuesOf, type MobileActor, type Place} from "../domain/places.js";
+import {
+  datesIn,
+  datesOf,
+  epcisServed,
+  isGoing,
+  readOrigins,
+  valuesOf,
+  type MobileActor,
+  type Place
+} from "../domain/places.js";
 import type {PlaceChange, ChangeKind} from "../domain/place-changes.js";
 import {attributesOf, itemOfActor, itemOfPlace, type OfferItem} from "./item.js";
 
@@ -79,7 +88,7 @@ export function placeError({edition}: Pick<Site, "edition">, place: Place): Html
   return errorLine(edition, {
     path: placeHref({edition}, place),
     shown: `${place.nom}, ${[place.adresse, place.commune].filter(Boolean).join(", ")}`,
-    source: `${place.source}, ${formatDate(place.date_maj)}`
+    source: [place.source, ...datesIn([place]).map(formatDate)].join(", ")
   });
 }
 
@@ -118,7 +127,9 @@ function origins(place: Place, sources: Source[], dated: (place: Place) => strin
   const records = readOrigins(place.origines);
   if (records.length < 2) return html`<p class="place-source">${place.source}, ${dated(place)}</p>`;
   const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
-  const words = records.map(({source, id, date}) => `${publisher(source)}, fiche ${id}, ${formatDate(date)}`);
+  const words = records.map(
+    ({source, id, date}) => `${publisher(source)}, fiche ${id}, ${date ? formatDate(date) : "sans date sûre"}`
+  );
   return html`<p class="place-source">Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}.</p>`;
 }
 

@@ -202,6 +202,7 @@ function priorities(site: Site, territory: Territory, limit: number): Html | nul
   const smallNames = html`<p>${names(small.map(({commune}) => commune))}.</p>`;
   const summary = html`<summary>Viennent d’abord aussi, ${smallOnes}</summary>`;
   const dependentSummary = html`<summary>Ce qui n’est pas sûr : ${others}</summary>`;
+  const cited = [index, ...placeSources(site.edition, site.places), "cog", site.edition.context?.source, "boxes"];
   return html`
     <h3>Communes prioritaires</h3>
     <p>${rule}. Elle vient d’abord quand elle l’est ${FIRST_RULE} : ${order}. ${count}</p>
@@ -209,7 +210,7 @@ function priorities(site: Site, territory: Territory, limit: number): Html | nul
     ${depends.length > 0 && html`<details>${dependentSummary}<ul class="names">${dependent}</ul></details>`}
     ${small.length > 0 && html`<details class="footnote">${summary}${smallNames}</details>`}
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}
-    ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
+    ${sourceLine(site.sources, cited)}`;
 }
 
 function priorityItem(site: Site, {level}: Territory, commune: Candidate) {

@@ -1,4 +1,4 @@
-import {group, max} from "d3";
+import {group} from "d3";
 import {hashOf, hasLeaflets, leafletHref} from "../components/addresses.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
@@ -16,7 +16,7 @@ import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {capital, formatDate, formatMonth, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
-import {isGoing, valuesOf, unaddressedNames, unaddressedSources, type Place} from "../domain/places.js";
+import {datesIn, isGoing, valuesOf, unaddressedNames, unaddressedSources, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
@@ -53,7 +53,7 @@ export function offerPage(site: Site): string {
     `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}`,
     ...(going === 0 ? [] : [`${movers} à la rencontre des habitants`]),
     ...(actors.length === going ? [] : [`${once}, sans que l’on sache ce qu’il en reste`]),
-    ...(contacts.length === 0 ? [] : [`${employers} un conseiller en ${latestMonth(contacts)}`])
+    ...(contacts.length === 0 ? [] : [`${employers} un conseiller${inMonth(contacts)}`])
   ];
   const verdict = `${counts.join(" ; ")}.`;
   const filters = offerFilters({
@@ -98,7 +98,7 @@ export function offerPage(site: Site): string {
     <header class="hero hero-wide">
     <div>
     ${hero(departement, verdict)}
-    ${sourceLine(site.sources, [...placeSources(site.edition)])}
+    ${sourceLine(site.sources, placeSources(site.edition, site.places))}
     </div>
     ${nearest}
     </header>
@@ -237,7 +237,7 @@ function functionsChapter(site: Site, places: Place[]) {
     <p>Un lieu peut avoir plusieurs fonctions. ${core}. ${zero}.</p>
     ${figured({name: "fonctions"})`
     ${functionTable("Lieux par intercommunalité et par fonction", "Intercommunalité", rows, total)}
-    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`}
+    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition, site.places), "cog"]))}`}
     ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>
     <p>${mapping} : cette correspondance est un choix de ce site.</p>
@@ -293,10 +293,11 @@ function limits(site: Site, places: Place[]) {
     const count = places.filter(isLacking).length;
     return count > 0 && [html`<li>${plural(count, "lieu", "lieux")} ${count < 2 ? one : many}</li>`, "\n"];
   });
-  const [first, ...others] = places.map((p) => p.date_maj).sort();
+  const [first, ...others] = datesIn(places);
   const last = others.at(-1) ?? first;
-  const until = `Les fiches datent du ${formatDate(first)} au ${formatDate(last)}`;
-  const dates = first === last ? `La liste est du ${formatDate(first)}` : until;
+  const until = () => `Les fiches datent du ${formatDate(first)} au ${formatDate(last)}`;
+  const known = () => (first === last ? `La liste est du ${formatDate(first)}` : until());
+  const dates = first === undefined ? "Les fiches n’ont pas de date sûre" : known();
   const library = html`<a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a>`;
   const filters =
     "Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, " +
@@ -310,14 +311,19 @@ function limits(site: Site, places: Place[]) {
     ${items}
     </ul>
     <p>${filters} Les horaires sont lus par ${library} (LGPL 3.0).</p>
-    ${sourceLine(site.sources, [...placeSources(site.edition)])}`;
+    ${sourceLine(site.sources, placeSources(site.edition, site.places))}`;
 }
 
-const latestMonth = (contacts: Place[]) => formatMonth(max(contacts, (p) => p.date_maj)!);
+/** " en juillet 2023", of the latest record that has a date. */
+const inMonth = (contacts: Place[]) =>
+  datesIn(contacts)
+    .slice(-1)
+    .map((date) => ` en ${formatMonth(date)}`)
+    .join("");
 
 function contactList(site: Site, contacts: Place[]) {
   const note =
-    `En ${latestMonth(contacts)}, ces structures employaient un conseiller numérique. Aucune source reprise ne dit ` +
+    `Ces structures employaient${inMonth(contacts)} un conseiller numérique. Aucune source reprise ne dit ` +
     "qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.";
   const card = (contact: Place) => html`
     <li class="place contact" id="lieu-${contact.id}">

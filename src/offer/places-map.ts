@@ -62,7 +62,7 @@ export function offerMap(site: Site, places: Place[]): Html {
   const frame = offerFrame(site);
   const epciOf = new Map(communes.map(({code, epci}) => [code, epci]));
   const kinds = placeKinds(places);
-  const sources = sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)]);
+  const sources = sourceLinks(site.sources, [...placeSources(site.edition, site.places), contoursSource(site)]);
   const reading = "Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées";
   const lines = html`Traits : intercommunalités. ${contoursNote(site)}`;
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);

@@ -1,13 +1,22 @@
 import {isValidAddress} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {communeBoxes, presentCommunes} from "../data/cog.js";
+import {degreesOf} from "../data/projections.js";
 import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
-import {findCommune, hasPostcode, isNamed, onlyPostcode, type Scope} from "./communes.js";
+import {
+  departementElsewhere,
+  findCommune,
+  hasPostcode,
+  isNamed,
+  likelyCommune,
+  onlyPostcode,
+  type Scope
+} from "./communes.js";
 import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft.js";
 
-/** Kilometres out of the box of its commune from which a position is wrong. */
-const FAR = 50;
+/** Kilometres out of the box of its commune from which a position is in another one, and from which it is refused. */
+const [OUTSIDE, FAR] = [1, 50];
 
 export const CARRIED = "commune d’aujourd’hui qui a repris l’ancienne";
 
@@ -18,32 +27,56 @@ interface Named {
 
 /** What one of the postcode, name and code of the commune lacks comes from the others. */
 export function readAddress(draft: Draft, scope: Scope) {
-  const adresse = requiredCell(draft, "adresse", "a text");
   const complement_adresse = cellOf(draft, "complement_adresse");
+  splitTown(draft);
+  const adresse = requiredCell(draft, "adresse");
   const postcode = readPostcode(draft);
   const named = cellOf(draft, "commune");
   const code = readCode(draft, {named, postcode}, scope);
-  const known = code === null ? undefined : scope.communes.get(code);
+  const known = code === null ? undefined : scope.get(code);
   const completed = (field: "code_postal" | "commune", result: string | null | undefined, text: string) => {
     if (result != null && !isRefused(draft, field)) note(draft, field, null, result, text);
     return result ?? null;
   };
   const code_postal = postcode ?? completed("code_postal", code && onlyPostcode(code), "code postal de la commune");
-  const commune = named ?? completed("commune", known?.name, "nom de la commune d’après son code");
-  if (known && code_postal === null && !isRefused(draft, "code_postal"))
-    refuse(draft, "code_postal", "", "postcode-absent");
   const isValid = (part: {voie?: string; commune?: string}) =>
     isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
+  const spelt = named !== null && (!known || isValid({commune: named})) ? named : null;
+  const commune = spelt ?? completed("commune", known?.name, "nom de la commune d’après son code");
+  if (known && code_postal === null && !isRefused(draft, "code_postal"))
+    refuse(draft, "code_postal", "", "postcode-absent");
   if (adresse !== "" && !isValid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
   if (commune !== null && !isValid({commune})) refuse(draft, "commune", commune, "commune-characters");
   return {commune: commune ?? "", code_postal: code_postal ?? "", code_insee: code ?? "", adresse, complement_adresse};
 }
 
-/** Spreadsheets take the zero away that a code starts with. */
+/** "54000 NANCY" as a commune, as a postcode or at the end of an address is both: each goes to its own cell. */
+function splitTown({cells, ...draft}: Draft) {
+  for (const field of ["commune", "code_postal", "adresse"] as const) {
+    const cell = cells[field]?.trim() ?? "";
+    const [, street, postcode, town] = /^(?:(.+?)[\s,]+)?(\d{5})[\s,]+(\p{L}[^\d]*)$/u.exec(cell) ?? [];
+    const isFree = (own: "commune" | "code_postal") => own === field || !cells[own]?.trim();
+    if (!town || (street !== undefined) !== (field === "adresse") || !isFree("commune") || !isFree("code_postal"))
+      continue;
+    Object.assign(cells, {code_postal: postcode, commune: town.trim(), ...(street && {adresse: street})});
+    note({cells, ...draft}, field, cell, [postcode, town.trim()].join(" | "), "code postal et commune séparés");
+  }
+}
+
+/** Spreadsheets take the zero away that a code starts with, and some programs make decimal numbers of codes. */
 function withZero(draft: Draft, field: "code_postal" | "code_insee", value: string) {
-  if (!/^\d{4}$/.test(value)) return value;
-  note(draft, field, value, `0${value}`, "zéro du début remis");
-  return `0${value}`;
+  const whole = withoutDecimals(draft, field, value);
+  if (!/^\d{4}$/.test(whole)) return whole;
+  note(draft, field, whole, `0${whole}`, "zéro du début remis");
+  return `0${whole}`;
+}
+
+/** "54395.0" is a code that a program took for a number. */
+export function withoutDecimals(draft: Draft, field: "code_postal" | "code_insee" | "id" | "telephone", value: string) {
+  const [, whole] = /^(\+?\d+)[.,]0+$/.exec(value) ?? [];
+  if (whole === undefined) return value;
+  note(draft, field, value, whole, "décimale retirée d’un code pris pour un nombre");
+  return whole;
 }
 
 function readPostcode(draft: Draft): string | null {
@@ -55,61 +88,103 @@ function readPostcode(draft: Draft): string | null {
   return null;
 }
 
-/** Commune of today; null when there is none, and a problem that says it. */
+/** Commune of today; null when there is none, and a problem that says it, or when it is elsewhere. */
 function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
-  const refused = (value: string, problem: string, slots: Record<string, string>) => {
+  const refused = (value: string, problem: string, slots?: Record<string, string>) => {
     refuse(draft, "code_insee", value, problem, slots);
     return null;
   };
-  const {name, nom} = scope;
+  const inScope = (code: string | null) => {
+    if (code === null || scope.has(code)) return code;
+    draft.elsewhere = code;
+    return null;
+  };
   const cell = cellOf(draft, "code_insee");
-  if (cell === null) {
-    const code = codeOfName(draft, {named, postcode});
-    return code === null || scope.communes.has(code) ? code : refused(code, "commune-elsewhere", {name, nom});
+  if (cell === null) return inScope(codeOfName(draft, {named, postcode}, scope));
+  const value = withZero(draft, "code_insee", cell.replace(/\s/g, "").toUpperCase());
+  const meant = named !== null && postcode !== null ? findCommune(named, postcode) : null;
+  const code = presentCommunes().get(value) ?? null;
+  if (code === null && meant === null) {
+    draft.elsewhere = departementElsewhere(scope, postcode);
+    return refused(value, "commune-unknown");
   }
-  const value = withZero(draft, "code_insee", cell.toUpperCase());
-  const code = presentCommunes().get(value);
-  if (code === undefined) return refused(value, "commune-unknown", {name});
-  if (!scope.communes.has(code)) return refused(value, "commune-elsewhere", {name, nom});
-  if (value !== code) note(draft, "code_insee", value, code, CARRIED);
+  if (code === null) note(draft, "code_insee", value, meant, "code inconnu : celui du code postal et du nom");
+  else if (value !== code) note(draft, "code_insee", value, code, CARRIED);
+  const own = code ?? meant!;
   // One of the two may be a hamlet or another post office; both cannot be.
-  if (named !== null && postcode !== null && !isNamed(code, named) && !hasPostcode(code, postcode))
-    return refused(value, "commune-other", {named, postcode});
-  return code;
+  if (named !== null && postcode !== null && !isNamed(own, named) && !hasPostcode(own, postcode)) {
+    if (![own, meant].some((either) => either !== null && scope.has(either))) return inScope(meant ?? own);
+    const is = meant === null ? "" : ` : ${meant} l’est`;
+    return refused(value, "commune-other", {named, postcode, is});
+  }
+  if (named === null && postcode !== null && !hasPostcode(own, postcode))
+    note(draft, "code_postal", postcode, null, "n’est pas un code postal de la commune du code Insee");
+  return inScope(own);
 }
 
-function codeOfName(draft: Draft, {named, postcode}: Named): string | null {
+function codeOfName(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
   if (named === null || postcode === null) {
     if (!isRefused(draft, "code_postal")) refuse(draft, "code_insee", "", "commune-absent");
+    draft.elsewhere = departementElsewhere(scope, postcode);
     return null;
   }
   const found = findCommune(named, postcode);
-  if (found === null) refuse(draft, "commune", `${postcode} ${named}`, "commune-not-there");
-  else note(draft, "code_insee", null, found, "code Insee trouvé par le code postal et le nom");
+  if (found !== null) note(draft, "code_insee", null, found, "code Insee trouvé par le code postal et le nom");
+  else {
+    const likely = likelyCommune(named, postcode);
+    const meant = likely ? ` : peut-être ${likely.nom}, code_insee ${likely.code}` : " : donnez son code_insee";
+    refuse(draft, "commune", `${postcode} ${named}`, "commune-not-there", {meant});
+    draft.elsewhere = departementElsewhere(scope, postcode);
+  }
   return found;
 }
 
-export function readPosition(
-  draft: Draft,
-  code: string,
-  scope: Scope
-): Pick<Place, "latitude" | "longitude" | "position"> {
-  const [latitude, longitude] = [readDegrees(draft, "latitude", 90), readDegrees(draft, "longitude", 180)];
-  const centre = scope.communes.get(code);
+type Positioned = Pick<Place, "latitude" | "longitude" | "position">;
+
+export function readPosition(draft: Draft, code: string, scope: Scope): Positioned {
+  const centre = scope.get(code);
   const none = {latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const};
-  if (latitude === undefined || longitude === undefined) return none;
-  if ((latitude === null) !== (longitude === null)) {
-    refuse(draft, "latitude, longitude", `${latitude ?? ""}, ${longitude ?? ""}`, "position-half");
+  const [y, x] = [readNumber(draft, "latitude"), readNumber(draft, "longitude")];
+  if (y === undefined || x === undefined) return none;
+  const given = `${y ?? ""}, ${x ?? ""}`;
+  if ((y === null) !== (x === null)) {
+    refuse(draft, "latitude, longitude", given, "position-half");
     return none;
   }
-  if (latitude === null || longitude === null || (latitude === 0 && longitude === 0)) {
-    note(draft, "position", latitude === null ? null : "0, 0", "commune", "position absente : milieu de la commune");
+  if (y === null || x === null || (y === 0 && x === 0)) {
+    note(draft, "position", y === null ? null : "0, 0", "commune", "position absente : milieu de la commune");
     return none;
   }
-  const away = distanceTo(code, latitude, longitude);
-  const slots = {most: FAR, commune: centre?.name ?? code, km: formatNumber(away)};
-  if (away > FAR) refuse(draft, "latitude, longitude", `${latitude}, ${longitude}`, "position-far", slots);
-  return {latitude, longitude, position: "source"};
+  const found = likelyPosition(code, y, x);
+  if (!found) {
+    const [field, value, limit] = Math.abs(y) > 90 ? (["latitude", y, 90] as const) : (["longitude", x, 180] as const);
+    refuse(draft, field, `${value}`, "degrees", {limit});
+    return none;
+  }
+  const {lat, lon, away, repair} = found;
+  const name = centre?.name ?? code;
+  if (away > FAR) {
+    refuse(draft, "latitude, longitude", given, "position-far", {most: FAR, commune: name, km: formatNumber(away)});
+    return none;
+  }
+  if (repair) note(draft, "latitude, longitude", given, `${lat}, ${lon}`, repair);
+  if (away <= OUTSIDE) return {latitude: lat, longitude: lon, position: "source"};
+  const outside = "position dans une autre commune, laissée pour le milieu de celle-ci";
+  note(draft, "latitude, longitude", given, null, `${outside} : à ${formatNumber(away)} km de ${name}`);
+  return none;
+}
+
+/** The position as given, unless only the two exchanged, or read as metres of a legal projection, are near. */
+function likelyPosition(code: string, y: number, x: number) {
+  const metres = [degreesOf(code, x, y), degreesOf(code, y, x)].map((at) => ({...at!, repair: "mètres convertis"}));
+  const readings = [
+    {lat: y, lon: x, repair: null},
+    {lat: x, lon: y, repair: "latitude et longitude remises dans l’ordre"},
+    ...metres
+  ]
+    .filter(({lat, lon}) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180)
+    .map((at) => ({...at, away: distanceTo(code, at.lat, at.lon)}));
+  return readings.find(({away}) => away <= FAR) ?? readings.find(({repair}) => repair === null);
 }
 
 function distanceTo(code: string, lat: number, lon: number) {
@@ -119,13 +194,12 @@ function distanceTo(code: string, lat: number, lon: number) {
   return crowFlies({lat, lon}, {lat: Math.min(Math.max(lat, south), north), lon: Math.min(Math.max(lon, west), east)});
 }
 
-/** Undefined when the cell is not an angle. */
-function readDegrees(draft: Draft, field: "latitude" | "longitude", limit: number): number | null | undefined {
+/** Undefined when the cell is no number. */
+function readNumber(draft: Draft, field: "latitude" | "longitude"): number | null | undefined {
   const cell = cellOf(draft, field);
   if (cell === null) return null;
-  const text = cell.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
-  const value = /^[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
-  if (Math.abs(value) <= limit) return value;
-  refuse(draft, field, cell, "degrees", {limit});
+  const text = cell.replace(/\s/g, "").replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
+  if (/^[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i.test(text)) return Number(text);
+  refuse(draft, field, cell, "degrees", {limit: field === "latitude" ? 90 : 180});
   return undefined;
 }

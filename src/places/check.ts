@@ -1,12 +1,16 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
-import {isDay} from "../domain/clock.js";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
-import {readAddress, readPosition} from "./address.js";
+import {nearestName} from "../domain/slug.js";
+import {readAddress, readPosition, withoutDecimals} from "./address.js";
+import {NO_DATES, readDay, type ListDates} from "./dates.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
-import {normalHours, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
+import {normalHours, LOST_ZERO, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
 import type {Scope} from "./communes.js";
 
 export type PlaceRecord = Pick<Place, Field | "position">;
+
+/** No record of help with the digital is older: a date before is a computer's nought, such as 1970. */
+const FIRST_DAY = "2000-01-01";
 
 export const FIRST_NUMBER = "seul le premier numéro est gardé";
 
@@ -16,14 +20,23 @@ const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 /**
  * Reads a place in the national schema, cell by cell: completes what can be, refuses what cannot.
  * @param producer source of a place that does not say it
- * @returns the place, null where there are problems
+ * @returns the place, null where there are problems or where it is of a commune elsewhere
  */
-export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string) {
-  const draft: Draft = {cells, problems: [], notes: []};
-  const id = requiredCell(draft, "id", "a code");
-  const nom = requiredCell(draft, "nom", "a text");
+export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates = NO_DATES) {
+  const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
+  const id = readId(draft);
+  const nom = requiredCell(draft, "nom");
+  const told = [
+    nom,
+    ...(["horaires", "presentation_resume", "presentation_detail"] as const).map((f) => cells[f] ?? "")
+  ];
+  if (told.some((text) => CLOSED.test(text))) refuse(draft, "nom", nom, "closed-for-good");
+  if (GOES_ROUND.test(nom) && !cells.itinerance?.trim())
+    note(draft, "itinerance", nom, null, "paraît itinérant : remplissez itinerance, sinon il compte pour fixe");
   const address = readAddress(draft, scope);
+  if (draft.elsewhere !== null) return {...draft, place: null};
   const first: Partial<PlaceRecord> = {id, nom, ...address, ...readPosition(draft, address.code_insee, scope)};
+  first.date_maj = readDate(draft, dates);
   const others = FIELDS.filter((field) => !(field in first)).map((field) => {
     const read = READERS[field] ?? (field in VOCABULARIES ? readClosed : cellOf);
     return [field, read(draft, field)];
@@ -31,7 +44,19 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   const place = {...first, ...Object.fromEntries(others)} as PlaceRecord;
   if (place.source === null) note(draft, "source", null, producer, "source du fichier");
   place.source ??= producer;
-  return {place: draft.problems.length === 0 ? place : null, problems: draft.problems, notes: draft.notes};
+  return {...draft, place: draft.problems.length === 0 ? place : null};
+}
+
+/** Whether a name begins as one of a place that goes round does. */
+export const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
+const CLOSED = /\bferm(?:ée?|eture) définitive(?:ment)?/i;
+
+/** Anchors, origins and decisions are written with it: some signs would break them. */
+function readId(draft: Draft): string {
+  const cell = withoutDecimals(draft, "id", requiredCell(draft, "id"));
+  const id = cell.replace(/[\s#/|?%&<>"'\\]+/g, "-");
+  if (id !== cell) note(draft, "id", cell, id, "signes qu’une adresse de page n’admet pas remplacés");
+  return id;
 }
 
 function normalMail(text: string): string | null {
@@ -64,20 +89,28 @@ const READERS: Partial<Record<Field, Reader>> = {
   courriels: listOf(/[|;,\s]+/, normalMail, "mail"),
   site_web: listOf(/\||[;,\s]+(?=https?:|www\.)/, normalUrl, "url"),
   horaires: readHours,
-  date_maj: readDate,
   fiche_acces_libre: listOf(/\|/, normalUrl, "url"),
   prise_rdv: listOf(/\|/, normalUrl, "url")
 };
 
+const [PUBLICS, CARE] = ["publics_specifiquement_adresses", "prise_en_charge_specifique"] as const;
+
 function readClosed(draft: Draft, field: Field): string | null {
   const cell = cellOf(draft, field);
   if (cell === null) return null;
-  const {known, unknown} = closedValues(field, cell);
+  const {known, left, ...read} = closedValues(field, cell);
+  // The first version of the schema had both in one column.
+  const care = field === PUBLICS ? read.unknown.filter((part) => closedValues(CARE, part).unknown.length === 0) : [];
+  if (care.length > 0) draft.cells[CARE] = [draft.cells[CARE], ...care].filter(Boolean).join("|");
+  const unknown = read.unknown.filter((part) => !care.includes(part));
   if (unknown.length > 0) {
-    refuse(draft, field, unknown.join("|"), "value", {values: VOCABULARIES[field]!.values.join(", ")});
+    const near = unknown.flatMap((part) => nearestName(part, VOCABULARIES[field]!) ?? []);
+    const meant = near.length > 0 ? `peut-être ${near.join(", ")}` : "voyez ceux du champ sur schema.data.gouv.fr";
+    refuse(draft, field, unknown.join("|"), "value", {meant});
     return null;
   }
   const result = known.join("|");
+  if (left.length > 0) note(draft, field, cell, result, "valeurs que le schéma actuel n’a plus, laissées");
   if (result !== cell) note(draft, field, cell, result, "valeurs du schéma actuel");
   return result || null;
 }
@@ -89,6 +122,7 @@ function readTelephone(draft: Draft): string | null {
   const telephone = normalTelephone(first);
   if (telephone === null) refuse(draft, "telephone", cell, "telephone");
   else if (others.length > 0) note(draft, "telephone", cell, telephone, FIRST_NUMBER);
+  else if (LOST_ZERO.test(first)) note(draft, "telephone", cell, telephone, "zéro du début remis");
   else if (telephone !== cell) note(draft, "telephone", cell, telephone, "téléphone mis en forme");
   return telephone;
 }
@@ -103,18 +137,29 @@ function readHours(draft: Draft): string | null {
   return hours ?? cell;
 }
 
-/** A day, of which the time is left out; or as a spreadsheet writes it in France. */
-function readDate(draft: Draft) {
-  const cell = requiredCell(draft, "date_maj", "a date YYYY-MM-DD");
-  if (cell === "") return "";
-  const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/.exec(cell) ?? [];
-  const iso = year
-    ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
-    : cell.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, "$1");
-  if (!isDay(iso)) {
-    refuse(draft, "date_maj", cell, "date");
-    return "";
+/** Null where nothing dates the record: "a repair never changes the date", and one that cannot be is none. */
+function readDate(draft: Draft, dates: ListDates): string | null {
+  const cell = cellOf(draft, "date_maj");
+  if (cell === null) {
+    const none = "pas de date : un jour dans vintage, pour sa source, daterait la liste";
+    note(draft, "date_maj", null, dates.list ?? "", dates.list ? "date de la liste, que sa source déclare" : none);
+    return dates.list;
   }
-  if (iso !== cell) note(draft, "date_maj", cell, iso, "date mise en forme");
+  const iso = readDay(cell, dates);
+  if (iso === null) {
+    refuse(draft, "date_maj", cell, dates.monthFirst === null ? "date-two-ways" : "date");
+    return null;
+  }
+  if (dates.mass.has(iso)) {
+    note(draft, "date_maj", cell, "", "jour où une grande part de la liste a changé : la fiche n’a pas de date à elle");
+    return null;
+  }
+  if (iso < FIRST_DAY || (dates.latest !== null && iso > dates.latest)) {
+    const why = iso < FIRST_DAY ? "avant toute fiche" : `après le jour où la liste a été reprise, le ${dates.latest}`;
+    note(draft, "date_maj", cell, null, `date impossible, ${why} : laissée`);
+    return dates.list;
+  }
+  if (iso !== cell)
+    note(draft, "date_maj", cell, iso, `date mise en forme${dates.monthFirst ? ", mois avant jour" : ""}`);
   return iso;
 }

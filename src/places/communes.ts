@@ -1,24 +1,22 @@
-import {allCommunes, cogCommunes, presentCommunes, cogYear, communeBoxes, middleOf} from "../data/cog.js";
+import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from "../data/cog.js";
 import {lazy} from "../data/memo.js";
-import {slugify} from "../domain/slug.js";
-import {scopeName} from "../data/scope.js";
+import {formerNames} from "../data/vintages.js";
+import {nearestName, slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
-import type {Edition} from "../data/edition.js";
 
 const SHORT = new Map(
   Object.entries({st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous", lez: "les"})
 );
-const ARTICLES = "le|la|les|l";
+const ARTICLES = ["le", "la", "les", "l"];
 
-/** "ST-MIHIEL CEDEX", "Saint Mihiel" and "Saint-Mihiel" have the same key: no accent, article nor number either. */
+/** "ST-MIHIEL CEDEX BP 12" and "Saint-Mihiel" have the same key: no accent, article nor number either. */
 export function communeKey(name: string): string {
-  const words = slugify(name).split("-");
-  return words
-    .map((word) => SHORT.get(word) ?? word)
-    .join("-")
-    .replace(/-cedex(?:-\d+)?$/, "")
+  const words = slugify(name)
+    .replace(/-cedex(?:-.*)?$|-(?:bp|cs|tsa)-\d.*$/, "")
     .replace(/-\d+(?:er?|eme)?(?:-arrondissement)?$/, "")
-    .replace(new RegExp(`^(?:${ARTICLES})-|-(?:${ARTICLES})$`, "g"), "");
+    .split("-")
+    .map((word) => SHORT.get(word) ?? word);
+  return words.filter((word) => !ARTICLES.includes(word)).join("-") || words.join("-");
 }
 
 /** Codes of today by key of name, also of former communes, and by postcode; the postcodes of each. */
@@ -35,20 +33,48 @@ const gazetteer = lazy(() => {
       add(postcodes, today, postcode);
     }
   }
+  for (const {code, nom} of formerNames()) {
+    const today = presentCommunes().get(code);
+    if (today !== undefined) add(byName, communeKey(nom), today);
+  }
   return {byName, byPostcode, postcodes};
 });
 
-/** Commune of today of this name and postcode, former communes included; null where there is none, or several. */
+/**
+ * Commune of today of this name and postcode, former communes included, or the only one of the postcode whose name
+ * begins so; null where there is none, or several.
+ */
 export function findCommune(name: string, postcode: string): string | null {
   const {byName, byPostcode} = gazetteer();
-  const named = [...(byName.get(communeKey(name)) ?? [])];
+  const key = communeKey(name);
+  const named = [...(byName.get(key) ?? [])];
   const here = byPostcode.get(postcode) ?? new Set();
   const both = named.filter((code) => here.has(code));
   // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough.
+  const near = both.length > 0 ? both : named.filter((code) => isInDepartement(code, postcode));
+  if (near.length > 0) return near.length === 1 ? near[0] : null;
+  const longer = key === "" ? [] : [...byName].filter(([other]) => other.startsWith(`${key}-`));
+  const begins = [...here].filter((code) => longer.some(([, codes]) => codes.has(code)));
+  return begins.length === 1 ? begins[0] : null;
+}
+
+/** Whether a commune is in the département that a postcode begins with. */
+function isInDepartement(code: string, postcode: string): boolean {
   const length = /^9[78]/.test(postcode) ? 3 : 2;
   const starts = postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, length)];
-  const near = both.length > 0 ? both : named.filter((code) => starts.some((start) => code.startsWith(start)));
-  return near.length === 1 ? near[0] : null;
+  return starts.some((start) => code.startsWith(start));
+}
+
+/** The commune, of those of a postcode or else of its département, whose name is most like one; null without any. */
+export function likelyCommune(name: string, postcode: string): {code: string; nom: string} | null {
+  const here = gazetteer().byPostcode.get(postcode);
+  const among = cogCommunes().filter(({code}) => (here ? here.has(code) : isInDepartement(code, postcode)));
+  const near =
+    nearestName(
+      name,
+      among.map(({nom}) => nom)
+    ) ?? (here?.size === 1 ? among[0].nom : null);
+  return among.find(({nom}) => nom === near) ?? null;
 }
 
 export const isNamed = (code: string, name: string): boolean =>
@@ -62,25 +88,22 @@ export function onlyPostcode(code: string): string | null {
   return postcode !== undefined && others.length === 0 ? postcode : null;
 }
 
-export interface Scope {
-  communes: Map<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
-  /** In the words of faults, "département 55 in 2026"; and in French, "du département 55". */
-  name: string;
-  nom: string;
+/** The communes whose places are asked for. */
+export type Scope = ReadonlyMap<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
+
+/** The département that a postcode tells of, where no commune of the scope is in it; else null. */
+export function departementElsewhere(scope: Scope, postcode: string | null): string | null {
+  if (postcode === null || [...scope.keys()].some((code) => isInDepartement(code, postcode))) return null;
+  return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
 }
 
-export function scopeOf(edition: Edition, territories: Territory[]): Scope {
-  const {departement, region, cog} = edition;
-  const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
-  const wide = region !== null ? `de la région ${region}` : "de France";
-  const nom = departement !== null ? `du département ${departement}` : wide;
-  return {communes, name: `${scopeName(edition)} in ${cog.vintage}`, nom};
-}
+export const scopeOf = (territories: Territory[]): Scope =>
+  new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
 
-export function scopeOfFrance(): Scope {
-  const communes = cogCommunes().map(({code, nom}) => {
-    const box = communeBoxes().get(code);
-    return {code, name: nom, ...(box ? middleOf(box) : {lon: null, lat: null})};
-  });
-  return {communes: new Map(communes.map((c) => [c.code, c])), name: `France in ${cogYear()}`, nom: "de France"};
-}
+export const scopeOfFrance = (): Scope =>
+  new Map(
+    cogCommunes().map(({code, nom}) => {
+      const box = communeBoxes().get(code);
+      return [code, {code, name: nom, ...(box ? middleOf(box) : {lon: null, lat: null})}];
+    })
+  );

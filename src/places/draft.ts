@@ -1,14 +1,14 @@
 import {index} from "d3";
+import {DomUtils, parseDocument} from "htmlparser2";
 import {readTable, REQUIRED_TEXT} from "../data/csv.js";
 import {lazy} from "../data/memo.js";
 import {wordsPath} from "../data/project.js";
 import type {Field} from "../domain/places.js";
 
-/** Why a record cannot be taken: in English for a build, in French for the report of the command. */
+/** Why a record cannot be taken, and what to do, in French: its people read it. */
 export interface Problem {
   field?: string;
   value?: string;
-  expected: string;
   reason: string;
 }
 
@@ -26,6 +26,8 @@ export interface Draft {
   cells: Partial<Record<Field, string | null>>;
   problems: Problem[];
   notes: Note[];
+  /** Code of a commune or département that is not of the scope: the record is none of its places. */
+  elsewhere: string | null;
 }
 
 /** Controls but for tabs and line ends, byte order marks, marks that turn text around. */
@@ -37,8 +39,25 @@ const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\
 const LONGEST = 10_000;
 const LONG: Field[] = ["presentation_resume", "presentation_detail"];
 
+/** What a spreadsheet or a program wrote in place of a value; what a web page writes around a text. */
+const FORMULA = /^(?:=|[-+@][a-z]+\(|#(?:REF|N\/A|NOM|NAME|VALEUR|VALUE|DIV\/0)\b|\{.*\}$)/is;
+const MARKUP = /<\/?[a-z][^<>]*>|&(?:#x?[\da-f]+|[a-z]+);/i;
+const BREAK = /<(?:br|\/?(?:p|li|div|ul|tr))\b[^<>]*>/gi;
+
+function withoutMarkup(text: string): string {
+  if (!MARKUP.test(text)) return text;
+  if (/^(?:https?:|www\.)/i.test(text)) return text.replaceAll("&amp;", "&");
+  return DomUtils.textContent(parseDocument(text.replace(BREAK, " "))).trim();
+}
+
 export function cellOf(draft: Draft, field: Field): string | null {
-  const raw = draft.cells[field]?.trim() ?? "";
+  const given = draft.cells[field]?.trim() ?? "";
+  if (FORMULA.test(given)) {
+    if (!isRefused(draft, field)) refuse(draft, field, given, "formula");
+    return null;
+  }
+  const raw = withoutMarkup(given);
+  if (raw !== given) note(draft, field, given, raw, "balises et signes de page web retirés");
   const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();
   const text = LONG.includes(field) ? cleaned : cleaned.replace(/\s+/g, " ");
   if (text.length > LONGEST) {
@@ -49,9 +68,9 @@ export function cellOf(draft: Draft, field: Field): string | null {
   return text || null;
 }
 
-export function requiredCell(draft: Draft, field: Field, expected: string): string {
+export function requiredCell(draft: Draft, field: Field): string {
   const text = cellOf(draft, field);
-  if (text === null && !isRefused(draft, field)) refuse(draft, field, "", "empty", {expected});
+  if (text === null && !isRefused(draft, field)) refuse(draft, field, "", "empty");
   return text ?? "";
 }
 
@@ -67,12 +86,12 @@ export function note(draft: Draft, field: string, value: string | null, result: 
 }
 
 const words = lazy(() => {
-  const columns = {id: REQUIRED_TEXT, expected: REQUIRED_TEXT, reason: REQUIRED_TEXT};
+  const columns = {id: REQUIRED_TEXT, reason: REQUIRED_TEXT};
   return index(readTable(wordsPath("places.csv"), columns, ["id"]).rows, (row) => row.id);
 });
 
 export function problemWords(id: string, slots: Record<string, string | number> = {}) {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]));
-  const {expected, reason} = words().get(id)!;
-  return {expected: fill(expected), reason: fill(reason)};
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]).replace(/\p{C}+/gu, " "));
+  return {reason: fill(words().get(id)!.reason)};
 }

@@ -1,3 +1,5 @@
+import {isDay} from "../domain/clock.js";
+import {typeset} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
 import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
 import {sharedTelephones, type Place} from "../domain/places.js";
@@ -13,15 +15,18 @@ import {epciByCommune} from "../data/cog.js";
 import type {Edition} from "../data/edition.js";
 
 export const placeFiles = ({places, sources}: Edition): SourceFile[] =>
-  (places ?? []).map(({path, source}) => ({
-    path,
-    source,
-    producer: sources.find((s) => s.id === source)?.publisher ?? source
-  }));
+  (places ?? []).map(({path, source}) => ({path, source, ...listOf({sources}, source)}));
+
+/** What a source tells of its list: who makes it, its day where it declares one, the day on which it was obtained. */
+export function listOf({sources}: Pick<Edition, "sources">, id: string) {
+  const source = sources.find((s) => s.id === id);
+  const date = source && isDay(source.vintage) ? source.vintage : null;
+  return {producer: source?.publisher ?? id, date, latest: source?.retrieved ?? null};
+}
 
 /** @throws DataError on a record that cannot be taken: a build leaves nothing out */
 export function gatherEdition(edition: Edition, territories: Territory[]): Gathered {
-  const gathered = gatherPlaces(placeFiles(edition), scopeOf(edition, territories), decisionsPath(edition.folder));
+  const gathered = gatherPlaces(placeFiles(edition), scopeOf(territories), decisionsPath(edition.folder));
   throwFaults(gathered.files.flatMap(faultsOf));
   return gathered;
 }
@@ -48,10 +53,10 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
 /** Places over the border, without those in the edition or among `listed`: a region's list can be named as it is. */
 export function readAround(edition: Edition, territories: Territory[], listed: Place[]): Place[] {
   if (!edition.around?.length) return [];
-  const own = scopeOf(edition, territories).communes;
+  const own = scopeOf(territories);
   const known = new Set(listed.map(({id}) => id));
   return edition.around.flatMap(({path, source}) =>
-    readWhole(path, scopeOfFrance(), source).flatMap((place): Place[] => {
+    readWhole(edition, path, scopeOfFrance(), source).flatMap((place): Place[] => {
       if (own.has(place.code_insee) || known.has(place.id)) return [];
       known.add(place.id);
       return [
@@ -70,25 +75,30 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
 
 export function readPlaceChanges(edition: Edition, territories: Territory[]): PlaceChange[] {
   if (!edition.places?.some((file) => file.former)) return [];
-  const scope = scopeOf(edition, territories);
+  const scope = scopeOf(territories);
   const {files} = gatherEdition(edition, territories);
-  return edition.places.flatMap(({former}, i) => {
+  return edition.places.flatMap(({former, source}, i) => {
     if (!former) return [];
-    const before = readWhole(former.path, scope, former.source);
-    return placeChanges(before, files[i].taken.map(placeOf));
+    const before = readWhole(edition, former.path, scope, former.source);
+    const obtained = [former.source, source].map((id) => listOf(edition, id).latest ?? "");
+    return placeChanges(before, files[i].taken.map(placeOf), {avant: obtained[0], apres: obtained[1]});
   });
 }
 
 const placeOf = ({place}: {place: PlaceRecord}) => place;
 
-function readWhole(path: string, scope: Scope, producer: string): PlaceRecord[] {
-  const file = readPlacesFile(path, {scope, producer});
+function readWhole(edition: Edition, path: string, scope: Scope, source: string): PlaceRecord[] {
+  const file = readPlacesFile(path, {scope, ...listOf(edition, source)});
   throwFaults(faultsOf(file));
   return file.taken.map(placeOf);
 }
 
 function faultsOf({file, fault, refused, format}: PlacesFile): Fault[] {
-  const faultOf = ({reason: _, ...found}: Problem) => found;
-  if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];
-  return refused.flatMap(({line, problems}) => problems.map((problem) => ({file, line, ...faultOf(problem)})));
+  const faultOf = ({field, value, reason}: Problem): Fault => ({
+    ...{file, expected: typeset(reason), wrong: true, language: "fr"},
+    ...(field !== undefined && {field}),
+    ...(value !== undefined && {value})
+  });
+  if (fault) return [{...faultOf(fault), ...(fault.field !== undefined && format !== "JSON" && {line: 1})}];
+  return refused.flatMap(({line, problems}) => problems.map((problem) => ({...faultOf(problem), line})));
 }

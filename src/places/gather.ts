@@ -5,16 +5,17 @@ import {readTable} from "../data/csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {mergePlaces, type Decision, type Merged, type MergedPlace} from "./merge.js";
 import {originKey, originOf, type NamedPlace} from "./origins.js";
-import {readPlacesFile, type PlacesFile, type TakenRecord} from "./read.js";
+import {readPlacesFile, type PlacesFile, type ReadOptions, type TakenRecord} from "./read.js";
 import type {Scope} from "./communes.js";
 
-export interface SourceFile {
+export interface SourceFile extends Omit<ReadOptions, "scope"> {
   path: string;
   source: string;
-  producer: string;
 }
 
-/** Accepted + merged + refused is what was read; those that were merged name the place of an earlier record. */
+/**
+ * Accepted + merged + refused + elsewhere is what was read; those that were merged name the place of an earlier record.
+ */
 export interface FileReport extends PlacesFile {
   source: string;
   accepted: TakenRecord[];
@@ -36,7 +37,7 @@ export interface Gathered extends Merged, Pick<Decisions, "idle"> {
  * @throws DataError on a file that is not there, or faulty decisions; a faulty place is in the report
  */
 export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: string): Gathered {
-  const read = files.map(({path, source, producer}) => ({source, ...readPlacesFile(path, {scope, producer})}));
+  const read = files.map(({path, source, ...list}) => ({source, ...readPlacesFile(path, {scope, ...list})}));
   const records = read.flatMap(({file, source, taken}) =>
     taken.map((record): GatheredRecord => ({
       file,

@@ -1,5 +1,5 @@
 import {ascending, descending, group} from "d3";
-import {FIELDS, sharedTelephones, sureDate, valuesOf, type Field} from "../domain/places.js";
+import {FIELDS, sharedTelephones, valuesOf, type Field} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 import {originKey, sortedOrigins, type NamedPlace} from "./origins.js";
 import {compare, traitsOf, type Comparison} from "./similarity.js";
@@ -158,7 +158,7 @@ const ADDED: Field[] = [
 ];
 
 /**
- * Each cell is that of the most recent record that fills it, those without a sure date last; lists add up. The id is
+ * Each cell is that of the most recent record that fills it, those without a date last; lists add up. The id is
  * that of the first origin in alphabetical order: an update of one source does not change it.
  */
 export function fuse(records: NamedPlace[]): NamedPlace {
@@ -175,5 +175,5 @@ export function fuse(records: NamedPlace[]): NamedPlace {
 function byRecency(a: NamedPlace, b: NamedPlace) {
   const key = ({place, origins}: NamedPlace) =>
     `${originKey(origins[0])} ${JSON.stringify(FIELDS.map((field) => place[field]))}`;
-  return descending(sureDate(a.place), sureDate(b.place)) || ascending(key(a), key(b));
+  return descending(a.place.date_maj ?? "", b.place.date_maj ?? "") || ascending(key(a), key(b));
 }

@@ -9,7 +9,7 @@ export interface NamedPlace {
 export const originOf = ({id, date_maj: date}: Pick<PlaceRecord, "id" | "date_maj">, source: string): Origin => ({
   source,
   id,
-  date
+  date: date ?? ""
 });
 
 export const originKey = ({source, id}: Pick<Origin, "source" | "id">) => `${source}#${id}`;

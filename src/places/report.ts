@@ -8,32 +8,57 @@ import type {PlacesFile} from "./read.js";
 import {compare, traitsOf, type Comparison} from "./similarity.js";
 
 const SHOWN = 50;
-const VALUE_SHOWN = 80;
+/** Départements named, of records from elsewhere. */
+const FEW = 8;
+const [VALUE_SHOWN, LINE_SHOWN] = [80, 1000];
 const BOM = "\ufeff";
 /** Likeness from which two texts are said to be alike, and up to which unlike. */
 const [ALIKE, UNLIKE] = [0.8, 0.4];
 
+/** What became of the records of a file: "12 lieux lus = 9 acceptés + 1 fusionné + 0 refusé + 2 d’ailleurs". */
+export function sumWords({read, accepted, merged, refused, elsewhere}: FileReport): string {
+  const parts = [
+    plural(accepted.length, "accepté"),
+    plural(merged.length, "fusionné"),
+    plural(refused.length, "refusé"),
+    `${formatNumber(elsewhere.length)} d’ailleurs`
+  ];
+  return `${plural(read, "lieu lu", "lieux lus")} = ${parts.join(" + ")}`;
+}
+
+/** A line for each file of places of an edition: what became of its records, and how many of these are to look at. */
+export function describeSums({files}: Gathered): string {
+  const lines = files.map((report) => {
+    const looked = report.taken.filter(({notes}) => notes.some(isToLookAt)).length;
+    const more =
+      looked > 0 ? `, dont ${plural(looked, "fiche")} à regarder : npm run places -- check ${report.file}` : "";
+    return `${report.file} : ${sumWords(report)}${more}`;
+  });
+  return typeset(lines.join("\n"));
+}
+
 export function describeReport(report: FileReport, gathered: Gathered): string {
-  const {file, read, accepted, merged, refused, taken, ignored, fault, format, encoding} = report;
+  const {file, accepted, merged, refused, taken, elsewhere, ignored, told, fault, format, encoding} = report;
   const completed = accepted.filter(({notes}) => notes.length > 0).length;
   const own = new Set(taken.map(({place}) => originKey(originOf(place, report.source))));
   const isOwn = ({origins}: NamedPlace) => origins.some((o) => own.has(originKey(o)));
   const isConcerned = ({a, b}: {a: NamedPlace; b: NamedPlace}) => isOwn(a) || isOwn(b);
   const doubtful = gathered.doubtful.filter(isConcerned);
-  const kind = format === "JSON" ? "JSON" : `CSV séparé par « ${format === "\t" ? "tabulation" : format} »`;
-  const sum = [
-    plural(accepted.length, "accepté"),
-    plural(merged.length, "fusionné"),
-    plural(refused.length, "refusé")
-  ].join(" + ");
+  const separated = `CSV séparé par « ${format === "\t" ? "tabulation" : format} »`;
+  const kind = format === "XLSX" ? format : `${format === "JSON" ? format : separated}, ${encoding}`;
   const mended = plural(completed, "accepté complété ou mis en forme", "acceptés complétés ou mis en forme");
   const lines = [
-    `${file} (${kind}, ${encoding})`,
-    `  ${plural(read, "lieu lu", "lieux lus")} = ${sum}`,
-    `  ${mended}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`
+    `${file} (${kind})`,
+    `  ${sumWords(report)}`,
+    `  ${mended}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
+    ...(format === "JSON" ? ["  Les lignes sont les éléments de la liste, comptés depuis 1"] : []),
+    ...told.map((line) => `  ${shown(line, LINE_SHOWN)}`)
   ];
   if (ignored.length > 0)
-    lines.push(`  Colonnes que le schéma national n’a pas, laissées : ${ignored.map(shown).join(", ")}`);
+    lines.push(
+      `  Colonnes que le schéma national n’a pas, laissées : ${ignored.map((name) => shown(name)).join(", ")}`
+    );
+  if (elsewhere.length > 0) lines.push(`  D’ailleurs, laissés : ${elsewhereWords(elsewhere)}`);
   if (fault) lines.push(`  Le fichier entier est refusé : ${describeProblem(fault)}`);
   const notes = taken.flatMap((t) => t.notes.map((n) => ({...n, line: t.line})));
   const sections: [string, string[]][] = [
@@ -71,7 +96,8 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     [
       "Décisions sans effet",
       gathered.idle.map(
-        ({line, ids}) => `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map(shown).join(" ni ")}`
+        ({line, ids}) =>
+          `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map((id) => shown(id)).join(" ni ")}`
       )
     ]
   ];
@@ -85,7 +111,16 @@ export function refusedTable({header, format, refused}: PlacesFile): string {
   return `${BOM}${dsvFormat(separator).formatRows([["ligne", "motif", ...header], ...rows])}\n`;
 }
 
-/** A problem in French: "code_insee « 54001 » : n’est pas une commune du département 55". */
+/** "120 du 83, 44 du 06": records by département, the most first. */
+function elsewhereWords(elsewhere: PlacesFile["elsewhere"]): string {
+  const counts = [...group(elsewhere, ({where}) => where.slice(0, /^9[78]/.test(where) ? 3 : 2))];
+  const sorted = counts.sort(([, a], [, b]) => b.length - a.length);
+  const said = sorted.slice(0, FEW).map(([departement, {length}]) => `${formatNumber(length)} du ${departement}`);
+  const more = sorted.length - FEW;
+  return [...said, ...(more > 0 ? [`le reste de ${plural(more, "autre département")}`] : [])].join(", ");
+}
+
+/** A problem in French: "code_postal « 5400 » : n’est pas un code postal de cinq chiffres". */
 function describeProblem({field, value, reason}: Problem) {
   const what = [field, value && `« ${shown(value)} »`].filter(Boolean).join(" ");
   return what === "" ? reason : `${what} : ${reason}`;
@@ -131,7 +166,7 @@ const keyed = ({place, origins}: NamedPlace) =>
   `${origins.map((o) => shown(o.id)).join(" = ")} « ${shown(place.nom)} »`;
 
 /** A value on one line of a terminal, which must not obey it. */
-function shown(value: string) {
+function shown(value: string, most = VALUE_SHOWN) {
   const line = value.replace(/[\s\p{C}]+/gu, " ").trim();
-  return line.length > VALUE_SHOWN ? `${line.slice(0, VALUE_SHOWN)}…` : line;
+  return line.length > most ? `${line.slice(0, most)}…` : line;
 }

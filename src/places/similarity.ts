@@ -1,9 +1,14 @@
+import {readTable, REQUIRED_TEXT} from "../data/csv.js";
+import {lazy} from "../data/memo.js";
+import {wordsPath} from "../data/project.js";
 import {crowFlies} from "../domain/nearest.js";
 import {slugWords} from "../domain/slug.js";
 import type {PlaceRecord} from "./check.js";
 
 interface Traits {
   name: Int32Array;
+  /** Of the name without the words of a programme, which some lists leave out; none where it has no others. */
+  bare: Int32Array;
   street: Int32Array;
   numbers: string[];
   telephone: string | null;
@@ -32,34 +37,12 @@ const [OTHER_NUMBER, ONE_NUMBER] = [0.7, 0.9];
 
 const REPEAT = new Set(["bis", "ter", "quater"]);
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
-const SHORT = new Map(
-  Object.entries({
-    allee: "all",
-    association: "assoc asso",
-    avenue: "av ave",
-    boulevard: "bd bld blvd bvd",
-    chemin: "ch che",
-    communaute: "cc",
-    cours: "crs",
-    departement: "dept",
-    docteur: "dr",
-    faubourg: "fbg fg",
-    france: "fs",
-    general: "gal gen",
-    impasse: "imp",
-    maison: "mds mjc",
-    marechal: "mal",
-    place: "pl",
-    president: "pdt pres",
-    quai: "qu",
-    route: "rte",
-    rue: "r",
-    saint: "st",
-    sainte: "ste",
-    square: "sq",
-    zone: "za zi"
-  }).flatMap(([word, forms]) => forms.split(" ").map((form) => [form, word]))
-);
+const PROGRAMME = new Set(["france", "service", "services"]);
+/** The word of each short form, as "bd" of "boulevard". */
+const short = lazy(() => {
+  const {rows} = readTable(wordsPath("places-abreviations.csv"), {mot: REQUIRED_TEXT, formes: REQUIRED_TEXT}, ["mot"]);
+  return new Map(rows.flatMap(({mot, formes}) => formes.split(" ").map((form) => [form, mot] as const)));
+});
 
 /** @param shared telephones that a source gives to several communes: they tell no places apart */
 export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits {
@@ -74,6 +57,7 @@ export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits
   const located = place.position === "source" && latitude !== null && longitude !== null;
   return {
     name: bigramsOf(own.length > 0 ? own : all),
+    bare: bigramsOf(own.filter((word) => !PROGRAMME.has(word))),
     street: bigramsOf(words.slice(Math.max(street, 0))),
     numbers: numbers.map((word) => word.replace(/\D.*/, "")),
     telephone: telephone !== null && shared.has(telephone) ? null : telephone,
@@ -84,7 +68,7 @@ export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits
 export function compare(a: Traits, b: Traits): Comparison {
   const distance = a.position && b.position ? crowFlies(a.position, b.position) : null;
   const evidence = {
-    name: dice(a.name, b.name),
+    name: Math.max(dice(a.name, b.name), dice(a.bare, b.bare)),
     address: dice(a.street, b.street) * numbersFactor(a.numbers, b.numbers),
     position: distance === null ? null : Math.min(1, Math.max(0, (APART - distance) / (APART - ONE_SPOT))),
     telephone: a.telephone === null || b.telephone === null ? null : Number(a.telephone === b.telephone)
@@ -105,7 +89,7 @@ function numbersFactor(a: string[], b: string[]) {
 
 export const wordsOf = (text: string): string[] =>
   slugWords(text)
-    .map((word) => SHORT.get(word) ?? word)
+    .map((word) => short().get(word) ?? word)
     .filter((word) => !EMPTY.has(word));
 
 /** Sorted, with the ends of words: the order of words does not count. */

@@ -1,61 +1,43 @@
-import {
-  DispositifProgrammeNational,
-  FormationLabel,
-  Frais,
-  Itinerance,
-  ModaliteAcces,
-  ModaliteAccompagnement,
-  PriseEnChargeSpecifique,
-  PublicSpecifiquementAdresse,
-  Service,
-  Typologie,
-  isValidTelephone
-} from "@gouvfr-anct/lieux-de-mediation-numerique";
-import {memo} from "../data/memo.js";
+import {group} from "d3";
+import * as schema from "@gouvfr-anct/lieux-de-mediation-numerique";
+import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
+import {lazy, memo} from "../data/memo.js";
+import {wordsPath} from "../data/project.js";
 import {FORMER_SERVICES} from "../domain/functions.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
 import OpeningHours from "opening_hours";
 import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
-import {arePlainHours} from "../domain/hours.js";
+import {arePlainHours, WEEK_DAYS} from "../domain/hours.js";
 
-/** @param former values of earlier versions, and usual mistakes, with the value that each stands for */
-const closed = (values: object, former: Record<string, string> = {}) => ({
-  values: Object.values(values) as string[],
-  former
-});
-
-export const VOCABULARIES: Partial<Record<Field, ReturnType<typeof closed>>> = {
-  typologie: closed(Typologie, {PE: "FT"}),
-  itinerance: closed(Itinerance),
-  services: closed(Service, FORMER_SERVICES),
-  publics_specifiquement_adresses: closed(PublicSpecifiquementAdresse, {
-    "Familles/enfants": "Familles et/ou enfants",
-    "Familles et enfants": "Familles et/ou enfants"
-  }),
-  prise_en_charge_specifique: closed(PriseEnChargeSpecifique, {
-    Illetrisme: "Illettrisme",
-    "Langues étrangères (autre)": "Langues étrangères (autres)"
-  }),
-  frais_a_charge: closed(Frais),
-  dispositif_programmes_nationaux: closed(DispositifProgrammeNational, {
-    CNFS: "Conseillers numériques",
-    "Conseiller numérique": "Conseillers numériques",
-    "Point numérique CAF": "Point d'accès numérique CAF"
-  }),
-  formations_labels: closed(FormationLabel, {"SUD LABS": "SUD LABS (PACA)"}),
-  modalites_acces: closed(ModaliteAcces),
-  modalites_accompagnement: closed(ModaliteAccompagnement, {
-    Seul: "En autonomie",
-    "Avec de l'aide": "Accompagnement individuel",
-    "A ma place": "Accompagnement individuel",
-    "Dans un atelier": "Dans un atelier collectif"
-  })
+const ENUMS: Partial<Record<Field, object>> = {
+  typologie: schema.Typologie,
+  itinerance: schema.Itinerance,
+  services: schema.Service,
+  publics_specifiquement_adresses: schema.PublicSpecifiquementAdresse,
+  prise_en_charge_specifique: schema.PriseEnChargeSpecifique,
+  frais_a_charge: schema.Frais,
+  dispositif_programmes_nationaux: schema.DispositifProgrammeNational,
+  formations_labels: schema.FormationLabel,
+  modalites_acces: schema.ModaliteAcces,
+  modalites_accompagnement: schema.ModaliteAccompagnement
 };
 
+/** Values that the schema allows in each closed field. */
+export const VOCABULARIES = Object.fromEntries(
+  Object.entries(ENUMS).map(([field, values]) => [field, Object.values(values) as string[]])
+) as Partial<Record<Field, string[]>>;
+
+/** Values of earlier versions, and usual mistakes, with what each stands for; null for what has none now. */
+const formerValues = lazy(() => {
+  const columns = {champ: REQUIRED_TEXT, valeur: REQUIRED_TEXT, devient: TEXT};
+  return group(readTable(wordsPath("places-valeurs.csv"), columns, ["champ", "valeur"]).rows, ({champ}) => champ);
+});
+
 const bySlugOf = memo((field: Field) => {
-  const {values, former} = VOCABULARIES[field]!;
-  const known = [...Object.entries(former), ...values.map((value) => [value, value])];
+  const former = (formerValues().get(field) ?? []).map(({valeur, devient}) => [valeur, devient ?? ""]);
+  const services = field === "services" ? Object.entries(FORMER_SERVICES) : [];
+  const known = [...former, ...services, ...VOCABULARIES[field]!.map((value) => [value, value])];
   return new Map(known.map(([from, to]) => [slugify(from), to]));
 });
 
@@ -63,15 +45,19 @@ const bySlugOf = memo((field: Field) => {
  * Whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as its own example has it.
  * A value may go on with an explanation: "Gratuit : je peux…".
  */
-export function closedValues(field: Field, cell: string): {known: string[]; unknown: string[]} {
+export function closedValues(field: Field, cell: string): Record<"known" | "unknown" | "left", string[]> {
   const bySlug = bySlugOf(field);
   const find = (text: string) => bySlug.get(slugify(text)) ?? bySlug.get(slugify(text.split(" : ")[0]));
   const parts = cell
     .split(/[|;]/)
-    .flatMap((part) => (find(part) ? [part] : part.split(",")))
+    .flatMap((part) => (find(part) === undefined ? part.split(",") : [part]))
     .map((part) => part.trim())
     .filter(Boolean);
-  return {known: [...new Set(parts.flatMap((part) => find(part) ?? []))], unknown: parts.filter((part) => !find(part))};
+  return {
+    known: [...new Set(parts.flatMap((part) => find(part) || []))],
+    unknown: parts.filter((part) => find(part) === undefined),
+    left: parts.filter((part) => find(part) === "")
+  };
 }
 
 /** First digits of overseas numbers, and the code that they take from abroad. */
@@ -83,15 +69,20 @@ const OVERSEAS: [RegExp, string][] = [
   [/^0508/, "+508"]
 ];
 
+/** A number of which a spreadsheet took the zero away, and made a decimal one. */
+export const LOST_ZERO = /^[1-9](?:[\s.]?\d){8}(?:[.,]0)?$/;
+
 /** In the form of the schema, "+33329929056"; null for what is not a number that the national schema knows. */
 export function normalTelephone(text: string): string | null {
   const digits = text
+    .replace(/^(\+?\d{9,})[.,]0$/, "$1")
     .replace(/\(0\)/g, "")
     .replace(/[\s\u00a0\u202f().\-–/]/g, "")
     .replace(/^00/, "+")
+    .replace(/^([1-9]\d{8})$/, "0$1")
     .replace(/^(33\d{9})$/, "+$1")
     .replace(/^\+330/, "+33");
-  if (!/^\+?\d+$/.test(digits) || !isValidTelephone(digits)) return null;
+  if (!/^\+?\d+$/.test(digits) || !schema.isValidTelephone(digits)) return null;
   if (digits.startsWith("+")) return digits;
   const code = OVERSEAS.find(([start]) => start.test(digits))?.[1] ?? "+33";
   return code + digits.slice(1);
@@ -132,7 +123,39 @@ const FRANCE = {lat: 48.9, lon: 2.3, address: {country_code: "fr", state: "Île-
  * Opening hours in OpenStreetMap's syntax, rewritten where only their spelling is wrong ("Mo-Fr 9h-12h"); null for a
  * text that does not say when a place is open. Most need no parser, which is a thousand times slower.
  */
-export const normalHours = memo((text: string) => (arePlainHours(text) ? text : parse(text.replace(/[;,\s]+$/, ""))));
+export const normalHours = memo((text: string) => {
+  const plain = [text, fromFrench(text)].find(arePlainHours);
+  return plain ?? parse(text.replace(/[;,\s]+$/, ""));
+});
+
+const FRENCH_DAYS = [
+  "lun(?:di)?",
+  "mar(?:di)?",
+  "mer(?:credi)?",
+  "jeu(?:di)?",
+  "ven(?:dredi)?",
+  "sam(?:edi)?",
+  "dim(?:anche)?"
+];
+
+/** "mar-sam 10h-19h" and "Du lundi au jeudi : 9h à 12h et 14h-17h30" as OpenStreetMap would write them. */
+function fromFrench(text: string): string {
+  const days = FRENCH_DAYS.reduce(
+    (said, day, i) => said.replace(new RegExp(`\\b${day}s?\\b\\.?`, "g"), WEEK_DAYS[i]),
+    text.toLowerCase()
+  );
+  return days
+    .replace(/\b(?:du|de|le|les) |(?<=[a-z]) ?:/g, "")
+    .replace(
+      /(\d{1,2}) ?(?:h|heures)(?: ?([0-5]\d))?(?!\d)/g,
+      (_, hour, minute = "00") => `${hour.padStart(2, "0")}:${minute}`
+    )
+    .replace(/ ?(?:\bau\b|à|–|-) ?/g, "-")
+    .replace(/(?<=\d) ?(?:\bet\b|\/) ?(?=\d)/g, ",")
+    .replace(/(?<=[a-z]) ?(?:\bet\b|,|\/) ?(?=[A-Z])/g, ",")
+    .replace(/(?<=\d),? (?=[A-Z])/g, "; ")
+    .replace(/\bfermée?s?\b/g, "off");
+}
 
 function parse(text: string): string | null {
   if (text.length > LONGEST) return null;

@@ -1,5 +1,5 @@
 import {greatest, least, max, rollups, sum} from "d3";
-import {knownFunctions} from "../data/edition.js";
+import {knownFunctions, placeSources} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
@@ -9,7 +9,15 @@ import {DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {formatNumber, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
-import {sureTelephone, townsOf, valuesOf, unaddressedFor, unaddressedPlaces, type Place} from "../domain/places.js";
+import {
+  datesIn,
+  sureTelephone,
+  townsOf,
+  valuesOf,
+  unaddressedFor,
+  unaddressedPlaces,
+  type Place
+} from "../domain/places.js";
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {peopleBeyond} from "../domain/options.js";
@@ -370,6 +378,7 @@ export function helpFacts(site: Site, territory: Territory) {
   const {places, unaddressed, comes, told, libraries, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
   const known = knownFunctions(site.edition, territory);
+  const years = [...new Set(datesIn(places).map((date) => date.slice(0, 4)))];
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const without = unaddressedFor(unaddressed, id).length;
@@ -398,7 +407,7 @@ export function helpFacts(site: Site, territory: Territory) {
     genres: kinds.sort((a, b) => b[1] - a[1]).map(([id, lieux]) => ({id, lieux})),
     itinerants: places.filter((p) => valuesOf(p.itinerance).includes("Itinérant")).length,
     avecHoraires: places.filter((p) => p.horaires).length,
-    annees: [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort(),
+    annees: years.length > 0 ? years : placeSources(site.edition, places).flatMap((id) => yearOf(site, id) ?? []),
     fonctions: offered,
     manquantes: missing.map(({id}) => id),
     manquent: labels(missing.filter((f) => f.essentielle)),

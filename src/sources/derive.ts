@@ -19,6 +19,8 @@ export interface Derived {
   /** `made` from the files of the lock, `kept` as it was, `absent`, or set aside for far `fewer` rows. */
   state: "made" | "kept" | "absent" | "fewer";
   reasons: string[];
+  /** What became of the rows read, in French. */
+  told?: string[];
   detail?: string;
 }
 
@@ -50,16 +52,16 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
       Object.assign(contents, made.texts);
       for (const id of used) sources.set(id, workshop.shown(id));
       for (const id of used) fresh.add(id);
-      if (made.source) sources.set(made.source.id, made.source);
+      for (const own of made.listed ?? []) sources.set(own.id, own);
     } else if (file) {
       files[name] = file;
-      for (const part of [file.path, file.reference])
+      for (const part of [file.path, file.reference, ...(file.others ?? []).map(({path}) => path)])
         if (part !== undefined) contents[part] = readFileSync(join(folder, part), "utf8");
       for (const id of [file.source, ...Object.values(file.columns ?? {}), ...Object.keys(file.raw)]) old.add(id);
     }
     if (fewer) reasons.push(fewerWords(made.file.rows, before));
     const state = fewer ? "fewer" : made ? "made" : file ? "kept" : "absent";
-    results.push({output: name, state, reasons, detail});
+    results.push({output: name, state, reasons, told: made?.told, detail});
   }
   if (!results.some((r) => r.state === "made")) return results;
   // What was made says more of a source than what was kept.
@@ -86,7 +88,8 @@ async function attempt({local, sources, completed = [], make}: Output, workshop:
   if (local && workshop.edition.departement === null)
     return {used: [], reasons: ["n’est fait que pour un département"]};
   const used = [...sources, ...completed.filter(workshop.isLocked)];
-  const reasons = (await Promise.all(used.map(workshop.lacking))).filter((reason) => reason !== null);
+  const needed = used.length > 0 ? used : completed;
+  const reasons = (await Promise.all(needed.map(workshop.lacking))).filter((reason) => reason !== null);
   if (reasons.length > 0) return {used, reasons};
   try {
     return {made: await make(workshop, used), used, reasons};

@@ -51,7 +51,7 @@ async function select(source: RegisteredSource, path: string, file: string): Pro
     return selectFrom(source, table, header, header.map(sqlName), file);
   }
   if (format === "xlsx") {
-    const cells = await readWorkbookRows(path, source.sheet ?? 1, file);
+    const cells = readWorkbookRows(path, source.sheet ?? 1, file);
     const header = (cells[headerRow - 1] ?? []).map((name) => String(name ?? "").trim());
     const rows = cells.slice(headerRow).filter((row) => row.some((cell) => cell !== null));
     return selectRows(source, header, rows, file);

@@ -1,9 +1,11 @@
-import {statSync} from "node:fs";
+import {readdirSync, statSync} from "node:fs";
+import {basename} from "node:path";
 import {parseArgs} from "node:util";
 import {readLock, writeLock} from "../data/lock.js";
 import {sourceOf, type RegisteredSource} from "../data/registry.js";
 import {findInFolder, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
 import type {Derived} from "./derive.js";
+import {reasonOf} from "./refusal.js";
 
 export const usage = `npm run sources -- [options]
 
@@ -63,6 +65,7 @@ export async function refresh(
   {folder, lockPath, today, progress, download}: RefreshOptions
 ) {
   const results: Obtained[] = [];
+  const taken = new Set<string>();
   const unreachable = new Map<string, Error>();
   for (const source of request.sources) {
     const {id} = source;
@@ -79,6 +82,7 @@ export async function refresh(
       }
     };
     const file = request.files[id] ?? (request.from === undefined ? undefined : findInFolder(source, request.from));
+    if (file !== undefined) taken.add(basename(file));
     const leave = request.from !== undefined && file === undefined && source.format !== "npm";
     const result = request.offline || leave ? await verify(source, options) : await obtain(source, {...options, file});
     progress.end();
@@ -86,6 +90,9 @@ export async function refresh(
     if (!request.offline && result.entry && JSON.stringify(result.entry) !== JSON.stringify(lock[id]))
       writeLock({...lock, [id]: result.entry}, lockPath);
   }
+  const left = request.from === undefined ? [] : readdirSync(request.from).filter((name) => !taken.has(name));
+  if (left.length > 0)
+    progress.say(`${request.from} : ${left.join(", ")} n’est le nom d’aucune source (docs/sources.md)`);
   return results;
 }
 
@@ -103,7 +110,9 @@ export function summary(results: Obtained[]) {
     entry?.rows === undefined ? "" : entry.rows.toLocaleString("en"),
     entry?.date ?? ""
   ]);
-  const errors = results.flatMap(({source, error}) => (error ? [`${source.id}: ${error.message}`] : []));
+  const errors = results.flatMap(({source: {id, title, vintage}, error}) =>
+    error ? [`${id} : ${reasonOf(error)} ; attendu : « ${title} », ${vintage}`, `  ${error.message}`] : []
+  );
   return [
     ...table([["source", "state", "size", "rows", "date"], ...cells], [2, 3]),
     ...(errors.length > 0 ? ["", ...errors] : [])
@@ -113,9 +122,9 @@ export function summary(results: Obtained[]) {
 export function derivedSummary(results: Derived[]) {
   const lines = table(results.map(({output, state}) => [output, state]));
   return results
-    .flatMap(({reasons, detail}, i) => [
+    .flatMap(({reasons, told = [], detail}, i) => [
       lines[i],
-      ...[...reasons, detail ?? []].flat().map((why) => `  ${why.replaceAll("\n", "\n  ")}`)
+      ...[...reasons, told, detail ?? []].flat().map((why) => `  ${why.replaceAll("\n", "\n  ")}`)
     ])
     .join("\n");
 }

@@ -1,16 +1,22 @@
-import {closeSync, createReadStream, createWriteStream, mkdtempSync, openSync, readSync, rmSync} from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {crc32, createGunzip} from "node:zlib";
 import {openPromise, type Entry} from "yauzl";
 import {displayPath} from "../data/csv.js";
+import {readWorkbook} from "../data/workbook.js";
 import {refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
-import {readFile} from "node:fs/promises";
-import {readSheet} from "read-excel-file/universal";
-import {Parser} from "htmlparser2";
 
 /** A compressed file may grow this many times over: beyond, it is not data. */
 const MAX_GROWTH = 200;
@@ -113,16 +119,6 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
   }
 }
 
-/** Streams that fail where a file is longer than the archive says. */
-async function* openMembers(path: string): AsyncGenerator<Readable> {
-  const {zip, entries} = await openZip(path);
-  try {
-    for (const entry of entries) yield await zip.openReadStreamPromise(entry);
-  } finally {
-    zip.close();
-  }
-}
-
 async function openZip(path: string) {
   const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
   const entries: Entry[] = [];
@@ -135,48 +131,16 @@ async function openZip(path: string) {
   return {zip, entries};
 }
 
-/** Bytes of XML, rows (the limit of Excel), and cells from the first to the farthest: the reader keeps them all. */
-const [MOST_BYTES, MOST_ROWS, MOST_CELLS] = [100_000_000, 1_048_576, 5_000_000];
-
-/** Signs of one tag, which the reader tries again with each piece that comes. */
-const LONGEST_TAG = 100_000;
-
-export async function readWorkbookRows(path: string, sheet: string | number, file: string): Promise<unknown[][]> {
+/** @param sheet its name, or its number from 1 @throws DataError */
+export function readWorkbookRows(path: string, sheet: string | number, file: string): unknown[][] {
   try {
-    await checkSize(path, file);
-    // Unlike the reader for Node, it reads no entry that the zip directory does not name and checkSize does not see.
-    return await readSheet(new Blob([await readFile(path)]), sheet);
+    const sheets = readWorkbook(readFileSync(path));
+    const found = typeof sheet === "number" ? sheets[sheet - 1] : sheets.find((own) => own.sheet === sheet);
+    if (found) return found.data;
+    throw new Error(`no sheet ${sheet} among ${sheets.map((own) => own.sheet).join(", ")}`);
   } catch (error) {
-    if ((error as {reason?: string}).reason) throw error;
-    const named = typeof sheet === "string" ? ` with a sheet "${sheet}"` : "";
-    const expected = `a whole XLSX file${named} (${(error as Error).message})`;
-    throw refusal({file, field: "sheet", expected}, "le classeur est tronqué, abîmé ou sans la feuille attendue");
-  }
-}
-
-async function checkSize(path: string, file: string) {
-  const refuse = (expected: string) => refusal({file, expected: `at most ${expected}`}, "le classeur est démesuré");
-  let bytes = 0;
-  for await (const content of openMembers(path)) {
-    let [row, rows, columns, at] = [0, 0, 0, ""];
-    const onopentag = (tag: string, {r}: Record<string, string>) => {
-      if (parser.endIndex - parser.startIndex > LONGEST_TAG) throw refuse(`${LONGEST_TAG} signs in a tag`);
-      const name = tag.replace(/^.*:/, "");
-      if (name === "row") row = r === undefined ? row + 1 : Number(r);
-      if (name === "c") at = r ?? "";
-      if (name !== "v" && name !== "is") return; // an empty cell is not kept
-      const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/i.exec(at) ?? [null, "", at === "" ? "0" : "Infinity"];
-      const column = [...letters.toUpperCase()].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0);
-      rows = Math.max(rows, row, Number(digits));
-      columns = Math.max(columns, column);
-    };
-    const parser = new Parser({onopentag}, {xmlMode: true});
-    for await (const chunk of content.setEncoding("utf8")) {
-      bytes += (chunk as string).length;
-      if (bytes > MOST_BYTES) throw refuse(`${MOST_BYTES} bytes once unpacked`);
-      parser.write(chunk as string);
-      if (!(Math.max(row, rows) <= MOST_ROWS && rows * columns <= MOST_CELLS))
-        throw refuse(`${MOST_ROWS} rows, and ${MOST_CELLS} cells from the first to the farthest`);
-    }
+    const expected = `a whole XLSX file (${(error as Error).message})`;
+    const reason = "le classeur est tronqué, abîmé, démesuré ou sans la feuille attendue";
+    throw refusal({file, field: "sheet", value: String(sheet), expected}, reason);
   }
 }

@@ -1,4 +1,3 @@
-import {max} from "d3";
 import * as addresses from "../components/addresses.js";
 import {legend} from "../components/classes.js";
 import {communeTable} from "../components/commune-table.js";
@@ -26,7 +25,7 @@ import {isFixed} from "../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM, NEAR_KM} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
 import {classWords, measuresOf, type Measure} from "../domain/measures.js";
-import {unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
+import {datesIn, unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
@@ -178,10 +177,13 @@ function placesTable(site: Site, territory: Territory): Html | null {
       html` id="lieu-${place.id}"`
     );
   };
-  const caption = `Lieux d’aide, d’après la liste du ${formatDate(max(places, (p) => p.date_maj)!)}`;
+  const [first, ...others] = datesIn(places).map(formatDate);
+  const last = others.at(-1) ?? first;
+  const dated = first === last ? `la liste du ${first}` : `des fiches du ${first} au ${last}`;
+  const caption = `Lieux d’aide${first === undefined ? "" : `, d’après ${dated}`}`;
   return figured({name: "lieux"})`
     ${table({kind: "help-places", caption, heads: ["Lieu", "Téléphone", "Horaires"]}, tbody(places.map(line)))}
-    ${sourceLine(site.sources, placeSources(site.edition))}`;
+    ${sourceLine(site.sources, placeSources(site.edition, places))}`;
 }
 
 function unaddressedPart(site: Site, territory: Territory): Html | null {

@@ -82,10 +82,14 @@ const figures: Case[] = [
 ];
 
 const places: Case[] = [
-  ["places.csv", ["48.51309,5.506251", "48.51309,"], "2 latitude, longitude 48.51309, : both or neither"],
-  ["places.csv", ["55130,55215", "55130,54001"], `2 code_insee 54001: ${OF_55} in 2026`],
-  ["places.csv", [/Aide aux démarches administratives/, "Aide"], "2 services Aide: values among"],
-  ["places.csv", ["+33329929056", "sur demande"], "2 telephone sur demande: a telephone number or an empty cell"],
+  ["places.csv", ["48.51309,5.506251", "48.51309,"], "2 latitude, longitude 48.51309, : l’une sans l’autre"],
+  ["places.csv", ["55130,55215", "55130,54001"], "2 code_insee 54001: n’est pas le code de Gondrecourt-le-Château ("],
+  [
+    "places.csv",
+    [/Aide aux démarches administratives/, "Aide"],
+    "2 services Aide: valeur que le schéma national n’a pas"
+  ],
+  ["places.csv", ["+33329929056", "sur demande"], "2 telephone sur demande: n’est pas un numéro de téléphone"],
   ["places-decisions.csv", [",different,", ",autre,"], "2 decision autre: a text among same"],
   ["mobile.csv", [/,55,/, ",54,"], '2 territoire 54: codes of territories of département 55, joined by "|"'],
   ["mobile.csv", ["france-services-921", "services-1"], "3 lieu services-1: the id of a place of the edition"]

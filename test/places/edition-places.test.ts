@@ -4,7 +4,8 @@ import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {placeSources, readEdition} from "../../src/data/edition.js";
 import {readMobile} from "../../src/places/edition-mobile.js";
-import {readPlaceChanges, readPlaces} from "../../src/places/edition-places.js";
+import {gatherEdition, readPlaceChanges, readPlaces} from "../../src/places/edition-places.js";
+import {describeSums} from "../../src/places/report.js";
 import {readQuality} from "../../src/sources/quality.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
@@ -93,15 +94,17 @@ describe("an edition of two files of places", () => {
     }
   });
 
-  it("is refused when a line of either is, with its file and line", () => {
-    const nancy = {...cells, id: "5", commune: "Nancy", code_postal: "54000", code_insee: "", telephone: "non"};
-    const folder = withCensus(csv([...census, nancy], ";"));
-    const line = `${join(folder, "census.csv")}:6, field`;
-    const told = [
-      `${line} "code_insee", value "54395": expected a commune of département 55 in 2026`,
-      `${line} "telephone", value "non": expected a telephone number or an empty cell`
-    ];
-    expect(() => readPlaces(readEdition(folder), territories)).toThrow(told.join("\n"));
+  it("is refused when a line of either is, with its file and line, but for one of another département", () => {
+    const told = (change: object) => {
+      const folder = withCensus(csv([...census, {...cells, id: "5", ...change}], ";"));
+      const lines = gatherEdition(readEdition(folder), territories);
+      return describeSums(lines).replaceAll(folder, "").replace(/\s/gu, " ").split(" /")[2];
+    };
+    const nancy = {commune: "Nancy", code_postal: "54000", code_insee: "", latitude: "", longitude: ""};
+    expect(told(nancy)).toBe("census.csv : 5 lieux lus = 2 acceptés + 2 fusionnés + 0 refusé + 1 d’ailleurs");
+    expect(() => told({telephone: "non"})).toThrow(
+      "/census.csv:6, champ « telephone », valeur « non » : n’est pas un numéro de téléphone"
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import {parsePlaces, readPlacesFile, type PlacesFile} from "../../src/places/rea
 import {scopeOf} from "../../src/places/communes.js";
 
 export const meuse = readEdition("editions/meuse");
-export const scope = scopeOf(meuse, allTerritories(readAtlas(meuse)));
+export const scope = scopeOf(allTerritories(readAtlas(meuse)));
 
 /** Reads a text, or bytes, as the file "essai.csv" of the producer "Essai". */
 export function parse(content: string | Uint8Array): PlacesFile {
@@ -23,10 +23,11 @@ export const shipped = (): PlaceRecord[] =>
   );
 
 /** What each line of a report became, by line: the id of the place, or the fields that are refused. */
-export function outcome({taken, refused}: PlacesFile): Record<number, string> {
+export function outcome({taken, refused, elsewhere}: PlacesFile): Record<number, string> {
   return Object.fromEntries([
     ...taken.map(({line, place}) => [line, place.id]),
-    ...refused.map(({line, problems}) => [line, `refusé : ${problems.map((p) => p.field ?? p.expected).join(", ")}`])
+    ...refused.map(({line, problems}) => [line, `refusé : ${problems.map((p) => p.field ?? p.reason).join(", ")}`]),
+    ...elsewhere.map(({line, where}) => [line, `ailleurs : ${where}`])
   ]);
 }
 

@@ -137,9 +137,27 @@ describe("one place of several records", () => {
   });
 
   it("does not take a day of a mass change of the national list for the date of a record", () => {
-    const touched = {...base, id: "t", date_maj: "2026-07-06", nom: "Avant"};
+    const touched = {...base, id: "t", date_maj: null, nom: "Avant"};
     const later = fuse([named({...base, date_maj: "2024-08-01"}), named(touched)]).place;
     expect([later.nom, later.date_maj]).toEqual([base.nom, "2024-08-01"]);
+  });
+
+  it("is matched by place, not one a commune, and keeps each of its lists and dates, in either order", () => {
+    const of = (source: string, id: string, nom: string, adresse: string, date_maj: string | null) =>
+      named({...base, id, nom, adresse, date_maj, telephone: null, position: "commune"}, source);
+    const [centre, prefecture] = ["Effervescentre", "France services de la préfecture"];
+    const records = [
+      of("national", "n1", centre, "2 rue du Port", null),
+      of("fs", "1", `France services ${centre}`, "2 Rue du Port", "2024-08-01"),
+      of("fs", "2", prefecture, "1 rue Haute", "2024-08-01")
+    ];
+    for (const given of [records, [...records].reverse()]) {
+      const merged = mergePlaces(given).places.map(({place, origins}) => [place.nom, originsText(origins)]);
+      expect(merged.sort()).toEqual([
+        [`France services ${centre}`, "fs#1#2024-08-01|national#n1#"],
+        [prefecture, "fs#2#2024-08-01"]
+      ]);
+    }
   });
 
   it("has the most recent position of a source, whatever is more recent without one", () => {

@@ -1,8 +1,9 @@
 import {truncateSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {communeKey, findCommune} from "../../src/places/communes.js";
-import {readPlacesFile} from "../../src/places/read.js";
+import {parsePlaces, readPlacesFile} from "../../src/places/read.js";
 import {normalHours, normalTelephone} from "../../src/places/values.js";
+import {workbook} from "../sources/fixtures.js";
 import {temporaryFile} from "../temporary.js";
 import {cells, csv, outcome, parse, scope, shipped} from "./files.js";
 
@@ -10,6 +11,14 @@ import {cells, csv, outcome, parse, scope, shipped} from "./files.js";
 const whole = {...cells, latitude: 49.21, longitude: 5.64, position: "source"};
 /** The windows-1252 bytes of a text; of what is not Latin-1, only the ligature of these tests. */
 const windows1252 = (text: string) => Buffer.from([...text].map((c) => (c === "Œ" ? 0x8c : c.charCodeAt(0))));
+/** Bytes of MacRoman. */
+const MAC_ROMAN: Record<string, number> = {é: 0x8e, è: 0x8f, É: 0x83, "«": 0xc7, "»": 0xc8, Œ: 0xce, ô: 0x99};
+const {latitude: lat, longitude: lon, ...properties} = cells;
+const point = {type: "Point", coordinates: [Number(lon), Number(lat)]};
+const geojson = JSON.stringify({
+  type: "FeatureCollection",
+  features: [{type: "Feature", geometry: point, properties}]
+});
 const line = csv([cells]);
 const json = JSON.stringify([cells], null, 2);
 
@@ -17,7 +26,8 @@ it("a file that is larger than a list of France is refused before it is read", (
   const path = temporaryFile("places.csv", line);
   truncateSync(path, 50_000_001);
   const {fault, read} = readPlacesFile(path, {scope, producer: "Essai"});
-  expect([fault?.expected, read]).toEqual(["at most 50 MB, found 51: more than the places of France", 0]);
+  expect(fault?.reason).toContain("le fichier a 51 Mo, pour 50 au plus");
+  expect(read).toBe(0);
 });
 
 describe("a file of one place is read", () => {
@@ -39,6 +49,13 @@ describe("a file of one place is read", () => {
     ["with columns named as a form does",
      line.replace("code_postal", "Code postal").replace("date_maj", "Date MAJ").replace("telephone", "Téléphone"),
      "UTF-8", ","],
+    ["in MacRoman", Buffer.from([...line].map((c) => MAC_ROMAN[c] ?? c.charCodeAt(0))), "MacRoman", ","],
+    ["under lines of title, and the separator that Excel is told",
+     `sep=;\nLieux de Meuse;\n\n${csv([cells], ";")}`, "UTF-8", ";"],
+    ["in a workbook, under a title", workbook("Lieux", [["Lieux"], Object.keys(cells), Object.values(cells)]), "XLSX",
+     "XLSX"],
+    ["in GeoJSON", geojson, "UTF-8", "JSON"],
+    ["in JSON that wraps its list", JSON.stringify({count: 1, data: {places: [cells]}}), "UTF-8", "JSON"],
     ["in JSON", json, "UTF-8", "JSON"],
     ["in JSON with a mark", `\ufeff${json}`, "UTF-8", "JSON"],
     ["in JSON with numbers and lists",
@@ -85,7 +102,7 @@ describe("what is missing or written otherwise is completed:", () => {
     ["the name of a commune", {commune: ""}, {commune: "Étain"}, ["commune"]],
     ["the postcode of a commune that has one", {code_postal: ""}, {code_postal: "55400"}, ["code_postal"]],
     ["a position, by the middle of the commune", {latitude: "", longitude: ""},
-     {position: "commune", latitude: scope.communes.get("55181")!.lat, longitude: scope.communes.get("55181")!.lon},
+     {position: "commune", latitude: scope.get("55181")!.lat, longitude: scope.get("55181")!.lon},
      ["position"]],
     ["a position of zeros", {latitude: "0", longitude: "0.0"}, {position: "commune"}, ["position"]],
     ["decimal commas", {latitude: "49,21", longitude: "5,64"}, {latitude: 49.21, longitude: 5.64}, []],
@@ -106,6 +123,34 @@ describe("what is missing or written otherwise is completed:", () => {
     ["an address of the web without its protocol", {site_web: "www.meuse.fr"}, {site_web: "http://www.meuse.fr"},
      ["site_web"]],
     ["the source", {source: ""}, {source: "Essai"}, ["source"]],
+    ["a commune after its postcode", {commune: "55400 ETAIN", code_postal: "", code_insee: ""},
+     {commune: "ETAIN", code_postal: "55400", code_insee: "55181"}, ["commune", "code_insee"]],
+    ["an address that ends in both", {adresse: "1 rue, 55400 Étain", commune: "", code_postal: "", code_insee: ""},
+     {adresse: "1 rue", commune: "Étain", code_insee: "55181"}, ["adresse", "code_insee"]],
+    ["codes that were numbers", {code_insee: "55181.0", code_postal: "55400.0", id: "7.0", telephone: "329000000.0"},
+     {code_insee: "55181", code_postal: "55400", id: "7", telephone: "+33329000000"},
+     ["id", "code_postal", "code_insee", "telephone"]],
+    ["latitude and longitude in each other's place", {latitude: "5.64", longitude: "49.21"},
+     {latitude: 49.21, longitude: 5.64, position: "source"}, ["latitude, longitude"]],
+    // Étain is some 192 km east of the middle meridian of Lambert 93.
+    ["metres of Lambert 93", {latitude: "6906000", longitude: "892500"},
+     {latitude: expect.closeTo(49.22, 1), longitude: expect.closeTo(5.64, 1), position: "source"},
+     ["latitude, longitude"]],
+    ["a position in another commune, which is said", {latitude: "49.16", longitude: "5.38"},
+     {position: "commune", latitude: scope.get("55181")!.lat}, ["latitude, longitude"]],
+    ["a postcode of another commune, which is said", {commune: "", code_postal: "55100"}, {code_insee: "55181"},
+     ["code_postal", "commune"]],
+    ["a day of Excel", {date_maj: "46053"}, {date_maj: "2026-01-31"}, ["date_maj"]],
+    ["no date", {date_maj: ""}, {date_maj: null}, ["date_maj"]],
+    ["a date of before all", {date_maj: "1970-01-01"}, {date_maj: null}, ["date_maj"]],
+    ["a day of a mass change", {date_maj: "2026-07-06"}, {date_maj: null}, ["date_maj"]],
+    ["French days and hours", {horaires: "mar-sam 10h-19h"}, {horaires: "Tu-Sa 10:00-19:00"}, ["horaires"]],
+    ["the first version's publics", {publics_specifiquement_adresses: "Adultes;Surdité;Jeunes (16-26 ans)"},
+     {publics_specifiquement_adresses: "Jeunes", prise_en_charge_specifique: "Surdité"},
+     ["publics_specifiquement_adresses", "publics_specifiquement_adresses"]],
+    ["tags and entities", {nom: "<b>Caf&eacute;</b> &amp; fibre"}, {nom: "Café & fibre"}, ["nom"]],
+    ["an id that would break its anchor", {id: "a/b #1"}, {id: "a-b-1"}, ["id"]],
+    ["a bus that is not said to go round", {nom: "Bus France services"}, {itinerance: null}, ["itinerance"]],
     ["characters that nobody sees", {nom: "Méd\u0000ia\u202ethèque\u0007"}, {nom: "Méd ia thèque"}, ["nom"]]
   ];
   it.each(COMPLETED)("%s", (_, change, place, fields) => {
@@ -151,43 +196,82 @@ describe("what cannot be completed is refused, where and why:", () => {
   // A case on a line or two.
   // prettier-ignore
   const REFUSED: [string, Record<string, string>, string, [string, string]?][] = [
-    ["no id", {id: ""}, "cellule vide"],
-    ["no name", {nom: " "}, "cellule vide", ["nom", ""]],
-    ["no address", {adresse: ""}, "cellule vide"],
-    ["no date", {date_maj: ""}, "cellule vide"],
-    ["a date that is none", {date_maj: "31/02/2026"}, "n’est pas une date"],
-    ["no place on earth", {code_insee: "", code_postal: ""}, "ni code Insee, ni code postal et nom de commune"],
-    ["a name that is no commune", {code_insee: "", commune: "Étainville"},
-     "aucune commune de ce nom n’a ce code postal", ["commune", "55400 Étainville"]],
-    ["an unknown code", {code_insee: "55999"}, "n’est ni une commune d’aujourd’hui, ni une ancienne commune"],
-    ["another département", {code_insee: "54395", commune: "Nancy", code_postal: "54000"},
-     "n’est pas une commune du département 55"],
-    ["a code against the name and the postcode", {code_insee: "55545"}, "n’est pas le code de Étain (55400)"],
+    ["no id", {id: ""}, "cellule vide, nécessaire"],
+    ["no name", {nom: " "}, "cellule vide, nécessaire", ["nom", ""]],
+    ["no address", {adresse: ""}, "cellule vide, nécessaire"],
+    ["a date that is none", {date_maj: "31/02/2026"}, "n’est pas une date, comme 2026-01-31"],
+    ["no place on earth", {code_insee: "", code_postal: ""}, 
+     "ni code Insee, ni code postal et nom de commune : il faut l’un ou l’autre"],
+    ["a name that is no commune", {code_insee: "", commune: "Étan"},
+     "aucune commune de ce nom n’a ce code postal : peut-être Étain, code_insee 55181",
+     ["commune", "55400 Étan"]],
+    ["an unknown code", {code_insee: "55999", commune: ""},
+     "n’est ni une commune d’aujourd’hui, ni une ancienne commune"],
+    ["a code against the name and the postcode", {code_insee: "55545"},
+     "n’est pas le code de Étain (55400) : 55181 l’est"],
     ["a postcode in letters", {code_postal: "abc"}, "n’est pas un code postal de cinq chiffres"],
     ["half a position", {longitude: ""}, "l’une sans l’autre", ["latitude, longitude", "49.21, "]],
-    ["a position in letters", {latitude: "nord"}, "n’est pas un nombre entre −90 et 90"],
-    ["latitude and longitude in each other's place", {latitude: "5.64", longitude: "49.21"},
-     "position à 6 329 km de la commune", ["latitude, longitude", "5.64, 49.21"]],
+    ["a position in letters", {latitude: "nord"}, "n’est pas un nombre de degrés entre −90 et 90"],
+    ["a position that is far away", {latitude: "45"}, "position à 466 km de Étain",
+     ["latitude, longitude", "45, 5.64"]],
     ["a telephone in words", {telephone: "sur demande"}, "n’est pas un numéro de téléphone"],
     ["an e-mail that is none", {courriels: "contact"}, "n’est pas une adresse électronique"],
     ["a script as an address", {site_web: "javascript:alert(1)"}, "n’est pas une adresse http:// ou https://"],
     ["data as an appointment", {prise_rdv: "data:text/html,x"}, "n’est pas une adresse http:// ou https://"],
     ["a service that is in no version of the schema", {services: "Aide aux démarches administratives|Réparation"},
      "valeur que le schéma national n’a pas", ["services", "Réparation"]],
+    ["a value with a letter more", {frais_a_charge: "Gratuits"},
+     "valeur que le schéma national n’a pas : peut-être Gratuit"],
     ["a kind of place that is in no version", {typologie: "BISTROT"}, "valeur que le schéma national n’a pas"],
-    ["a sign that addresses do not have", {adresse: "1 rue <b>"},
+    ["a formula", {nom: "=HYPERLINK(A1)"}, "une formule, une erreur de tableur"],
+    ["an error of a spreadsheet", {adresse: "#REF!"}, "une formule, une erreur de tableur"],
+    ["a place that is closed", {presentation_resume: "Fermé définitivement"}, "la fiche dit le lieu fermé définitif",
+     ["nom", cells.nom]],
+    ["a sign that addresses do not have", {adresse: "1 rue ¤"},
      "signe que le schéma national n’admet pas dans une adresse"]
   ];
   it.each(REFUSED)("%s", (_, change, reason, [field, value] = Object.entries(change)[0]) => {
     const {read, taken, refused} = parse(csv([{...cells, ...change}]));
     expect([read, taken, refused.map((r) => r.line)]).toEqual([1, [], [2]]);
     const told = refused[0].problems.map((p) => ({...p, reason: p.reason.replace(/[\u00a0\u202f]/g, " ")}));
-    expect(told).toMatchObject([{field, value, reason}]);
+    expect(told).toMatchObject([{field, value, reason: expect.stringContaining(reason)}]);
+  });
+
+  it("dates of one file are read one way, and refused where two of them contradict each other", () => {
+    const read = (...dates: string[]) => {
+      const {taken, refused} = parse(csv(dates.map((date_maj, i) => ({...cells, id: `d${i}`, date_maj}))));
+      return [taken.map(({place}) => place.date_maj), refused.map(({line}) => line)];
+    };
+    expect(read("11/05/2026", "31/05/2026")).toEqual([["2026-05-11", "2026-05-31"], []]);
+    expect(read("11/05/2026", "05/31/2026")).toEqual([["2026-11-05", "2026-05-31"], []]);
+    expect(read("11/05/2026", "31/05/2026", "05/31/2026")).toEqual([["2026-05-31"], [2, 4]]);
+  });
+
+  it("a record is not of a later day than its list was obtained, and without a day has that of its list", () => {
+    const rows = ["2062-01-01", ""].map((date_maj, i) => ({...cells, id: `d${i}`, date_maj}));
+    const options = {file: "essai.csv", scope, producer: "Essai", date: "2026-02-01", latest: "2026-11-27"};
+    const {taken} = parsePlaces(Buffer.from(csv(rows)), options);
+    expect(taken.map(({place}) => place.date_maj)).toEqual(["2026-02-01", "2026-02-01"]);
+    expect(taken[0].notes[0].text).toBe(
+      "date impossible, après le jour où la liste a été reprise, le 2026-11-27 : laissée"
+    );
+  });
+
+  it("names of columns that people use are read and said, and others are proposed", () => {
+    const header = {code_postal: "CP", commune: "Ville", telephone: "Téléphone fixe", adresse: "Adresse postale"};
+    const renamed = Object.entries(header).reduce((text, [from, to]) => text.replace(from, to), line);
+    const {taken, told} = parse(renamed.replace(",services,", ",Servicess,"));
+    expect(taken[0].place).toMatchObject({code_postal: "55400", telephone: cells.telephone, services: null});
+    expect(told).toEqual([
+      "Colonnes lues sous un autre nom : Ville = commune, CP = code_postal, " +
+        "Adresse postale = adresse, Téléphone fixe = telephone",
+      "Colonnes à renommer pour qu’elles soient lues : Servicess (peut-être services)"
+    ]);
   });
 
   it("every problem of a line is said at once", () => {
     const {refused} = parse(csv([{...cells, nom: "", telephone: "x", date_maj: "hier"}]));
-    expect(refused[0].problems.map((p) => p.field)).toEqual(["nom", "telephone", "date_maj"]);
+    expect(refused[0].problems.map((p) => p.field)).toEqual(["nom", "date_maj", "telephone"]);
   });
 
   it("damaged lines are refused, and only they", () => {
@@ -198,11 +282,11 @@ describe("what cannot be completed is refused, where and why:", () => {
     expect(outcome(parse(damaged))).toEqual({
       2: "a",
       5: "d",
-      3: "refusé : 12 fields, found 4; the line looks truncated",
-      4: "refusé : a closing quote; the line looks damaged or truncated",
-      6: "refusé : 12 fields, found 13",
+      3: "refusé : 12 colonnes attendues, 4 trouvées : la ligne semble coupée",
+      4: "refusé : guillemet jamais refermé : la ligne semble abîmée ou coupée, corrigez-la",
+      6: "refusé : 12 colonnes attendues, 13 trouvées : mettez entre guillemets ce qui a un séparateur",
       7: "refusé : id",
-      8: "refusé : nothing between a closing quote and the separator; the line looks damaged"
+      8: "refusé : texte après un guillemet fermant : la ligne semble abîmée, corrigez-la"
     });
   });
 
@@ -215,28 +299,30 @@ describe("what cannot be completed is refused, where and why:", () => {
   });
 
   it("a file without a header, with a column twice or without those that matter is refused whole", () => {
-    const unnamed = "la première ligne ne nomme pas les colonnes du schéma national";
-    const invalid = "le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé";
+    const unnamed = "aucune des vingt premières lignes ne nomme les colonnes";
     for (const [content, lines, reason] of [
       ["", 0, "le fichier est vide"],
+      [line.split("\n")[0], 0, "aucun lieu sous l’en-tête"],
       ["1,2\n3,4\n", 2, unnamed],
       [line.replace("commune", "nom"), 1, "colonne présente deux fois"],
-      [csv([{id: "a", nom: "A", commune: "Étain"}]), 1, "colonnes absentes du fichier"],
-      ['{"a":', 1, invalid],
-      ['[{"id": "a"', 1, invalid],
-      ["[1, 2]", 2, "colonnes absentes du fichier"],
+      [csv([{id: "a", nom: "A", commune: "Étain"}]), 1, "colonne absente du fichier : ajoutez-la, ou renommez"],
+      ['{"a":', 1, "le JSON ne se lit plus à partir de la ligne 1"],
+      ['[{"id": "a"\n', 1, "le JSON ne se lit plus à partir de la ligne"],
+      ["[1, 2]", 2, "colonne absente du fichier"],
       ["null", 1, unnamed],
-      ['{"places": []}', 1, invalid]
+      ['{"places": 1}', 1, "le fichier JSON n’a pas de liste de lieux"],
+      ["%PDF-1.7", 0, "le fichier est un PDF : enregistrez la feuille en CSV ou en XLSX"],
+      [Buffer.from("PK\x03\x04 …", "latin1"), 0, "le fichier est une archive, ou un classeur abîmé ou démesuré"]
     ] as const) {
       const {fault, read, taken, refused} = parse(content);
-      expect([read, taken.length, refused.length, fault?.reason]).toEqual([lines, 0, lines, reason]);
+      expect([read, taken.length, refused.length], reason).toEqual([lines, 0, lines]);
+      expect(fault?.reason).toContain(reason);
     }
   });
 
-  it("elements of JSON are refused on the lines that they stand on", () => {
-    const text = `[\n  ${JSON.stringify(cells)},\n  12,\n  {\n    "id": "b",\n    "nom": {}\n  }\n]`;
-    const report = parse(text);
-    expect(outcome(report)).toEqual({2: "a", 3: "refusé : an object of fields", 4: "refusé : nom"});
-    expect(report.refused.map((r) => r.lines)).toEqual([1, 4]);
+  it("elements of JSON are refused by their number", () => {
+    const report = parse(JSON.stringify([cells, 12, {id: "b", nom: {a: 1}}]));
+    expect(outcome(report)).toMatchObject({1: "a", 2: "refusé : l’élément n’est pas un lieu (objet de champs)"});
+    expect(outcome(report)[3]).toMatch(/^refusé : nom, /);
   });
 });

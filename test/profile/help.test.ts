@@ -60,10 +60,10 @@ it("an actor goes round if a record has a date, and its base is still listed", (
 });
 
 it("the date that all records of a source have is that of the list", () => {
-  const record = (source: string, date: string) => ({date_maj: date, origines: `${source}#1#${date}`});
+  const record = (source: string, date: string) => ({date_maj: date || null, origines: `${source}#1#${date}`});
   const places = [
     ...[record("fs", "2024-08-01"), record("fs", "2024-08-01")],
-    ...[record("own", "2026-05-07"), record("own", "2026-07-06")]
+    ...[record("own", "2026-05-07"), record("own", "")]
   ];
   expect(places.map(datesOf(places)).map((text) => text.replaceAll("\u00a0", " "))).toEqual([
     ...["liste du 1er août 2024", "liste du 1er août 2024", "fiche du 7 mai 2026", "fiche sans date sûre"]

@@ -27,27 +27,29 @@ const COMMERCY = {commune: "Commercy", code_postal: "55200", code_insee: "", lat
 const rows = [
   {...cells, ...COMMERCY, id: "r1", nom: "MAISON FRANCE SERVICES", adresse: "22 av. Stanislas"},
   {...cells, id: "r2"},
-  {...cells, id: "r3", commune: "Nancy", code_postal: "54000", code_insee: ""}
+  {...cells, id: "r3", commune: "Nancy", code_insee: ""},
+  {...cells, id: "r4", commune: "Nancy", code_postal: "54000", code_insee: ""}
 ];
-const REFUSED = "code_insee « 54395 » : n’est pas une commune du département 55";
+const REFUSED = "commune « 55400 Nancy » : aucune commune de ce nom n’a ce code postal : donnez son code_insee";
 
 it("tells what each line became, and reads the refused ones again once they are mended", () => {
   const {code, text, refused} = check("recensement.csv", csv(rows, ";"));
   expect(code).toBe(1);
-  expect(text).toContain("3 lieux lus = 1 accepté + 1 fusionné + 1 refusé");
+  expect(text).toContain("4 lieux lus = 1 accepté + 1 fusionné + 1 refusé + 1 d’ailleurs");
   expect(text).toMatch(/ligne 2, « MAISON FRANCE SERVICES », Commercy = editions\/meuse\/places\.csv, ligne 3,/);
   expect(text).toContain(`ligne 4 : ${REFUSED}`);
+  expect(text).toContain("D’ailleurs, laissés : 1 du 54");
   expect(text).toContain("1 × code_insee : code Insee trouvé par le code postal et le nom");
   const lines = csvParseRows(refused!.slice(1).replaceAll(";", ","));
   expect(refused!.startsWith("\ufeff")).toBe(true);
   expect(lines.map((line) => line.slice(0, 3).join("|"))).toEqual(["ligne|motif|id", `4|${REFUSED}|r3`]);
-  const mended = check("corrige.csv", refused!.replace("Nancy", "Étain").replace("54000", "55400"));
+  const mended = check("corrige.csv", refused!.replace(";Nancy;", ";Étain;"));
   expect([mended.code, mended.text]).toEqual([0, expect.stringContaining("1 lieu lu = 1 accepté + 0 fusionné + 0")]);
 });
 
 it("overwrites nothing unless it is asked, and writes nothing when nothing is refused", () => {
   const first = check("deux-fois.csv", csv(rows));
-  const more = csv([...rows, {...rows[2], id: "r4"}]);
+  const more = csv([...rows, {...rows[2], id: "r5"}]);
   const second = check("deux-fois.csv", more);
   expect([second.code, second.refused]).toEqual([1, first.refused]);
   expect(second.text).toContain("existe déjà : rien n’y est écrit");
@@ -67,7 +69,7 @@ it("checks the files of the edition itself, and says what someone decided", () =
 
 it("refuses a file that it cannot read as a whole, obeys no control character, and explains itself", () => {
   const {code, text} = check("rien.json", `{"places": "\u001b[31m`);
-  expect([code, text]).toEqual([1, expect.stringContaining("refusé : le fichier n’est pas une liste JSON valide")]);
+  expect([code, text]).toEqual([1, expect.stringContaining("refusé : le JSON ne se lit plus à partir de la ligne 1")]);
   expect(check("couleur.csv", csv([{...cells, telephone: "\u001b[31mrouge"}])).text).not.toContain("\u001b");
   const usage = expect.stringContaining("npm run places -- check <fichier>");
   expect([run("--help"), run()]).toEqual([0, 1].map((code) => ({code, text: usage})));

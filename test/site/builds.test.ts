@@ -108,7 +108,7 @@ const FAULTS: [what: string, edition: string, path: string, change: (text: strin
     edition,
     join(edition, "places.csv"),
     (t) => t.replace("75056", "54001"),
-    /^\S+\/places\.csv:2, field "code_insee", value "54001": expected a commune of département 75 in 2026$/m
+    /^\S+\/places\.csv:2, champ «.code_insee.», valeur «.54001.».: n’est pas le code de Paris \(75004\).: 75056 l’est$/m
   ],
   [
     "a loader that throws",

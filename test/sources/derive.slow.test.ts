@@ -279,7 +279,10 @@ describe("an output with under 80 % of the rows of the one in its place", () => 
   const fewer = (count: number, before: number) => {
     const counts = `${count}\u00a0lignes, contre ${before} dans le fichier en place, qui reste : `;
     const reason = typeset(`${counts}moins de 80\u00a0% ; --accept prend le nouveau`);
-    return {output: "places", state: "fewer", reasons: [reason]};
+    const told = [
+      `mediation-places : ${count}\u00a0lignes lues = ${count}\u00a0gardées + 0\u00a0laissée + 0 d’ailleurs`
+    ];
+    return {output: "places", state: "fewer", reasons: [reason], told};
   };
 
   it("stays out, with both counts, until it is accepted", async () => {

@@ -72,15 +72,6 @@ export function sheet(data: string, name = "Feuille"): Buffer {
   });
 }
 
-/** A zip whose last file is there and not in its directory. */
-export function withoutLastEntry(packed: Buffer): Buffer {
-  const [last, end] = ["PK\x01\x02", "PK\x05\x06"].map((mark) => packed.lastIndexOf(mark, undefined, "latin1"));
-  const closing = Buffer.from(packed.subarray(end));
-  for (const at of [8, 10]) closing.writeUInt16LE(closing.readUInt16LE(at) - 1, at);
-  closing.writeUInt32LE(closing.readUInt32LE(12) - (end - last), 12);
-  return Buffer.concat([packed.subarray(0, last), closing]);
-}
-
 /** Faults of the DataError that the work must end in, without the file. */
 export async function faultsOf(work: Promise<unknown>): Promise<Omit<Fault, "file">[]> {
   const error: unknown = await work.then(() => undefined).catch((caught) => caught);

@@ -3,7 +3,7 @@ import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {readRegistry, sourceOf} from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
-import {dayIn, franceServices} from "../../src/sources/outputs/places.js";
+import {dayIn, franceServices, nationalPlaces, rowsWords} from "../../src/sources/outputs/places.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {temporaryFile} from "../temporary.js";
 
@@ -43,9 +43,8 @@ const LIST = [
   .map((cells) => cells.join(";"))
   .join("\n");
 
-async function read(text: string, national: Record<string, string | null>[] = []) {
-  return franceServices(await readRaw(source, temporaryFile("list", text)), national, meuse, "2024-08-01");
-}
+const read = async (text: string) =>
+  franceServices(await readRaw(source, temporaryFile("list", text)), meuse, "2024-08-01");
 
 describe("France services of the official list", () => {
   it.each([
@@ -67,14 +66,6 @@ describe("France services of the official list", () => {
     });
   });
 
-  it("complete the national file where it has none in their commune", async () => {
-    const one = {code_insee: "55167", dispositif_programmes_nationaux: "Aidants Connect|France Services"};
-    const other = {...one, code_insee: "55527", dispositif_programmes_nationaux: null};
-    const {rows, quality} = await read(LIST, [one, other]);
-    expect(rows.map(({id}) => id!.slice("france-services-".length))).toEqual(["319", "924", "921"]);
-    expect(quality.left[0]).toEqual({code: "55167", reason: "« FS Dun » : déjà dans le fichier national"});
-  });
-
   it("are of the day that the name of the file tells, if it is not to come", () => {
     const day = (name: string) => dayIn(name, "2026-11-28");
     expect(day("dossier/france-services-2024-08-01.csv")).toBe("2024-08-01");
@@ -90,5 +81,59 @@ describe("France services of the official list", () => {
     expect(new Map(rows.map((row) => [row.id, given(row)]))).toEqual(
       new Map([...known].map(([id, row]) => [id, given(row)]))
     );
+  });
+});
+
+const nationalList = async (text: string) =>
+  nationalPlaces(
+    await readRaw(sourceOf(readRegistry(), "mediation-places"), temporaryFile("list", text)),
+    meuse,
+    "2026-11-28"
+  );
+
+describe("the national list", () => {
+  const columns = "id,nom,adresse,commune,code_postal,code_insee,latitude,longitude,source,date_maj,telephone";
+  const row = (id: string, where: string, date = "2026-02-03", telephone = "") =>
+    `${id},Lieu ${id},1 rue,${where},,,Essai,${date},${telephone}`;
+  const ELSEWHERE = Array.from({length: 9}, (_, i) => row(`e${i}`, `,01000,0${i + 1}004`, `2026-01-0${i + 1}`));
+
+  it("keeps rows without a code, or with a former one, lists those that are nowhere, counts the rest", async () => {
+    const rows = [
+      row("a", "Etain,55400,"),
+      row("b", "Étan,55400,"),
+      row("c", ",,"),
+      row("d", "Nancy,54000,"),
+      row("e", "Auzéville-en-Argonne,55120,55020"),
+      row("f", "Étain,55400,55181", "2026-02-03", "12"),
+      row("g", "Bourg-en-Bresse,1000,1053")
+    ];
+    const list = await nationalList([columns, ...rows].join("\n"));
+    expect(list.rows.map(({id, code_insee, telephone}) => [id, code_insee, telephone])).toEqual([
+      ...[
+        ["a", "55181", null],
+        ["e", "55117", null],
+        ["f", "55181", null]
+      ]
+    ]);
+    expect(list.quality).toMatchObject({
+      left: [
+        {code: "55", reason: "« Lieu b » : commune « 55400 Étan »"},
+        {code: "55", reason: "« Lieu c » : sans code_insee"}
+      ],
+      mapped: [{from: "55020", to: "55117"}],
+      outOfRange: [{indicator: "telephone", communes: ["55181"]}]
+    });
+    expect(rowsWords(list.quality).replace(/\s/g, " ")).toBe("7 lignes lues = 3 gardées + 2 laissées + 2 d’ailleurs");
+  });
+
+  it("has no date of its own for a record of the day of a mass change, nor one that cannot be", async () => {
+    const dates = ["2026-02-03", "2026-02-03", "2026-07-06", "1970-01-01", "2062-01-01", "2026-04-05"];
+    const rows = dates.map((date, i) => row(`m${i}`, "Étain,55400,55181", date));
+    const list = await nationalList([columns, ...rows, ...ELSEWHERE].join("\n"));
+    // Two of fifteen are of 3 February, in a list of ten départements.
+    expect(list.rows.map((place) => place.date_maj)).toEqual([null, null, null, null, null, "2026-04-05"]);
+    expect(list.quality.outOfRange).toEqual([{indicator: "date_maj", communes: ["55181"]}]);
+    const small = await nationalList([columns, ...rows].join("\n"));
+    expect(small.rows.map((place) => place.date_maj).slice(0, 2)).toEqual(["2026-02-03", "2026-02-03"]);
   });
 });

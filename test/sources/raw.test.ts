@@ -9,7 +9,7 @@ import {cellText, readRaw} from "../../src/sources/raw.js";
 import {sha256} from "../../src/sources/obtain.js";
 import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {temporaryFile} from "../temporary.js";
-import {communes, faultsOf, sheet, source, withoutLastEntry, workbook, zip} from "./fixtures.js";
+import {communes, faultsOf, sheet, source, workbook, zip} from "./fixtures.js";
 import {forAll} from "../property.js";
 
 const write = (content: string | Uint8Array) => temporaryFile("raw", content);
@@ -111,11 +111,8 @@ describe("raw files that are refused", () => {
   const unpacked = (bytes: number) => ({expected: `at most ${bytes} bytes once unpacked`});
   const told = (expected: RegExp) => ({expected: expect.stringMatching(expected)});
   const HEAD = "CODGEO;P22_POP";
-  const NO_SHEET = {field: "sheet", ...told(/with a sheet "COM"/)};
+  const NO_SHEET = {field: "sheet", ...told(/no sheet COM among DEP/)};
   const [GZIP, ZIP, XLSX]: Partial<RegisteredSource>[] = [{format: "csv.gz"}, {format: "csv.zip"}, {format: "xlsx"}];
-  const ROWS_LIMIT = told(/^at most 1048576 rows/);
-  const COM = workbook("COM", [["CODGEO"]]);
-  const far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
   const cutLine = {line: 3, value: "01002;1", expected: "3 fields, found 2; the line looks truncated"};
   const unclosed = {line: 2, expected: "a closing quote; the file looks truncated"};
   const latin1 = Buffer.from(`${HEAD}\n01001;1\n01002;é\n`, "latin1");
@@ -140,14 +137,7 @@ describe("raw files that are refused", () => {
     ["a damaged Parquet file", "PAR1 and then nothing", told(/^a readable file/), {format: "parquet"}],
     ["a damaged workbook", "PK and then nothing", {field: "sheet", ...told(/^a whole XLSX file/)}, XLSX],
     ["a workbook without the sheet", workbook("DEP", [["CODGEO"]]), NO_SHEET, {...XLSX, sheet: "COM"}],
-    ["a workbook whose sheet its directory does not name", withoutLastEntry(COM), NO_SHEET, {...XLSX, sheet: "COM"}],
-    ["a workbook of two far cells", sheet(far), told(/^at most 1048576 rows, and 5000000 cells/), XLSX],
-    ["two far cells, in small letters", sheet(far.toLowerCase()), told(/^at most 1048576 rows, and 5/), XLSX],
-    ["a cell that is nowhere", sheet('<row><c r="A1:B2"><v>1</v></c></row>'), ROWS_LIMIT, XLSX],
-    ["a long tag", sheet(`<row z="${"x".repeat(100_000)}"/>`), told(/^at most 100000 signs/), XLSX],
-    ["rows without end", sheet('<row r="1e9"/>'), ROWS_LIMIT, XLSX],
-    ["rows of nothing", sheet("<row/>".repeat(1_048_577)), ROWS_LIMIT, XLSX],
-    ["an enormous workbook", sheet(`<!--${" ".repeat(100_000_000)}-->`), unpacked(100_000_000), XLSX],
+    ["an enormous workbook", sheet(`<!--${" ".repeat(100_000_000)}-->`), told(/more than 100000000 bytes/), XLSX],
     ["JSON cut short", '[{"CODGEO": "01', told(/^valid JSON/), {format: "json"}],
     ["JSON that is not a list", "{}", {expected: "a list of objects"}, {format: "json"}],
     ["GeoJSON without features", gzipSync("[]"), {field: "type", value: "undefined"}, {format: "geojson.gz"}],

@@ -129,7 +129,8 @@ describe("a refresh", () => {
       "a       new      204 B    20  2026-11-25",
       "h       by hand",
       "",
-      `z: ${bad}: answered 404`
+      "z : le fichier n’est plus à cette adresse ; attendu : « Petite source », 2022",
+      `  ${bad}: answered 404`
     ]);
   });
 
@@ -151,7 +152,7 @@ describe("a refresh", () => {
     const registry = [..."abc"].map((id) => source({id, url: `http://${id === "c" ? "c" : "ab"}.invalid/${id}.csv`}));
     const {states, results} = await run(registry, [], temporaryFolder(), {attempts: 6});
     expect([states, look.mock.calls.length]).toEqual([{a: "failed", b: "failed", c: "failed"}, 2]);
-    expect(summary(results)).toContain("b: ab.invalid: getaddrinfo EAI_AGAIN ab.invalid");
+    expect(summary(results)).toContain("  ab.invalid: getaddrinfo EAI_AGAIN ab.invalid");
   });
 
   it("takes files from a folder without asking the network; what is not there stays as it was", async () => {

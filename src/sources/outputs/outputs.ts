@@ -1,4 +1,4 @@
-import {csvFormatBody} from "d3";
+import {csvFormatBody, sum} from "d3";
 import {departementCommunes} from "../../data/cog.js";
 import {computedTable, referenceText} from "../../data/computed.js";
 import {contextColumns} from "../../data/commune-files.js";
@@ -15,11 +15,11 @@ import {add, type Figures} from "../indicators/figures.js";
 import {sourceOfIndicator} from "../indicators/rules.js";
 import {refusal} from "../refusal.js";
 import type {Contour, Workshop} from "../workshop.js";
-import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
+import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable, rowsWords} from "./places.js";
 
 export interface Output {
   name: string;
-  /** Ids of the sources without which it is not made, and of those that complete it where they were obtained. */
+  /** Ids of the sources without which it is not made, and of those that complete it, or make it, where obtained. */
   sources: string[];
   completed?: string[];
   /** Made for a département only: the country's would be too large, or has holes. */
@@ -32,7 +32,10 @@ export interface Output {
 export interface Made {
   texts: Record<string, string>;
   file: Omit<DerivedFile, "raw">;
-  source?: Source;
+  /** Sources that the files tell of otherwise than the registry. */
+  listed?: Source[];
+  /** What became of the rows read, in French. */
+  told?: string[];
 }
 
 const NAMED = 3;
@@ -126,21 +129,37 @@ const contours: Output = {
   }
 };
 
+const [NATIONAL, FRANCE_SERVICES] = ["mediation-places", "france-services"];
+
+/** A file for each list: a build makes one place of the records that name it, and cites their lists. */
 const places: Output = {
   name: "places",
-  sources: ["mediation-places"],
-  completed: ["france-services"],
+  sources: [],
+  completed: [NATIONAL, FRANCE_SERVICES],
   local: true,
   own: ownPlaces,
-  make: async ({area, lock, readings, table}, [id, completing]) => {
-    const read = [nationalPlaces(await table(id), area)];
-    if (completing) {
-      const {url, date} = lock(completing);
-      read.push(franceServices(await table(completing), read[0].rows, area, dayIn(url, date) ?? date));
-    }
-    for (const {quality} of read) readings().quality.set(quality.source, quality);
-    const rows = read.flatMap((r) => r.rows);
-    return {texts: {"places.csv": placesTable(rows)}, file: {path: "places.csv", rows: rows.length, source: id}};
+  make: async ({area, lock, readings, shown, table}, used) => {
+    const lists = await Promise.all(
+      used.map(async (id) => {
+        const list = await table(id);
+        if (id === NATIONAL) return {id, ...nationalPlaces(list, area, lock(id).date), source: shown(id)};
+        const day = dayIn(lock(id).url, lock(id).date);
+        return {id, ...franceServices(list, area, day), source: {...shown(id), ...(day && {vintage: day})}};
+      })
+    );
+    for (const {quality} of lists) readings().quality.set(quality.source, quality);
+    const named = lists.filter(({rows}) => rows.length > 0);
+    const expected = "at least one row of the département";
+    if (named.length === 0)
+      throw refusal({file: used.join(", "), expected}, "aucune de ses lignes n'est du département");
+    const parts = named.map(({id, rows}) => ({path: id === NATIONAL ? "places.csv" : `${id}.csv`, source: id, rows}));
+    const [{path, source}, ...others] = parts.map(({rows: _, ...part}) => part);
+    return {
+      texts: Object.fromEntries(parts.map((part) => [part.path, placesTable(part.rows)])),
+      file: {path, source, others, rows: sum(parts, ({rows}) => rows.length)},
+      listed: named.map((list) => list.source),
+      told: lists.map((list) => `${list.id} : ${rowsWords(list.quality)}`)
+    };
   }
 };
 
@@ -189,15 +208,17 @@ async function makeIndex(model: Model, sources: string[], workshop: Workshop): P
       model: model.id,
       columns: Object.fromEntries(model.indicators.map((i) => [i.id, sourceOfIndicator[i.id]]))
     },
-    source: {
-      id,
-      title: `${model.label}, calculé d’après les fichiers officiels`,
-      publisher: PUBLISHER,
-      url: null,
-      licence: list([...new Set(registered.map(({licence}) => licence))]),
-      vintage,
-      retrieved: sources.map((source) => lock(source).date).reduce((last, date) => (date > last ? date : last)),
-      note: typeset(`Rangs parmi toutes les communes de France ${cog}. D’après ${cited}.`)
-    }
+    listed: [
+      {
+        id,
+        title: `${model.label}, calculé d’après les fichiers officiels`,
+        publisher: PUBLISHER,
+        url: null,
+        licence: list([...new Set(registered.map(({licence}) => licence))]),
+        vintage,
+        retrieved: sources.map((source) => lock(source).date).reduce((last, date) => (date > last ? date : last)),
+        note: typeset(`Rangs parmi toutes les communes de France ${cog}. D’après ${cited}.`)
+      }
+    ]
   };
 }

@@ -1,13 +1,16 @@
 import {basename} from "node:path";
 import {csvFormatBody, sort} from "d3";
 import {cogCommunes, presentCommunes} from "../../data/cog.js";
-import {isWithin, type Area} from "../../data/within.js";
-import {FIELDS, valuesOf, type Field} from "../../domain/places.js";
+import type {Area} from "../../data/within.js";
+import {formatNumber, plural, typeset} from "../../domain/french.js";
+import {FIELDS, type Field} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/hours.js";
-import {checkPlace} from "../../places/check.js";
+import {CARRIED} from "../../places/address.js";
+import {checkPlace, GOES_ROUND} from "../../places/check.js";
 import {hasPostcode, onlyPostcode, type Scope} from "../../places/communes.js";
 import {readPlacesFile} from "../../places/read.js";
+import {datesOfList, type ListDates} from "../../places/dates.js";
 import {closedValues, VOCABULARIES} from "../../places/values.js";
 import {add} from "../indicators/figures.js";
 import type {RawTable} from "../raw.js";
@@ -15,73 +18,72 @@ import type {Workshop} from "../workshop.js";
 
 type Row = Record<string, string | null>;
 
-const FRANCE_SERVICES = "France Services";
 /** What each France services does, by its charter; the list does not say it. */
 const SERVICES = "Aide aux démarches administratives|Accès internet et matériel informatique";
-const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
 
-export const nationalPlaces = (table: RawTable, area: Area) =>
-  placesOf(table, area, (row, code) => ({...row, code_insee: code}));
+/** @param latest day on which the list was obtained */
+export const nationalPlaces = (table: RawTable, area: Area, latest: string) =>
+  placesOf(table, area, latest, (row) => row);
 
-/**
- * Those in communes where the national file has none.
- * @param date of the list, for want of one by structure
- */
-export function franceServices(table: RawTable, national: Row[], area: Area, date: string) {
-  const isOne = (place: Row) => valuesOf(place.dispositif_programmes_nationaux).includes(FRANCE_SERVICES);
-  const known = new Set(national.filter(isOne).map((p) => p.code_insee));
-  const cells = (row: Row, code: string, commune: string, quality: SourceQuality): Row => {
-    const {code_postal: given, format, format_anct} = row;
+/** @param date of the list, for want of one by structure; null where nothing tells it */
+export const franceServices = (table: RawTable, area: Area, date: string | null) =>
+  placesOf(table, area, date, (row, quality) => {
+    const {code_insee, code_postal: given, format, format_anct} = row;
+    const code = presentCommunes().get(code_insee ?? "");
     const horaires = hoursOf(row);
-    if (horaires === undefined) add(quality.outOfRange, "horaires", [code]);
+    if (horaires === undefined && code !== undefined) add(quality.outOfRange, "horaires", [code]);
     const itinerant = [row.nom, format, format_anct].some((text) => GOES_ROUND.test(text ?? ""));
     return {
       ...row,
       id: `france-services-${row.id}`,
-      commune,
-      code_insee: code,
       // That of another commune is a slip where there is but one.
-      code_postal: given !== null && hasPostcode(code, given) ? given : (onlyPostcode(code) ?? given),
+      code_postal:
+        code === undefined || (given !== null && hasPostcode(code, given)) ? given : (onlyPostcode(code) ?? given),
       typologie: "RFS",
       horaires: horaires ?? null,
       itinerance: itinerant ? "Itinérant" : (format ?? format_anct) && "Fixe",
       services: SERVICES,
-      dispositif_programmes_nationaux: FRANCE_SERVICES,
+      dispositif_programmes_nationaux: "France Services",
       date_maj: date
     };
-  };
-  return placesOf(table, area, cells, (code) => known.has(code) && "déjà dans le fichier national");
-}
+  });
 
 /**
- * Rows of a file in the edition, on the communes of today. A row without a cell that a place needs is left out;
- * another cell that is not as the schema says is emptied.
- * @param isUnwanted why the places of a commune are left out
+ * Rows of a file in the edition, on the communes of today. A row without a cell that a place needs is left out, and
+ * listed; another cell that is not as the schema says is emptied. Rows that are neither kept nor left are of elsewhere.
  */
 function placesOf(
   {source, file, read, rows}: RawTable,
   area: Area,
-  cellsOf: (row: Row, code: string, commune: string, quality: SourceQuality) => Row,
-  isUnwanted: (code: string) => string | false = () => false
+  latest: string | null,
+  cellsOf: (row: Row, quality: SourceQuality) => Row
 ) {
   const quality = {...emptyQuality(source.id, file), read};
-  const checks = {scope: scopeOf(area), producer: source.publisher, quality};
-  const seen = new Set<string | null>();
-  const kept = rows.flatMap((row) => {
-    const code = communeOf(row.code_insee, area, quality);
-    if (code === null) return [];
-    const place = clean(cellsOf(row, code, checks.scope.communes.get(code)!.name, quality), code, checks);
-    const lacking = typeof place === "string" ? place : seen.has(place.id) && `identifiant ${row.id} déjà pris`;
-    const reason = isUnwanted(code) || lacking;
-    if (reason !== false) {
-      quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${reason}`});
-      return [];
-    }
-    seen.add((place as Row).id);
-    return [place as Row];
+  const seen = new Set<string>();
+  const dates = datesOfList(rows, {list: null, latest});
+  const checks = {scope: scopeOf(area), producer: source.publisher, quality, dates};
+  const kept = rows.flatMap((row): Row[] => {
+    const place = clean(cellsOf(row, quality), checks);
+    if (place === null) return [];
+    const lacking = typeof place === "string" ? place : seen.has(place.id!) && `identifiant ${row.id} déjà pris`;
+    if (typeof place !== "string" && lacking === false) return (seen.add(place.id!), [place]);
+    const {code_insee, code_postal} = row;
+    const code = code_insee ?? code_postal?.slice(0, 2) ?? area.departements?.[0] ?? "";
+    quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${lacking}`});
+    return [];
   });
   quality.kept = kept.length;
   return {rows: kept, quality};
+}
+
+/** "2 845 lignes lues = 28 gardées + 0 laissée + 2 817 d’ailleurs" */
+export function rowsWords({read, kept, left}: SourceQuality): string {
+  const parts = [
+    plural(kept, "gardée"),
+    plural(left.length, "laissée"),
+    `${formatNumber(read - kept - left.length)} d’ailleurs`
+  ];
+  return typeset(`${plural(read, "ligne lue", "lignes lues")} = ${parts.join(" + ")}`);
 }
 
 const SPAN = /^\s*([012]\d:[0-5]\d) ?- ?([012]\d:[0-5]\d)\s*$/;
@@ -121,43 +123,45 @@ export function placesTable(rows: Row[]) {
   return `${FIELDS.join(",")}\n${csvFormatBody(sorted, [...FIELDS])}\n`;
 }
 
-function communeOf(code: string | null, area: Area, quality: SourceQuality) {
-  const today = presentCommunes().get(code ?? "");
-  if (code !== null && today === undefined && isWithin(code, area))
-    quality.left.push({code, reason: "n’est ni une commune d’aujourd’hui, ni une ancienne commune"});
-  if (today === undefined || !area.communes.has(today)) return null;
-  if (today !== code && !quality.mapped.some((m) => m.from === code)) quality.mapped.push({from: code!, to: today});
-  return today;
-}
-
 /** Cells without which a row is no place. */
-const INDISPENSABLE: string[] = ["id", "nom", "commune", "code_postal", "code_insee", "adresse", "date_maj"];
+const INDISPENSABLE: string[] = ["id", "nom", "commune", "code_postal", "code_insee", "adresse"];
 
+/** Optional cells that checks leave out, where the record is taken. */
+const SET_ASIDE: Field[] = ["date_maj", "latitude"];
+
+/** A place; what it lacks, in French; null for one of elsewhere. */
 function clean(
   row: Row,
-  code: string,
-  {scope, producer, quality}: {scope: Scope; producer: string; quality: SourceQuality}
+  {scope, producer, quality, dates}: {scope: Scope; producer: string; quality: SourceQuality; dates: ListDates}
 ) {
   const cells: Partial<Record<Field, string | null>> = Object.fromEntries(FIELDS.map((f) => [f, row[f] ?? null]));
+  const affected: Field[] = [];
   for (;;) {
-    const {place, problems} = checkPlace(cells, scope, producer);
-    // The middle of a commune is found again when the file is read.
-    if (place?.position === "commune") Object.assign(place, {latitude: null, longitude: null});
-    if (place)
-      return Object.fromEntries(FIELDS.map((field) => [field, place[field] === null ? null : `${place[field]}`]));
+    const {place, problems, notes, elsewhere} = checkPlace(cells, scope, producer, dates);
+    if (elsewhere !== null) return null;
     const lacking = problems.find((p) => INDISPENSABLE.includes(p.field ?? ""));
     if (lacking) return lacking.value ? `${lacking.field} « ${lacking.value} »` : `sans ${lacking.field}`;
+    if (place) {
+      for (const {text, value, result} of notes)
+        if (text === CARRIED && !quality.mapped.some(({from}) => from === value))
+          quality.mapped.push({from: value!, to: result!});
+      affected.push(...SET_ASIDE.filter((field) => notes.some((n) => n.result === null && n.field.startsWith(field))));
+      for (const field of affected) add(quality.outOfRange, field, [place.code_insee]);
+      // The middle of a commune is found again when the file is read.
+      if (place.position === "commune") Object.assign(place, {latitude: null, longitude: null});
+      return Object.fromEntries(FIELDS.map((field) => [field, place[field] === null ? null : `${place[field]}`]));
+    }
     for (const field of problems.flatMap((p) => p.field!.split(", ")) as Field[]) {
-      add(quality.outOfRange, field, [code]);
+      affected.push(field);
       const known = field in VOCABULARIES ? closedValues(field, cells[field]!).known : [];
       cells[field] = known.join("|") || null;
     }
   }
 }
 
-function scopeOf(area: Area) {
-  const communes = cogCommunes()
-    .filter((c) => area.communes.has(c.code))
-    .map((c) => [c.code, {code: c.code, name: c.nom, lat: null, lon: null}] as const);
-  return {communes: new Map(communes), name: "the edition", nom: "de l’édition"};
-}
+const scopeOf = (area: Area): Scope =>
+  new Map(
+    cogCommunes()
+      .filter((c) => area.communes.has(c.code))
+      .map(({code, nom}) => [code, {code, name: nom, lat: null, lon: null}])
+  );
