@@ -23,7 +23,7 @@ export const CHANGES: Change[] = ([
    "/", "vraie difficulté d’accès"],
   ["words of a page", "words/demarche.md", "Ce qui était demandé", "Ce qui était vraiment demandé",
    "/demarche", "Ce qui était vraiment demandé"],
-  ["sentence of the stories", "words/recit.md", "- **D’abord** :", "- **En premier** :", STORY, "En premier"],
+  ["sentence of the stories", "words/recit.md", "- **On peut** :", "- **Au choix** :", STORY, "Au choix"],
   ["component", "src/components/chapters.ts", "<summary>Sommaire <span", "<summary>Sommaire (bis) <span",
    STORY, "Sommaire (bis)"],
   ["plain Markdown", "src/404.md", "Cette adresse ne mène à rien.", "Cette adresse ne mène nulle part.",

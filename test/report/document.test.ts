@@ -59,7 +59,7 @@ describe("the page for elected officials", () => {
   it("says where the territory stands and what weighs, and first what may be decided", () => {
     const document = elus(bas, {written: false});
     expect(textOf(document.querySelector("h1"))).toBe("Bas");
-    expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’ensemble de l’Ain");
+    expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’Ain");
     expect(document.querySelectorAll(".glance tbody tr").length).toBe(5);
     expect([...document.querySelectorAll(".elus-decider li")].map(textOf)).toEqual([
       "Une permanence à Étang 600 habitants de plus seraient à 10 km d’une aide. " +

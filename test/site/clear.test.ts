@@ -48,7 +48,7 @@ describe.each(["/", ...storyPaths()])("%s", (path) => {
     // Of one place the story writes « un ».
     expect(number(whole) || 1).toBe(number(page) || 1);
     if (path === "/") return;
-    const box = text(whole.querySelector(".lead > ul"));
+    const box = text(whole.querySelector(".lead"));
     expect(box).toContain(text(page.querySelector("#appeler a")));
     expect(box).toContain(text(page.querySelector("#aide strong")));
     for (const name of [...page.querySelectorAll("#premieres li")].map(text))

@@ -71,7 +71,7 @@ describe("the story of a territory that someone wrote about", () => {
 it("a story that nobody wrote about says so, and how to begin", () => {
   const page = readPage("/epci/pays-d-etain");
   expect(page.querySelector("#figure-tendances")).toBe(null);
-  expect(text(page.querySelector("#besoins"))).toContain("Aucun besoin ni aucune idée n’est encore publié ici.");
+  expect(text(page.querySelector("#besoins"))).toContain("Aucune idée n’est publiée ici.");
   expect(page.querySelector('#suites a[href$="/atelier/pays-d-etain"]')).not.toBe(null);
 });
 
