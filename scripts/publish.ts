@@ -1,47 +1,49 @@
 /** Publishes the built site in a folder that a server serves, or goes back to the version before: see --help. */
+import {spawnSync} from "node:child_process";
 import {parseArgs} from "node:util";
-import {FLAG, runRequest} from "./command.js";
-import {layOutObjects} from "./publish/objects.js";
-import {changesOf, goBack, publish} from "./publish/releases.js";
+import {FLAG, plainError, runRequest} from "./command.js";
+import {goBack, publish} from "./publish/releases.js";
+import {alone} from "./site-folder.js";
 
-const usage = `npm run publish -- <folder>             publishes dist there
-npm run publish -- <folder> --back      serves the version before again
-npm run publish -- <folder> --objects   lays dist out in a new folder, to be put in object storage
+const usage = `npm run publish -- <dossier>          publie dist dans ce dossier
+npm run publish -- <dossier> --back   sert de nouveau la version d’avant
+npm run refresh -- <dossier>          obtient les sources qui ont changé, construit le site et le publie
 
-The folder gets a link, current, to the version that is served: give that to the server. docs/publishing.md tells more.
+Le dossier reçoit un lien, current, vers la version servie : c’est lui que le serveur lit. Voir docs/publishing.md.
 
-  --dist <folder>  site to publish (dist)
-  --help           this text
+  --dist <dossier>  site à publier (dist)
+  --help            ce texte
 `;
 
+/** Commands that make the site of a refresh. */
+const STEPS = [["lock", "--check"], ["sources"], ["build", "--publish"]];
+
 function readArguments(args: string[]) {
-  const {values, positionals} = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      dist: {type: "string", default: "dist"},
-      back: FLAG,
-      objects: FLAG,
-      help: FLAG
-    }
-  });
-  const [folder, ...others] = positionals;
-  if (!values.help && (!folder || others.length > 0)) throw new Error("expected one folder");
-  return {...values, folder};
+  const options = {dist: {type: "string", default: "dist"}, back: FLAG, refresh: FLAG, help: FLAG} as const;
+  const {values, positionals} = parseArgs({args, allowPositionals: true, options});
+  if (!values.help && positionals.length !== 1) throw new Error("il faut un dossier, et un seul");
+  return {...values, folder: positionals[0]};
 }
 
-async function published(dist: string, folder: string) {
-  const changes = await publish(dist, folder);
-  const {name, added, changed, removed, same, kept} = changes;
-  const counts = `${added.length} files added, ${changed.length} changed, ${removed.length} removed, ${same} the same`;
-  return changesOf(changes).length === 0
-    ? `${name} is served already: no file has changed`
-    : `${name} is served: ${counts}; ${kept} files of earlier versions are still there for open pages`;
+/** @throws at the first step that fails */
+async function makeSite() {
+  for (const [script, ...args] of STEPS) {
+    const node = [...process.execArgv, `scripts/${script}.ts`, ...args];
+    if (spawnSync(process.execPath, node, {stdio: "inherit"}).status !== 0)
+      throw plainError(`« npm run ${script} » a échoué : la version servie ne change pas`);
+  }
 }
 
-await runRequest(import.meta.url, usage, readArguments, async ({folder, dist, back, objects}) => {
-  if (back) console.log(`${await goBack(folder)} is served again`);
-  else if (objects) console.log(`${await layOutObjects(dist, folder)} objects: sh ${folder}/upload.sh s3://<bucket>`);
-  else console.log(await published(dist, folder));
+function tell({name, changed, removed, same, kept}: Awaited<ReturnType<typeof publish>>) {
+  if (changed + removed === 0) return `${name} reste servie : rien n’a changé`;
+  const counts = `fichiers nouveaux ou changés : ${changed} ; retirés : ${removed} ; inchangés : ${same}`;
+  return `${name} est servie. ${counts} ; gardés de versions d’avant pour les pages ouvertes : ${kept}`;
+}
+
+await runRequest(import.meta.url, usage, readArguments, async ({folder, dist, back, refresh}) => {
+  // The server must enter the folders, whoever publishes.
+  process.umask(0o022);
+  if (refresh) await alone("refresh", ".", makeSite);
+  console.log(back ? `${await goBack(folder)} est servie de nouveau` : tell(await publish(dist, folder)));
   return 0;
 });

@@ -25,7 +25,7 @@ export function holdProject() {
 
 /** Does some work in a folder. @throws when another process is at it there */
 export async function alone<T>(work: string, folder: string, run: () => Promise<T>) {
-  const letGo = await hold(work, folder, `${folder} is being changed by another process: try again when it has ended`);
+  const letGo = await hold(work, folder, `${folder} : une autre commande y travaille, attendez qu’elle finisse`);
   return run().finally(letGo);
 }
 

@@ -44,8 +44,7 @@ const isFrame = (path: string, query: URLSearchParams) =>
 export const isHashed = (path: string) => HASH.test(path.replace(COPY, ""));
 
 /**
- * Headers of the answer that gives a file of a site, the same from `npm run serve`, nginx (`publish/nginx.conf`) and,
- * as far as it can say them, object storage.
+ * Headers of the answer that gives a file of a site, the same from `npm run serve` and nginx (`publish/nginx.conf`).
  */
 export function headersOf(address: string): Record<string, string> {
   const [path, query] = address.split("?");
