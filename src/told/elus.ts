@@ -16,7 +16,7 @@ import {RULES} from "./story.js";
 
 const MAP = {width: 88, height: 78, letters: 3.75};
 /** Communes that come first: as many as the page has room for. */
-const FIRST = {epci: 4, departement: 4};
+const FIRST = {epci: 3, departement: 4};
 
 export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
   const index = indexOf(site, territory);
