@@ -26,7 +26,7 @@ import {supportSentences, supportSource} from "../offer/index.js";
 import {indexOf, profileOf, shareBeside, sourcesBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import type {Face} from "./paper.js";
-import {byRank, epciFigure, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
+import {byRank, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
 import {saidParts} from "./said.js";
 import {COMMUNES_MAP, positionFigure, RULES} from "./story.js";
 
@@ -61,7 +61,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     autres: listed > NAMED ? listed - NAMED : null,
     sansIndice: !index,
     // A page has its map first.
-    classement: html`${printed && epciFigure(site, labelScale)}${rankingFigure(site, index, printed)}`,
+    classement: rankingFigure(site, index, printed),
     cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
     position: printed ? positionFigure(site, departement) : null,
     carte: communesFigure(site, index, {labelScale, printed}),

@@ -35,14 +35,14 @@ const movingWords = (ranks: BasedRank[]) =>
   "« Ce qui n’est pas sûr ».";
 
 /** The EPCI of a département on a map, each leading to its story; null without any. */
-export function epciFigure(site: Site, labelScale?: number): Html | null {
+export function epciFigure(site: Site): Html | null {
   const {epcis, departement} = site.territories;
   const {size, ...own} = paperLabels(site, departement, ROOM);
   const index = indexOf(site, departement);
   if (epcis.length === 0) return null;
   const model = index?.model ?? null;
   const title = `${departement.name} : ${model?.label ?? "intercommunalités"}`;
-  const map = epciMap(site, {id: "carte-epci", title, model, labelScale: labelScale ?? own.labelScale});
+  const map = epciMap(site, {id: "carte-epci", title, model, labelScale: own.labelScale});
   const cited = index && sourceLinks(site.sources, [index.total.source, contoursSource(site)]);
   const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
   return figured({name: "carte-epci", kind: "map-figure story-map", behind: RANKING_TABLE})`
