@@ -286,7 +286,7 @@ on("/epci/sammiellois", STILL)("a picture has the hatches of its map, and the fo
   const face = /@font-face\{font-family:Newsreader;[^}]*url\(data:font\/woff2;base64,[^}]+\}/;
   expect(svg).toMatch(face);
   expect((await inspect(page, svg.replace(face, ""))).ink).not.toBe(ink);
-  const legend = await page.locator("#figure-carte-communes .legend li").allTextContents();
+  const legend = await page.locator("#figure-carte-communes .legend li:visible").allTextContents();
   for (const item of legend) expect(words.replace(/\s:/g, "")).toContain(item.replace(/\s+/g, " ").trim());
   expect(drawings.length).toBe(1 + legend.length);
   /** How many pixels of a drawing of the picture have a colour, or nearly so: lines are thin. */
