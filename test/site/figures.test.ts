@@ -341,7 +341,7 @@ on("/", PHONE)("a picture is a PNG twice as fine, on a phone too, and is not off
   const {width, height, data} = PNG.sync.read(bytes);
   expect([width, height]).toEqual(svg.size.map((side) => 2 * side));
   expect(new Set(new Uint32Array(data.buffer, data.byteOffset, width * height)).size).toBeGreaterThan(20);
-  const entries = (await openMenu(page, "classement")).locator("li button");
+  const entries = (await openMenu(page, "population")).locator("li button");
   expect(await entries.allTextContents()).toEqual(ENTRIES.filter((e) => !e.startsWith("Image")));
 });
 
