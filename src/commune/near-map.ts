@@ -9,6 +9,7 @@ import {choropleth, mapProjection} from "../components/map.js";
 import {communeFrame, communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {drawnSample, helpPlaces, MARKS} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {CommuneStanding} from "../domain/commune-standing.js";
@@ -113,7 +114,7 @@ function sharedDrawing(site: Site, epci: Territory) {
     ...drawing,
     rings: ringsOf(frame, drawing.projection),
     shown: site.coverage && capital(asOf(site)),
-    about: aboutFigure(html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, cited)}`)
+    about: html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, cited)}`
   };
 }
 
@@ -179,8 +180,19 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
     <li>${drawnSample(MARKS.own)} ${name}</li>
     ${near.map(entry)}
     </ul>
-    <figcaption>${about}</figcaption>`;
+    <figcaption>${aboutFigure(about, near[0] ? placeTable(near) : null)}</figcaption>`;
 }
+
+const placeTable = (near: NearPlace[]) =>
+  table(
+    {caption: "Les lieux de la carte", heads: ["Lieu", "Commune", numbersHead("Par la route, environ (km)")]},
+    tbody(
+      near.map(({place, km}) => {
+        const far = numberCell(km === null ? "dans la commune" : formatNumber(km, 1));
+        return row([rowHead(place.nom), cell(place.commune), far], html` data-code="${place.code_insee}"`);
+      })
+    )
+  );
 
 function markDrawing({x, y, turn}: ReturnType<typeof atEdge>, scale: number) {
   const transform = `translate(${x} ${y})${turn === null ? "" : ` rotate(${turn})`} scale(${scale})`;

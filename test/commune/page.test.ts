@@ -108,10 +108,13 @@ describe("the page of a commune", () => {
       const shapes = page.querySelector("#carte-commune .map-shapes")!;
       const own = shapes.querySelector(`[data-code="${c.code}"]`)!.getAttribute("d");
       expect(page.querySelector(".map-own")!.getAttribute("d")).toBe(own);
-      return {shapes: shapes.outerHTML, said: textOf(page.querySelector("#figure-carte"))};
+      const behind = [...page.querySelectorAll("#figure-carte tbody td")].map((cell) => textOf(cell)).slice(0, 3);
+      return {shapes: shapes.outerHTML, said: textOf(page.querySelector("#figure-carte")), behind};
     });
     expect(one.shapes).toBe(other.shapes);
     expect(other.said).toMatch(/^L’aide la plus proche de Bois : environ 13,0 km .*Aval, 13,0 km.*hors de la carte/);
+    expect(one.behind).toEqual(["Aval", "dans la commune", "Loin"]);
+    expect(other.behind).toEqual(["Aval", "13,0", "Loin"]);
   });
 
   it("tells of hurdles, whole axes first", () => {

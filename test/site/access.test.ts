@@ -72,8 +72,8 @@ function moving(page: Page): Promise<string[]> {
 }
 
 /**
- * Goes through a page with Tab alone, so many stops at most, and tells of each what has the focus, its order in the
- * document, whether something on the screen says so, and whether it is in sight.
+ * Goes through a page with Tab alone, so many stops at most, and tells of each what has the focus, whether something on
+ * the screen says so, and whether it is in sight; then the places in the document of those that are still there.
  */
 async function tabThrough(page: Page, most: number) {
   const state = await page.evaluateHandle((reached) => {
@@ -86,10 +86,10 @@ async function tabThrough(page: Page, most: number) {
     const all = [...document.querySelectorAll(`${reached}, .map path, .cm-editor`)];
     return {looks, before: new Map(all.map((e) => [e, looks(e)])), visited: new Set<Element>(), last: document.body};
   }, REACHED);
-  const stops: {what: string; order: number; seen: boolean; inside: boolean}[] = [];
+  const stops: {what: string; seen: boolean; inside: boolean}[] = [];
   for (let i = 0; i < most; ++i) {
     await page.keyboard.press("Tab");
-    const stop = await state.evaluate((state, reached) => {
+    const stop = await state.evaluate((state) => {
       const {before, looks, visited, last} = state;
       const e = document.activeElement as HTMLElement | null;
       if (!e || e === document.body) return null;
@@ -104,14 +104,18 @@ async function tabThrough(page: Page, most: number) {
       return {
         what: `${e.localName} ${(e.getAttribute("aria-label") ?? e.textContent ?? "").trim().slice(0, 40)}`,
         seen: shown.some((s) => before.get(s) === undefined || before.get(s) !== looks(s)) && width * height > 0,
-        order: [...document.querySelectorAll(reached)].indexOf(e),
         inside: bottom > 0 && top < innerHeight
       };
-    }, REACHED);
+    });
     if (stop === null) break;
     if (stop !== "again") stops.push(stop);
   }
-  return stops;
+  // Once all is gone through: the legend of a map that follows the reading changes on the way.
+  const orders = await state.evaluate(({visited}, reached) => {
+    const all = [...document.querySelectorAll(reached)];
+    return [...visited].map((e) => all.indexOf(e)).filter((order) => order >= 0);
+  }, REACHED);
+  return {stops, orders};
 }
 
 const BY_KEYBOARD = ["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/requetes"];
@@ -126,9 +130,8 @@ it.each(BY_KEYBOARD)(
       const acts = (e: Element) => !(e as HTMLButtonElement).disabled && e.getAttribute("tabindex") !== "-1";
       return elements.filter((e) => e.checkVisibility() && acts(e)).length;
     });
-    const stops = await tabThrough(page, 400);
+    const {stops, orders} = await tabThrough(page, 400);
     expect(stops.filter(({seen, inside}) => !seen || !inside).map(({what}) => what)).toEqual([]);
-    const orders = stops.map(({order}) => order).filter((order) => order >= 0);
     expect(orders).toEqual([...orders].sort((a, b) => a - b));
     expect(stops.length).toBeGreaterThan(8);
     // All of them, but for radio buttons, of which a group is one stop.

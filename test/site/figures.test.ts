@@ -286,7 +286,7 @@ on("/epci/sammiellois", STILL)("a picture has the hatches of its map, and the fo
   const face = /@font-face\{font-family:Newsreader;[^}]*url\(data:font\/woff2;base64,[^}]+\}/;
   expect(svg).toMatch(face);
   expect((await inspect(page, svg.replace(face, ""))).ink).not.toBe(ink);
-  const legend = await page.locator("#figure-carte-communes .legend li").allTextContents();
+  const legend = await page.locator("#figure-carte-communes .legend li:visible").allTextContents();
   for (const item of legend) expect(words.replace(/\s:/g, "")).toContain(item.replace(/\s+/g, " ").trim());
   expect(drawings.length).toBe(1 + legend.length);
   /** How many pixels of a drawing of the picture have a colour, or nearly so: lines are thin. */
@@ -341,7 +341,7 @@ on("/", PHONE)("a picture is a PNG twice as fine, on a phone too, and is not off
   const {width, height, data} = PNG.sync.read(bytes);
   expect([width, height]).toEqual(svg.size.map((side) => 2 * side));
   expect(new Set(new Uint32Array(data.buffer, data.byteOffset, width * height)).size).toBeGreaterThan(20);
-  const entries = (await openMenu(page, "classement")).locator("li button");
+  const entries = (await openMenu(page, "population")).locator("li button");
   expect(await entries.allTextContents()).toEqual(ENTRIES.filter((e) => !e.startsWith("Image")));
 });
 

@@ -30,8 +30,8 @@ const frameOf = (path: string, figure: string, search = "") =>
 
 /** Pages that are lists and words. */
 const WITHOUT_FIGURE = new RegExp(
-  "^/(?:404|requetes|nouveautes|plan|accessibilite|mentions-legales|donnees-personnelles|cahiers(?:/.*)?|atelier/.*|" +
-    "epci/[^/]+/(?:depliants|donnees))$"
+  "^/(?:404|communes|requetes|nouveautes|plan|accessibilite|mentions-legales|donnees-personnelles|" +
+    "cahiers(?:/.*)?|atelier/.*|epci/[^/]+/(?:depliants|donnees))$"
 );
 
 const DRAWINGS = "main :is(.map, .strip, .curve, .explore-plot, .timeline, .lollipop, .dots)";
