@@ -13,7 +13,7 @@ import {planCsv} from "./figures.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {drawsLabel, nameIn, publicOf} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
-import {communeIndex} from "../domain/matching.js";
+import {communeIndex} from "../components/client/matching.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 
 export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
