@@ -5,7 +5,7 @@ import {node} from "../components/client/pane.js";
 import {html} from "../components/html.js";
 import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../domain/compare-address.js";
 import {plural, typeset} from "../domain/french.js";
-import {communeIndex} from "../domain/matching.js";
+import {communeIndex} from "../components/client/matching.js";
 import {comparedOf, type CompareData} from "./data.js";
 import {mark} from "./tables.js";
 import {addedWords} from "./wording.js";

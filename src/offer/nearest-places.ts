@@ -1,4 +1,4 @@
-import type {FindableCommune} from "../domain/matching.js";
+import type {FindableCommune} from "../components/client/matching.js";
 import {crowFlies, landOf, type Position} from "../domain/nearest.js";
 import type {OfferItem} from "./item.js";
 

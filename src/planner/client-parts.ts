@@ -13,7 +13,7 @@ import {planCsv} from "./figures.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {drawsLabel, nameIn, publicOf} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
-import {communeIndex} from "../domain/matching.js";
+import {once} from "../components/client/fetch.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 
 export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
@@ -173,19 +173,21 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
     );
     (chosen.querySelector<HTMLElement>("button") ?? input).focus();
   };
-  const all = communeIndex(
-    data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}))
+  const all = once(async () =>
+    (await import("../components/client/matching.js")).communeIndex(
+      data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}))
+    )
   );
   const take = mountCombobox({
     input,
     host: form,
     id: `liste-${id}`,
     label: "Communes",
-    find: async (query) => all.find(query, SUGGESTED),
-    nearest: async (query) => all.nearest(query, NEAREST),
+    find: async (query) => (await all()).find(query, SUGGESTED),
+    nearest: async (query) => (await all()).nearest(query, NEAREST),
     words: (commune) => ({title: commune.name, kind: commune.epci}),
     choose: ({code}) => add(code),
-    failure: ""
+    failure: "La liste des communes n’a pas pu être chargée."
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

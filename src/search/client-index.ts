@@ -1,6 +1,6 @@
 import {OFFER_FIELDS} from "../domain/address.js";
 import {plural} from "../domain/french.js";
-import {searchIndex, askedWords, contentWords, isNearly, type Findable} from "../domain/matching.js";
+import {searchIndex, askedWords, contentWords, type Findable} from "../components/client/matching.js";
 import {ofCommune} from "../domain/names.js";
 import {ABBREVIATIONS, slugWords} from "../domain/slug.js";
 import {fetchFile} from "../components/client/fetch.js";
@@ -34,11 +34,11 @@ export function siteIndex(entries: SearchEntry[]) {
       const parts = [words.slice(0, cut), words.slice(cut)];
       for (const [need, place] of [parts, [...parts].reverse()]) {
         const found = needs.find(need.join(" "), NEEDS);
-        const [commune] = found.length > 0 ? communes.find(place.join(" "), 1) : [];
+        if (found.length === 0) continue;
         // "cours" is a need before it is nearly the beginning of Cousances.
-        const begins = ofNeeds.some((one) => bears(one, place)) ? isBeginning : isNearly;
-        if (commune && bears(commune, place, begins))
-          return [...found.map((one) => nearOf(one, commune)), ...found, commune];
+        const isNeed = needs.having(place).length > 0;
+        const [commune] = [...communes.having(place), ...(isNeed ? [] : communes.having(place, true))];
+        if (commune) return [...found.map((one) => nearOf(one, commune.entry)), ...found, commune.entry];
       }
     }
     return [];
@@ -57,11 +57,10 @@ export function siteIndex(entries: SearchEntry[]) {
         return [...new Set([...own, ...(codeOf(query).length === 5 ? all.find(query, entries.length) : [])])];
       const asked = contentWords(askedWords(query));
       const found = all.find(query, limit);
-      // A commune with faults in several words comes before the pages that have these words.
-      const meant = asked.length > 1 ? communes.find(query, 1) : [];
-      const first = [...found.slice(0, 1), ...needs.find(query, 1), ...meant];
-      const named =
-        first.find((one) => bears(one, asked)) ?? first.find((one) => !one.need && bears(one, asked, isNearly));
+      const first = [...found.slice(0, 1), ...needs.find(query, 1)].find((one) => bears(one, asked));
+      // A name with faults in several words comes before the pages that have these words.
+      const like = !first && asked.length > 1 ? all.having(asked, true) : [];
+      const named = first ?? like.find(({entry, isTitled}) => isTitled && !entry.need)?.entry;
       const others = named && (named.need || isCommune(named)) ? found : [...near(asked), ...found];
       return [...new Set(named ? [named, ...others] : others)].slice(0, limit);
     }
@@ -79,12 +78,10 @@ const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query))
     .sort((a, b) => b.weight - a.weight);
 
 /** Whether words all begin words of a name, of the codes of a commune, of the words of a need. */
-function bears({title, text, need, kind}: SearchEntry, words: string[], begins = isBeginning) {
+function bears({title, text, need, kind}: SearchEntry, words: string[]) {
   const own = slugWords(need || isCommune({kind}) ? `${title} ${text as string}` : title);
-  return words.every((word) => own.some((of) => begins(ABBREVIATIONS[word] ?? word, of)));
+  return words.every((word) => own.some((of) => of.startsWith(ABBREVIATIONS[word] ?? word)));
 }
-
-const isBeginning = (word: string, of: string) => of.startsWith(word);
 
 const nearOf = (entry: SearchEntry, {title, text}: SearchEntry): SearchEntry => ({
   ...entry,

@@ -95,6 +95,7 @@ it("have one more stop as the planner answers at the address that stories give",
 it("have the counts, ranks, thirds, records and shares that SQL finds in the published tables", async () => {
   const areas = await sql<queries.ProfileArea>(queries.profiles);
   expect(areas.length).toBe(17);
+  const departement = areas.find(({code}) => code === "55")!;
   for (const area of areas) {
     const {indice, ...profile} = profiles.get(area.code)!;
     const {communes, habitants, sur, toujours, mesure, certain} = indice.fragiles;
@@ -103,9 +104,21 @@ it("have the counts, ranks, thirds, records and shares that SQL finds in the pub
     const found = [fragile, fragile_people, scored, fragile_always, fragile_measured_people];
     expect(said.map(Number), area.code).toEqual([area.population, area.communes, ...found].map(Number));
     expect(certain).toBe(area.settled);
+    expect(indice.score, area.code).toBeCloseTo(area.total, 5);
+    if (indice.mesure) expect(indice.mesure.score, area.code).toBeCloseTo(area.measured, 5);
+    expect(indice.mesure?.depScore ?? departement.measured).toBeCloseTo(departement.measured, 5);
+    expect([profile.aide.lieux, profile.cheval?.sur ?? profile.communes], area.code).toEqual(
+      [area.places, area.communes_total ?? area.communes].map(Number)
+    );
     const rank = indice.rangs[0];
     const ranks = area.rank === null ? null : [area.rank, area.best, area.worst].map(Number);
     expect(rank ? [rank.rang, rank.min, rank.max] : null).toEqual(ranks);
+    const [a, b, c] = [area.rank_a, area.rank_b, area.rank_c].map(Number);
+    if (rank)
+      expect(
+        rank.bases.map(({rang}: {rang: number}) => rang),
+        area.code
+      ).toEqual([a, b, c]);
     expect(indice.groupe?.tiers ?? null).toBe(area.third);
     const records = indice.indicateurs.flatMap((i: any) => (i.record ? [`${i.id} ${i.record.sens}`] : []));
     // A score that the fibre of the edition contradicts is no record.

@@ -165,6 +165,14 @@ type Counts = "population" | "communes" | "scored" | "fragile" | "fragile_people
 /** What a profile says of an EPCI or of the département, found again. */
 export interface ProfileArea extends Record<Counts | "fragile_always" | "best" | "worst", number> {
   code: string;
+  total: number;
+  measured: number;
+  places: number;
+  communes_total: number | null;
+  /** By five, four and fourteen indicators. */
+  rank_a: number;
+  rank_b: number;
+  rank_c: number;
   settled: boolean;
   rank: number | null;
   /** The third in which all ranks put it: by five, four and fourteen indicators. The best and the worst are above. */

@@ -1,4 +1,4 @@
-import {communeIndex, type FindableCommune} from "../../domain/matching.js";
+import {communeIndex, type FindableCommune} from "./matching.js";
 import {NBSP} from "../../domain/french.js";
 import {mountCombobox} from "./combobox.js";
 import {fetchFile, once} from "./fetch.js";
