@@ -1,5 +1,6 @@
+import leven from "leven";
 import MiniSearch, {type SearchOptions} from "minisearch";
-import {ABBREVIATIONS, editDistance, slugWords} from "../../domain/slug.js";
+import {ABBREVIATIONS, slugWords} from "../../domain/slug.js";
 
 export interface Findable {
   title: string;
@@ -156,7 +157,7 @@ const START_IN_TITLE = 2;
 /** How an entry has a word of a query: 3 in its title, 2 as a beginning there or nearly, 1 and 0 so in its text. */
 function levelOf(word: string, terms: [string, string[]][]) {
   const levels = terms.map(([term, fields]) =>
-    term.startsWith(word) || (isMisspelt(word) && editDistance(word, term) <= Math.round(WRONG * word.length))
+    term.startsWith(word) || (isMisspelt(word) && leven(word, term) <= Math.round(WRONG * word.length))
       ? START_IN_TITLE * Number(fields.includes("title")) + Number(term === word)
       : 0
   );
