@@ -17,7 +17,7 @@ import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
 import {epciTotals, standingIn} from "../components/standing.js";
 import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
-import {distanceSources, placeSources} from "../data/edition.js";
+import {contactSources, distanceSources, placeSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
@@ -90,7 +90,10 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     etat: {cause: room(heaviest(site, epci)), distance: site.coverage && room("distance"), arret: room("stop")},
     // A slide has no room for the table.
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
-    cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
+    cite: {
+      gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
+      options: aboutFigure(sourceLine(site.sources, optionSources(site, index)))
+    },
     lien: {
       freins: chapterOf(site, epci, "freins"),
       ...(!printed && {
@@ -108,6 +111,14 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     comparer: printed ? null : compareLink(site, epci)
   };
 }
+
+/** Of the numbers on the cards of what one may decide: communes that come first, distances, older lists. */
+const optionSources = (site: Site, index: TerritoryIndex | null) => [
+  index?.total.source,
+  ...distanceSources(site),
+  ...contactSources(site.edition),
+  ...(site.edition.libraries ? sourcesOf(site.edition.libraries) : [])
+];
 
 const findingOf = (site: Site, territory: Territory, scale: string, key?: string | null) =>
   key ? say(templateOf("recit"), profileOf(site, territory), scale, key) : null;
