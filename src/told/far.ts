@@ -22,7 +22,7 @@ import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
 import {fromCentre, communeSubject, olderData} from "../domain/wording.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {PHRASES} from "../words/index.js";
-import {mapHeight, type Face} from "./paper.js";
+import {mapHeight, sizedLabels, type Face} from "./paper.js";
 
 // How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
 
@@ -228,6 +228,8 @@ export function stopFigure(
   if (mapless) return figured({name: "arret", title, shown})`${about}`;
   const helpMarks = reach.helpMarks(site, {any: true});
   const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
+  // Letters are for the map of the territory, where height is short: a higher one is shown smaller.
+  const scale = labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci)));
   const map = drawn(reachMap, {
     id: "carte-arret",
     title,
@@ -237,8 +239,7 @@ export function stopFigure(
     classes: NEAR_STOP,
     scale: "group" as const,
     interactive: true,
-    // Letters are for the map of the territory, where height is short: a higher one is shown smaller.
-    labelScale: labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci))),
+    labelScale: scale,
     over: {
       stop,
       places: helpMarks,
@@ -252,7 +253,7 @@ export function stopFigure(
     return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
   };
   return figured({name: "arret", kind: "map-figure", title, shown})`
-    ${map}
+    <div${scale && html` style="display:contents;${sizedLabels(scale)}"`}>${map}</div>
     <ul class="legend" aria-label="Légende de la carte">
     ${[item(gagnees, 1), item(servies, 0)]}
     ${reach.drawnLegend(map, [

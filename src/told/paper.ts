@@ -32,6 +32,9 @@ export function mapHeight({territories, topology}: Site, territory: Territory): 
 
 export const labelScaleOf = (size: number): number => size / ORDINARY;
 
+/** The size in the style of a drawing whose names were placed for a scale of their own: they fit in it. */
+export const sizedLabels = (scale: number) => `--map-label:${Math.floor(ORDINARY * scale)}px`;
+
 /** Size of the names on the map of a territory, in its units, for a room and letters in some other unit. */
 export const paperLabels = (site: Site, territory: Territory, room: typeof DESK) =>
   labelsIn(room, {width: MAP_WIDTH, height: mapHeight(site, territory)});

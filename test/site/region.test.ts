@@ -69,7 +69,7 @@ it("lists its départements on the home page, on a map too", () => {
   expect([text(home.querySelector("h1")), home.title]).toEqual(["Corse", "Inclusion numérique en Corse"]);
   const people = DEPARTEMENTS.flatMap(([code]) => communesOf(code)).reduce((sum, c) => sum + c.population!, 0);
   const counted = formatNumber(people).replace(/\s/g, " ");
-  const said = `${counted} habitants y vivent dans 360 communes, 2 départements et 19 intercommunalités.`;
+  const said = `${counted} habitants, 360 communes, 2 départements, 19 intercommunalités.`;
   expect(text(home.querySelector(".lead"))).toContain(said);
   expect(linksOf("/", ".ranking tbody a").map(text)).toEqual(DEPARTEMENTS.map(([, name]) => name));
   for (const selector of [".ranking tbody a", "#carte-departements a"])
@@ -202,7 +202,7 @@ it("says that no index is loaded, and shows neither score, rank nor place", () =
 
 const LITTLE = {
   "/explorer": "Aucun indice n’est chargé dans cette édition",
-  "/comparer": "Chiffres clés",
+  "/comparer": "Recensement, aide",
   "/requetes": "Questions prêtes",
   "/scenarios": "Cette page est faite pour l’édition d’un seul département"
 };
