@@ -110,7 +110,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
       WHERE epci = '243500725' AND c.level = 'commune' AND kind = 'total'`);
     const ranked = "FROM territories WHERE level = 'epci' AND departement = '35' AND attached";
     const [{n}] = await sql(`SELECT count(*) AS n ${ranked}`);
-    expect(text(story.querySelector(".lead"))).toContain("que l’Ille-et-Vilaine");
+    expect(text(story.querySelector(".lead"))).toContain("qu’Ille-et-Vilaine");
     expect(portrait).toContain(`L’indice est de ${score.toFixed(1).replace(".", ",")}, contre`);
     expect(portrait).toContain(`${n} intercommunalités d’Ille-et-Vilaine`);
     // Its text is its own, and the page of its département is one step up.
@@ -139,7 +139,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(row.querySelector("a")!.getAttribute("href")).toBe("/epci/cote-d-emeraude");
     expect(text(page.querySelector(".authored"))).toContain("Les Côtes d’Armor vues de près.");
     expect(page.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communesOf("22").length);
-    expect(text(page.querySelector(".lead"))).toMatch(/que les Côtes-d’Armor/);
+    expect(text(page.querySelector(".lead"))).toMatch(/^Le département des Côtes-d’Armor est/);
     // Its own, and those of the EPCI on both sides of the border.
     expect(text(page.querySelector("#offre h2"))).toBe("2 lieux d’aide, à Île-de-Bréhat et à Lancieux");
     expect(text(row.querySelector("td:last-child"))).toBe("2");

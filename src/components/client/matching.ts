@@ -1,6 +1,6 @@
 import leven from "leven";
 import MiniSearch, {type SearchOptions} from "minisearch";
-import {ABBREVIATIONS, slugWords} from "../../domain/slug.js";
+import {ABBREVIATIONS, nearestSlugs, slugWords} from "../../domain/slug.js";
 
 export interface Findable {
   title: string;
@@ -82,9 +82,6 @@ export function searchIndex<T extends Findable>(entries: T[], {loose = false} = 
       .sort((a, b) => a.rank - b.rank || b.entry.weight - a.entry.weight || b.score - a.score);
   }
 
-  const anyTitled = (words: string[], options: SearchOptions) =>
-    index.search(words.join(" "), {fields: ["title"], combineWith: "OR", ...options});
-
   return {
     having,
     find(query: string, limit: number): T[] {
@@ -100,16 +97,22 @@ export function searchIndex<T extends Findable>(entries: T[], {loose = false} = 
           if (found[0]?.isTitled || (found.length > 0 && !isSentence)) return all.slice(0, limit);
           if (spoken.length === 0) spoken = all;
         }
-      const about = isSentence || loose ? anyTitled(words, {prefix: false}) : [];
+      const options: SearchOptions = {fields: ["title"], combineWith: "OR", prefix: false};
+      const about = isSentence || loose ? index.search(words.join(" "), options) : [];
       const most = Math.max(...about.map(({queryTerms}) => queryTerms.length));
       const named = about.filter(({queryTerms}) => queryTerms.length === most).map(({id}) => id as T);
       named.sort((a, b) => b.weight - a.weight);
       return [...new Set([...named, ...spoken])].slice(0, limit);
     },
-    nearest: (query: string, limit: number): T[] =>
-      anyTitled(contentWords(askedWords(query)), {fuzzy: FAR, filter: ({terms}) => terms.some(isLong)})
-        .slice(0, limit)
-        .map(({id}) => id)
+    nearest(query: string, limit: number): T[] {
+      const own = contentWords(askedWords(query)).join(" ");
+      const all = [...titles.values()];
+      const words = [...new Set(all.flatMap((title) => title.split(" ")))].sort();
+      const like = nearestSlugs(own, [...all, ...words], limit).flatMap((i) =>
+        i < all.length ? [entries[i]] : entries.filter((_, k) => all[k].split(" ").includes(words[i - all.length]))
+      );
+      return [...new Set(like)].slice(0, limit);
+    }
   };
 }
 
@@ -142,9 +145,6 @@ const SHORT = new Map(Object.entries(ABBREVIATIONS).map(([short, word]) => [word
 /** Shorter words and numbers are never misspelt; in the others, this share of the letters may be wrong. */
 const LEAST_MISSPELT = 5;
 const WRONG = 0.2;
-/** The same for what is only proposed, of words that are not as short as an article. */
-const FAR = 0.4;
-const isLong = (word: string) => word.length > 3;
 
 const isMisspelt = (word: string) => word.length >= LEAST_MISSPELT && !/^\d/.test(word);
 
