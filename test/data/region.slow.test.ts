@@ -139,7 +139,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(row.querySelector("a")!.getAttribute("href")).toBe("/epci/cote-d-emeraude");
     expect(text(page.querySelector(".authored"))).toContain("Les Côtes d’Armor vues de près.");
     expect(page.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communesOf("22").length);
-    expect(text(page.querySelector(".lead"))).toMatch(/^Le département des Côtes-d’Armor est/);
+    expect(text(page.querySelector(".lead"))).toMatch(/^Le territoire est/);
     // Its own, and those of the EPCI on both sides of the border.
     expect(text(page.querySelector("#offre h2"))).toBe("2 lieux d’aide, à Île-de-Bréhat et à Lancieux");
     expect(text(row.querySelector("td:last-child"))).toBe("2");

@@ -225,7 +225,7 @@ describe("what cannot be completed is refused, where and why:", () => {
     ["a kind of place that is in no version", {typologie: "BISTROT"}, "valeur que le schéma national n’a pas"],
     ["a formula", {nom: "=HYPERLINK(A1)"}, "une formule, une erreur de tableur"],
     ["an error of a spreadsheet", {adresse: "#REF!"}, "une formule, une erreur de tableur"],
-    ["a place that is closed", {presentation_resume: "Fermé définitivement"}, "la fiche dit le lieu fermé définitivement",
+    ["a place that is closed", {presentation_resume: "Fermé définitivement"}, "lieu fermé définitivement",
      ["nom", cells.nom]],
     ["a sign that addresses do not have", {adresse: "1 rue ¤"},
      "signe que le schéma national n’admet pas dans une adresse"]
