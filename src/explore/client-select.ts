@@ -81,8 +81,8 @@ export function prune({state, found}: View, asked: Asked<ExploreState>, message:
   const left = selection.codes.length - codes.length;
   if (left === 0) return;
   asked.set({selection: codes.length > 0 ? {kind: "codes", codes} : null}, {replace: true});
-  const count = plural(left, "territoire sélectionné n’est pas", "territoires sélectionnés ne sont pas");
-  message.textContent = typeset(`${count} ici : la sélection les laisse.`);
+  const count = plural(left, "territoire, absent d’ici, est retiré", "territoires, absents d’ici, sont retirés");
+  message.textContent = typeset(`${count} de la sélection.`);
 }
 
 /** The territory of a shape: its EPCI where these are shown. */
