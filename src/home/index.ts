@@ -1,5 +1,5 @@
 /** The page of a département, and that of a region or of the country. */
-import {CAHIERS, EXPLORER, PLANNER} from "../components/addresses.js";
+import {CAHIERS, communeListPath, EXPLORER, PLANNER, relativeHref} from "../components/addresses.js";
 import {saying, sectionsOf, hero} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {html, type Html} from "../components/html.js";
@@ -21,7 +21,8 @@ export function homePage(site: Site): string {
   const frame = around(site);
   const ways = doors(frame, {
     stories: {href: "#intercommunalites", label: "un récit pour chacune"},
-    data: site.offer && hasOfferPage(site) ? offerDataPath(site.offer) : null
+    data: site.offer && hasOfferPage(site) ? offerDataPath(site.offer) : null,
+    communes: relativeHref(communeListPath(site).slice(1), site.home)
   });
   return page({
     title: alone ? site.edition.title : departement.name,
@@ -44,7 +45,12 @@ export function wholePage(sites: Sites): string {
     path: "/",
     current: "home",
     kind: "home",
-    body: bodyOf(told, territory.code, "/", doors(aroundShared(sites), {stories, data: null}))
+    body: bodyOf(
+      told,
+      territory.code,
+      "/",
+      doors(aroundShared(sites), {stories, data: null, communes: relativeHref("communes", "/")})
+    )
   });
 }
 
@@ -64,9 +70,11 @@ interface Doors {
   stories: {href: string; label: string};
   /** Path of what the field of help looks into; null where only the page of help does. */
   data: string | null;
+  /** Address of the list of communes, for who has no script. */
+  communes: string;
 }
 
-export function doors({offer, explored, planned, notebooks}: Destinations, {stories, data}: Doors): Html {
+export function doors({offer, explored, planned, notebooks}: Destinations, {stories, data, communes}: Doors): Html {
   const ways = html`Où elle en est, que décider : <a href="${stories.href}">${stories.label}</a>`;
   return html`
     <nav class="doors" aria-label="Par où commencer">
@@ -74,7 +82,7 @@ export function doors({offer, explored, planned, notebooks}: Destinations, {stor
       offer &&
       html`<div class="door"><h2>J’ai besoin d’aide</h2>
       ${data && helpField(data)}
-      <noscript><p><a href="./communes" rel="external">Toutes les communes</a></p></noscript>
+      <noscript><p><a href="${communes}" rel="external">Toutes les communes</a></p></noscript>
       <p><a href="${offer}" data-offer-page>Tous les lieux d’aide</a></p></div>`
     }
     <div class="door"><h2>Mon intercommunalité</h2><p>${ways}</p></div>
