@@ -1,5 +1,5 @@
-import {copyFile, link, mkdir, readFile, rm, stat} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {copyFile, link, mkdir, readFile, stat} from "node:fs/promises";
+import {dirname} from "node:path";
 
 /** Files handled at a time: enough for both cores and the disk, few enough for the memory. */
 const AT_ONCE = 8;
@@ -24,20 +24,4 @@ export async function linkFile(from: string, to: string) {
 export async function areEqual(one: string, other: string) {
   const [{size, ino}, {size: otherSize, ino: otherIno}] = await Promise.all([stat(one), stat(other)]);
   return ino === otherIno || (size === otherSize && (await readFile(one)).equals(await readFile(other)));
-}
-
-/**
- * Keeps once on the disk what a site has at two addresses: tables at the lasting one of `data/`, and at the one with a
- * digest that Framework gives to what a page attaches.
- */
-export async function linkTwins(site: string, paths: string[]) {
-  const there = new Set(paths);
-  await forEachOf(paths, async (path) => {
-    const [, lasting, digest, ending] = /^_file\/(.*)(\.[0-9a-f]{8})(\.\w+(?:\.br)?)$/.exec(path) ?? [];
-    if (digest === undefined || !there.has(lasting + ending)) return;
-    const [first, second] = [join(site, path), join(site, lasting + ending)];
-    if (!(await areEqual(first, second))) return;
-    await rm(second);
-    await linkFile(first, second);
-  });
 }

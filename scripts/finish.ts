@@ -4,7 +4,7 @@ import {dirname, extname, join} from "node:path";
 import {filesIn} from "../src/data/files-in.js";
 import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./command.js";
-import {forEachOf, linkTwins} from "./files.js";
+import {forEachOf} from "./files.js";
 import {WORKER, writeScripts} from "./finish/bundle.js";
 import {precompress} from "./finish/compress.js";
 import {finishHtml} from "./finish/html.js";
@@ -45,5 +45,4 @@ export async function finish(dist: string, {beside, site = null}: {beside?: stri
   const paths = [...sources.keys(), ...written];
   await completeLists(dist, paths);
   await forEachOf(paths.filter(isCompleted), shrink);
-  await linkTwins(dist, filesIn(dist));
 }

@@ -4,7 +4,7 @@ import {chmod, copyFile, mkdir, readFile} from "node:fs/promises";
 import {basename, dirname, extname, join} from "node:path";
 import {filesIn} from "../../src/data/files-in.js";
 import {plainError} from "../command.js";
-import {areEqual, forEachOf, linkFile, linkTwins} from "../files.js";
+import {areEqual, forEachOf, linkFile} from "../files.js";
 import {NAMING, namedIn} from "../finish/named.js";
 import {alone} from "../site-folder.js";
 import {isHashed} from "./headers.js";
@@ -44,7 +44,6 @@ export async function publish(dist: string, folder: string, now = new Date()) {
       await copyFile(from, to);
       await chmod(to, 0o644);
     });
-    await linkTwins(site, files);
     if (statSync(dist).ino !== built) throw plainError(`${dist} vient d’être reconstruit : publiez de nouveau`);
     await checkComplete(site, files);
     const removed = before.size - files.filter((file) => before.has(file)).length;

@@ -1,4 +1,4 @@
-import {readFileSync, readdirSync, statSync} from "node:fs";
+import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {brotliDecompressSync} from "node:zlib";
 import {beforeEach, describe, expect, it} from "vitest";
@@ -55,20 +55,6 @@ describe("finish", () => {
       expect(read(page).toString()).toContain("Content-Security-Policy");
     for (const path of ["b.js", "index.html"]) expect(brotliDecompressSync(read(`${path}.br`))).toEqual(read(path));
     expect(readdirSync(dist)).not.toContain("font.woff2.br");
-  });
-
-  it("keeps once on the disk what is at two addresses, with its compressed copy", async () => {
-    writeFiles(dist, {
-      "_file/data/twin.89abcdef.json": "a,b\n".repeat(1000),
-      "data/twin.json": "a,b\n".repeat(1000),
-      "_file/data/other.89abcdef.csv": "a,b\n",
-      "data/other.csv": "a,c\n"
-    });
-    await finish(dist);
-    const isOne = (path: string, other: string) => statSync(join(dist, path)).ino === statSync(join(dist, other)).ino;
-    expect(isOne("data/twin.json", "_file/data/twin.89abcdef.json")).toBe(true);
-    expect(isOne("data/twin.json.br", "_file/data/twin.89abcdef.json.br")).toBe(true);
-    expect(readFileSync(join(dist, "data/other.csv"), "utf8")).toBe("a,c\n");
   });
 
   it("gives them the names that Framework gave to files, and leaves stable addresses as they are", async () => {
