@@ -11,7 +11,7 @@ export interface Place {
   start(): Promise<void>;
 }
 
-/** A territory that home names in words. */
+/** A territory that home names in words: the first is in the table of its ranking, folded. */
 const TERRITORY = "main :is(li, td, th, p) > a[href*='epci/']";
 
 type Journey = (visitor: Visitor, place: Place) => Promise<void>;
@@ -44,6 +44,7 @@ export const journeys: Record<string, Journey> = {
   async home(visitor, place) {
     await visitor.open(place.url);
     await waitForText(visitor, "h1");
+    await visitor.click("details:has(table.ranking) > summary");
     await visitor.click(TERRITORY);
     await arrive(visitor, "location.pathname.startsWith('/epci/')");
   },
