@@ -43,7 +43,7 @@ interface View {
 }
 
 /** Filters and nearest places: this hides what does not answer, and keeps what is asked in the address. */
-export function mountOffer(article: HTMLElement): void {
+export async function mountOffer(article: HTMLElement): Promise<void> {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
   const results = article.querySelector<HTMLElement>("[data-results]")!;
   const panel = form.querySelector("details")!;
@@ -118,7 +118,7 @@ export function mountOffer(article: HTMLElement): void {
       unread.hidden = false;
       state = {...state, filter: {...state.filter, open: null}};
       fillForm(form, results, state.filter);
-      void show();
+      await show();
     }
   }
 
@@ -149,7 +149,7 @@ export function mountOffer(article: HTMLElement): void {
     fillForm(form, results, state.filter);
     panel.open ||= !isEmpty(state.filter); // what an address asks for must be seen
     tellDropped("offer", read.dropped);
-    void show();
+    return show();
   }
 
   for (const element of [form, results]) {
@@ -171,7 +171,8 @@ export function mountOffer(article: HTMLElement): void {
   results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
   onQuery(open);
   nearForm.hidden = form.hidden = results.hidden = false;
-  open();
+  await open();
+  delete article.dataset.asked;
 }
 
 const boxes = (form: HTMLElement, name: string) => [
