@@ -64,12 +64,13 @@ export function offerPage(site: Site): string {
     epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
     area: {code: departement.code, departement: departement.name, region: region.name}
   });
+  const all = {places: places.length, ofPlaces: places.length, actors: actors.length, ofActors: actors.length};
   const list = html`
     <div class="offer-layout">
     ${offerMap(site, places)}
     <div>
     ${filters}
-    ${offerResults(shownWords({places: places.length, ofPlaces: places.length, actors: actors.length, ofActors: actors.length}, true))}
+    ${offerResults(shownWords(all, true))}
     ${groups(site, places)}
     </div>
     </div>`;

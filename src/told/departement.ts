@@ -32,16 +32,7 @@ import {paperLabels, type Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
 import {saidParts} from "./said.js";
 import {asOf, indexYear} from "./far.js";
-import {
-  COMMUNES_MAP,
-  heaviest,
-  measureButtons,
-  overMap,
-  positionFigure,
-  RULES,
-  stateRoom,
-  STATES
-} from "./story.js";
+import {COMMUNES_MAP, heaviest, measureButtons, overMap, positionFigure, RULES, stateRoom, STATES} from "./story.js";
 
 export const toldDepartement = (
   site: Site,
@@ -68,8 +59,10 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const {dAbord, pires} = far ?? {};
   const listed = pires?.communes || dAbord?.length || 0;
   const cahiers = cahierItems(site, departement);
-  const room = (state: string) => (isTold(site, index, printed) ? stateRoom(state, ROOM.style) : null);
-  const plan = "Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus";
+  const {size} = paperLabels(site, departement, ROOM);
+  const room = (state: string) =>
+    isTold(site, index, printed) ? stateRoom(state, `--map-high:26rem;--map-phone:${size}px`) : null;
+  const plan = "Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
     regle: RULES,
     premieres: Math.min(listed, NAMED),
@@ -88,7 +81,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     explorer: exploreLink(addresses.isExplored(site)),
     indicateurs: scored ? indicatorsFigure(site, index) : null,
     soutien: printed ? html`${supportSentences(site)}${supportSource(site)}` : null,
-    planifier: isPlanned(site) ? html`<p id="ensuite"><a href="${addresses.PLANNER}">${plan}</a></p>` : null,
+    planifier: isPlanned(site) ? html`<p><a href="${addresses.PLANNER}">${plan}</a></p>` : null,
     ecrit: saidParts(site, departement),
     population: peopleFigure(site, departement),
     lien: {
@@ -102,15 +95,15 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
 
 const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(home).slice(1), home);
 
-/** On a phone, of a state of the map, in pixels; its letters are those of the first one. */
-const ROOM = {width: 640, height: 480, letters: 12.5, style: "--map-high:26rem"};
+/** Of a state of the map, in pixels. */
+const ROOM = {width: 640, height: 480, letters: 12.5};
 
 /** Whether the map takes states, by what is read: on a page, of several communes. */
 const isTold = ({territories: {departement}}: Site, index: TerritoryIndex | null, printed = false) =>
   !printed && index !== null && departement.communes > 1;
 
 /** Parts of the page and the states of its map; "cause" is what weighs most. */
-const READ = "intercommunalites:epci carte:total indicateurs:cause offre:distance distances:distance ensuite:stop contexte:total";
+const READ = "intercommunalites:epci carte:total indicateurs:cause offre:distance distances:distance ensuite:stop";
 
 function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, printed}: Face) {
   const {departement, epcis} = site.territories;
@@ -145,7 +138,11 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     : [];
   const shown = told && `${capital(indexYear(site, departement))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   return html`
-    ${figured({name: COMMUNES_MAP, kind: `map-figure ${told ? "story-map" : "map-wide"}`, behind: index && CLASSES_TABLE})`
+    ${figured({
+      name: COMMUNES_MAP,
+      kind: `map-figure ${told ? "story-map" : "map-wide"}`,
+      behind: index && CLASSES_TABLE
+    })`
     ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
     ${told && measureButtons(site, departement, map, {measures, read: READ})}
     ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model, told ? drawnLegend(map, STATES) : [])}

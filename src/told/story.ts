@@ -239,6 +239,7 @@ function classesFigure(
         ? (c) => addresses.relativeHref(addresses.communeHref(c).slice(1), href)
         : undefined
   });
+  const measures = measuresOf(model, site.coverage !== null);
   const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true});
   const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   const sources = [...indexSources(index), ...distanceSources(site), contoursSource(site)];
@@ -246,7 +247,7 @@ function classesFigure(
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
-    ${communes.length > 1 && !still && measureButtons(site, epci, map, {measures: measuresOf(model, site.coverage !== null), read: READ})}
+    ${communes.length > 1 && !still && measureButtons(site, epci, map, {measures, read: READ})}
     ${legend(classes, uninhabited, COMMUNES_MAP, model, still ? [] : drawnLegend(map, STATES))}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>

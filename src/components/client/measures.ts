@@ -110,13 +110,15 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement) 
     for (const pattern of patterns) pattern.style.display = steps ? "none" : "";
     place.classList.toggle("measured", steps !== undefined);
     for (const [i, shape] of shapes.entries()) {
-      const step = steps ? (at(steps, i) % 5).toString().replace("NaN", "") : classes[i];
+      // 5 more where it is estimated; a dash where it is not known.
+      const number = parseInt(steps?.[i] ?? "");
+      const step = !steps ? classes[i] : Number.isNaN(number) ? "" : String(number % 5);
       shape.classList.remove(`step-${shape.dataset.step || "none"}`, "dimmed");
       shape.classList.add(`step-${step || "none"}`);
       shape.dataset.step = step;
       if (!steps || step === "") continue;
       counts[Number(step)] += 1;
-      if (at(steps, i) < 5) continue;
+      if (number < 5) continue;
       const hatch = document.createElementNS(SVG, "path");
       hatch.setAttribute("class", "map-pattern map-estimated");
       hatch.setAttribute("d", shape.getAttribute("d")!);
@@ -129,9 +131,6 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement) 
     return named.textContent;
   };
 }
-
-/** The class of a commune by its place in the drawing, 5 more where it is estimated; NaN where it is not known. */
-const at = (steps: string, i: number) => parseInt(steps[i]);
 
 /** On a narrow screen, where the map is left behind, a picture of each state stands in the part that tells it. */
 function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElement) {
