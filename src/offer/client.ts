@@ -112,8 +112,8 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
       const view: View = {items, state, ...reading, selection, next: next.length > 0};
       showSelection(article, map, view);
       showResults(results, form, view, restore);
-      if (told || view.next || state.near !== null || state.need !== null)
-        await (await near()).show({...view, today: now().day, need: state.need === null ? null : needLine(view)});
+      if (told || state.filter.open === "now" || state.near !== null || state.need !== null)
+        await (await near()).show({...view, today: now().day, said: state.need === null ? openLine() : needLine(view)});
     } catch {
       unread.hidden = false;
       state = {...state, filter: {...state.filter, open: null}};
@@ -135,6 +135,9 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
     fillForm(form, results, next.filter);
     change(next);
   }
+
+  /** What is open now, beside the box that asked. */
+  const openLine = () => (state.filter.open === "now" ? results.querySelector("[data-status]")!.textContent : null);
 
   function needLine({selection}: View) {
     const option = needs.get(state.need!)!;

@@ -106,6 +106,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     }
     event.preventDefault();
     keep(shape);
+    panel.scrollIntoView({block: "nearest"});
   });
   svg.addEventListener("tell", ({detail}: CustomEventInit & Event) => {
     const shape = byCode(detail.code);
