@@ -17,6 +17,7 @@ import {storyOf} from "../data/names.js";
 import {distancesPath} from "../data/partitions.js";
 import type {Site, Sites, WholeSite} from "../data/site.js";
 import {capital, formatNumber} from "../domain/french.js";
+import {FAR_KM} from "../domain/detour.js";
 import {measuresOf} from "../domain/measures.js";
 import {atLevel, type PeerLevel} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
@@ -98,6 +99,9 @@ const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(h
 /** Of a state of the map, in pixels. */
 const ROOM = {width: 640, height: 480, letters: 12.5};
 
+/** The one line of a whole département. */
+const REACH: (typeof STATES)[number] = ["near", `à ${FAR_KM} km d’une aide, par la route`];
+
 /** Whether the map takes states, by what is read: on a page, of several communes. */
 const isTold = ({territories: {departement}}: Site, index: TerritoryIndex | null, printed = false) =>
   !printed && index !== null && departement.communes > 1;
@@ -129,7 +133,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     score,
     interactive: true,
     borders: true,
-    ...(told && overMap(site, departement, helpMarks(site))),
+    ...(told && overMap(site, departement, {places: helpMarks(site), km: [FAR_KM]})),
     labelScale: printed ? labelScale : own.labelScale
   });
   const cause = heaviest(site, departement);
@@ -145,7 +149,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     })`
     ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
     ${told && measureButtons(site, departement, map, {measures, read: READ})}
-    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model, told ? drawnLegend(map, STATES) : [])}
+    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model, told ? drawnLegend(map, [REACH, STATES[1]]) : [])}
     ${told && html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>`}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;

@@ -309,7 +309,11 @@ export const STATES: Parameters<typeof drawnLegend>[1] = [
 ];
 
 /** What the map of a story has besides its classes: how far help reaches, and one more stop with whom it reaches. */
-export function overMap(site: Site, territory: Territory, places: ReturnType<typeof helpMarks> = []) {
+export function overMap(
+  site: Site,
+  territory: Territory,
+  {places = [], km = [NEAR_KM, FAR_KM]}: {places?: ReturnType<typeof helpMarks>; km?: number[]} = {}
+) {
   const {arret} = profileOf(site, territory);
   const map = {id: COMMUNES_MAP, ...communeFrame(site, territory), ratio: ratioOf(territory)};
   const from = site.coverage ? helpMarks(site) : [];
@@ -317,7 +321,7 @@ export function overMap(site: Site, territory: Territory, places: ReturnType<typ
   const here = reached.filter((code) => map.frame.includes(code));
   const stop = arret && site.territories.communes.find(({code}) => code === arret.code)!;
   const at = stop ? {name: stop.name, lon: stop.lon!, lat: stop.lat!} : undefined;
-  const rings = {from, km: [NEAR_KM, FAR_KM]};
+  const rings = {from, km};
   const over = marksOver({places, stop: at, rings, detour: DETOUR, names: []}, map);
   const taken = at && [mapProjection(map).projection([at.lon, at.lat])!].map(([x, y]) => ({x, y}));
   return {over, reached: here.length > 0 ? here : undefined, taken};

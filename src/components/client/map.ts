@@ -106,7 +106,6 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     }
     event.preventDefault();
     keep(shape);
-    panel.scrollIntoView({block: "nearest"});
   });
   svg.addEventListener("tell", ({detail}: CustomEventInit & Event) => {
     const shape = byCode(detail.code);
