@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {escapeHtml} from "../../src/components/html.js";
 import {PRINT} from "../../src/components/print-bar.js";
+import {ASKED} from "../../src/offer/index.js";
 import {plainError} from "../command.js";
 import {attribute, edited, isMeta, readTags, type Edit, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";
@@ -122,7 +123,8 @@ const isScript = (type: string) => type === "" || /^(?:module|(?:text|applicatio
  */
 function contentSecurityPolicy(scripts: Tag[], path: string, byFramework: boolean) {
   const inline = scripts.filter((tag) => attribute(tag, "src") === undefined && isScript(attribute(tag, "type") ?? ""));
-  const isOwn = (text: string) => text === PRINT || (byFramework && (path === "404.html" || FRAMEWORK.test(text)));
+  const isOwn = (text: string) =>
+    text === PRINT || text === ASKED || (byFramework && (path === "404.html" || FRAMEWORK.test(text)));
   const stranger = inline.find(({text}) => !isOwn(text));
   if (stranger) throw plainError(`${path} has a script that is not the site's: ${stranger.text.trim().slice(0, 200)}`);
   const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("base64");

@@ -20,7 +20,7 @@ export function openingWords(
   now: {day: string; time: string},
   isHoliday: (day: string) => boolean
 ): string {
-  if (spansOf(week, now.day, isHoliday(now.day)) === undefined) return "Jour férié : téléphoner avant de venir";
+  if (spansOf(week, now.day, isHoliday(now.day)) === undefined) return "Jour férié : téléphoner";
   for (let ahead = 0; ahead <= DAYS; ahead++) {
     const day = new Date(Date.parse(now.day) + ahead * DAY_MS).toISOString().slice(0, 10);
     const spans = (spansOf(week, day, isHoliday(day)) ?? "").split(", ").map((span) => span.split("\u00a0\u2013 "));

@@ -56,8 +56,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
         ? `${[classSentence(groups), ...where].join(". ")}. Les noms sont dans le tableau qui suit.`
         : "Aucun indice n’est chargé : la carte montre les communes.",
     ...communeFrame(site, territory, alone),
-    // As the map of its EPCI, whose lines are then the same.
-    ratio: territory.level === "departement" ? EPCI_RATIO : undefined,
+    ratio: ratioOf(territory),
     classes: groups.map((g) => g.step),
     labels: named ? [...notes, ...names, ...(alone ? [] : townsAround(site, territory))] : []
   });
@@ -92,6 +91,9 @@ function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] 
 
 /** Room for names beside the land. */
 const EPCI_RATIO = 0.66;
+
+/** A map of communes has the shape of that of the EPCI, whose lines are then the same. */
+export const ratioOf = ({level}: Territory) => (level === "departement" ? EPCI_RATIO : undefined);
 
 /** The EPCI in the five classes, each leading to its story, with their names and legend. */
 export function epciMap(

@@ -61,15 +61,12 @@ export function priorityCommunes(candidates: Candidate[]) {
   );
   const [large, small] = [false, true].map((is) => known.filter((r) => isSmallCommune(r.commune) === is));
   const onlyIf = (only: Only) => large.flatMap((r) => (r.only === only ? {commune: r.commune, only} : []));
-  const communes = (far: Far) => known.filter((r) => r.far === far).map((r) => r.commune);
   return {
     first: large.filter(({level}) => level > 0),
     /** As sure, where too few live for a rank to hold. */
     small: small.filter(({level}) => level > 0),
     /** In one way alone, or in both by a longer road; of those that are not small. */
     depends: [...onlyIf("avec"), ...onlyIf("sans"), ...onlyIf("route")],
-    /** Fragile and far in both ways, and in one or by a longer road. */
-    far: {always: communes("always"), sometimes: communes("sometimes")},
     /** Whether any commune has both an index and a distance. */
     counted: known.length > 0,
     uninhabited: candidates.filter((c) => c.population === 0),
@@ -78,7 +75,6 @@ export function priorityCommunes(candidates: Candidate[]) {
 }
 
 type Only = keyof typeof ONLY;
-type Far = "always" | "sometimes" | null;
 
 function levelsOf(commune: Candidate) {
   const needs = [commune.need, commune.needMeasured ?? commune.need];
@@ -86,13 +82,11 @@ function levelsOf(commune: Candidate) {
   const [whole, measured] = short.map(pressing);
   const longer = long.every((cell) => pressing(cell) > 0);
   const alone = whole > 0 ? "avec" : measured > 0 ? "sans" : longer ? "route" : null;
-  const isFar = (cell: number) => CELLS[cell].need > 0 && CELLS[cell].distance === 2;
   const level = Math.min(whole, measured);
   return {
     commune,
     level,
-    only: level > 0 ? null : (alone as Only | null),
-    far: (short.every(isFar) ? "always" : long.some(isFar) ? "sometimes" : null) as Far
+    only: level > 0 ? null : (alone as Only | null)
   };
 }
 

@@ -57,7 +57,7 @@ export function wholePage(sites: Sites): string {
 function bodyOf({title, lead, chapters}: Told, code: string, path: string, ways: Html, map: Html | null = null) {
   const first = html`<h1>${title}</h1><div class="lead">${lead}</div>`;
   return html`
-  <article data-profile="${code}">
+  <article${map && html` class="thread"`} data-profile="${code}">
   ${hero(first)}
   ${map && html`<div class="home-map">${map}</div>`}
   <div>${ways}${numbersButton(code, path)}</div>

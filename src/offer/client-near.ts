@@ -18,8 +18,8 @@ interface Shown {
   /** Whether none is open now: those that open next are told, by time. */
   next: boolean;
   today: string;
-  /** What is said of the need; null where none is named. */
-  need: string | null;
+  /** What is said of the need, or of what is open now; null where none is asked. */
+  said: string | null;
 }
 
 export function mountNear(
@@ -40,9 +40,9 @@ export function mountNear(
 
   const note = form.querySelector<HTMLElement>(".footnote")!;
 
-  async function show({state: {near, filter}, openness, opensNext, next, today, need}: Shown) {
-    const words = need === null || next ? [] : [need];
-    note.hidden = near === null && (need !== null || next);
+  async function show({state: {near, filter}, openness, opensNext, next, today, said}: Shown) {
+    const words = said === null || next ? [] : [said];
+    note.hidden = near === null && (said !== null || next);
     if (near === null && !next) {
       status.textContent = typeset(words.join(""));
       results.hidden = true;

@@ -43,7 +43,7 @@ interface View {
 }
 
 /** Filters and nearest places: this hides what does not answer, and keeps what is asked in the address. */
-export function mountOffer(article: HTMLElement): void {
+export async function mountOffer(article: HTMLElement): Promise<void> {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
   const results = article.querySelector<HTMLElement>("[data-results]")!;
   const panel = form.querySelector("details")!;
@@ -112,13 +112,13 @@ export function mountOffer(article: HTMLElement): void {
       const view: View = {items, state, ...reading, selection, next: next.length > 0};
       showSelection(article, map, view);
       showResults(results, form, view, restore);
-      if (told || view.next || state.near !== null || state.need !== null)
-        await (await near()).show({...view, today: now().day, need: state.need === null ? null : needLine(view)});
+      if (told || state.filter.open === "now" || state.near !== null || state.need !== null)
+        await (await near()).show({...view, today: now().day, said: state.need === null ? openLine() : needLine(view)});
     } catch {
       unread.hidden = false;
       state = {...state, filter: {...state.filter, open: null}};
       fillForm(form, results, state.filter);
-      void show();
+      await show();
     }
   }
 
@@ -136,6 +136,9 @@ export function mountOffer(article: HTMLElement): void {
     change(next);
   }
 
+  /** What is open now, beside the box that asked. */
+  const openLine = () => (state.filter.open === "now" ? results.querySelector("[data-status]")!.textContent : null);
+
   function needLine({selection}: View) {
     const option = needs.get(state.need!)!;
     const helps = (option.parentElement as HTMLOptGroupElement).label;
@@ -149,7 +152,7 @@ export function mountOffer(article: HTMLElement): void {
     fillForm(form, results, state.filter);
     panel.open ||= !isEmpty(state.filter); // what an address asks for must be seen
     tellDropped("offer", read.dropped);
-    void show();
+    return show();
   }
 
   for (const element of [form, results]) {
@@ -171,7 +174,8 @@ export function mountOffer(article: HTMLElement): void {
   results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
   onQuery(open);
   nearForm.hidden = form.hidden = results.hidden = false;
-  open();
+  await open();
+  delete article.dataset.asked;
 }
 
 const boxes = (form: HTMLElement, name: string) => [

@@ -75,14 +75,15 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
 
 const fieldset = (legend: string, content: Html) => html`<fieldset><legend>${legend}</legend>${content}</fieldset>`;
 
-export function offerResults(): Html {
+/** @param all what the line that a script fills says before anything is asked: nothing moves when it comes */
+export function offerResults(all: string): Html {
   const unread = "Les horaires n’ont pas pu être lus : ce filtre est laissé de côté.";
   const unknown = html`<input type="checkbox" name="unknown"> <span></span>`;
   return html`
     <div class="offer-results" data-results="" hidden>
     <div class="notice" data-dropped="" role="status" hidden></div>
     <p class="notice" data-unread="" hidden>${unread}</p>
-    <p class="offer-count" role="status" data-status=""></p>
+    <p class="offer-count" role="status" data-status="">${all}</p>
     <label class="choice unknown" data-unknown="" hidden>${unknown}</label>
     <button type="button" data-clear="" hidden>Tout effacer</button>
     <div class="offer-none" data-none="" hidden></div>

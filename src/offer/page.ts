@@ -3,7 +3,7 @@ import {hashOf, hasLeaflets, leafletHref} from "../components/addresses.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {figured} from "../components/figure.js";
-import {html, type Html} from "../components/html.js";
+import {html, raw, type Html} from "../components/html.js";
 import {leafletLink, telephoneLink} from "../components/links.js";
 import {around, page, sharedPage, stepsTo} from "../components/page.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
@@ -37,6 +37,7 @@ import {nearestForm, offerFilters, offerResults} from "./filters.js";
 import {itemOfPlace} from "./item.js";
 import {offerMap} from "./places-map.js";
 import {supportChapter} from "./support.js";
+import {shownWords} from "./wording.js";
 
 export function offerPage(site: Site): string {
   const {communes, departement, region} = site.territories;
@@ -63,12 +64,13 @@ export function offerPage(site: Site): string {
     epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
     area: {code: departement.code, departement: departement.name, region: region.name}
   });
+  const all = {places: places.length, ofPlaces: places.length, actors: actors.length, ofActors: actors.length};
   const list = html`
     <div class="offer-layout">
     ${offerMap(site, places)}
     <div>
     ${filters}
-    ${offerResults()}
+    ${offerResults(shownWords(all, true))}
     ${groups(site, places)}
     </div>
     </div>`;
@@ -94,7 +96,7 @@ export function offerPage(site: Site): string {
     leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null
   });
   const body = html`
-    <article data-offer="" data-frames="lieux">
+    <article data-offer="" data-frames="lieux"><script>${raw(ASKED)}</script>
     <header class="hero hero-wide">
     <div>
     ${hero(departement, verdict)}
@@ -115,6 +117,9 @@ export function offerPage(site: Site): string {
     body: linkCommunes(site, body, site.offer!)
   });
 }
+
+/** Marks, before it is drawn, a page whose address asks something: what will change waits for the answer. */
+export const ASKED = "if(location.search)document.currentScript.parentNode.dataset.asked=''";
 
 const TITLE = "Où trouver de l’aide";
 

@@ -205,7 +205,6 @@ export function stopFinder(data: Siting) {
     const isFirst = (i: number) => first.some(({code}) => code === data.codes[i]);
     const isHere = (i: number) => among.has(data.codes[i]);
     const here = [...data.codes.keys()].filter(isHere);
-    const avant = people(here.filter((i) => served[i]));
     const stopAt = (stop: number) => {
       const gained = covers[stop].filter((i) => !served[i] && weights[i] > 0);
       const [gain, gainIci] = [people(gained), people(gained.filter(isHere))];
@@ -226,7 +225,6 @@ export function stopFinder(data: Siting) {
         gainIci,
         avant: before,
         apres: before + gain,
-        ici: {avant, apres: avant + gainIci, sur: people(here)},
         premieres: nearer.map(brought),
         premieresHabitants: sum(nearer, (i) => data.population[i]),
         servies: covers[stop].filter((i) => served[i]).map((i) => ({code: data.codes[i]})),

@@ -302,7 +302,7 @@ export function distanceFacts(site: Site, territory: Territory) {
   if (territory.level === "commune") return {proches: nearestFacts(site, territory)};
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const found = prioritiesOf(site, territory);
-  const {first = [], depends = [], small = [], unknown = [], far} = found ?? {};
+  const {first = [], depends = [], small = [], unknown = []} = found ?? {};
   const [worst, smallWorst] = [first, small].map(worstOf);
   const median = medianDistance(core);
   const [least, most] = nearRange(core) ?? [null, null];
@@ -319,13 +319,6 @@ export function distanceFacts(site: Site, territory: Territory) {
     lieuxAvecHoraires: core.places_with_hours,
     heures: core.weekly_hours,
     aucune: found !== null && first.length === 0 && territory.communes > 1,
-    fragilesLoin: far
-      ? {
-          communes: far.always.length,
-          habitants: sum(far.always, (c) => c.population),
-          parfois: far.sometimes.length
-        }
-      : null,
     dAbord: first.map((ranked) => firstFacts(site, ranked)),
     dAbordHabitants: people(first),
     pires: {communes: worst.length, habitants: people(worst), petites: smallWorst.length},

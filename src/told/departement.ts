@@ -9,12 +9,16 @@ import {lollipop} from "../components/lollipop.js";
 import {choropleth, type MapShape} from "../components/map.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {peopleFigure} from "../components/people.js";
+import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
 import {cell, columnHead, numberCell, numbersHead, row, rowHead, table} from "../components/table.js";
+import {distanceSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {distancesPath} from "../data/partitions.js";
 import type {Site, Sites, WholeSite} from "../data/site.js";
-import {formatNumber} from "../domain/french.js";
+import {capital, formatNumber} from "../domain/french.js";
+import {FAR_KM} from "../domain/detour.js";
+import {measuresOf} from "../domain/measures.js";
 import {atLevel, type PeerLevel} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
@@ -25,10 +29,11 @@ import {imputedNote} from "../domain/wording.js";
 import {supportSentences, supportSource} from "../offer/index.js";
 import {indexOf, profileOf, shareBeside, sourcesBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
-import type {Face} from "./paper.js";
+import {paperLabels, type Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
 import {saidParts} from "./said.js";
-import {COMMUNES_MAP, positionFigure, RULES} from "./story.js";
+import {asOf, indexYear} from "./far.js";
+import {COMMUNES_MAP, heaviest, measureButtons, overMap, positionFigure, RULES, stateRoom, STATES} from "./story.js";
 
 export const toldDepartement = (
   site: Site,
@@ -51,10 +56,14 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const {departement} = site.territories;
   const index = indexOf(site, departement);
   const scored = index !== null && index.total.score !== null;
-  const {dAbord, pires} = profileOf(site, departement).distance ?? {};
+  const {distance: far, arret} = profileOf(site, departement);
+  const {dAbord, pires} = far ?? {};
   const listed = pires?.communes || dAbord?.length || 0;
   const cahiers = cahierItems(site, departement);
-  const plan = "Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus";
+  const {size} = paperLabels(site, departement, ROOM);
+  const room = (state: string) =>
+    isTold(site, index, printed) ? stateRoom(state, `--map-high:26rem;--map-phone:${size}px`) : null;
+  const plan = "Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
     regle: RULES,
     premieres: Math.min(listed, NAMED),
@@ -65,6 +74,11 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
     position: printed ? positionFigure(site, departement) : null,
     carte: communesFigure(site, index, {labelScale, printed}),
+    etat: {
+      cause: room(heaviest(site, departement)),
+      distance: site.coverage && room("distance"),
+      arret: arret && room("stop")
+    },
     explorer: exploreLink(addresses.isExplored(site)),
     indicateurs: scored ? indicatorsFigure(site, index) : null,
     soutien: printed ? html`${supportSentences(site)}${supportSource(site)}` : null,
@@ -82,6 +96,19 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
 
 const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(home).slice(1), home);
 
+/** Of a state of the map, in pixels. */
+const ROOM = {width: 640, height: 480, letters: 12.5};
+
+/** The one line of a whole département. */
+const REACH: (typeof STATES)[number] = ["near", `à ${FAR_KM} km d’une aide, par la route`];
+
+/** Whether the map takes states, by what is read: on a page, of several communes. */
+const isTold = ({territories: {departement}}: Site, index: TerritoryIndex | null, printed = false) =>
+  !printed && index !== null && departement.communes > 1;
+
+/** Parts of the page and the states of its map; "cause" is what weighs most. */
+const READ = "intercommunalites:epci carte:total indicateurs:cause offre:distance distances:distance ensuite:stop";
+
 function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, printed}: Face) {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
@@ -91,23 +118,39 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
   const score = index ? totalsOf(site, index.model) : () => null;
   const commune = (c: Territory) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name);
   const key = index && communeKey(classes, index.model, score);
-  const cited = sourceLinks(site.sources, [index?.total.source, contoursSource(site)]);
+  const sources = [index?.total.source, ...(printed ? [] : distanceSources(site)), contoursSource(site)];
+  const cited = sourceLinks(site.sources, sources);
   const lines = "Traits épais : intercommunalités.";
   const about = html`${key}<p>${index?.model.classRule} ${contoursNote(site)} ${lines} ${cited}.</p>`;
   const listed = index && !printed && classTable(index, departement, {id: CLASSES_TABLE, commune});
+  const told = isTold(site, index, printed);
+  const {size, ...own} = paperLabels(site, departement, ROOM);
+  const map = communeMap(site, departement, {
+    id: COMMUNES_MAP,
+    title: `${departement.name} : ${index?.model.label ?? "communes"}`,
+    groups: classes,
+    uninhabited: index ? uninhabited : [],
+    score,
+    interactive: true,
+    borders: true,
+    ...(told && overMap(site, departement, {places: helpMarks(site), km: [FAR_KM]})),
+    labelScale: printed ? labelScale : own.labelScale
+  });
+  const cause = heaviest(site, departement);
+  const measures = told
+    ? measuresOf(index!.model, site.coverage !== null).filter(({id}) => ["total", "distance", cause].includes(id))
+    : [];
+  const shown = told && `${capital(indexYear(site, departement))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   return html`
-    ${figured({name: COMMUNES_MAP, kind: "map-figure map-wide", behind: index && CLASSES_TABLE})`
-    ${communeMap(site, departement, {
-      id: COMMUNES_MAP,
-      title: `${departement.name} : ${index?.model.label ?? "communes"}`,
-      groups: classes,
-      uninhabited: index ? uninhabited : [],
-      score,
-      interactive: true,
-      borders: true,
-      labelScale
-    })}
-    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model)}
+    ${figured({
+      name: COMMUNES_MAP,
+      kind: `map-figure ${told ? "story-map" : "map-wide"}`,
+      behind: index && CLASSES_TABLE
+    })`
+    ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
+    ${told && measureButtons(site, departement, map, {measures, read: READ})}
+    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model, told ? drawnLegend(map, [REACH, STATES[1]]) : [])}
+    ${told && html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>`}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
 }

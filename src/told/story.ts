@@ -11,7 +11,7 @@ import {mapProjection} from "../components/figures/map-frame.js";
 import {marksOver} from "../components/figures/reach-map.js";
 import {cahierItems, compareLink, telephoneLink} from "../components/links.js";
 import type {MapLabel} from "../components/map-labels.js";
-import {CLASSES_TABLE, communeFrame, communeMap, contoursNote, contoursSource} from "../components/maps.js";
+import {CLASSES_TABLE, communeFrame, communeMap, contoursNote, contoursSource, ratioOf} from "../components/maps.js";
 import type {MapMark} from "../components/marks.js";
 import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
@@ -22,8 +22,8 @@ import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM, NEAR_KM} from "../domain/detour.js";
-import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
+import {DETOUR, DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
+import {capital, formatDate, formatNumber, NBSP, plural, printedNumber} from "../domain/french.js";
 import {classWords, measuresOf, type Measure} from "../domain/measures.js";
 import {datesIn, unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
@@ -31,7 +31,7 @@ import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.j
 import {round} from "../domain/statistics.js";
 import {changesChapter, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
-import {helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
+import {coverageOf, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
 import {say, tell, templateOf, type Added, type Told} from "../words/index.js";
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {roomOf, type Face} from "./paper.js";
@@ -61,10 +61,8 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
   // On narrow screens a script draws the map there, as its part tells of it.
-  const room = (state: string) =>
-    !still && index !== null && epci.communes > 1
-      ? html`<div class="story-map map-room map-state" data-shows="${state}" style="${roomOf(site, epci).style}"></div>`
-      : null;
+  const told = !still && index !== null && epci.communes > 1;
+  const room = (state: string) => (told ? stateRoom(state, roomOf(site, epci).style) : null);
   const communes = findingOf(site, epci, "communes", titres?.communes);
   return {
     sansIndice: !site.model,
@@ -241,6 +239,7 @@ function classesFigure(
         ? (c) => addresses.relativeHref(addresses.communeHref(c).slice(1), href)
         : undefined
   });
+  const measures = measuresOf(model, site.coverage !== null);
   const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true});
   const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   const sources = [...indexSources(index), ...distanceSources(site), contoursSource(site)];
@@ -248,50 +247,82 @@ function classesFigure(
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
-    ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
+    ${communes.length > 1 && !still && measureButtons(site, epci, map, {measures, read: READ})}
     ${legend(classes, uninhabited, COMMUNES_MAP, model, still ? [] : drawnLegend(map, STATES))}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }
 
-function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
+/** Where a script draws a state of the map on a narrow screen. */
+export const stateRoom = (state: string, style: string) =>
+  html`<div class="story-map map-room map-state" data-shows="${state}" style="${style}"></div>`;
+
+/** Parts of a story and the states of its map; "cause" is what weighs most. */
+const READ = "portrait:total pourquoi:cause distances:distance suites:stop besoins:total";
+
+/** What colours a map of communes, with the class of each one that is drawn. */
+export function measureButtons(
+  site: Site,
+  territory: Territory,
+  map: Html,
+  {measures, read}: {measures: Measure[]; read: string}
+) {
   const {min, max} = site.model!.indicatorScale;
-  const read = `portrait:total pourquoi:${heaviest(site, epci)} distances:distance`;
-  const follow = `${read} suites:stop besoins:total`;
+  const drawn = Array.from(map.html.matchAll(/data-code="(\w+)"/g), ([, code]) => code);
   const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
-  const classes = ({cuts, unit}: Measure) =>
+  const classes = ({id, cuts, unit}: Measure) =>
     cuts &&
-    html` data-cuts="${cuts.map((cut) => round(cut, 2)).join(" ")}" data-words="${classWords(cuts, unit).join("|")}"`;
+    html` data-steps="${stepsOf(site, territory, drawn, {id, cuts})}" data-words="${classWords(cuts, unit).join("|")}"`;
   const button = (m: Measure, i: number) => {
     const attributes = [i === 0 && html` checked`, scale(m), classes(m)];
     return html`<label><input type="radio" name="mesure" value="${m.id}"${attributes}><span>${m.label}</span></label>`;
   };
   const named = html`<legend class="hidden">Colorer la carte par</legend>`;
+  const follow = read.replace("cause", heaviest(site, territory));
   return html`
     <fieldset class="measures" data-measures data-follow="${follow}">${named}
     ${measures.map(button)}
     </fieldset>`;
 }
 
-const heaviest = (site: Site, epci: Territory) => profileOf(site, epci).indice?.poids?.premiers[0] ?? "total";
+/** Classes of communes by what is printed of them, a digit each, 5 more where it is estimated: "0173-2". */
+function stepsOf(site: Site, territory: Territory, codes: string[], {id, cuts}: {id: string; cuts: number[]}): string {
+  const km = new Map(coverageOf(site, territory)?.communes.map((c) => [c.code, c.km === null ? null : roadKm(c.km)]));
+  const {id: model, decimals} = site.model!;
+  const step = (code: string) => {
+    const figure = id === "distance" ? null : site.figure(code, model, id);
+    const value = figure ? figure.score : (km.get(code) ?? null);
+    if (value === null) return "-";
+    const printed = printedNumber(value, figure ? decimals : 1);
+    return cuts.filter((cut) => printed >= round(cut, 2)).length + (figure?.status === "imputed" ? 5 : 0);
+  };
+  return codes.map(step).join("");
+}
 
-const STATES: Parameters<typeof drawnLegend>[1] = [
+export const heaviest = (site: Site, territory: Territory) =>
+  profileOf(site, territory).indice?.poids?.premiers[0] ?? "total";
+
+export const STATES: Parameters<typeof drawnLegend>[1] = [
   ["far", `à ${FAR_KM} km d’une aide, par la route ; trait plein : à ${NEAR_KM} km`],
   ["reached", "ce que rapproche l’arrêt (rond noir)"]
 ];
 
 /** What the map of a story has besides its classes: how far help reaches, and one more stop with whom it reaches. */
-function overMap(site: Site, epci: Territory) {
-  const {arret} = profileOf(site, epci);
-  const map = {id: COMMUNES_MAP, ...communeFrame(site, epci)};
+export function overMap(
+  site: Site,
+  territory: Territory,
+  {places = [], km = [NEAR_KM, FAR_KM]}: {places?: ReturnType<typeof helpMarks>; km?: number[]} = {}
+) {
+  const {arret} = profileOf(site, territory);
+  const map = {id: COMMUNES_MAP, ...communeFrame(site, territory), ratio: ratioOf(territory)};
   const from = site.coverage ? helpMarks(site) : [];
   const reached = [...(arret?.premieres ?? []), ...(arret?.gagnees ?? [])].map(({code}) => code);
   const here = reached.filter((code) => map.frame.includes(code));
   const stop = arret && site.territories.communes.find(({code}) => code === arret.code)!;
   const at = stop ? {name: stop.name, lon: stop.lon!, lat: stop.lat!} : undefined;
-  const rings = {from, km: [NEAR_KM, FAR_KM]};
-  const over = marksOver({places: [], stop: at, rings, detour: DETOUR, names: []}, map);
+  const rings = {from, km};
+  const over = marksOver({places, stop: at, rings, detour: DETOUR, names: []}, map);
   const taken = at && [mapProjection(map).projection([at.lon, at.lat])!].map(([x, y]) => ({x, y}));
   return {over, reached: here.length > 0 ? here : undefined, taken};
 }

@@ -145,6 +145,7 @@ async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Pr
     if (reason !== "net::ERR_ABORTED") room.troubles.push(`${request.url()} ${reason}`);
   });
   if (!worker) await context.addInitScript(withoutWorkers);
+  await context.addInitScript(sumShifts);
   await context.exposeBinding("tellViolation", (_, message: string) => room.troubles.push(message));
   await context.addInitScript(() =>
     addEventListener("securitypolicyviolation", (e) =>
@@ -198,6 +199,20 @@ async function calm(page: Page, silent: () => boolean): Promise<void> {
     turns = idle && silent() ? turns + 1 : 0;
   }
 }
+
+/** Sums how much of a page moved by itself, as browsers count it, in `shifted`. */
+function sumShifts(): void {
+  const own = globalThis as unknown as {shifted: number};
+  own.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries() as unknown as {value: number; hadRecentInput: boolean}[])
+      own.shifted += shift.hadRecentInput ? 0 : shift.value;
+  }).observe({type: "layout-shift", buffered: true});
+}
+
+/** How much of a page moved while it came, to four decimals: "0.0000". */
+export const shiftOf = (page: Page): Promise<string> =>
+  page.evaluate(() => (globalThis as unknown as {shifted: number}).shifted.toFixed(4));
 
 /** Makes a browser like those that have no service workers. */
 function withoutWorkers(): void {

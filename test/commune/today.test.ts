@@ -25,7 +25,7 @@ describe("until when the nearest place is open, or when it opens", () => {
     [WEEK, "2026-11-28", "12:00", "Ouvre lundi à 9 h"],
     // A public holiday of which nothing is said is passed over.
     [WEEK, "2026-07-13", "17:00", "Ouvre mercredi à 9 h"],
-    [WEEK, "2026-07-14", "10:00", "Jour férié : téléphoner avant de venir"],
+    [WEEK, "2026-07-14", "10:00", "Jour férié : téléphoner"],
     [`${WEEK}; PH off`, "2026-07-14", "10:00", "Ouvre demain à 9 h"],
     [`${WEEK}; PH 09:00-10:00`, "2026-07-14", "09:00", "Ouvert jusqu’à 10 h"],
     ["24/7", "2026-07-14", "12:00", "Ouvert jusqu’à 24 h"],

@@ -34,12 +34,11 @@ describe("communes that come first", () => {
       candidateOf("8", {need: 2, km: 4}),
       candidateOf("9", {need: 2, km: 1})
     ];
-    const {first, depends, far} = priorityCommunes(all);
+    const {first, depends} = priorityCommunes(all);
     expect(codes(first)).toEqual(["4", "3", "5", "2", "1"]);
     expect(first.map(({level}) => level)).toEqual([2, 2, 1, 1, 1]);
     // 8 × 1.5 = 12 is far, 8 × 1.2 is not; 4 × 1.5 = 6 is between, 4 × 1.2 is near.
     expect(depends.map(({commune, only}) => `${commune.code} ${only}`)).toEqual(["7 route", "8 route"]);
-    expect(far).toMatchObject({sometimes: [{code: "5"}, {code: "7"}]});
   });
 
   it("are priorities with and without the scores that are estimated: those of one way alone are named as that", () => {

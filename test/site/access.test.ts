@@ -1,5 +1,6 @@
 import type {Page} from "playwright-core";
 import {expect, it} from "vitest";
+import {shiftOf} from "../browser/visit.js";
 import {overflow} from "./checks.js";
 import {COMMUNE, KINDS, STORY, useBrowser} from "./site.js";
 
@@ -120,10 +121,15 @@ async function tabThrough(page: Page, most: number) {
 
 const BY_KEYBOARD = ["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/requetes"];
 it.each(BY_KEYBOARD)(
-  "%s by keyboard alone has its stops in the order of reading, each with a focus seen",
+  "%s moves nothing as it comes; by keyboard alone its stops are in the order of reading, each with a focus seen",
   async (path) => {
     // What is scrolled to slowly would not be there yet.
-    const {page} = await browser.open(path, {viewport: WIDE, reducedMotion: "reduce"});
+    const {page, quiet} = await browser.open(path, {viewport: {width: 390, height: 844}, reducedMotion: "reduce"});
+    expect(await shiftOf(page), "on a phone").toBe("0.0000");
+    await page.setViewportSize(WIDE);
+    await page.reload();
+    await quiet();
+    expect(await shiftOf(page)).toBe("0.0000");
     // The editor takes the place of a plain field, which would lose the focus.
     if (path === "/requetes") await page.locator('[data-sql][data-editor="whole"]').waitFor();
     const all = await page.locator(`:is(${REACHED})`).evaluateAll((elements) => {

@@ -256,7 +256,7 @@ const HOURS = [
   ["2026-11-30T23:30:00Z", "Ouvre à 9 h"],
   ["2026-11-27T08:00:00Z", "Ouvert jusqu’à 12 h"],
   ["2026-11-29T08:00:00Z", "Ouvre demain à 9 h"],
-  ["2026-12-25T08:00:00Z", "Jour férié : téléphoner avant de venir"]
+  ["2026-12-25T08:00:00Z", "Jour férié : téléphoner"]
 ];
 
 it("a page of a commune shows help in the first screen of a phone, by its clock and not the reader's", async () => {

@@ -91,8 +91,6 @@ it.each(territories)("$slug: what comes first both ways, and who lives within 5 
   const worst = first.filter(({level}) => level === 2);
   const petites = small.filter(({level}) => level === 2).length;
   expect(distance.pires).toEqual({communes: worst.length, habitants: people(worst), petites});
-  const far = own.filter((row) => row.far);
-  expect(distance.fragilesLoin).toMatchObject({communes: far.length, habitants: people(far)});
   expect(distance.pres).toBeCloseTo(shareOf(code, 5, ROAD), 9);
   const {part, min, max} = distance.dix;
   for (const [share, road] of [

@@ -136,9 +136,32 @@ on(STORY, {viewport: PHONE})("each state of the map stands in its part on a phon
   await expect.poll(() => page.locator(".map-panel").innerText()).toContain("Lamorville");
 });
 
+on("/", {viewport: WIDE})(
+  "home has its doors at once, and one map, of the EPCI then of what is read",
+  async ({page}) => {
+    const doors = await page.locator(".door").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().bottom));
+    expect(Math.max(...doors)).toBeLessThanOrEqual(WIDE.height);
+    const map = "#figure-carte-communes";
+    const seen = () => page.locator("main svg.map:visible").evaluateAll((all) => all.map((e) => e.id));
+    await expect.poll(seen).toEqual(["carte-epci"]);
+    for (const [part, ...shown] of [
+      ["carte", "total", false, false],
+      ["indicateurs", "no_4g_coverage_rate", false, false],
+      ["distances", "distance", true, false],
+      ["ensuite", "stop", false, true]
+    ]) {
+      await page.locator(`#${part}`).evaluate((e) => scrollTo({top: e.getBoundingClientRect().top + scrollY - 250}));
+      await expect.poll(() => stateOf(page, map)).toEqual(shown);
+      await expect.poll(seen).toEqual(["carte-communes"]);
+    }
+  }
+);
+
 on("/", {viewport: PHONE})("home has its map early on a phone, with the names of most EPCI", async ({page}) => {
   expect((await page.locator("#carte-epci").boundingBox())!.y).toBeLessThanOrEqual(500);
   expect(await page.locator("#carte-epci text").count()).toBeGreaterThanOrEqual(12);
+  await page.locator(".map-state").last().scrollIntoViewIfNeeded();
+  await expect.poll(() => page.locator(".map-state > svg[role=img]").count()).toBe(3);
 });
 
 on(BESIDE.communes)("contents are beside the chapters on a wide screen, and say which is read", async ({page}) => {

@@ -66,15 +66,14 @@ export function mountMeasures(choice: HTMLElement): void {
   const svg = figure.querySelector<SVGSVGElement>("svg[data-map]");
   const legend = figure.querySelector<HTMLElement>("[data-legend]");
   if (!svg || !legend) return;
-  const behind = behindOf(svg);
-  mountCopies(choice, svg, legend, behind);
-  const named = painterOf(figure, svg, legend, behind);
+  mountCopies(choice, svg, legend);
+  const named = painterOf(figure, svg, legend);
   const shown = figure.querySelector(".finding small")!;
   const told = shown.textContent!;
   const paint = (input: HTMLInputElement, state?: string) => {
     const title = named(input, state);
     figure.setAttribute("aria-label", title);
-    shown.textContent = input.dataset.cuts ? told.replace(/^[^;]*/, `${title}\u00a0`) : told;
+    shown.textContent = input.dataset.steps ? told.replace(/^[^;]*/, `${title}\u00a0`) : told;
   };
   choice.addEventListener("change", ({target}) => {
     choice.dataset.chosen = "";
@@ -88,11 +87,11 @@ export function mountMeasures(choice: HTMLElement): void {
   });
   // Chosen while this module was loading.
   const chosen = inputs(choice).find(({checked}) => checked);
-  if (chosen?.dataset.cuts) chosen.dispatchEvent(new Event("change", {bubbles: true}));
+  if (chosen?.dataset.steps) chosen.dispatchEvent(new Event("change", {bubbles: true}));
 }
 
 /** Paints a map and its legend by a measure, or by the state of the map that shows a stop; returns its title. */
-function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, {rows, columns}: Behind) {
+function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement) {
   const shapes = [...svg.querySelectorAll<SVGPathElement>(".map-shapes [data-code]")];
   const classes = shapes.map((shape) => shape.dataset.step!);
   const drawn = legend.querySelectorAll("li:has(.mark-swatch)");
@@ -103,25 +102,23 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, 
   const patterns = [...overlay.querySelectorAll<SVGPathElement>(".map-pattern")];
   const dots = `url(#${svg.id}-dots)`;
 
-  return ({value, nextElementSibling: label, dataset: {cuts, words = ""}}: HTMLInputElement, state = value) => {
+  return ({value, nextElementSibling: label, dataset: {steps, words = ""}}: HTMLInputElement, state = value) => {
     place.dataset.state = state;
-    named.textContent = cuts ? `${label!.textContent}, par commune` : title;
-    const limits = cuts?.split(" ").map(Number);
+    named.textContent = steps ? `${label!.textContent}, par commune` : title;
     const counts = new Array<number>(5).fill(0);
     for (const pattern of overlay.querySelectorAll(".map-estimated")) pattern.remove();
-    for (const pattern of patterns) pattern.style.display = limits ? "none" : "";
-    place.classList.toggle("measured", limits !== undefined);
+    for (const pattern of patterns) pattern.style.display = steps ? "none" : "";
+    place.classList.toggle("measured", steps !== undefined);
     for (const [i, shape] of shapes.entries()) {
-      const text = rows.get(shape.dataset.code!)?.cells[columns.get(value)!]?.textContent ?? "";
-      const number = numberOf(text);
-      const above = number === null ? "" : String(limits?.filter((limit) => number >= limit).length);
-      const step = limits ? above : classes[i];
+      // 5 more where it is estimated; a dash where it is not known.
+      const number = parseInt(steps?.[i] ?? "");
+      const step = !steps ? classes[i] : Number.isNaN(number) ? "" : String(number % 5);
       shape.classList.remove(`step-${shape.dataset.step || "none"}`, "dimmed");
       shape.classList.add(`step-${step || "none"}`);
       shape.dataset.step = step;
-      if (!limits || step === "") continue;
+      if (!steps || step === "") continue;
       counts[Number(step)] += 1;
-      if (!text.includes("*")) continue;
+      if (number < 5) continue;
       const hatch = document.createElementNS(SVG, "path");
       hatch.setAttribute("class", "map-pattern map-estimated");
       hatch.setAttribute("d", shape.getAttribute("d")!);
@@ -129,19 +126,19 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, 
       overlay.prepend(hatch);
     }
     const estimated = overlay.querySelector(".map-estimated") !== null;
-    legend.replaceChildren(...(limits ? entries(words.split("|"), counts, estimated) : index), ...drawn);
-    if (limits) mountLegend(legend);
+    legend.replaceChildren(...(steps ? entries(words.split("|"), counts, estimated) : index), ...drawn);
+    if (steps) mountLegend(legend);
     return named.textContent;
   };
 }
 
 /** On a narrow screen, where the map is left behind, a picture of each state stands in the part that tells it. */
-function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElement, behind: Behind) {
+function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElement) {
   const draw = (room: HTMLElement) => {
     const [copy, ramp] = [svg.cloneNode(true) as SVGSVGElement, legend.cloneNode(true) as HTMLElement];
     const input = inputOf(choice, room.dataset.shows);
     if (!input) return;
-    painterOf(room, copy, ramp, behind)(input, room.dataset.shows);
+    painterOf(room, copy, ramp)(input, room.dataset.shows);
     for (const part of [copy, ramp, ...copy.querySelectorAll("*")])
       for (const name of ["id", "role", "tabindex", "data-map", "data-legend", "aria-labelledby", "aria-label"])
         part.removeAttribute(name);
@@ -160,9 +157,12 @@ function mountCopies(choice: HTMLElement, svg: SVGSVGElement, legend: HTMLElemen
   else drawAll();
 }
 
-/** The measure that a state of the map shows: a stop is shown over the distances. */
-const inputOf = (choice: HTMLElement, state: string | undefined) =>
-  inputs(choice).find(({value}) => value === (state === "stop" ? "distance" : state));
+/** Measures of the states that have another name: a stop is shown over the distances. */
+const MEASURES: Record<string, string> = {stop: "distance", epci: "total"};
+
+/** The measure that a state of the map shows. */
+const inputOf = (choice: HTMLElement, state = "") =>
+  inputs(choice).find(({value}) => value === (MEASURES[state] ?? state));
 
 function entries(words: string[], counts: number[], estimated: boolean): Node[] {
   const swatch = (step: number | "none", pattern = "none") =>
@@ -195,6 +195,8 @@ function followReading(
   show: (measure: HTMLInputElement, state: string) => void
 ) {
   if (!matchMedia("(min-width: 64rem)").matches) return;
+  // On the page of a département, in the place of the map of its EPCI.
+  document.querySelector(".home-map")?.append(figure);
   const parts = new Map(
     (choice.dataset.follow ?? "").split(" ").flatMap((pair) => {
       const [id, state] = pair.split(":");

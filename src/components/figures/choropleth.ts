@@ -172,8 +172,10 @@ function readOutlines(map: MapFrame) {
   const {topology, frame} = map;
   const geometries = frames.geometriesOf(map);
   const {projection, width, height} = frames.mapProjection(map);
+  // A département is large: on the screen two of its units are less than a pixel, and half of the bytes of one.
+  const step = map.ratio ? 2 : 1;
   const path = (geometry: TopoPolygon | TopoLines) =>
-    plot.compactPath(frames.planar(feature(topology, geometry as TopoPolygon).geometry as Shape, projection));
+    plot.compactPath(frames.planar(feature(topology, geometry as TopoPolygon).geometry as Shape, projection, step));
   const paths = new Map<string, string>();
   const pathOf = (code: string): string => {
     const shape = geometries.get(code)!;

@@ -91,11 +91,11 @@ export function ringsOf(map: MapFrame, projection: GeoProjection): Map<string, R
   );
 }
 
-/** Geometry in the units of a drawing, at whole numbers: Plot draws it as it is. */
-export function planar<T extends Shape | MultiLineString>(geometry: T, projection: GeoProjection): T {
+/** Geometry in the units of a drawing, at whole numbers, or at every `step` of them: Plot draws it as it is. */
+export function planar<T extends Shape | MultiLineString>(geometry: T, projection: GeoProjection, step = 1): T {
   const project = (coordinates: unknown[]): unknown[] =>
     typeof coordinates[0] === "number"
-      ? projection(coordinates as [number, number])!.map(Math.round)
+      ? projection(coordinates as [number, number])!.map((at) => step * Math.round(at / step))
       : coordinates.map((inner) => project(inner as unknown[]));
   return {...geometry, coordinates: project(geometry.coordinates)};
 }
