@@ -24,12 +24,17 @@ const queryOf = (figure: HTMLElement) =>
   figure.closest("[data-sql]") && /[#&]sql=/.test(location.hash) ? location.hash : "";
 
 export function frameAddressOf(figure: HTMLElement): string {
-  const root = siteRoot();
-  const page = location.pathname.slice(root.pathname.length).replace(/^index(?=\.html$|$)|\.html$|\/$/g, "");
-  return new URL(frameAddress({page, figure: figureName(figure)}, location.search) + queryOf(figure), root).href;
+  const address = frameAddress({page: pagePath(), figure: figureName(figure)}, location.search);
+  return new URL(address + queryOf(figure), siteRoot()).href;
 }
 
-const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
+/** Path of the page under the root of the site, "epci/sammiellois"; in a frame, of the page where the figure stands. */
+export const pagePath = () =>
+  new URL(document.baseURI).pathname
+    .slice(siteRoot().pathname.length)
+    .replace(/^index(?=\.html$|$)|\.html$|\/$/g, "");
+
+export const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
 
 /** Names of the site and of the page. A frame has them in its title only: "figure — page | site". */
 export function pageNames(): {site: string; page: string} {

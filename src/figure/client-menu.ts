@@ -3,7 +3,8 @@ import {button, el} from "../components/client/dom.js";
 import {escapeHtml} from "../components/html.js";
 import {errorMail} from "../domain/error-mail.js";
 import {typeset} from "../domain/french.js";
-import {addressOf, embedded, frameAddressOf, pageNames, siteRoot} from "./client-address.js";
+import {isAsked, pageOf} from "./asked.js";
+import {addressOf, embedded, figureName, frameAddressOf, pageNames, pagePath, siteRoot} from "./client-address.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
@@ -72,6 +73,8 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement) {
 function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
+  const page = pageOf(pagePath());
+  const asked = page !== null && isAsked(page, figureName(figure));
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
   return {
@@ -83,8 +86,16 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
     ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
     "Copier le lien": () => copyAddress(figure),
     ...(errors && {"Signaler une erreur": () => tellError(figure, errors)}),
-    ...(!embedded() && {Intégrer: () => embedDialog(figure)})
+    ...(!embedded() && {Intégrer: () => embedDialog(figure)}),
+    ...(asked && {"La requête de cette figure": () => wakeFigure(figure)})
   };
+}
+
+async function wakeFigure(figure: HTMLElement): Promise<string | void> {
+  const waking = await import("./client-wake.js").catch(() => null);
+  if (!waking) return "La requête demande le moteur de calcul et les tables du site : il faut une connexion.";
+  close?.(false);
+  await waking.wake(figure);
 }
 
 function showTable(table: HTMLTableElement) {

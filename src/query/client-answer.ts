@@ -5,6 +5,7 @@ import {csvFile, csvText} from "../components/csv.js";
 import type {Answer} from "../components/engine/engine.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
 import {figureId} from "../domain/frame-address.js";
+import type {FigureChart} from "../figure/drawn.js";
 import {chartName, chartsOf, drawChart, leftOut, type Chart, type Result} from "./chart.js";
 import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
 
@@ -16,28 +17,51 @@ interface AnswerOptions {
   caption: string;
   name: string;
   notebook?: Omit<QueryNotebookOptions, "date" | "answer" | "chart"> | null;
+  /** The drawing of the figure that the query answers. */
+  figure?: FigureChart | null;
 }
 
-export function showAnswer(place: HTMLElement, answer: Answer, {caption, name, notebook}: AnswerOptions): void {
+export function showAnswer(place: HTMLElement, answer: Answer, {caption, name, notebook, figure}: AnswerOptions): void {
   const {rows} = answer;
   place.hidden = rows.length === 0;
   place.replaceChildren();
   if (rows.length === 0) return;
-  const possible = chartsOf(answer);
+  const possible = [...(figure ? [figure] : []), ...chartsOf(answer)];
   let [chart = null]: (Chart | null)[] = possible;
   if (possible.length > 0) place.append(chartFigure(answer, possible, name, (chosen) => (chart = chosen)));
-  const region = {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0};
-  place.append(el("div", region, resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, `table-${name}`, caption)));
-  if (rows.length > SHOWN_ROWS) {
-    const all = rows.length.toLocaleString("fr-FR");
-    place.append(note(`Le tableau montre les ${SHOWN_ROWS} premières lignes\u202f; le fichier CSV a les ${all}.`));
-  }
-  const save = () => saveFile(csvFile(csvText(answer)), "reponse.csv");
-  place.append(el("p", {class: "form-actions"}, button({"data-sql-csv": ""}, "Télécharger en CSV", save)));
+  place.append(...answerTable(answer, {id: `table-${name}`, caption, label: "Tableau de la réponse"}));
   if (!notebook) return;
   const message = el("span", {role: "status"});
   const copy = notebookButton(async () => (date) => queryNotebook({...notebook, answer, chart, date}), message);
   place.append(el("p", {class: "form-actions"}, copy, " ", message));
+}
+
+interface TableOptions {
+  id: string;
+  caption: string;
+  label?: string;
+  shown?: number;
+  file?: string;
+}
+
+/** The first rows of an answer, and all of them in a file. */
+export function answerTable(
+  answer: Pick<Answer, "columns" | "rows">,
+  {id, caption, label = caption, shown = SHOWN_ROWS, file = "reponse.csv"}: TableOptions
+): HTMLElement[] {
+  const {rows} = answer;
+  const all = rows.length.toLocaleString("fr-FR");
+  const left = `Le tableau montre les ${shown} premières lignes\u202f; le fichier CSV a les ${all}.`;
+  const save = () => saveFile(csvFile(csvText(answer)), file);
+  return [
+    el(
+      "div",
+      {class: "sql-table", role: "region", "aria-label": label, tabindex: 0},
+      resultTable({...answer, rows: rows.slice(0, shown)}, id, caption)
+    ),
+    ...(rows.length > shown ? [note(left)] : []),
+    el("p", {class: "form-actions"}, button({"data-sql-csv": ""}, "Télécharger en CSV", save))
+  ];
 }
 
 function resultTable({columns, rows}: Result, id: string, caption: string): HTMLElement {

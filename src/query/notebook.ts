@@ -43,6 +43,13 @@ function rowsCode({columns, rows}: Result, title: string, sources: string[]) {
 
 function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]) {
   const head = `  title: ${quoted(heading)},\n  source: source(${sources.map(quoted).join(", ")}),`;
+  if (chart.kind === "figure")
+    return `display(dessin(rows, {
+${head}
+  drawing: ${quoted(chart.drawing)},
+  names: [${chart.names.map(quoted).join(", ")}],
+  model: ${quoted(chart.model)}
+}));`;
   const name = (column: number) => quoted(columns[column]);
   if (chart.kind === "scatter") {
     const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;

@@ -1,0 +1,174 @@
+import {copied, notebookButton} from "../components/client/clipboard.js";
+import {button, el} from "../components/client/dom.js";
+import {fetchFile, once} from "../components/client/fetch.js";
+import {openEngine, type Answer} from "../components/engine/engine.js";
+import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
+import {writeSqlAddress} from "../domain/address.js";
+import {typeset} from "../domain/french.js";
+import {answerTable} from "../query/client-answer.js";
+import type {AskTable} from "../query/index.js";
+import {shownSql} from "./shown.js";
+import {pageOf, type AskedPage} from "./asked.js";
+import {fileName, figureName, pagePath, siteRoot} from "./client-address.js";
+import {drawFigure, figureChart, PLACES, rowsOf, type FigureChart, type Place} from "./drawn.js";
+import {queryNotebook, type QueryNotebookOptions} from "../query/notebook.js";
+import {slugify} from "../domain/slug.js";
+import {indicatorAnchor} from "../components/sources.js";
+import {queryFor, type FigureQuery} from "./queries.js";
+
+/** What figures ask, and of what: `data/figures.json`. */
+export interface AskedFigures {
+  queries: FigureQuery[];
+  model: string | null;
+  /** Code of the département of the pages that an edition has once. */
+  home: string | null;
+  tables: AskTable[];
+}
+
+const SHOWN_ROWS = 20;
+const MAX_ROWS = 10_000;
+/** What Escape closes first. */
+const OVER = "dialog[open], .figure-panel, .number-panel:not([hidden])";
+
+const file = (path: string) => new URL(path, siteRoot()).href;
+const load = once(async (): Promise<AskedFigures> => (await fetchFile(file("data/figures.json"))).json());
+
+let close: ((focus: boolean) => void) | null = null;
+
+export const sleep = (): void => close?.(false);
+
+/** Shows under a figure its query, what its rows draw, and the same of another territory. One figure is awake. */
+export async function wake(figure: HTMLElement, other: string | null = null): Promise<void> {
+  close?.(false);
+  const label = "La requête de cette figure";
+  const status = el("p", {role: "status"}, loadingText());
+  const title = el("p", {class: "figure-title"}, label);
+  const panel = el("section", {class: "figure-query", "aria-label": label, tabindex: -1}, title, status);
+  const awake = new AbortController();
+  const end = (focus: boolean) => {
+    close = null;
+    awake.abort();
+    panel.remove();
+    if (focus) figure.querySelector<HTMLElement>(".figure-menu > button")?.focus();
+  };
+  const leave = () => {
+    end(true);
+    dispatchEvent(new Event("keep"));
+  };
+  close = end;
+  title.before(button({}, "Fermer", leave));
+  const {signal} = awake;
+  addEventListener("keydown", ({key}) => key === "Escape" && !document.querySelector(OVER) && leave(), {signal});
+  panel.dataset.state = [figureName(figure), other].filter((part) => part !== null).join("~");
+  figure.after(panel);
+  panel.focus({preventScroll: true});
+  panel.scrollIntoView({block: "nearest"});
+  dispatchEvent(new Event("keep"));
+  try {
+    const asked = await load();
+    const page = pageOf(pagePath());
+    const query = page && queryFor(asked.queries, page.kind, figureName(figure));
+    if (!query) throw askError("Cette figure n’a pas de requête.");
+    title.textContent = typeset(query.title);
+    nameTables(asked);
+    await openEngine({onProgress: (share) => (status.textContent = loadingText(share))});
+    status.textContent = "Calcul en cours…";
+    await show({...asked, query, page, figure, panel, status}, other);
+  } catch (error) {
+    status.textContent = explain(error).message;
+  }
+  panel.dataset.answered = "";
+}
+
+/** Names to the engine the tables that the page does not. */
+function nameTables({tables}: AskedFigures) {
+  if (document.querySelector("a[data-table]")) return;
+  for (const {table, path} of tables)
+    document.body.append(el("a", {href: file(path), "data-table": table, hidden: true}));
+}
+
+interface Awake extends AskedFigures {
+  query: FigureQuery;
+  page: AskedPage;
+  figure: HTMLElement;
+  panel: HTMLElement;
+  status: HTMLElement;
+}
+
+async function show({query, model, home, tables, page, figure, panel, status}: Awake, other: string | null) {
+  const engine = await openEngine();
+  const places = rowsOf(await engine.ask(PLACES, {limit: Infinity})) as unknown as Place[];
+  const own = places.find((place) => isOf(place, page, home))!;
+  const others = places.filter(({level, code}) => level === own.level && code !== own.code);
+  const ask = async (place: Place) => {
+    const sql = shownSql(query, {territoire: place.code, modele: model});
+    const [answer, chart] = [await engine.ask(sql, {limit: MAX_ROWS}), figureChart(sql, {model, places})];
+    return {place, sql, answer, chart, title: typeset(`${query.title} : ${place.name}`)};
+  };
+  const first = await ask(own);
+  const pair = el("div", {class: "figure-pair"});
+  const draw = (all: Part[]) => {
+    const part = ({place, answer, chart, title}: Part, i: number) => {
+      const beside = all.flatMap((one, j) => (j === i ? [] : rowsOf(one.answer)));
+      const names: FigureChart["names"] = [place === own ? "Ici" : place.name, chart?.names[1] ?? ""];
+      const hrefOf = (id: string) => hrefIn(places, id);
+      const drawing = chart && drawFigure(rowsOf(answer), {...chart, names}, {title, beside, hrefOf});
+      const name = fileName(figure, `${place.code}.csv`);
+      const table = answerTable(answer, {id: `rows-${place.code}`, caption: title, shown: SHOWN_ROWS, file: name});
+      const fold = el("details", {open: !drawing}, el("summary", {}, summarise(answer)), ...table);
+      return el("div", {"data-of": place.code}, el("p", {class: "figure-title"}, place.name), drawing, fold);
+    };
+    pair.replaceChildren(...all.map(part));
+  };
+  const become = async (code: string | null) => {
+    const place = others.find((one) => one.code === code);
+    panel.dataset.state = figureName(figure) + (place ? `~${place.code}` : "");
+    draw(place ? [first, await ask(place)] : [first]);
+  };
+  const onchange = async () => {
+    await become(select.value).catch((error) => (status.textContent = explain(error).message));
+    dispatchEvent(new Event("keep"));
+  };
+  const option = ({code, name}: Place) => el("option", {value: code, selected: code === other}, name);
+  const select = el("select", {onchange}, el("option", {value: ""}, "aucun"), ...others.map(option));
+  await become(other);
+  status.textContent = "";
+  panel.append(
+    el("pre", {}, el("code", {}, first.sql)),
+    actions({...first, question: first.title, territory: own.name, tables: tables.map(({table}) => table)}),
+    ...(others.length > 0 ? [el("label", {}, "Pour un autre territoire ", select)] : []),
+    pair
+  );
+}
+
+interface Part {
+  place: Place;
+  sql: string;
+  answer: Answer;
+  chart: FigureChart | null;
+  title: string;
+}
+
+function actions({sql, ...about}: Omit<QueryNotebookOptions, "date">): HTMLElement {
+  const message = el("span", {role: "status"});
+  const copy = async () => {
+    message.textContent = (await copied(sql)) ? "Requête copiée." : "Le navigateur ne laisse pas copier.";
+  };
+  const edit = `${file("requetes")}#${writeSqlAddress({sql, departement: null})}`;
+  const notebook = notebookButton(async () => (date) => queryNotebook({sql, ...about, date}), message);
+  const link = el("a", {href: edit}, "Modifier dans Requêtes");
+  return el("p", {class: "form-actions"}, button({}, "Copier", () => void copy()), link, " ", notebook, " ", message);
+}
+
+function isOf({code, level, slug}: Place, {kind, slug: asked}: AskedPage, home: string | null) {
+  if (level !== (kind === "epci" || kind === "commune" ? kind : "departement")) return false;
+  if (asked === "") return code === home;
+  return level === "commune" ? asked.startsWith(`${code}-`) : slug === asked;
+}
+
+/** The page of a territory that a drawing names, or the line of an indicator among the data. */
+function hrefIn(places: Place[], id: string): string {
+  const place = places.find(({code, level}) => code === id && (level === "epci" || level === "commune"));
+  if (!place) return file(`donnees#${indicatorAnchor(id)}`);
+  return file(place.level === "epci" ? `epci/${place.slug}` : `commune/${id}-${slugify(place.name)}`);
+}
