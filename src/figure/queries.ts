@@ -1,3 +1,4 @@
+import {modelOf} from "../domain/models.js";
 import {sqlText} from "../domain/sql.js";
 
 /** What a page shows: home and the page of a département are one kind. */
@@ -10,34 +11,39 @@ export interface FigureQuery {
   name: string;
   /** True of any territory. */
   title: string;
-  /** Name of the figure in its pages. */
-  figure: string;
+  /** Names of the figures in their pages. */
+  figures: string[];
   pages: PageKind[];
-  /** With its comments; `$territoire` and `$modele` stand for the territory and the index. */
+  /** With its comments; `$territoire`, `$modele`, `$indicateurs` stand for the territory, the index, its indicators. */
   sql: string;
 }
 
-const HEAD = /^-- titre : (.+)\n-- figure : (.+)\n-- pages : (.+)\n/;
+const HEAD = /^-- titre : (.+)\n-- figures : (.+)\n-- pages : (.+)\n/;
 
 /** Reads the head of a query and its text. @throws where the head is not as it must be */
 export function parseQuery(name: string, text: string): FigureQuery {
-  const [head, title, figure, pages] = HEAD.exec(text) ?? [];
-  const kinds = pages?.split(", ") as PageKind[] | undefined;
-  if (head === undefined || !kinds!.every((kind) => PAGE_KINDS.includes(kind)))
-    throw new Error(
-      `${name}.sql: expected first « -- titre : », « -- figure : », « -- pages : ${PAGE_KINDS.join(", ")} »`
-    );
-  return {name, title, figure, pages: kinds!, sql: text.slice(head.length).trim()};
+  const [head, title, figures, pages] = HEAD.exec(text) ?? [];
+  const kinds = (pages ?? "").split(", ") as PageKind[];
+  if (head === undefined || !kinds.every((kind) => PAGE_KINDS.includes(kind)))
+    throw new Error(`${name}.sql: expected first « -- titre : », « -- figures : », « -- pages : ${PAGE_KINDS} »`);
+  return {name, title, figures: figures.split(", "), pages: kinds, sql: text.slice(head.length).trim()};
 }
 
 /** The query of a territory, as any engine reads it. @throws where it asks for an index and there is none */
 export function boundSql({name, sql}: FigureQuery, given: {territoire: string; modele: string | null}): string {
-  return sql.replace(/\$(territoire|modele)\b/g, (_, key: keyof typeof given) => {
-    const value = given[key];
-    if (value === null) throw new Error(`${name}.sql asks for an index; the edition has none`);
-    return sqlText(value);
-  });
+  const {territoire, modele} = given;
+  if (modele === null && /\$(modele|indicateurs)\b/.test(sql))
+    throw new Error(`${name}.sql asks for an index; the edition has none`);
+  const written: Record<string, () => string> = {
+    territoire: () => sqlText(territoire),
+    modele: () => sqlText(modele!),
+    indicateurs: () =>
+      modelOf(modele!)
+        .indicators.map(({id}) => sqlText(id))
+        .join(", ")
+  };
+  return sql.replace(/\$(territoire|modele|indicateurs)\b/g, (_, key: string) => written[key]());
 }
 
 export const queryFor = (queries: FigureQuery[], page: PageKind, figure: string): FigureQuery | null =>
-  queries.find((query) => query.figure === figure && query.pages.includes(page)) ?? null;
+  queries.find(({figures, pages}) => figures.includes(figure) && pages.includes(page)) ?? null;

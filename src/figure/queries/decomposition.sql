@@ -1,6 +1,6 @@
 -- titre : L’indice, indicateur par indicateur
--- figure : indice
--- pages : epci, commune
+-- figures : indice, indicateurs
+-- pages : epci, commune, departement
 SELECT m.kind AS nature, m.id, m.label AS libelle,
        ici.score AS ici, dep.score AS departement,
        ici.imputed_share AS estime, dep.imputed_share AS estime_departement,
@@ -13,5 +13,5 @@ JOIN indicators ici ON ici.territory = t.code AND ici.level = t.level
   AND ici.model = m.model AND ici.indicator = m.id
 JOIN indicators dep ON dep.territory = d.code AND dep.level = d.level
   AND dep.model = m.model AND dep.indicator = m.id
-WHERE t.code = $territoire AND t.level IN ('epci', 'commune')
+WHERE t.code = $territoire AND t.level IN ('epci', 'commune', 'departement')
 ORDER BY m.position

@@ -1,5 +1,5 @@
 -- titre : L’indice de chacun, sur un même axe
--- figure : position
+-- figures : position
 -- pages : epci, departement
 WITH ici AS (
   SELECT t.*, i.score AS indice, m.decimals
