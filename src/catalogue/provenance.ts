@@ -74,6 +74,7 @@ export async function readProvenance({whole, departements}: Sites): Promise<Prov
     stories: used,
     profil: used,
     territories: ["cog", ...centres, ...of(context)],
+    models: of(scores),
     places,
     around,
     mobile: of(mobile),

@@ -1,5 +1,5 @@
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
-import type {Atlas} from "../domain/territories.js";
+import type {Atlas, Territory} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {readAround, readPlaces} from "../places/edition-places.js";
@@ -9,6 +9,8 @@ import type {Edition} from "./edition.js";
 import type {Loader} from "./loader.js";
 import {modelOfEdition} from "./computed.js";
 import {readIndicators} from "./indicators.js";
+import {modelRows} from "./models.js";
+import {storyOf} from "./names.js";
 import {readNationalAreas} from "./national-areas.js";
 import {toParquet, toParquetParts} from "./parquet.js";
 import {PARTITION, partitionOf, type PartitionedTable} from "./partitions.js";
@@ -19,7 +21,8 @@ type MadeTable = Exclude<PublishedTable, "story">;
 
 /** Rows, null where the edition has no such table, and the columns that sort the file. */
 const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => object[] | null; orderBy: string[]}> = {
-  territories: {rows: (_, atlas) => allTerritories(atlas), orderBy: ["level", "code"]},
+  territories: {rows: (_, atlas) => allTerritories(atlas).map(named), orderBy: ["level", "code"]},
+  models: {rows: modelRows, orderBy: ["model", "kind", "level", "position"]},
   indicators: {rows: readIndicators, orderBy: ["level", "model", "indicator", "territory"]},
   places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
   around: {rows: aroundRows, orderBy: ["code_insee", "id"]},
@@ -29,6 +32,8 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   national: {rows: nationalRows, orderBy: ["level", "code"]},
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
 };
+
+const named = (t: Territory) => ({...t, short: t.level === "epci" ? storyOf(t).short : null});
 
 function aroundRows(edition: Edition, atlas: Atlas) {
   const territories = allTerritories(atlas);

@@ -64,7 +64,9 @@ export const writeTables = async () => writeAll(await tables());
 
 async function tables() {
   const shared = [
-    ...["places", "around", "mobile", "support", "national", "distribution"].map((table) => tablePath(table, false)),
+    ...["models", "places", "around", "mobile", "support", "national", "distribution"].map((table) =>
+      tablePath(table, false)
+    ),
     BESIDE_TABLES,
     "data/map.topo.json",
     "data/quality.json"
