@@ -100,6 +100,7 @@ const companions = ({whole, departements}: Sites) => [
   "data/explore-map.json",
   "data/compare.json",
   NAMES,
+  "data/figures.json",
   "data/requetes.json"
 ];
 
@@ -115,7 +116,7 @@ async function writeAll(paths: string[]) {
 
 function pathsOf(sites: Sites) {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
-  const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
+  const published = ["datapackage.json", "sources.json", "figures.json", ...resources.map(({path}) => path)];
   const built = allPages(sites).flatMap(({url, beside}) => (beside ? [] : [url]));
   return [...built, ...published.map((path) => `/data/${path}`)];
 }

@@ -1,7 +1,23 @@
-import type {PageKind} from "./queries.js";
+import type {AskTable} from "../query/index.js";
+import type {FigureQuery, PageKind} from "./queries.js";
+
+/** What figures ask, and of what: `data/figures.json`. */
+export interface AskedFigures {
+  queries: FigureQuery[];
+  model: string | null;
+  /** Code of the département of the pages that an edition has once. */
+  home: string | null;
+  tables: AskTable[];
+}
 
 /** Figures that answer a query, by kind of page: what the heads of `queries/*.sql` say, which no page has to fetch. */
-const ASKED: Record<PageKind, string> = {epci: "position indice", departement: "", commune: "", offre: "", france: ""};
+const ASKED: Record<PageKind, string> = {
+  epci: "position indice",
+  departement: "position indicateurs",
+  commune: "indice",
+  offre: "",
+  france: ""
+};
 
 export interface AskedPage {
   kind: PageKind;
@@ -11,7 +27,8 @@ export interface AskedPage {
 
 /** The page at a path under the root of the site, "epci/sammiellois"; null where no figure answers a query. */
 export function pageOf(path: string): AskedPage | null {
-  const [, folder, slug = ""] = /^(|departement|epci|commune|offre)(?:\/([^/]+))?$/.exec(path.replace(/\/distances$/, "")) ?? [];
+  const [, folder, slug = ""] =
+    /^(|departement|epci|commune|offre)(?:\/([^/]+))?$/.exec(path.replace(/\/distances$/, "")) ?? [];
   return folder === undefined ? null : {kind: (folder || "departement") as PageKind, slug};
 }
 

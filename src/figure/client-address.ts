@@ -30,9 +30,7 @@ export function frameAddressOf(figure: HTMLElement): string {
 
 /** Path of the page under the root of the site, "epci/sammiellois"; in a frame, of the page where the figure stands. */
 export const pagePath = () =>
-  new URL(document.baseURI).pathname
-    .slice(siteRoot().pathname.length)
-    .replace(/^index(?=\.html$|$)|\.html$|\/$/g, "");
+  new URL(document.baseURI).pathname.slice(siteRoot().pathname.length).replace(/^index(?=\.html$|$)|\.html$|\/$/g, "");
 
 export const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
 

@@ -6,24 +6,14 @@ import {askError, explain, loadingText, summarise} from "../components/engine/me
 import {writeSqlAddress} from "../domain/address.js";
 import {typeset} from "../domain/french.js";
 import {answerTable} from "../query/client-answer.js";
-import type {AskTable} from "../query/index.js";
 import {shownSql} from "./shown.js";
-import {pageOf, type AskedPage} from "./asked.js";
+import {pageOf, type AskedFigures, type AskedPage} from "./asked.js";
 import {fileName, figureName, pagePath, siteRoot} from "./client-address.js";
 import {drawFigure, figureChart, PLACES, rowsOf, type FigureChart, type Place} from "./drawn.js";
 import {queryNotebook, type QueryNotebookOptions} from "../query/notebook.js";
 import {slugify} from "../domain/slug.js";
 import {indicatorAnchor} from "../components/sources.js";
 import {queryFor, type FigureQuery} from "./queries.js";
-
-/** What figures ask, and of what: `data/figures.json`. */
-export interface AskedFigures {
-  queries: FigureQuery[];
-  model: string | null;
-  /** Code of the département of the pages that an edition has once. */
-  home: string | null;
-  tables: AskTable[];
-}
 
 const SHOWN_ROWS = 20;
 const MAX_ROWS = 10_000;
@@ -134,7 +124,7 @@ async function show({query, model, home, tables, page, figure, panel, status}: A
   await become(other);
   status.textContent = "";
   panel.append(
-    el("pre", {}, el("code", {}, first.sql)),
+    el("pre", {tabindex: 0, role: "region", "aria-label": "Texte de la requête"}, el("code", {}, first.sql)),
     actions({...first, question: first.title, territory: own.name, tables: tables.map(({table}) => table)}),
     ...(others.length > 0 ? [el("label", {}, "Pour un autre territoire ", select)] : []),
     pair
@@ -157,7 +147,16 @@ function actions({sql, ...about}: Omit<QueryNotebookOptions, "date">): HTMLEleme
   const edit = `${file("requetes")}#${writeSqlAddress({sql, departement: null})}`;
   const notebook = notebookButton(async () => (date) => queryNotebook({sql, ...about, date}), message);
   const link = el("a", {href: edit}, "Modifier dans Requêtes");
-  return el("p", {class: "form-actions"}, button({}, "Copier", () => void copy()), link, " ", notebook, " ", message);
+  return el(
+    "p",
+    {class: "form-actions"},
+    button({}, "Copier", () => void copy()),
+    link,
+    " ",
+    notebook,
+    " ",
+    message
+  );
 }
 
 function isOf({code, level, slug}: Place, {kind, slug: asked}: AskedPage, home: string | null) {

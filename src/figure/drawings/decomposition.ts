@@ -10,9 +10,10 @@ export const decomposition: Drawing = (rows, {title, model, names, hrefOf, docum
     const placed = nature === "indicator";
     return {
       ...{key: nature === "index" ? "total" : `${nature} ${id}`, own, other, placed},
-      label: typeset(capital(libelle as string)),
+      label: nature === "index" ? "Indice" : typeset(capital(libelle as string)),
       href: placed ? (hrefOf?.(id as string) ?? null) : null,
-      compared: !seul && isSolid({score: own, imputed_share: weak}) && isSolid({score: other, imputed_share: otherWeak}),
+      compared:
+        !seul && isSolid({score: own, imputed_share: weak}) && isSolid({score: other, imputed_share: otherWeak}),
       weak: placed && Boolean(weak)
     };
   });
