@@ -80,6 +80,8 @@ export async function readProvenance({whole, departements}: Sites): Promise<Prov
     mobile: of(mobile),
     support: of(support),
     coverage: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
+    priorities: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
+    stops: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
     national: ["cog", ...of(scores)],
     distribution: ["cog", ...of(scores)],
     map: ["cog", outlines],

@@ -10,14 +10,15 @@ import type {Loader} from "./loader.js";
 import {modelOfEdition} from "./computed.js";
 import {readIndicators} from "./indicators.js";
 import {modelRows} from "./models.js";
-import {storyOf} from "./names.js";
-import {readNationalAreas} from "./national-areas.js";
+import {epciName} from "../domain/names.js";
+import {nationalAreasOf, nationalEpcisOf} from "./national-areas.js";
 import {toParquet, toParquetParts} from "./parquet.js";
 import {PARTITION, partitionOf, type PartitionedTable} from "./partitions.js";
 import {readSupport} from "./support.js";
 import {allTerritories} from "./territories.js";
 
-type MadeTable = Exclude<PublishedTable, "story">;
+/** Those that are made of an edition alone. */
+type MadeTable = Exclude<PublishedTable, "story" | "priorities" | "stops">;
 
 /** Rows, null where the edition has no such table, and the columns that sort the file. */
 const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => object[] | null; orderBy: string[]}> = {
@@ -33,11 +34,12 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
 };
 
-const named = (t: Territory) => ({...t, short: t.level === "epci" ? storyOf(t).short : null});
+const named = (t: Territory) => ({...t, short: t.level === "epci" ? epciName(t.name).short : null});
 
+/** Queries ask for this table where it has no row, too. */
 function aroundRows(edition: Edition, atlas: Atlas) {
   const territories = allTerritories(atlas);
-  return edition.around?.length ? readAround(edition, territories, readPlaces(edition, territories)) : null;
+  return edition.around?.length ? readAround(edition, territories, readPlaces(edition, territories)) : [];
 }
 
 function supportRows(edition: Edition, atlas: Atlas) {
@@ -50,9 +52,12 @@ function mobileRows(edition: Edition, atlas: Atlas) {
   return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|") || null}));
 }
 
-function nationalRows({model, scores}: Edition) {
-  const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
-  return areas.length === 0 ? null : areas.map(({scores, ...area}) => ({...area, ...scores}));
+function nationalRows(edition: Edition) {
+  const departements = new Map(nationalEpcisOf(edition).map(({code, departement}) => [code, departement]));
+  return nationalAreasOf(edition).map(({scores, ...area}) => {
+    const own = area.level === "epci" && {short: epciName(area.name).short, departement: departements.get(area.code)};
+    return {...area, ...own, ...scores};
+  });
 }
 
 /** How many communes, EPCI and départements of France have each total; null without a reference. */

@@ -48,7 +48,9 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   described();
   await new Promise(setImmediate);
   const ownTables = sites.departements[0].cahierTables.map(({name}) => ownTablePath(name));
-  written.push(...(await writeAll([...ownTables, "data/explore.parquet"])));
+  written.push(
+    ...(await writeAll([...ownTables, "data/priorities.parquet", "data/stops.parquet", "data/explore.parquet"]))
+  );
   written.push(...(await writeAll(companions(sites))));
   // Figures of cahiers are drawn on the map.
   if (!process.env.PREVIEW) await checkCahiers(sites);

@@ -45,5 +45,12 @@ export function boundSql({name, sql}: FigureQuery, given: {territoire: string; m
   return sql.replace(/\$(territoire|modele|indicateurs)\b/g, (_, key: string) => written[key]());
 }
 
+/** Where two queries fit, that of the fewest kinds of pages. */
 export const queryFor = (queries: FigureQuery[], page: PageKind, figure: string): FigureQuery | null =>
-  queries.find(({figures, pages}) => figures.includes(figure) && pages.includes(page)) ?? null;
+  queries
+    .filter(({figures, pages}) => figures.includes(figure) && pages.includes(page))
+    .sort((a, b) => a.pages.length - b.pages.length)[0] ?? null;
+
+/** Names of what a query reads, its own parts too. */
+export const namesIn = ({sql}: FigureQuery): string[] =>
+  [...sql.replace(/--.*/g, "").matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map(([, name]) => name);

@@ -21,6 +21,8 @@ const MEANINGS = {
   coverage: "une commune et ce qu’on y cherche par ligne",
   mobile: "un acteur itinérant par ligne",
   support: "une mesure de l’aide donnée par ligne",
+  priorities: "une commune et son rang parmi celles qui viennent d’abord par ligne",
+  stops: "une commune autour d’un arrêt proposé par ligne",
   around: "un lieu au-delà de la limite par ligne",
   national: "une intercommunalité ou un département de France par ligne"
 };
@@ -69,13 +71,11 @@ export function askedTables(sites: Sites): AskTable[] {
 export const ownTablePath = (name: string) => `data/cahiers/tables/${name}.parquet`;
 
 /** There are no distances where no place is known, nor help where none is counted. */
-function tableNames({departements: [{coverage, edition, model, nationalEpcis}]}: Sites) {
+function tableNames({departements: [{coverage, edition, model}]}: Sites) {
   const known: Partial<Record<QueryTableName, boolean>> = {
     models: model !== null,
     coverage: coverage !== null,
-    support: Boolean(edition.support),
-    around: Boolean(edition.around?.length),
-    national: nationalEpcis.length > 0
+    support: Boolean(edition.support)
   };
   return (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => known[table] ?? true);
 }

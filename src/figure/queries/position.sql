@@ -8,11 +8,12 @@ WITH ici AS (
   JOIN models m ON m.model = i.model AND m.kind = 'index'
   WHERE t.code = $territoire AND t.level IN ('epci', 'departement')
 ),
--- Une partie d’intercommunalité n’est mise parmi des entières que si son indice, tel qu’affiché, est celui de l’entière.
+-- Une partie d’intercommunalité n’est mise parmi des entières que si son indice affiché est celui de l’entière.
 parmi AS (
   SELECT * FROM ici
   WHERE communes = communes_total
-    OR round(indice, decimals) = (SELECT round(total, decimals) FROM national WHERE level = 'epci' AND code = $territoire)
+    OR round(indice, decimals)
+      = (SELECT round(total, decimals) FROM national WHERE level = 'epci' AND code = $territoire)
 ),
 tous AS (
   SELECT 1 AS rang, 'ici' AS nature, code, coalesce(short, name) AS nom, indice FROM ici
