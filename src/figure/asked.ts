@@ -1,4 +1,3 @@
-import type {AskTable} from "../query/index.js";
 import type {FigureQuery, PageKind} from "./queries.js";
 
 /** What figures ask, and of what: `data/figures.json`. */
@@ -7,15 +6,19 @@ export interface AskedFigures {
   model: string | null;
   /** Code of the département of the pages that an edition has once. */
   home: string | null;
-  tables: AskTable[];
+  tables: {table: string; path: string; partition: string | null}[];
+  /** Path of the outlines of the map; null in a country, which has one for each département. */
+  map: string | null;
 }
 
 /** Figures that answer a query, by kind of page: what the heads of `queries/*.sql` say, which no page has to fetch. */
 const ASKED: Record<PageKind, string> = {
-  epci: "position indice",
-  departement: "position indicateurs",
-  commune: "indice",
-  offre: "",
+  departement: "carte-communes carte-epci classement indicateurs population",
+  epci:
+    "arret carte-communes classes croisement distances freins indice lieux lieux-et-heures population position " +
+    "priorites scores semblables",
+  commune: "carte indice lieux place population position semblables",
+  offre: "accompagnements croisement distances fonctions lieux lieux-et-heures",
   france: ""
 };
 
@@ -27,8 +30,9 @@ export interface AskedPage {
 
 /** The page at a path under the root of the site, "epci/sammiellois"; null where no figure answers a query. */
 export function pageOf(path: string): AskedPage | null {
-  const [, folder, slug = ""] =
-    /^(|departement|epci|commune|offre)(?:\/([^/]+))?$/.exec(path.replace(/\/distances$/, "")) ?? [];
+  const pattern =
+    /^(|departement|epci|commune|offre)(?:\/(?!distances$)([^/]+))?(?:\/(?:communes|semblables|distances))?$/;
+  const [, folder, slug = ""] = pattern.exec(path) ?? [];
   return folder === undefined ? null : {kind: (folder || "departement") as PageKind, slug};
 }
 

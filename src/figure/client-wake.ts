@@ -8,11 +8,12 @@ import {typeset} from "../domain/french.js";
 import {answerTable} from "../query/client-answer.js";
 import {shownSql} from "./shown.js";
 import {pageOf, type AskedFigures, type AskedPage} from "./asked.js";
+import {drawingOf} from "./client-table.js";
+import {isMap} from "./drawings/all.js";
 import {fileName, figureName, pagePath, siteRoot} from "./client-address.js";
 import {drawFigure, figureChart, PLACES, rowsOf, type FigureChart, type Place} from "./drawn.js";
 import {queryNotebook, type QueryNotebookOptions} from "../query/notebook.js";
 import {slugify} from "../domain/slug.js";
-import {indicatorAnchor} from "../components/sources.js";
 import {queryFor, type FigureQuery} from "./queries.js";
 
 const SHOWN_ROWS = 20;
@@ -85,14 +86,20 @@ interface Awake extends AskedFigures {
   status: HTMLElement;
 }
 
-async function show({query, model, home, tables, page, figure, panel, status}: Awake, other: string | null) {
+async function show(awake: Awake, other: string | null) {
+  const {query, model, home, map, tables, page, figure, panel, status} = awake;
   const engine = await openEngine();
+  // A figure that is printed as a table is one here.
+  const drawn = drawingOf(figure) !== null;
+  const maps = map !== null && isMap(figureName(figure));
+  const topology = maps ? await (await fetchFile(file(map))).json() : undefined;
   const places = rowsOf(await engine.ask(PLACES, {limit: Infinity})) as unknown as Place[];
   const own = places.find((place) => isOf(place, page, home))!;
   const others = places.filter(({level, code}) => level === own.level && code !== own.code);
   const ask = async (place: Place) => {
-    const sql = shownSql(query, {territoire: place.code, modele: model});
-    const [answer, chart] = [await engine.ask(sql, {limit: MAX_ROWS}), figureChart(sql, {model, places})];
+    const sql = shownSql(query, figureName(figure), {territoire: place.code, modele: model});
+    const answer = await engine.ask(sql, {limit: MAX_ROWS});
+    const chart = drawn && answer.rows.length > 0 ? figureChart(sql, {model, places, maps}) : null;
     return {place, sql, answer, chart, title: typeset(`${query.title} : ${place.name}`)};
   };
   const first = await ask(own);
@@ -100,9 +107,9 @@ async function show({query, model, home, tables, page, figure, panel, status}: A
   const draw = (all: Part[]) => {
     const part = ({place, answer, chart, title}: Part, i: number) => {
       const beside = all.flatMap((one, j) => (j === i ? [] : rowsOf(one.answer)));
-      const names: FigureChart["names"] = [place === own ? "Ici" : place.name, chart?.names[1] ?? ""];
-      const hrefOf = (id: string) => hrefIn(places, id);
-      const drawing = chart && drawFigure(rowsOf(answer), {...chart, names}, {title, beside, hrefOf});
+      const names = [place === own ? "Ici" : place.name, chart?.names[1] ?? ""] as const;
+      const options = {title, beside, topology, places, hrefOf: (id: string) => hrefIn(places, id)};
+      const drawing = chart && drawFigure(rowsOf(answer), {...chart, names}, options);
       const name = fileName(figure, `${place.code}.csv`);
       const table = answerTable(answer, {id: `rows-${place.code}`, caption: title, shown: SHOWN_ROWS, file: name});
       const fold = el("details", {open: !drawing}, el("summary", {}, summarise(answer)), ...table);
@@ -168,6 +175,6 @@ function isOf({code, level, slug}: Place, {kind, slug: asked}: AskedPage, home: 
 /** The page of a territory that a drawing names, or the line of an indicator among the data. */
 function hrefIn(places: Place[], id: string): string {
   const place = places.find(({code, level}) => code === id && (level === "epci" || level === "commune"));
-  if (!place) return file(`donnees#${indicatorAnchor(id)}`);
+  if (!place) return file(`donnees#indicateur-${id}`);
   return file(place.level === "epci" ? `epci/${place.slug}` : `commune/${id}-${slugify(place.name)}`);
 }

@@ -1,48 +1,43 @@
 import type {Value} from "../components/engine/values.js";
 import {modelOf} from "../domain/models.js";
-import {drawings, type Row} from "./drawings/index.js";
+import {drawings, isMap} from "./drawings/all.js";
+import type {Drawable, Place, Row} from "./drawings/drawable.js";
 import {drawingIn} from "./shown.js";
 
-/** A territory as a drawing names it. */
-export interface Place {
-  code: string;
-  name: string;
-  level: string;
-  slug: string | null;
-  departement: string | null;
-}
+export type {Place} from "./drawings/drawable.js";
 
-export const PLACES = `SELECT code, coalesce(short, name) AS name, level, slug, departement
+export const PLACES = `SELECT code, coalesce(short, name) AS name, level, slug, departement, lon, lat
 FROM territories
-ORDER BY 2, 1`;
+ORDER BY lower(strip_accents(coalesce(short, name))), code`;
 
-/** The drawing that a query names in its first lines, for a cell of a notebook too. */
+/** The drawing that a query names, of its rows: on the page of queries, and in a cell of a notebook. */
 export interface FigureChart {
   kind: "figure";
   drawing: string;
   model: string;
-  names: [own: string, above: string];
+  names: Drawable["names"];
+  territory: Place;
 }
 
-/** Null where a query names no drawing that there is. */
-export function figureChart(sql: string, {model, places}: {model: string | null; places: Place[]}): FigureChart | null {
-  const {drawing = "", territory} = drawingIn(sql) ?? {};
-  const own = places.find(({code}) => code === territory);
-  if (!own || model === null || !Object.hasOwn(drawings, drawing)) return null;
-  const above = places.find(({code, level}) => level === "departement" && code === own.departement);
-  return {kind: "figure", drawing, model, names: [own.name, above?.name ?? ""]};
+/** Null where a query names no drawing, or one that needs more than its rows: `maps` says whether there is a map. */
+export function figureChart(
+  sql: string,
+  {model, places, maps = false}: {model: string | null; places: Place[]; maps?: boolean}
+): FigureChart | null {
+  const {drawing = "", territory: code} = drawingIn(sql) ?? {};
+  const territory = places.find((place) => place.code === code && place.level !== "region");
+  if (!territory || model === null || !Object.hasOwn(drawings, drawing) || (isMap(drawing) && !maps)) return null;
+  const above = places.find(({code, level}) => level === "departement" && code === territory.departement);
+  return {kind: "figure", drawing, model, territory, names: [territory.name, above?.name ?? ""]};
 }
 
 export const rowsOf = ({columns, rows}: {columns: string[]; rows: Value[][]}): Row[] =>
   rows.map((row) => Object.fromEntries(columns.map((name, j) => [name, row[j]])));
 
-interface FigureOptions {
-  document?: Document;
-  title: string;
-  /** Rows of what is drawn beside it, on the same scales. */
-  beside?: Row[];
-  hrefOf?(id: string): string | null;
-}
+type FigureOptions = Pick<Drawable, "title" | "beside" | "hrefOf" | "places" | "topology">;
 
-export const drawFigure = (rows: Row[], {drawing, model, names}: FigureChart, options: FigureOptions): SVGElement =>
-  drawings[drawing](rows, {document, names, model: modelOf(model), ...options});
+export const drawFigure = (
+  rows: Row[],
+  {drawing, model, ...chart}: Omit<FigureChart, "kind">,
+  options: FigureOptions
+): SVGElement => drawings[drawing]({rows, document, model: modelOf(model), ...chart, ...options});
