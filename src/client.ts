@@ -47,6 +47,9 @@ const legends = [...document.querySelectorAll<HTMLElement>("[data-legend]")];
 const mountLegend = async (legend: HTMLElement) => (await import("./components/client/legend.js")).mountLegend(legend);
 const pageState = () => import("./components/client/page-state.js");
 addEventListener("keep", async () => (await pageState()).keepPageState());
+addEventListener("wake", async (event) =>
+  (await import("./figure/client-wake.js")).follow((event as CustomEvent).detail)
+);
 if (ask || legends.length > 0 || /[?&]requete=/.test(location.search)) {
   if (location.search || /[#&]sql=/.test(location.hash))
     void Promise.all([pageState(), ask, answering, ...legends.map(mountLegend)]).then(([m]) => m.restorePageState());

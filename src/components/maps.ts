@@ -9,7 +9,7 @@ import {indexOf} from "../profile/index.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
 import {APPROXIMATE} from "./figures/map-frame.js";
 import {html, type Html} from "./html.js";
-import {EPCI_RATIO} from "../figure/drawings/maps.js";
+import {EPCI_RATIO} from "./drawings/maps.js";
 import {MOST_NAMES, type MapLabel} from "./map-labels.js";
 import {choropleth, type MapOptions, type MapShape} from "./map.js";
 import {sourceLine} from "./sources.js";

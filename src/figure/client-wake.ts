@@ -5,15 +5,16 @@ import {openEngine, type Answer} from "../components/engine/engine.js";
 import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
 import {writeSqlAddress} from "../domain/address.js";
 import {typeset} from "../domain/french.js";
-import {answerTable} from "../query/client-answer.js";
+import {answerTable} from "../components/client/answer-table.js";
+import {figureId} from "../domain/frame-address.js";
 import {shownSql} from "./shown.js";
 import {pageOf, type AskedFigures, type AskedPage} from "./asked.js";
 import {drawingOf} from "./client-table.js";
-import {isMap} from "./drawings/all.js";
+import {isMap} from "../components/drawings/all.js";
 import {fileName, figureName, pagePath, siteRoot} from "./client-address.js";
-import {drawFigure, figureChart, PLACES, rowsOf, type FigureChart, type Place} from "./drawn.js";
-import {queryNotebook, type QueryNotebookOptions} from "../query/notebook.js";
+import {drawFigure, figureChart, PLACES, rowsOf, type FigureChart, type Place} from "../components/drawings/chart.js";
 import {slugify} from "../domain/slug.js";
+import {figureNotebook, type FigureNotebookOptions} from "./notebook.js";
 import {queryFor, type FigureQuery} from "./queries.js";
 
 const SHOWN_ROWS = 20;
@@ -26,7 +27,12 @@ const load = once(async (): Promise<AskedFigures> => (await fetchFile(file("data
 
 let close: ((focus: boolean) => void) | null = null;
 
-export const sleep = (): void => close?.(false);
+/** Wakes the figure of an address, "position~200066108"; null puts all back. */
+export function follow(state: string | null): void {
+  const [name, other = null] = state?.split("~") ?? [];
+  close?.(false);
+  if (name !== undefined) void wake(document.getElementById(figureId(name))!, other);
+}
 
 /** Shows under a figure its query, what its rows draw, and the same of another territory. One figure is awake. */
 export async function wake(figure: HTMLElement, other: string | null = null): Promise<void> {
@@ -132,7 +138,7 @@ async function show(awake: Awake, other: string | null) {
   status.textContent = "";
   panel.append(
     el("pre", {tabindex: 0, role: "region", "aria-label": "Texte de la requête"}, el("code", {}, first.sql)),
-    actions({...first, question: first.title, territory: own.name, tables: tables.map(({table}) => table)}),
+    actions({...first, territory: own.name, tables: tables.map(({table}) => table)}),
     ...(others.length > 0 ? [el("label", {}, "Pour un autre territoire ", select)] : []),
     pair
   );
@@ -146,13 +152,13 @@ interface Part {
   title: string;
 }
 
-function actions({sql, ...about}: Omit<QueryNotebookOptions, "date">): HTMLElement {
+function actions({sql, ...about}: Omit<FigureNotebookOptions, "date">): HTMLElement {
   const message = el("span", {role: "status"});
   const copy = async () => {
     message.textContent = (await copied(sql)) ? "Requête copiée." : "Le navigateur ne laisse pas copier.";
   };
   const edit = `${file("requetes")}#${writeSqlAddress({sql, departement: null})}`;
-  const notebook = notebookButton(async () => (date) => queryNotebook({sql, ...about, date}), message);
+  const notebook = notebookButton(async () => (date) => figureNotebook({sql, ...about, date}), message);
   const link = el("a", {href: edit}, "Modifier dans Requêtes");
   return el(
     "p",

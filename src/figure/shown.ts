@@ -3,9 +3,3 @@ import {boundSql, type FigureQuery} from "./queries.js";
 /** A query as readers see it. Its first lines say what it draws, to the page of queries too. */
 export const shownSql = (query: FigureQuery, figure: string, given: Parameters<typeof boundSql>[1]): string =>
   `-- ${query.title}\n-- figure : ${figure} de ${given.territoire}\n${boundSql(query, given)}`;
-
-/** What the first lines of a query say that it draws, and of what; null of any other query. */
-export function drawingIn(sql: string): {drawing: string; territory: string} | null {
-  const [, drawing, territory] = /^-- .*\n-- figure : ([a-z-]+) de (\w+)\n/.exec(sql) ?? [];
-  return drawing === undefined ? null : {drawing, territory};
-}

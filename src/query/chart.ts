@@ -3,7 +3,7 @@ import {pairs} from "d3";
 import {draw, set, type DrawnIn} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, shorten, typeset} from "../domain/french.js";
-import {drawFigure, rowsOf, type FigureChart} from "../figure/drawn.js";
+import {drawFigure, rowsOf, type FigureChart} from "../components/drawings/chart.js";
 
 export type Chart =
   | FigureChart

@@ -1,17 +1,13 @@
 import {notebookButton} from "../components/client/clipboard.js";
-import {button, el} from "../components/client/dom.js";
-import {saveFile} from "../components/client/save-file.js";
-import {csvFile, csvText} from "../components/csv.js";
+import {el} from "../components/client/dom.js";
+import {answerTable, note} from "../components/client/answer-table.js";
 import type {Answer} from "../components/engine/engine.js";
-import {formatValue, numericColumns} from "../components/engine/values.js";
 import {figureId} from "../domain/frame-address.js";
-import type {FigureChart} from "../figure/drawn.js";
-import {chartName, chartsOf, drawChart, leftOut, type Chart, type Result} from "./chart.js";
+import type {FigureChart} from "../components/drawings/chart.js";
+import {chartName, chartsOf, drawChart, leftOut, type Chart} from "./chart.js";
 import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
 
 const WIDEST = 736;
-
-const SHOWN_ROWS = 200;
 
 interface AnswerOptions {
   caption: string;
@@ -35,50 +31,6 @@ export function showAnswer(place: HTMLElement, answer: Answer, {caption, name, n
   const copy = notebookButton(async () => (date) => queryNotebook({...notebook, answer, chart, date}), message);
   place.append(el("p", {class: "form-actions"}, copy, " ", message));
 }
-
-interface TableOptions {
-  id: string;
-  caption: string;
-  label?: string;
-  shown?: number;
-  file?: string;
-}
-
-/** The first rows of an answer, and all of them in a file. */
-export function answerTable(
-  answer: Pick<Answer, "columns" | "rows">,
-  {id, caption, label = caption, shown = SHOWN_ROWS, file = "reponse.csv"}: TableOptions
-): HTMLElement[] {
-  const {rows} = answer;
-  const all = rows.length.toLocaleString("fr-FR");
-  const left = `Le tableau montre les ${shown} premières lignes\u202f; le fichier CSV a les ${all}.`;
-  const save = () => saveFile(csvFile(csvText(answer)), file);
-  return [
-    el(
-      "div",
-      {class: "sql-table", role: "region", "aria-label": label, tabindex: 0},
-      resultTable({...answer, rows: rows.slice(0, shown)}, id, caption)
-    ),
-    ...(rows.length > shown ? [note(left)] : []),
-    el("p", {class: "form-actions"}, button({"data-sql-csv": ""}, "Télécharger en CSV", save))
-  ];
-}
-
-function resultTable({columns, rows}: Result, id: string, caption: string): HTMLElement {
-  const classes = numericColumns(rows, columns.length).map((numeric) => (numeric ? "ask-number" : null));
-  const heads = columns.map((name, j) => el("th", {class: classes[j], scope: "col"}, name));
-  const line = (row: Result["rows"][number]) =>
-    el("tr", {}, ...row.map((value, j) => el("td", {class: classes[j]}, formatValue(value))));
-  return el(
-    "table",
-    {id},
-    el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, ...heads)),
-    el("tbody", {}, ...rows.map(line))
-  );
-}
-
-const note = (words: string): HTMLElement => el("p", {class: "footnote"}, words);
 
 function chartFigure(answer: Answer, possible: Chart[], name: string, choose: (chart: Chart) => void) {
   const drawing = el("div");

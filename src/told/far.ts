@@ -14,7 +14,7 @@ import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
-import {priorites} from "../figure/drawings/priorites.js";
+import {priorites} from "../components/drawings/priorites.js";
 import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {firstWords, ONLY, type Candidate} from "../domain/priorities.js";

@@ -18,7 +18,7 @@ import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {basesWords} from "../domain/wording.js";
-import {classement} from "../figure/drawings/classement.js";
+import {classement} from "../components/drawings/classement.js";
 import {indexOf, moves} from "../profile/index.js";
 import {indexYear} from "./far.js";
 import {paperLabels} from "./paper.js";

@@ -46,7 +46,7 @@ export function restorePageState(): void {
   const own =
     section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
   if (section) restoreQuestion(section, state.question, own?.sql ?? null);
-  if (state.awake !== awake()) void wake(state.awake?.split("~") ?? null);
+  if (state.awake !== awake()) dispatchEvent(new CustomEvent("wake", {detail: state.awake}));
   // A frame has only a part of what the address may be about.
   if (!document.body.hasAttribute("data-embed")) tellDropped("page", [...dropped, ...(own?.dropped ?? [])]);
 }
@@ -69,12 +69,6 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
 }
 
 const awake = () => document.querySelector<HTMLElement>(".figure-query")?.dataset.state ?? null;
-
-async function wake(asked: string[] | null) {
-  const {sleep, wake} = await import("../../figure/client-wake.js");
-  if (!asked) return sleep();
-  await wake(document.getElementById(figureId(asked[0]))!, asked[1] ?? null);
-}
 
 function follow() {
   if (!followed) onQuery(restorePageState);

@@ -1,6 +1,6 @@
-import type {Value} from "../../components/engine/values.js";
-import type {MapTopology} from "../../components/figures/map-frame.js";
-import type {DrawnIn} from "../../components/figures/plot.js";
+import type {Value} from "../engine/values.js";
+import type {MapTopology} from "../figures/map-frame.js";
+import type {DrawnIn} from "../figures/plot.js";
 import type {Model} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
 

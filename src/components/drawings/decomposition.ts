@@ -1,4 +1,4 @@
-import {decomposed} from "../../components/figures/decomposition.js";
+import {decomposed} from "../figures/decomposition.js";
 import {capital, typeset} from "../../domain/french.js";
 import {isSolid} from "../../domain/statistics.js";
 import type {Drawing} from "./drawable.js";

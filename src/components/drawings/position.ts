@@ -1,4 +1,4 @@
-import {positionStrip} from "../../components/figures/strip.js";
+import {positionStrip} from "../figures/strip.js";
 import type {Drawing, Row} from "./drawable.js";
 
 /** Where a territory stands among others: rows of `position.sql` or `position-commune.sql`. */

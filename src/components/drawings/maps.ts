@@ -1,6 +1,6 @@
 import type {GeometryCollection} from "topojson-specification";
-import {choropleth} from "../../components/figures/choropleth.js";
-import {MOST_NAMES} from "../../components/map-labels.js";
+import {choropleth} from "../figures/choropleth.js";
+import {MOST_NAMES} from "../map-labels.js";
 import {formatNumber} from "../../domain/french.js";
 import type {Drawing, Drawable, Row} from "./drawable.js";
 

@@ -1,6 +1,6 @@
 import {max} from "d3";
-import type {DrawnIn} from "../../components/figures/plot.js";
-import {rowDots} from "../../components/figures/priority-dots.js";
+import type {DrawnIn} from "../figures/plot.js";
+import {rowDots} from "../figures/priority-dots.js";
 import {FAR_KM} from "../../domain/detour.js";
 import {formatNumber, NBSP, plural} from "../../domain/french.js";
 import type {Drawable, Row} from "./drawable.js";

@@ -1,6 +1,6 @@
 import {extent} from "d3";
-import type {DrawnIn} from "../../components/figures/plot.js";
-import {rowDots} from "../../components/figures/priority-dots.js";
+import type {DrawnIn} from "../figures/plot.js";
+import {rowDots} from "../figures/priority-dots.js";
 import {formatNumber} from "../../domain/french.js";
 import type {Drawable} from "./drawable.js";
 
