@@ -7,8 +7,8 @@ export interface AskedFigures {
   /** Code of the département of the pages that an edition has once. */
   home: string | null;
   tables: {table: string; path: string; partition: string | null}[];
-  /** Path of the outlines of the map; null in a country, which has one for each département. */
-  map: string | null;
+  /** Whether it has one map: a country has one for each département. */
+  map: boolean;
 }
 
 /** Figures that answer a query, by kind of page: what the heads of `queries/*.sql` say, which no page has to fetch. */

@@ -1,4 +1,5 @@
 import {frameAddress, pageSearch} from "../domain/frame-address.js";
+import {inSite, siteRoot} from "../components/client/site-root.js";
 import {slugify} from "../domain/slug.js";
 import {oneLine} from "./client-title.js";
 
@@ -6,10 +7,6 @@ import {oneLine} from "./client-title.js";
 const LONGEST = 120;
 
 export const embedded = () => document.body.dataset.embed !== undefined;
-
-/** Address of the home page, whatever folder the site is served under. */
-export const siteRoot = () =>
-  new URL(".", document.querySelector<HTMLAnchorElement>(".site-name")?.href ?? location.href);
 
 /** Address of a figure as it is seen; in a frame, on the page where it stands. */
 export function addressOf(figure: HTMLElement): string {
@@ -25,7 +22,7 @@ const queryOf = (figure: HTMLElement) =>
 
 export function frameAddressOf(figure: HTMLElement): string {
   const address = frameAddress({page: pagePath(), figure: figureName(figure)}, location.search);
-  return new URL(address + queryOf(figure), siteRoot()).href;
+  return inSite(address + queryOf(figure));
 }
 
 /** Path of the page under the root of the site, "epci/sammiellois"; in a frame, of the page where the figure stands. */

@@ -1,10 +1,11 @@
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
+import {inSite} from "../components/client/site-root.js";
 import {escapeHtml} from "../components/html.js";
 import {errorMail} from "../domain/error-mail.js";
 import {typeset} from "../domain/french.js";
 import {isAsked, pageOf} from "./asked.js";
-import {addressOf, embedded, figureName, frameAddressOf, pageNames, pagePath, siteRoot} from "./client-address.js";
+import {addressOf, embedded, figureName, frameAddressOf, pageNames, pagePath} from "./client-address.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
@@ -167,6 +168,6 @@ function frameCode(figure: HTMLElement, title: string) {
   const height = Math.ceil(figure.getBoundingClientRect().height) + FOOT;
   const src = escapeHtml(frameAddressOf(figure));
   const frame = `src="${src}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy"`;
-  const script = escapeHtml(new URL("embed/embed.js", siteRoot()).href);
+  const script = escapeHtml(inSite("embed/embed.js"));
   return `<iframe ${frame} style="border:0"></iframe>\n<script src="${script}" async></script>`;
 }

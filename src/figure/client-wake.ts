@@ -1,29 +1,32 @@
+import {answerTable} from "../components/client/answer-table.js";
 import {copied, notebookButton} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
+import {readChart, readPlaces} from "../components/client/figure-chart.js";
+import {node} from "../components/client/pane.js";
+import {inSite} from "../components/client/site-root.js";
+import {legend} from "../components/classes.js";
+import {drawFigure, rowsOf, type FigureChart} from "../components/drawings/chart.js";
+import type {Place} from "../components/drawings/drawable.js";
+import {classesIn} from "../components/drawings/maps.js";
 import {openEngine, type Answer} from "../components/engine/engine.js";
 import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
 import {writeSqlAddress} from "../domain/address.js";
-import {typeset} from "../domain/french.js";
-import {answerTable} from "../components/client/answer-table.js";
 import {figureId} from "../domain/frame-address.js";
-import {shownSql} from "./shown.js";
+import {typeset} from "../domain/french.js";
 import {pageOf, type AskedFigures, type AskedPage} from "./asked.js";
+import {fileName, figureName, pagePath} from "./client-address.js";
 import {drawingOf} from "./client-table.js";
-import {isMap} from "../components/drawings/all.js";
-import {fileName, figureName, pagePath, siteRoot} from "./client-address.js";
-import {drawFigure, figureChart, PLACES, rowsOf, type FigureChart, type Place} from "../components/drawings/chart.js";
-import {slugify} from "../domain/slug.js";
 import {figureNotebook, type FigureNotebookOptions} from "./notebook.js";
 import {queryFor, type FigureQuery} from "./queries.js";
+import {shownSql} from "./shown.js";
 
 const SHOWN_ROWS = 20;
 const MAX_ROWS = 10_000;
 /** What Escape closes first. */
 const OVER = "dialog[open], .figure-panel, .number-panel:not([hidden])";
 
-const file = (path: string) => new URL(path, siteRoot()).href;
-const load = once(async (): Promise<AskedFigures> => (await fetchFile(file("data/figures.json"))).json());
+const load = once(async (): Promise<AskedFigures> => (await fetchFile(inSite("data/figures.json"))).json());
 
 let close: ((focus: boolean) => void) | null = null;
 
@@ -81,7 +84,7 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
 function nameTables({tables}: AskedFigures) {
   if (document.querySelector("a[data-table]")) return;
   for (const {table, path} of tables)
-    document.body.append(el("a", {href: file(path), "data-table": table, hidden: true}));
+    document.body.append(el("a", {href: inSite(path), "data-table": table, hidden: true}));
 }
 
 interface Awake extends AskedFigures {
@@ -95,17 +98,15 @@ interface Awake extends AskedFigures {
 async function show(awake: Awake, other: string | null) {
   const {query, model, home, map, tables, page, figure, panel, status} = awake;
   const engine = await openEngine();
-  // A figure that is printed as a table is one here.
-  const drawn = drawingOf(figure) !== null;
-  const maps = map !== null && isMap(figureName(figure));
-  const topology = maps ? await (await fetchFile(file(map))).json() : undefined;
-  const places = rowsOf(await engine.ask(PLACES, {limit: Infinity})) as unknown as Place[];
+  const places = await readPlaces();
   const own = places.find((place) => isOf(place, page, home))!;
   const others = places.filter(({level, code}) => level === own.level && code !== own.code);
-  const ask = async (place: Place) => {
+  const ask = async (place: Place): Promise<Part> => {
     const sql = shownSql(query, figureName(figure), {territoire: place.code, modele: model});
     const answer = await engine.ask(sql, {limit: MAX_ROWS});
-    const chart = drawn && answer.rows.length > 0 ? figureChart(sql, {model, places, maps}) : null;
+    // A figure that is printed as a table is one here.
+    const isDrawn = answer.rows.length > 0 && drawingOf(figure) !== null;
+    const chart = isDrawn ? await readChart(sql, {model, map}) : null;
     return {place, sql, answer, chart, title: typeset(`${query.title} : ${place.name}`)};
   };
   const first = await ask(own);
@@ -114,12 +115,20 @@ async function show(awake: Awake, other: string | null) {
     const part = ({place, answer, chart, title}: Part, i: number) => {
       const beside = all.flatMap((one, j) => (j === i ? [] : rowsOf(one.answer)));
       const names = [place === own ? "Ici" : place.name, chart?.names[1] ?? ""] as const;
-      const options = {title, beside, topology, places, hrefOf: (id: string) => hrefIn(places, id)};
-      const drawing = chart && drawFigure(rowsOf(answer), {...chart, names}, options);
+      const rows = rowsOf(answer);
+      const drawing = chart && drawFigure(rows, {...chart, names}, {title, beside});
+      const key = chart?.topology && node(legend(classesIn(rows, chart.model), [], null));
       const name = fileName(figure, `${place.code}.csv`);
       const table = answerTable(answer, {id: `rows-${place.code}`, caption: title, shown: SHOWN_ROWS, file: name});
       const fold = el("details", {open: !drawing}, el("summary", {}, summarise(answer)), ...table);
-      return el("div", {"data-of": place.code}, el("p", {class: "figure-title"}, place.name), drawing, fold);
+      return el(
+        "div",
+        {"data-of": place.code},
+        el("p", {class: "figure-title"}, place.name),
+        drawing,
+        key ?? null,
+        fold
+      );
     };
     pair.replaceChildren(...all.map(part));
   };
@@ -157,7 +166,7 @@ function actions({sql, ...about}: Omit<FigureNotebookOptions, "date">): HTMLElem
   const copy = async () => {
     message.textContent = (await copied(sql)) ? "Requête copiée." : "Le navigateur ne laisse pas copier.";
   };
-  const edit = `${file("requetes")}#${writeSqlAddress({sql, departement: null})}`;
+  const edit = `${inSite("requetes")}#${writeSqlAddress({sql, departement: null})}`;
   const notebook = notebookButton(async () => (date) => figureNotebook({sql, ...about, date}), message);
   const link = el("a", {href: edit}, "Modifier dans Requêtes");
   return el(
@@ -176,11 +185,4 @@ function isOf({code, level, slug}: Place, {kind, slug: asked}: AskedPage, home: 
   if (level !== (kind === "epci" || kind === "commune" ? kind : "departement")) return false;
   if (asked === "") return code === home;
   return level === "commune" ? asked.startsWith(`${code}-`) : slug === asked;
-}
-
-/** The page of a territory that a drawing names, or the line of an indicator among the data. */
-function hrefIn(places: Place[], id: string): string {
-  const place = places.find(({code, level}) => code === id && (level === "epci" || level === "commune"));
-  if (!place) return file(`donnees#indicateur-${id}`);
-  return file(place.level === "epci" ? `epci/${place.slug}` : `commune/${id}-${slugify(place.name)}`);
 }

@@ -18,6 +18,5 @@ export function askedFigures(sites: Sites): AskedFigures {
   const {whole, departements} = sites;
   const {model} = whole ?? departements[0];
   const home = whole ? null : departements[0].territories.departement.code;
-  const map = whole ? null : "data/map.topo.json";
-  return {queries: readQueries(), model: model?.id ?? null, home, map, tables: askedTables(sites)};
+  return {queries: readQueries(), model: model?.id ?? null, home, map: !whole, tables: askedTables(sites)};
 }
