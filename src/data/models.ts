@@ -11,7 +11,7 @@ export function modelRows(edition: Edition): object[] | null {
 }
 
 function rowsOf(model: Model): object[] {
-  const {id, label, decimals, axes, hurdles, indicatorScale, totalScale} = model;
+  const {id, label, decimals, factor, axes, hurdles, indicatorScale, totalScale} = model;
   const scored = [
     ...axes.flatMap((axis) => [
       {...axis, kind: "axis", low: indicatorScale.min, high: indicatorScale.max, value: hurdles[axis.id]},
@@ -20,7 +20,7 @@ function rowsOf(model: Model): object[] {
         return {kind: "indicator", id, label, short, axis, low, high, measured: !secretRate};
       })
     ]),
-    {kind: "index", id: "total", label, low: totalScale.min, high: totalScale.max}
+    {kind: "index", id: "total", label, low: totalScale.min, high: totalScale.max, value: factor}
   ];
   const levels = PEER_LEVELS.flatMap((level) => {
     const limits = pairs<number | null>([null, ...atLevel(model, level).classCuts, null]);

@@ -46,8 +46,11 @@ export function boundSql({name, sql}: FigureQuery, given: {territoire: string; m
 }
 
 /** Where two queries fit, that of the fewest kinds of pages. */
-/** The query of a figure: of those that name it, the one that names it first. */
 export const queryFor = (queries: FigureQuery[], page: PageKind, figure: string): FigureQuery | null =>
   queries
     .filter(({figures, pages}) => figures.includes(figure) && pages.includes(page))
-    .sort((a, b) => a.figures.indexOf(figure) - b.figures.indexOf(figure))[0] ?? null;
+    .sort((a, b) => a.pages.length - b.pages.length)[0] ?? null;
+
+/** Names of what a query reads, its own parts too. */
+export const namesIn = ({sql}: FigureQuery): string[] =>
+  [...sql.replace(/--.*/g, "").matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map(([, name]) => name);

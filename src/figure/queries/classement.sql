@@ -29,14 +29,19 @@ rangs AS (
 )
 -- Un rang que les trois indices ne donnent pas est incertain.
 SELECT a.rang, b.rang AS rang_mesure, c.rang AS rang_large, e.code, e.short AS nom, a.indice, b.indice AS indice_mesure,
-       i.class AS classe, e.population AS habitants, d.score AS indice_departement,
+       -- Une partie d’intercommunalité n’a de classe que si son indice affiché est celui de l’entière.
+       CASE WHEN e.communes = e.communes_total OR round(a.indice, m.decimals) = round(n.total, m.decimals)
+         THEN i.class END AS classe,
+       e.population AS habitants, d.score AS indice_departement,
        (SELECT count(*) FROM places p WHERE p.epci = e.code AND p.accueil) AS lieux
 FROM rangs a
 JOIN territories e ON e.level = 'epci' AND e.code = a.code
+JOIN models m ON m.model = $modele AND m.kind = 'index'
+LEFT JOIN national n ON n.level = e.level AND n.code = e.code
 LEFT JOIN rangs b ON b.code = a.code AND b.ordre = 2
 LEFT JOIN rangs c ON c.code = a.code AND c.ordre = 3
 LEFT JOIN indicators i ON i.territory = e.code AND i.level = e.level AND i.model = $modele AND i.kind = 'total'
 LEFT JOIN indicators d ON d.territory = $territoire AND d.level = 'departement' AND d.model = $modele
   AND d.kind = 'total' AND d.indicator = 'total'
 WHERE a.ordre = 1
-ORDER BY a.rang NULLS LAST, lower(strip_accents(e.short))
+ORDER BY a.rang NULLS LAST, e.slug

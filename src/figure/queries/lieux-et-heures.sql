@@ -9,10 +9,11 @@ WITH sommes AS (
   WHERE c.epci = $territoire OR c.departement = $territoire
   GROUP BY d.function
 )
-SELECT s.pour, s.lieux, s.horaires_connus, s.lieux * 10000.0 / nullif(s.habitants, 0) AS lieux_pour_10000,
+-- Rien là où aucun lieu connu ne répond : la page dit zéro si une des listes reprises le dirait, un tiret sinon.
+SELECT s.pour, nullif(s.lieux, 0) AS lieux, nullif(s.lieux, 0) * 10000.0 / nullif(s.habitants, 0) AS lieux_pour_10000,
        -- Des heures que personne n’a dites ne sont pas des zéros.
-       CASE WHEN s.lieux = 0 OR s.horaires_connus > 0 THEN s.heures * 10000.0 / nullif(s.habitants, 0) END
-         AS heures_pour_10000
+       CASE WHEN s.horaires_connus > 0 THEN s.heures * 10000.0 / nullif(s.habitants, 0) END AS heures_pour_10000,
+       s.horaires_connus
 FROM (VALUES (1, 'tout'), (2, 'coeur'), (3, 'acces'), (4, 'usages'), (5, 'demarches'), (6, 'travail'), (7, 'creation'))
   AS f (rang, pour)
 JOIN sommes s ON s.pour = f.pour

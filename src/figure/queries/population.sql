@@ -1,12 +1,17 @@
 -- titre : Habitants, ménages et locaux
 -- figures : population
 -- pages : epci, commune, departement
-WITH communes AS (
-  SELECT t.code AS territoire, t.level AS niveau, c.code
+WITH territoires AS (
+  SELECT t.code, t.level, t.departement, t.population
   FROM territories t
+  JOIN territories ici ON ici.code = $territoire AND ici.level IN ('commune', 'epci', 'departement')
+  WHERE (t.code = ici.code AND t.level = ici.level) OR (t.code = ici.departement AND t.level = 'departement')
+),
+communes AS (
+  SELECT t.code AS territoire, t.level AS niveau, c.code
+  FROM territoires t
   JOIN territories c ON c.level = 'commune' AND c.population > 0
     AND CASE t.level WHEN 'epci' THEN c.epci WHEN 'departement' THEN c.departement ELSE c.code END = t.code
-  WHERE t.level IN ('commune', 'epci', 'departement')
 ),
 chiffres AS (
   SELECT territory AS territoire, level AS niveau, indicator, value FROM indicators WHERE model = 'context'
@@ -42,7 +47,7 @@ parts AS (
          CASE WHEN count(f.value) FILTER (WHERE list_contains(l.tout, f.indicator)) = len(l.tout)
            THEN sum(f.value) FILTER (WHERE list_contains(l.tout, f.indicator)) END AS tous
   FROM lignes l
-  JOIN territories t ON t.level IN ('commune', 'epci', 'departement')
+  JOIN territoires t ON true
   JOIN chiffres f ON f.territoire = t.code AND f.niveau = t.level
     AND (f.indicator = l.compte OR list_contains(l.tout, f.indicator))
   GROUP BY l.rang, l.id, l.libelle, l.tout, t.code, t.level
@@ -62,8 +67,8 @@ SELECT a.id, a.libelle, a.nombre,
        CASE WHEN t.level <> 'commune' OR t.population >= 200 THEN a.nombre / nullif(a.tous, 0) END AS part,
        CASE WHEN t.level <> 'departement' THEN d.nombre / nullif(d.tous, 0) END AS part_departement
 FROM toutes a
-JOIN territories t ON t.level = a.niveau AND t.code = a.territoire
+JOIN territoires t ON t.level = a.niveau AND t.code = a.territoire
 LEFT JOIN toutes d ON d.id = a.id AND d.niveau = 'departement' AND d.territoire = t.departement
-WHERE t.code = $territoire AND t.level <> 'region' AND a.nombre IS NOT NULL
+WHERE t.code = $territoire AND a.nombre IS NOT NULL
   AND (t.level <> 'commune' OR t.population >= 200 OR a.id IN ('fibre', 'no_fibre'))
 ORDER BY a.rang
