@@ -1,5 +1,5 @@
 import {frameAddress, pageSearch} from "../domain/frame-address.js";
-import {inSite, siteRoot} from "../components/client/site-root.js";
+import {inSite, pagePath} from "../components/client/site-root.js";
 import {slugify} from "../domain/slug.js";
 import {oneLine} from "./client-title.js";
 
@@ -24,10 +24,6 @@ export function frameAddressOf(figure: HTMLElement): string {
   const address = frameAddress({page: pagePath(), figure: figureName(figure)}, location.search);
   return inSite(address + queryOf(figure));
 }
-
-/** Path of the page under the root of the site, "epci/sammiellois"; in a frame, of the page where the figure stands. */
-export const pagePath = () =>
-  new URL(document.baseURI).pathname.slice(siteRoot().pathname.length).replace(/^index(?=\.html$|$)|\.html$|\/$/g, "");
 
 export const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
 

@@ -1,14 +1,16 @@
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
-import {inSite} from "../components/client/site-root.js";
+import {inSite, pagePath} from "../components/client/site-root.js";
+import {isAsked, pageOf} from "../domain/asked-figures.js";
 import {escapeHtml} from "../components/html.js";
 import {errorMail} from "../domain/error-mail.js";
 import {typeset} from "../domain/french.js";
-import {isAsked, pageOf} from "./asked.js";
-import {addressOf, embedded, figureName, frameAddressOf, pageNames, pagePath} from "./client-address.js";
+import {addressOf, embedded, figureName, frameAddressOf, pageNames} from "./client-address.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
+
+const ASK = "La requête de cette figure";
 
 /** Room that a frame needs besides its figure, for the line under it. */
 const FOOT = 72;
@@ -74,10 +76,18 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement) {
 function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
-  const page = pageOf(pagePath());
-  const asked = page !== null && isAsked(page, figureName(figure));
+  // A story in one file has no address of its own, and asks the site for nothing.
+  const alone = "alone" in document.body.dataset;
+  const asked = isAsked(alone ? "epci" : pageOf(pagePath())?.kind, figureName(figure));
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
+  if (alone)
+    return {
+      ...(table && {"Données en CSV": save("csv"), "Voir les données": () => showTable(table)}),
+      ...(asked && {
+        [ASK]: () => "Ce récit enregistré n’a pas les tables du site : sa requête ne peut être posée que là."
+      })
+    };
   return {
     ...(table && {
       "Données en XLSX": save("xlsx"),
@@ -88,7 +98,7 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
     "Copier le lien": () => copyAddress(figure),
     ...(errors && {"Signaler une erreur": () => tellError(figure, errors)}),
     ...(!embedded() && {Intégrer: () => embedDialog(figure)}),
-    ...(asked && {"La requête de cette figure": () => wakeFigure(figure)})
+    ...(asked && {[ASK]: () => wakeFigure(figure)})
   };
 }
 

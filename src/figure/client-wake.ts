@@ -4,7 +4,7 @@ import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
 import {readChart, readPlaces} from "../components/client/figure-chart.js";
 import {node} from "../components/client/pane.js";
-import {inSite} from "../components/client/site-root.js";
+import {inSite, pagePath} from "../components/client/site-root.js";
 import {legend} from "../components/classes.js";
 import {drawFigure, rowsOf, type FigureChart} from "../components/drawings/chart.js";
 import type {Place} from "../components/drawings/drawable.js";
@@ -14,8 +14,9 @@ import {askError, explain, loadingText, summarise} from "../components/engine/me
 import {writeSqlAddress} from "../domain/address.js";
 import {figureId} from "../domain/frame-address.js";
 import {typeset} from "../domain/french.js";
-import {pageOf, type AskedFigures, type AskedPage} from "./asked.js";
-import {fileName, figureName, pagePath} from "./client-address.js";
+import {pageOf, type AskedPage} from "../domain/asked-figures.js";
+import type {AskedFigures} from "./asked.js";
+import {fileName, figureName} from "./client-address.js";
 import {drawingOf} from "./client-table.js";
 import {figureNotebook, type FigureNotebookOptions} from "./notebook.js";
 import {queryFor, type FigureQuery} from "./queries.js";
@@ -70,7 +71,7 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
     const query = page && queryFor(asked.queries, page.kind, figureName(figure));
     if (!query) throw askError("Cette figure n’a pas de requête.");
     title.textContent = typeset(query.title);
-    nameTables(asked);
+    nameTables(asked, page);
     await openEngine({onProgress: (share) => (status.textContent = loadingText(share))});
     status.textContent = "Calcul en cours…";
     await show({...asked, query, page, figure, panel, status}, other);
@@ -80,11 +81,17 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
   panel.dataset.answered = "";
 }
 
-/** Names to the engine the tables that the page does not. */
-function nameTables({tables}: AskedFigures) {
+/** Names to the engine the tables that the page does not; in a country, those of its département. */
+function nameTables({tables, partitions}: AskedFigures, {slug}: AskedPage) {
   if (document.querySelector("a[data-table]")) return;
-  for (const {table, path} of tables)
-    document.body.append(el("a", {href: inSite(path), "data-table": table, hidden: true}));
+  const above = document.querySelector<HTMLAnchorElement>('a[href*="departement/"]')?.href ?? "";
+  const here = partitions && (partitions[slug] ?? partitions[/departement\/([^/.#?]+)/.exec(above)?.[1] ?? ""]);
+  if (partitions && !here) throw askError("La requête est sur la page de la figure, pas dans ce cadre.");
+  for (const {table, path, partition} of tables)
+    if (partition === null || here?.includes(partition))
+      document.body.append(
+        el("a", {href: inSite(path), "data-table": table, "data-partition": partition, hidden: true})
+      );
 }
 
 interface Awake extends AskedFigures {

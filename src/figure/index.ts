@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {projectRoot} from "../data/project.js";
 import type {Sites} from "../data/site.js";
+import {COUNTRY} from "../domain/territories.js";
 import {askedTables} from "../query/index.js";
 import type {AskedFigures} from "./asked.js";
 import {parseQuery, type FigureQuery} from "./queries.js";
@@ -18,5 +19,16 @@ export function askedFigures(sites: Sites): AskedFigures {
   const {whole, departements} = sites;
   const {model} = whole ?? departements[0];
   const home = whole ? null : departements[0].territories.departement.code;
-  return {queries: readQueries(), model: model?.id ?? null, home, map: !whole, tables: askedTables(sites)};
+  const parts = departements.map(({territories: {departement}, tables}) => [
+    departement.slug,
+    [
+      COUNTRY,
+      departement.code,
+      ...tables.flatMap(({table, partition}) => (table === "indicators" ? (partition ?? []) : []))
+    ]
+  ]);
+  return {
+    ...{queries: readQueries(), model: model?.id ?? null, home, map: !whole, tables: askedTables(sites)},
+    partitions: whole && Object.fromEntries(parts)
+  };
 }

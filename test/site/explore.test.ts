@@ -226,7 +226,9 @@ on()("colours the map by one measure, and leaves what is selected where its zone
   expect(await height()).toBe(before);
   await field(page, "area").locator("select").selectOption({index: 1});
   await expect.poll(() => asked(page, "choix")).toBe(null);
-  expect(await page.locator("[data-explore-message]").textContent()).toMatch(/^1.territoire, absent d’ici, est retiré de la sélection/);
+  expect(await page.locator("[data-explore-message]").textContent()).toMatch(
+    /^1.territoire, absent d’ici, est retiré de la sélection/
+  );
   expect(await page.locator("svg[data-map] .faded").count()).toBe(0);
   // Of an EPCI alone some communes are named.
   await expect.poll(() => page.locator("svg[data-map] .map-names text").count()).toBeGreaterThan(3);
