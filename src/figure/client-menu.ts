@@ -94,11 +94,11 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
       "Données en CSV": save("csv"),
       "Voir les données": () => showTable(table)
     }),
+    ...(asked && {[ASK]: () => wakeFigure(figure)}),
     ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
     "Copier le lien": () => copyAddress(figure),
     ...(errors && {"Signaler une erreur": () => tellError(figure, errors)}),
-    ...(!embedded() && {Intégrer: () => embedDialog(figure)}),
-    ...(asked && {[ASK]: () => wakeFigure(figure)})
+    ...(!embedded() && {Intégrer: () => embedDialog(figure)})
   };
 }
 
