@@ -3,6 +3,7 @@ import {copied, notebookButton} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
 import {readChart, readPlaces} from "../components/client/figure-chart.js";
+import {tellAwake} from "../components/client/page-state.js";
 import {node} from "../components/client/pane.js";
 import {inSite, pagePath} from "../components/client/site-root.js";
 import {legend} from "../components/classes.js";
@@ -48,6 +49,7 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
   const awake = new AbortController();
   const end = (focus: boolean) => {
     close = null;
+    tellAwake(null);
     awake.abort();
     panel.remove();
     if (focus) figure.querySelector<HTMLElement>(".figure-menu > button")?.focus();
@@ -60,7 +62,7 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
   title.before(button({}, "Fermer", leave));
   const {signal} = awake;
   addEventListener("keydown", ({key}) => key === "Escape" && !document.querySelector(OVER) && leave(), {signal});
-  panel.dataset.state = [figureName(figure), other].filter((part) => part !== null).join("~");
+  tellAwake([figureName(figure), other].filter((part) => part !== null).join("~"));
   figure.after(panel);
   panel.focus({preventScroll: true});
   panel.scrollIntoView({block: "nearest"});
@@ -141,8 +143,11 @@ async function show(awake: Awake, other: string | null) {
   };
   const become = async (code: string | null) => {
     const place = others.find((one) => one.code === code);
-    panel.dataset.state = figureName(figure) + (place ? `~${place.code}` : "");
-    draw(place ? [first, await ask(place)] : [first]);
+    const all = place ? [first, await ask(place)] : [first];
+    // The reader may have closed it meanwhile.
+    if (!panel.isConnected) return;
+    tellAwake(figureName(figure) + (place ? `~${place.code}` : ""));
+    draw(all);
   };
   const onchange = async () => {
     await become(select.value).catch((error) => (status.textContent = explain(error).message));

@@ -46,7 +46,11 @@ export function restorePageState(): void {
   const own =
     section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
   if (section) restoreQuestion(section, state.question, own?.sql ?? null);
-  if (state.awake !== awake()) dispatchEvent(new CustomEvent("wake", {detail: state.awake}));
+  if (state.awake !== awake()) {
+    // At once: what else is restored keeps the whole state.
+    tellAwake(state.awake);
+    dispatchEvent(new CustomEvent("wake", {detail: state.awake}));
+  }
   // A frame has only a part of what the address may be about.
   if (!document.body.hasAttribute("data-embed")) tellDropped("page", [...dropped, ...(own?.dropped ?? [])]);
 }
@@ -68,7 +72,13 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
   if (!document.querySelector(":target")) place.scrollIntoView({block: "center"});
 }
 
-const awake = () => document.querySelector<HTMLElement>(".figure-query")?.dataset.state ?? null;
+const awake = () => document.body.dataset.awake ?? null;
+
+/** Says which figure shows its query, and beside what territory. */
+export function tellAwake(state: string | null): void {
+  if (state === null) delete document.body.dataset.awake;
+  else document.body.dataset.awake = state;
+}
 
 function follow() {
   if (!followed) onQuery(restorePageState);
