@@ -8,8 +8,8 @@ const FEATURES =
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
 const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm|txt)\\.ts$"];
 
-/** The script of all pages, which starts the browser code of features. */
-const SCRIPT = "^src/client\\.ts$";
+/** The scripts of all pages and of a story in one file, which start the browser code of features. */
+const SCRIPT = "^src/(client|kept/client-alone)\\.ts$";
 
 /** Runs in the browser. Its modules are served one by one, as they stand: what one imports is fetched whole. */
 const BROWSER = [SCRIPT, "^src/[^/]+/client[^/]*\\.ts$", "^src/components/(client|engine)/", "^src/worker/"];
@@ -44,7 +44,7 @@ export default {
       name: "feature-by-its-door",
       comment: "A feature is entered by its index.ts. What two features need goes down, to components or to domain.",
       severity: "error",
-      from: {path: "^src/([^/]+)/"},
+      from: {path: "^src/([^/]+)/", pathNot: SCRIPT},
       to: {path: `^src/${FEATURES}/`, pathNot: [`^src/${FEATURES}/index\\.ts$`, "^src/$1/"]}
     },
     {

@@ -97,6 +97,40 @@ const askExplorer = (page: Page, query: string) =>
     [query, DRAWN] as const
   );
 
+/** Limits, in milliseconds, of a figure that shows its query, and of another territory beside it. */
+const FIGURE_RUNS = 5;
+const FIGURE_MOST = {first: 2000, next: 300};
+
+/** Wakes a figure of a story, then draws another territory beside it. */
+const askFigure = (browser: Browser, url: string): Promise<Record<"first" | "next", number>> =>
+  onNewPage(browser, {viewport: {width: 1280, height: 900}}, async (page) => {
+    await page.goto(`${url}epci/sammiellois`, {waitUntil: "networkidle"});
+    const menu = page.locator("#figure-position .figure-menu");
+    await menu.locator("> button").click();
+    return {
+      first: await timed(page, () => menu.getByRole("button", {name: "La requête de cette figure"}).click(), 1),
+      next: await timed(page, () => page.locator(".figure-query select").selectOption({index: 1}), 2)
+    };
+  });
+
+/** Milliseconds from an action to so many drawings in the panel of a figure. */
+async function timed(page: Page, act: () => Promise<unknown>, drawings: number): Promise<number> {
+  const drawn = page.evaluate(
+    (drawings) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        const look = () =>
+          document.querySelectorAll(".figure-query svg").length === drawings
+            ? resolve(performance.now() - start)
+            : requestAnimationFrame(look);
+        look();
+      }),
+    drawings
+  );
+  await act();
+  return drawn;
+}
+
 const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise<T>) =>
   onNewPage(browser, {viewport: {width: 1280, height: 900}}, async (page) => {
     await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
@@ -112,9 +146,17 @@ export async function sql(): Promise<Measure[]> {
       for (const query of [start, ...others]) times.push(await askExplorer(page, query));
       return times.slice(1);
     });
+    const figures: Awaited<ReturnType<typeof askFigure>>[] = [];
+    while (figures.length < FIGURE_RUNS) figures.push(await askFigure(browser, url));
     return [
       ["SQL, first question, ms", first, SQL_MOST.first],
-      ["SQL, next ones, p95, ms", quantile(next, 0.95)!, SQL_MOST.next]
+      ["SQL, next ones, p95, ms", quantile(next, 0.95)!, SQL_MOST.next],
+      [
+        "query of a figure, first drawing, ms",
+        median(figures, (f) => f.first)!,
+        Math.max(FIGURE_MOST.first, 1.3 * first)
+      ],
+      ["query of a figure, another territory, ms", median(figures, (f) => f.next)!, FIGURE_MOST.next]
     ];
   });
 }

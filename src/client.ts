@@ -46,8 +46,11 @@ each("[data-workshop]", async (workshop) => (await import("./workshop/client.js"
 const legends = [...document.querySelectorAll<HTMLElement>("[data-legend]")];
 const mountLegend = async (legend: HTMLElement) => (await import("./components/client/legend.js")).mountLegend(legend);
 const pageState = () => import("./components/client/page-state.js");
-if (ask || legends.length > 0) {
-  addEventListener("keep", async () => (await pageState()).keepPageState());
+addEventListener("keep", async () => (await pageState()).keepPageState());
+addEventListener("wake", async (event) =>
+  (await import("./figure/client-wake.js")).follow((event as CustomEvent).detail)
+);
+if (ask || legends.length > 0 || /[?&]requete=/.test(location.search)) {
   if (location.search || /[#&]sql=/.test(location.hash))
     void Promise.all([pageState(), ask, answering, ...legends.map(mountLegend)]).then(([m]) => m.restorePageState());
   else for (const legend of legends) whenSeen(legend, () => mountLegend(legend));

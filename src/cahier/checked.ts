@@ -14,6 +14,7 @@ import {orNearest} from "../domain/slug.js";
 import {received, type SentAnswer} from "./answer.js";
 import * as words from "./client.js";
 import {reader, type Field} from "./client-frame.js";
+import {dessin} from "./client-drawn.js";
 import {decomposition} from "./client-lines.js";
 import {mapFigures} from "./client-map.js";
 import {distribution, plotOfCells, strip, table} from "./client-plots.js";
@@ -85,6 +86,7 @@ const FIGURES: Record<string, {numbers: string[]; texts?: string[]; others?: str
   choropleth: {numbers: ["value"], texts: ["code", "name"], others: "label format cuts classes reverse scale level"},
   decomposition: {numbers: ["own", "other"], texts: ["label"], others: "names domain decimals ends estimated"},
   strip: {numbers: ["value"], texts: ["name"], others: "highlight domain format label"},
+  dessin: {numbers: [], others: "drawing names model"},
   distribution: {numbers: ["value"], others: "interval highlight format label unit"},
   table: {numbers: [], others: "columns rows"}
 };
@@ -244,6 +246,7 @@ export function givenTo({
     ...(maps && {choropleth: checkedFigure("choropleth", maps.choropleth, known)}),
     decomposition: checkedFigure("decomposition", decomposition),
     strip: checkedFigure("strip", strip),
+    dessin: checkedFigure("dessin", dessin),
     distribution: checkedFigure("distribution", distribution),
     table: checkedFigure("table", table),
     // What Framework gives: inputs as they open, a page as wide as it is at most.

@@ -13,6 +13,7 @@ import type {Cited, Named} from "./client.js";
 
 const MODULES: Record<string, string[]> = {
   "client-map": ["mapFigures"],
+  "client-drawn": ["dessin"],
   "client-lines": ["decomposition"],
   "client-plots": ["distribution", "strip", "table"],
   client: ["jour", "liste", "nombre", "pluriel", "pourcentage", "rang", "vérifier"]

@@ -22,7 +22,7 @@ export function legendItem(swatch: Html, words: string, count: number, step?: nu
 
 /** Legend of a map: thresholds given the model, a filter given the id of an interactive map. */
 export function legend(
-  groups: Pick<ClassGroup, "step" | "communes">[],
+  groups: (Pick<ClassGroup, "step"> & {communes: {length: number}})[],
   uninhabited: Territory[],
   map: string | null,
   model?: Model,

@@ -10,7 +10,7 @@ import {html, type Html} from "./html.js";
 import {communeLink, telephoneLink} from "./links.js";
 import {cell, numberCell, numbersHead, row, rowHead, scrolling, table} from "./table.js";
 
-/** Every score of every commune, an asterisk at those imputed. Maps take their values here. */
+/** Every score of every commune, the most fragile first, an asterisk at those imputed. Maps take their values here. */
 export function communeTable(
   site: Site,
   communes: Territory[],
@@ -45,8 +45,9 @@ export function communeTable(
     measured && "Aide la plus proche"
   ];
   const caption = `${model.label}${NBSP}; * score imputé`;
+  const total = ({code}: Territory) => site.figure(code, model.id, "total")?.score ?? -1;
   const body = html`<tbody>
-    ${communes.map(line)}
+    ${[...communes].sort((a, b) => total(b) - total(a)).map(line)}
     </tbody>`;
   return scrolling("Scores de chaque commune", table({kind: "communes", id, caption, heads}, body));
 }

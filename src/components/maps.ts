@@ -9,6 +9,7 @@ import {indexOf} from "../profile/index.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
 import {APPROXIMATE} from "./figures/map-frame.js";
 import {html, type Html} from "./html.js";
+import {EPCI_RATIO} from "./drawings/maps.js";
 import {MOST_NAMES, type MapLabel} from "./map-labels.js";
 import {choropleth, type MapOptions, type MapShape} from "./map.js";
 import {sourceLine} from "./sources.js";
@@ -88,9 +89,6 @@ function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] 
   const own = new Set(territories.communes.filter(({epci}) => epci === code).map((c) => c.code));
   return towns.filter((town) => !own.has(town.code!)).map((town) => ({...town, around: true}));
 }
-
-/** Room for names beside the land. */
-const EPCI_RATIO = 0.66;
 
 /** A map of communes has the shape of that of the EPCI, whose lines are then the same. */
 export const ratioOf = ({level}: Territory) => (level === "departement" ? EPCI_RATIO : undefined);

@@ -1,4 +1,5 @@
 import {slugify} from "../domain/slug.js";
+import {numericColumns, type Value} from "./engine/values.js";
 import {scriptJson} from "./html.js";
 
 export interface NotebookCell {
@@ -60,6 +61,15 @@ export function tableCode(rows: string, {title, sources, columns}: TableOptions)
 ${lines.join(",\n")}
   ]
 }));`;
+}
+
+/** Rows of an answer as a table, or as they come where no table of the site is cited. */
+export function rowsCode({columns, rows}: {columns: string[]; rows: Value[][]}, title: string, sources: string[]) {
+  if (sources.length === 0 || rows.length === 0) return "display(Inputs.table(rows));";
+  const isNumber = numericColumns(rows, columns.length);
+  const decimals = (j: number) => (rows.every((row) => Number.isInteger(row[j] ?? 0)) ? 0 : 1);
+  const shown = columns.map((name, j) => ({field: name, label: name, ...(isNumber[j] && {decimals: decimals(j)})}));
+  return tableCode("rows", {title, sources, columns: shown});
 }
 
 const ROWS = 20;

@@ -1,7 +1,7 @@
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
-import {PEER_NAMES, type PeerLevel} from "../domain/models.js";
+import {middlesOf, PEER_NAMES, type PeerLevel} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {Territory} from "../domain/territories.js";
 import {claimOf, claimWords} from "../domain/wording.js";
@@ -16,17 +16,10 @@ export function wholeWords(index: TerritoryIndex | null): string | null {
 }
 
 /** What a strip shows of a level: classes, median, mean. A part of an EPCI is compared with the département alone. */
-export function standingIn({model, levelModel, nationalMedian, nationalMean}: TerritoryIndex, level: PeerLevel) {
-  const median = model.reference ? PEER_NAMES[level].median : PEER_NAMES.commune.median;
-  const marks = [
-    {name: median, value: nationalMedian},
-    {name: "habitant moyen", value: nationalMean}
-  ];
-  return {
-    model: levelModel ?? model,
-    country: levelModel ? marks.filter((m): m is {name: string; value: number} => m.value !== null) : []
-  };
-}
+export const standingIn = ({model, levelModel}: TerritoryIndex, level: PeerLevel) => ({
+  model: levelModel ?? model,
+  country: levelModel ? middlesOf(model, level).map(({label: name, value}) => ({name, value})) : []
+});
 
 export function epciTotals({territories, figure}: Site, {model}: TerritoryIndex, {code}: Territory) {
   return territories.epcis

@@ -1,5 +1,5 @@
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
-import type {Atlas} from "../domain/territories.js";
+import type {Atlas, Territory} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {readAround, readPlaces} from "../places/edition-places.js";
@@ -9,17 +9,21 @@ import type {Edition} from "./edition.js";
 import type {Loader} from "./loader.js";
 import {modelOfEdition} from "./computed.js";
 import {readIndicators} from "./indicators.js";
-import {readNationalAreas} from "./national-areas.js";
+import {modelRows} from "./models.js";
+import {epciName} from "../domain/names.js";
+import {nationalAreasOf, nationalEpcisOf} from "./national-areas.js";
 import {toParquet, toParquetParts} from "./parquet.js";
 import {PARTITION, partitionOf, type PartitionedTable} from "./partitions.js";
 import {readSupport} from "./support.js";
 import {allTerritories} from "./territories.js";
 
-type MadeTable = Exclude<PublishedTable, "story">;
+/** Those that are made of an edition alone. */
+type MadeTable = Exclude<PublishedTable, "story" | "priorities" | "stops">;
 
 /** Rows, null where the edition has no such table, and the columns that sort the file. */
 const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => object[] | null; orderBy: string[]}> = {
-  territories: {rows: (_, atlas) => allTerritories(atlas), orderBy: ["level", "code"]},
+  territories: {rows: (_, atlas) => allTerritories(atlas).map(named), orderBy: ["level", "code"]},
+  models: {rows: modelRows, orderBy: ["model", "kind", "level", "position"]},
   indicators: {rows: readIndicators, orderBy: ["level", "model", "indicator", "territory"]},
   places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
   around: {rows: aroundRows, orderBy: ["code_insee", "id"]},
@@ -30,9 +34,12 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
 };
 
+const named = (t: Territory) => ({...t, short: t.level === "epci" ? epciName(t.name).short : null});
+
+/** Queries ask for this table where it has no row, too. */
 function aroundRows(edition: Edition, atlas: Atlas) {
   const territories = allTerritories(atlas);
-  return edition.around?.length ? readAround(edition, territories, readPlaces(edition, territories)) : null;
+  return edition.around?.length ? readAround(edition, territories, readPlaces(edition, territories)) : [];
 }
 
 function supportRows(edition: Edition, atlas: Atlas) {
@@ -45,9 +52,12 @@ function mobileRows(edition: Edition, atlas: Atlas) {
   return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|") || null}));
 }
 
-function nationalRows({model, scores}: Edition) {
-  const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
-  return areas.length === 0 ? null : areas.map(({scores, ...area}) => ({...area, ...scores}));
+function nationalRows(edition: Edition) {
+  const departements = new Map(nationalEpcisOf(edition).map(({code, departement}) => [code, departement]));
+  return nationalAreasOf(edition).map(({scores, ...area}) => {
+    const own = area.level === "epci" && {short: epciName(area.name).short, departement: departements.get(area.code)};
+    return {...area, ...own, ...scores};
+  });
 }
 
 /** How many communes, EPCI and départements of France have each total; null without a reference. */

@@ -1,5 +1,6 @@
 import {compareData} from "../compare/index.js";
 import {exploreData, exploreMap} from "../explore/index.js";
+import {askedFigures} from "../figure/index.js";
 import {offerData} from "../offer/index.js";
 import {departementPages, sharedPages} from "../pages.js";
 import {readPlanner} from "../planner/index.js";
@@ -20,6 +21,7 @@ const tools: Record<string, (sites: Sites) => unknown> = {
   compare: compareData,
   explore: exploreData,
   "explore-map": exploreMap,
+  figures: askedFigures,
   offer: ({departements: [site]}) => offerData(site),
   planner: readPlanner,
   requetes: queryCatalogue,

@@ -39,7 +39,7 @@ export interface CahierRun {
   takes: string[];
 }
 
-const FIGURES = ["choropleth", "decomposition", "strip", "distribution", "table"];
+const FIGURES = ["choropleth", "decomposition", "strip", "distribution", "dessin", "table"];
 
 export const READY = [
   ...FIGURES,

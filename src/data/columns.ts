@@ -27,7 +27,8 @@ export const TYPE_NAMES: Record<Schema[string], string> = {
 /** An edition has one of each; of the table of stories, one a territory. */
 // prettier-ignore
 export const SINGLE_TABLES = [
-  "territories", "indicators", "places", "around", "mobile", "support", "coverage", "national", "distribution"
+  "territories", "indicators", "models", "places", "around", "mobile", "support", "coverage", "priorities", "stops",
+  "national", "distribution"
 ] as const;
 
 export const TABLES = [...SINGLE_TABLES, "story"] as const;

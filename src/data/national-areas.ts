@@ -1,10 +1,12 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {csvFormat} from "d3";
+import {csvFormat, greatest, group, sum} from "d3";
 import {modelOf} from "../domain/models.js";
 import type {Scores} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
+import {cogCommunes, cogDepartements, cogEpcis} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
+import type {Edition} from "./edition-types.js";
 import {projectRoot} from "./project.js";
 
 /** A whole EPCI or département of France: its scores are means of its communes, weighted by their population. */
@@ -62,4 +64,25 @@ export function readNationalAreas(model: string): NationalArea[] {
       total
     };
   });
+}
+
+/** With the département where most of its inhabitants live. */
+export interface NationalEpci extends NationalArea {
+  departement: string;
+}
+
+/** Those that an edition is compared with: an index that this site computed is of another year than France's. */
+export const nationalAreasOf = ({model, scores}: Edition): NationalArea[] =>
+  model && scores && !scores.made ? readNationalAreas(model) : [];
+
+export function nationalEpcisOf(edition: Edition): NationalEpci[] {
+  const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));
+  const members = new Map(cogEpcis().map(({code, membres}) => [code, membres]));
+  return nationalAreasOf(edition)
+    .filter((area) => area.level === "epci")
+    .map((area) => {
+      const parts = group(members.get(area.code) ?? [], (m) => departements.get(m.code));
+      const [most] = greatest(parts, ([, part]) => sum(part, (m) => m.populationTotale)) ?? [];
+      return {...area, departement: cogDepartements().find(({code}) => code === most)?.nom ?? ""};
+    });
 }

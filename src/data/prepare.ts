@@ -48,7 +48,9 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   described();
   await new Promise(setImmediate);
   const ownTables = sites.departements[0].cahierTables.map(({name}) => ownTablePath(name));
-  written.push(...(await writeAll([...ownTables, "data/explore.parquet"])));
+  written.push(
+    ...(await writeAll([...ownTables, "data/priorities.parquet", "data/stops.parquet", "data/explore.parquet"]))
+  );
   written.push(...(await writeAll(companions(sites))));
   // Figures of cahiers are drawn on the map.
   if (!process.env.PREVIEW) await checkCahiers(sites);
@@ -64,7 +66,9 @@ export const writeTables = async () => writeAll(await tables());
 
 async function tables() {
   const shared = [
-    ...["places", "around", "mobile", "support", "national", "distribution"].map((table) => tablePath(table, false)),
+    ...["models", "places", "around", "mobile", "support", "national", "distribution"].map((table) =>
+      tablePath(table, false)
+    ),
     BESIDE_TABLES,
     "data/map.topo.json",
     "data/quality.json"
@@ -98,6 +102,7 @@ const companions = ({whole, departements}: Sites) => [
   "data/explore-map.json",
   "data/compare.json",
   NAMES,
+  "data/figures.json",
   "data/requetes.json"
 ];
 
@@ -113,7 +118,7 @@ async function writeAll(paths: string[]) {
 
 function pathsOf(sites: Sites) {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
-  const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
+  const published = ["datapackage.json", "sources.json", "figures.json", ...resources.map(({path}) => path)];
   const built = allPages(sites).flatMap(({url, beside}) => (beside ? [] : [url]));
   return [...built, ...published.map((path) => `/data/${path}`)];
 }

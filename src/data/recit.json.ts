@@ -9,6 +9,8 @@ export default async () => {
   const {outputFiles} = await build({
     entryPoints: [join(projectRoot, "src/kept/client-alone.ts")],
     bundle: true,
+    // They need tables of the site, or its engine.
+    external: ["*/client-wake.js", "*/client-xlsx.js"],
     minify: true,
     write: false,
     format: "iife",

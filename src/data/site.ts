@@ -1,5 +1,5 @@
 import {existsSync, readFileSync} from "node:fs";
-import {greatest, group, sort, sum} from "d3";
+import {group, sort} from "d3";
 import {feature} from "topojson-client";
 import {openBorders, placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
@@ -20,7 +20,7 @@ import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
-import {cogCommunes, cogDepartements, cogEpcis, communeBoxes, packageSources} from "./cog.js";
+import {communeBoxes, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
 import {checkReached} from "./figures.js";
@@ -29,7 +29,7 @@ import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./computed.js";
 import type {WholeMap, EditionMap} from "./map.js";
-import {readNationalAreas, type NationalArea} from "./national-areas.js";
+import {nationalEpcisOf, type NationalEpci} from "./national-areas.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {readCriteria} from "./rgaa.js";
@@ -58,11 +58,6 @@ export interface Site extends Figures, Contents {
   conformity: Conformity["words"] | typeof DRAFT;
   /** Whole EPCI of France under the index of the edition, where computed. */
   nationalEpcis: NationalEpci[];
-}
-
-/** With the département where most of its inhabitants live. */
-export interface NationalEpci extends NationalArea {
-  departement: string;
 }
 
 interface TableFile {
@@ -165,20 +160,6 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
       };
     })
   };
-}
-
-/** An index that this site computed is of another year than France's. */
-function nationalEpcisOf({model, scores}: Edition) {
-  const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
-  const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));
-  const members = new Map(cogEpcis().map(({code, membres}) => [code, membres]));
-  return areas
-    .filter((area) => area.level === "epci")
-    .map((area) => {
-      const parts = group(members.get(area.code) ?? [], (m) => departements.get(m.code));
-      const [most] = greatest(parts, ([, part]) => sum(part, (m) => m.populationTotale)) ?? [];
-      return {...area, departement: cogDepartements().find(({code}) => code === most)?.nom ?? ""};
-    });
 }
 
 /** All places, since the nearest may be over a border. */

@@ -113,6 +113,8 @@ export interface PageState {
   question: string | null;
   measure: string | null;
   commune: string | null;
+  /** The figure that shows its query, and the territory beside it: "position~200066108". */
+  awake: string | null;
 }
 
 export interface PageParts {
@@ -121,11 +123,12 @@ export interface PageParts {
   questions: readonly string[];
   measures: readonly string[];
   communes: readonly string[];
+  figures: readonly string[];
 }
 
-export const NO_PAGE_STATE: PageState = {off: new Map(), question: null, measure: null, commune: null};
+export const NO_PAGE_STATE: PageState = {off: new Map(), question: null, measure: null, commune: null, awake: null};
 
-const FIELDS = {off: "masque", question: "question", measure: "mesure", commune: "commune"} as const;
+const FIELDS = {off: "masque", question: "question", measure: "mesure", commune: "commune", awake: "requete"} as const;
 
 /** Names of the fields, for the other parts of a page that write addresses. */
 export const PAGE_FIELDS: readonly string[] = Object.values(FIELDS);
@@ -133,14 +136,14 @@ export const PAGE_FIELDS: readonly string[] = Object.values(FIELDS);
 /** The query of a state, without "?". Equal states give equal texts. */
 export function writePageAddress({off, ...set}: PageState): string {
   const maps = [...off].sort().map(([map, classes]) => [FIELDS.off, `${map}~${classes.join(",")}`] as const);
-  const names = ["question", "measure", "commune"] as const;
+  const names = ["question", "measure", "commune", "awake"] as const;
   return writeFields([...maps, ...names.flatMap((name) => (set[name] ? [[FIELDS[name], set[name]] as const] : []))]);
 }
 
 /** Reads the query of an address against what the page has, as {@link readFields} does. */
 export function readPageAddress(
   search: string,
-  {legends, questions, measures, communes}: PageParts
+  {legends, questions, measures, communes, figures}: PageParts
 ): {state: PageState; dropped: Dropped[]} {
   const fields = readFields(search);
   const off = new Map<string, string[]>();
@@ -161,7 +164,10 @@ export function readPageAddress(
   // A page without such a map has other fields of these names.
   const measure = measures.length > 0 ? one(FIELDS.measure, "pas une mesure de cette carte", measures) : null;
   const commune = communes.length > 0 ? one(FIELDS.commune, "pas une commune de cette carte", communes) : null;
-  return {state: {off, question, measure, commune}, dropped: fields.dropped};
+  const awake = fields.one(FIELDS.awake, "pas une figure de cette page", (text) =>
+    /^[^~]+(?:~\w+)?$/.test(text) && figures.includes(text.replace(/~.*/, "")) ? text : null
+  );
+  return {state: {off, question, measure, commune, awake}, dropped: fields.dropped};
 }
 
 /** A longer query makes an address that some browsers and mail programs cut. */

@@ -1,4 +1,5 @@
 import {frameAddress, pageSearch} from "../domain/frame-address.js";
+import {inSite, pagePath} from "../components/client/site-root.js";
 import {slugify} from "../domain/slug.js";
 import {oneLine} from "./client-title.js";
 
@@ -6,10 +7,6 @@ import {oneLine} from "./client-title.js";
 const LONGEST = 120;
 
 export const embedded = () => document.body.dataset.embed !== undefined;
-
-/** Address of the home page, whatever folder the site is served under. */
-export const siteRoot = () =>
-  new URL(".", document.querySelector<HTMLAnchorElement>(".site-name")?.href ?? location.href);
 
 /** Address of a figure as it is seen; in a frame, on the page where it stands. */
 export function addressOf(figure: HTMLElement): string {
@@ -24,12 +21,11 @@ const queryOf = (figure: HTMLElement) =>
   figure.closest("[data-sql]") && /[#&]sql=/.test(location.hash) ? location.hash : "";
 
 export function frameAddressOf(figure: HTMLElement): string {
-  const root = siteRoot();
-  const page = location.pathname.slice(root.pathname.length).replace(/^index(?=\.html$|$)|\.html$|\/$/g, "");
-  return new URL(frameAddress({page, figure: figureName(figure)}, location.search) + queryOf(figure), root).href;
+  const address = frameAddress({page: pagePath(), figure: figureName(figure)}, location.search);
+  return inSite(address + queryOf(figure));
 }
 
-const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
+export const figureName = ({id}: HTMLElement) => id.replace(/^figure-/, "");
 
 /** Names of the site and of the page. A frame has them in its title only: "figure — page | site". */
 export function pageNames(): {site: string; page: string} {

@@ -1,12 +1,16 @@
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
+import {inSite, pagePath} from "../components/client/site-root.js";
+import {isAsked, pageOf} from "../domain/asked-figures.js";
 import {escapeHtml} from "../components/html.js";
 import {errorMail} from "../domain/error-mail.js";
 import {typeset} from "../domain/french.js";
-import {addressOf, embedded, frameAddressOf, pageNames, siteRoot} from "./client-address.js";
+import {addressOf, embedded, figureName, frameAddressOf, pageNames} from "./client-address.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
+
+const ASK = "La requête de cette figure";
 
 /** Room that a frame needs besides its figure, for the line under it. */
 const FOOT = 72;
@@ -72,19 +76,37 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement) {
 function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
+  // A story in one file has no address of its own, and asks the site for nothing.
+  const alone = "alone" in document.body.dataset;
+  const asked = isAsked(alone ? "epci" : pageOf(pagePath())?.kind, figureName(figure));
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
+  if (alone)
+    return {
+      ...(table && {"Données en CSV": save("csv"), "Voir les données": () => showTable(table)}),
+      ...(asked && {
+        [ASK]: () => "Ce récit enregistré n’a pas les tables du site : sa requête ne peut être posée que là."
+      })
+    };
   return {
     ...(table && {
       "Données en XLSX": save("xlsx"),
       "Données en CSV": save("csv"),
       "Voir les données": () => showTable(table)
     }),
+    ...(asked && {[ASK]: () => wakeFigure(figure)}),
     ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
     "Copier le lien": () => copyAddress(figure),
     ...(errors && {"Signaler une erreur": () => tellError(figure, errors)}),
     ...(!embedded() && {Intégrer: () => embedDialog(figure)})
   };
+}
+
+async function wakeFigure(figure: HTMLElement): Promise<string | void> {
+  const waking = await import("./client-wake.js").catch(() => null);
+  if (!waking) return "La requête demande le moteur de calcul et les tables du site : il faut une connexion.";
+  close?.(false);
+  await waking.wake(figure);
 }
 
 function showTable(table: HTMLTableElement) {
@@ -156,6 +178,6 @@ function frameCode(figure: HTMLElement, title: string) {
   const height = Math.ceil(figure.getBoundingClientRect().height) + FOOT;
   const src = escapeHtml(frameAddressOf(figure));
   const frame = `src="${src}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy"`;
-  const script = escapeHtml(new URL("embed/embed.js", siteRoot()).href);
+  const script = escapeHtml(inSite("embed/embed.js"));
   return `<iframe ${frame} style="border:0"></iframe>\n<script src="${script}" async></script>`;
 }

@@ -1,4 +1,4 @@
-import {siteRoot} from "./client-address.js";
+import {inSite} from "../components/client/site-root.js";
 
 interface FigureSource {
   publisher: string;
@@ -30,7 +30,7 @@ export function sourceText(source: CitedSource): string {
 
 async function publishedSources(): Promise<Record<string, FigureSource>> {
   try {
-    const answer = await fetch(new URL("data/sources.json", siteRoot()));
+    const answer = await fetch(inSite("data/sources.json"));
     return answer.ok ? await answer.json() : {};
   } catch {
     return {};

@@ -1,6 +1,7 @@
 import {mountContents} from "../components/client/contents.js";
 import {mountLegend} from "../components/client/legend.js";
 import {mountMap} from "../components/client/map.js";
+import {mountFigures} from "../figure/client.js";
 import {mountMeasures, mountTold} from "../components/client/measures.js";
 
 // What a story saved as one file runs (src/data/recit.json.ts): the part of src/client.ts that asks the site for
@@ -13,6 +14,8 @@ all<SVGSVGElement>("svg:is([data-map], [data-marks])").forEach((map) =>
 all("[data-legend]").forEach(mountLegend);
 all("[data-measures]").forEach(mountMeasures);
 all("[data-contents]").forEach(mountContents);
+document.body.dataset.alone = "";
+mountFigures();
 const phone = matchMedia("(max-width: 40rem)").matches;
 all<HTMLDetailsElement>("details[data-narrow]").forEach((part) => (part.open = !phone));
 addEventListener("hashchange", () => {

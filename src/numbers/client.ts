@@ -1,8 +1,11 @@
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
+import {pagePath} from "../components/client/site-root.js";
 import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/address.js";
+import {isAsked, pageOf} from "../domain/asked-figures.js";
+import {figureId} from "../domain/frame-address.js";
 import {queryOf, type Asked} from "./query.js";
 
 interface Names {
@@ -64,13 +67,18 @@ export function mountNumbers(place: HTMLElement): void {
   };
 
   const press = (event: Event) => {
-    const mark = (event.target as Element).closest?.<HTMLElement>("data[role=button]");
+    const pressed = (selector: string) => (event.target as Element).closest?.<HTMLElement>(selector);
+    // Shapes and dots lead elsewhere, or open the panel of a map, when numbers are not asked.
+    const drawn = event.type === "click" && toggle.getAttribute("aria-pressed") === "true";
+    const figure = drawn && pressed("[data-figure] :is(svg, td)")?.closest<HTMLElement>("[data-figure]");
+    const mark = pressed("data[role=button]") ?? (figure && buttons.find((ask) => figure.contains(ask)));
     if (!mark) return;
     event.preventDefault();
+    event.stopPropagation();
     void open(mark);
   };
   toggle.addEventListener("click", () => turn(toggle.getAttribute("aria-pressed") !== "true"));
-  document.addEventListener("click", press);
+  document.addEventListener("click", press, true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) close();
     else if (event.key === "Enter" || event.key === " ") press(event);
@@ -105,17 +113,45 @@ function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: s
   ].filter((words) => words !== false);
   const sources = names.sources.filter(({id}) => said?.sources.includes(id));
   const cited = sources.map((s) => ({words: `${s.publisher}, ${s.title}, ${vintageText(s.vintage)}`, href: s.url}));
-  const sql = writeSqlAddress({sql: queryOf(name, profile), departement: null});
   const json = el("a", {href: links.json}, "Tout le profil, en JSON");
-  const query = sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données");
-  return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", query)];
+  const sql = writeSqlAddress({sql: queryOf(name, profile), departement: null});
+  const query = el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données");
+  const asked = askButton(mark.closest<HTMLElement>("[data-figure]") ?? figureOf(name));
+  return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", asked ?? query)];
+}
+
+/** The figure of the page that shows a number of a profile, by its name; null without one. */
+function figureOf(name: string): HTMLElement | null {
+  const [, figures] = FIGURES.find(([pattern]) => pattern.test(name)) ?? [];
+  return document.querySelector<HTMLElement>(figures?.map((figure) => `#${figureId(figure)}`).join() ?? ":not(*)");
+}
+
+const FIGURES: [name: RegExp, figures: string[]][] = [
+  [/^(?:indice\.(?:fragiles|classes|peuplees|bouts|sansHabitant)|titres)/, ["carte-communes"]],
+  [/^indice/, ["indice", "indicateurs"]],
+  [/^(?:distance|options)/, ["carte-communes", "lieux"]],
+  [/^arret/, ["arret"]],
+  [/^aide\.(?!viennent)/, ["lieux"]],
+  [/^(?:gens|fibre)/, ["population"]]
+];
+
+/** Leads to the query of a figure, where it answers one. */
+function askButton(figure: HTMLElement | null): HTMLElement | null {
+  const name = figure?.id.replace(figureId(""), "") ?? "";
+  if (!isAsked(pageOf(pagePath())?.kind, name)) return null;
+  return button({}, "La requête de cette figure", () => {
+    document.querySelector<HTMLElement>(".number-close")?.click();
+    dispatchEvent(new CustomEvent("wake", {detail: name}));
+  });
 }
 
 function figureAnswer(figure: HTMLElement): Node[] {
   const links = figure.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]');
   const cited = [...new Map([...links].map((a) => [a.textContent!, a.href]))].map(([words, href]) => ({words, href}));
   const shown = figure.querySelector(".finding small")?.textContent?.trim().replace(/\s+/g, " ");
-  return told([`« ${figure.ariaLabel ?? ""} »`, ...(shown ? [`${shown}.`] : [])].join(" : "), cited);
+  const sentence = [`« ${figure.ariaLabel ?? ""} »`, ...(shown ? [`${shown}.`] : [])].join(" : ");
+  const asked = askButton(figure);
+  return [...told(sentence, cited), ...(asked ? [asked] : [])];
 }
 
 function told(sentence: string, cited: {words: string; href: string | null}[]): Node[] {

@@ -4,15 +4,10 @@ export interface Asked {
   code: string;
   niveau: string;
   dep?: {code: string};
-  indice?: {modele: string} | null;
 }
 
-const COVERED = `FROM territories c
-JOIN coverage d ON d.commune = c.code AND d.function = 'coeur'
-WHERE c.level = 'commune' AND `;
-
-/** The rows that a name of a profile comes from: the first whose pattern fits. */
-const ROWS: [name: RegExp, sql: (asked: Asked, key: string | null) => string][] = [
+/** The rows that a name of a profile comes from, where no figure of its page shows them: the first that fits. */
+const ROWS: [name: RegExp, sql: (asked: Asked) => string][] = [
   [
     /^gens\[|^fibre/,
     ({code}) => `SELECT indicator, value, source, vintage
@@ -20,57 +15,31 @@ FROM indicators
 WHERE model = 'context' AND territory = ${sqlText(code)}`
   ],
   [
-    /^indice\.(fragiles|classes|peuplees|bouts|sansHabitant)|^titres/,
-    (asked) => `SELECT c.name, c.population, i.score, i.class, i.imputed_share
-FROM territories c
-JOIN indicators i ON i.territory = c.code
-WHERE c.level = 'commune' AND ${inside(asked, "c.")} AND i.kind = 'total' AND i.model = ${model(asked)}
-ORDER BY i.score DESC`
-  ],
-  [
-    /^indice/,
-    (asked, key) => `SELECT territory, indicator, score, status, imputed_share, vintage
-FROM indicators
-WHERE model = ${model(asked)} AND territory IN (${around(asked)})${key ? ` AND indicator = ${sqlText(key)}` : ""}`
-  ],
-  [
     /^distance|^options/,
     (asked) => `SELECT c.name, c.population, d.place, d.distance_km
-${COVERED}${inside(asked, "c.")}
-ORDER BY d.distance_km DESC`
-  ],
-  [
-    /^arret/,
-    ({code, dep}) => `SELECT c.name, c.population, d.distance_km
-${COVERED}c.departement = ${sqlText(dep?.code ?? code)}
+FROM territories c
+JOIN coverage d ON d.commune = c.code AND d.function = 'coeur'
+WHERE c.level = 'commune' AND ${inside(asked)}
 ORDER BY d.distance_km DESC`
   ],
   [/^aide\.viennent/, () => "SELECT nom, nature, territoire, calendrier, source\nFROM mobile"],
   [
     /^aide/,
-    (asked) => `SELECT nom, commune, telephone, horaires, services, source, date_maj
-FROM places
-WHERE ${inside(asked, "", "code_insee")}`
+    (asked) => `SELECT p.nom, p.commune, p.telephone, p.horaires, p.services, p.source, p.date_maj
+FROM places p
+JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee
+WHERE ${inside(asked)}`
   ],
   [
     /^/,
-    (asked) => `SELECT name, population, communes, communes_total
+    ({code, dep}) => `SELECT name, population, communes, communes_total
 FROM territories
-WHERE code IN (${around(asked)})`
+WHERE code IN (${[...new Set([code, dep?.code ?? code])].map(sqlText).join(", ")})`
   ]
 ];
 
-const model = ({indice}: Asked) => sqlText(indice?.modele ?? "");
-const around = ({code, dep}: Asked) => [...new Set([code, dep?.code ?? code])].map(sqlText).join(", ");
+const inside = ({code, niveau}: Asked) =>
+  `c.${niveau === "commune" ? "code" : niveau === "epci" ? "epci" : "departement"} = ${sqlText(code)}`;
 
-function inside({code, niveau}: Asked, table: string, commune = "code") {
-  if (niveau === "epci") return `${table}epci = ${sqlText(code)}`;
-  if (niveau === "commune") return `${table}${commune} = ${sqlText(code)}`;
-  return table === "" ? "true" : `${table}departement = ${sqlText(code)}`;
-}
-
-/** The query of the rows behind a number of a profile, by its name: "indice.indicateurs[poverty_rate].score". */
-export function queryOf(name: string, asked: Asked): string {
-  const key = /^indice\.indicateurs\[(\w+)\]/.exec(name)?.[1] ?? null;
-  return ROWS.find(([pattern]) => pattern.test(name))![1](asked, key);
-}
+/** The query of the rows behind a number of a profile, by its name: "distance.dAbord[55274].km". */
+export const queryOf = (name: string, asked: Asked): string => ROWS.find(([pattern]) => pattern.test(name))![1](asked);

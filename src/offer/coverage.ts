@@ -7,7 +7,7 @@ import {around, page, stepsTo} from "../components/page.js";
 import {reachDrawing, reachKey, reachLegend} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {cell, columnHead, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
-import {distanceSources, placeSources} from "../data/edition.js";
+import {distanceSources, knownFunctions, placeSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {distancesPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
@@ -84,7 +84,7 @@ export function coverageChapter(site: Site, territory: Territory): Html | null {
     ${first}
     <h3>À quelle distance, pour quoi faire</h3>
     ${figure({name: "distances"}, html`${distanceTable(coverage.reaches)}${cited}`)}
-    ${figure({name: "lieux-et-heures"}, html`${rateTable(coverage.reaches)}${cited}`)}
+    ${figure({name: "lieux-et-heures"}, html`${rateTable(coverage.reaches, knownFunctions(site.edition, territory))}${cited}`)}
     ${coverageLimits(site, territory)}`;
 }
 
@@ -241,14 +241,20 @@ function distanceTable(reaches: Reach[]) {
   );
 }
 
-/** Hours that nobody gave are not zeros. */
-function rateTable(reaches: Reach[]) {
-  const line = ({function: aim, places, places_with_hours: timed, places_rate, hours_rate}: Reach) => html`
+/** Hours that nobody gave are not zeros, nor are places for what no list would tell. */
+function rateTable(reaches: Reach[], told: Set<string>) {
+  const line = ({function: aim, places, places_with_hours: timed, places_rate, hours_rate}: Reach) => {
+    const {functions} = AIMS.find(({id}) => id === aim)!;
+    const unknown = places === 0 && functions !== null && !functions.some((id) => told.has(id));
+    const number = (value: number | null, decimals: number, label: string) =>
+      numberCell(formatNumber(unknown ? null : value, decimals), label);
+    return html`
     <tr data-aim="${aim}">${rowHead(labelOf(aim))}
-    ${numberCell(formatNumber(places), "lieux fixes")}
-    ${numberCell(formatNumber(places_rate, 1), "lieux pour 10 000 habitants")}
-    ${numberCell(formatNumber(hours_rate, 1), "heures par semaine pour 10 000 habitants")}
+    ${number(places, 0, "lieux fixes")}
+    ${number(places_rate, 1, "lieux pour 10 000 habitants")}
+    ${number(hours_rate, 1, "heures par semaine pour 10 000 habitants")}
     ${numberCell(known(timed, places), "horaires connus")}</tr>`;
+  };
   const known = (some: number, all: number) => (all === 0 ? MISSING : `${formatNumber(some)} sur ${formatNumber(all)}`);
   const people = `pour 10${NBSP}000 hab.`;
   const heads = ["Lieux fixes", people, `Heures par semaine ${people}`, "Horaires connus"].map(numbersHead);

@@ -16,3 +16,4 @@ export {
   sourcesBeside,
   totalsOf
 } from "./reading.js";
+export {priorityRows, stopRows} from "./tables.js";

@@ -3,8 +3,10 @@ import {pairs} from "d3";
 import {draw, set, type DrawnIn} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, shorten, typeset} from "../domain/french.js";
+import {drawFigure, rowsOf, type FigureChart} from "../components/drawings/chart.js";
 
 export type Chart =
+  | FigureChart
   | {kind: "bars"; label: number; value: number}
   | {kind: "scatter"; x: number; y: number; name: number | null};
 
@@ -42,17 +44,21 @@ const isDrawn = (value: Value): value is number =>
   typeof value === "number" && (value === 0 || (Math.abs(value) > 1e-100 && Math.abs(value) < 1e100));
 const isPoint = (row: Value[], x: number, y: number) => isDrawn(row[x]) && isDrawn(row[y]);
 
-export const chartName = (chart: Chart, {columns}: Pick<Result, "columns">): string =>
-  chart.kind === "bars"
-    ? `${columns[chart.value]}, en barres`
-    : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
+export function chartName(chart: Chart, {columns}: Pick<Result, "columns">): string {
+  if (chart.kind === "figure") return "Le dessin de la figure";
+  if (chart.kind === "bars") return `${columns[chart.value]}, en barres`;
+  return `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
+}
 
 type ChartOptions = {width: number} & Partial<DrawnIn>;
 
-export const drawChart = (chart: Chart, result: Result, options: ChartOptions): Element =>
-  set(chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options), {role: "img"});
+export function drawChart(chart: Chart, result: Result, options: ChartOptions): Element {
+  if (chart.kind === "figure") return drawFigure(rowsOf(result), chart, {title: chart.names[0]});
+  return set(chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options), {role: "img"});
+}
 
 export function leftOut(chart: Chart, {rows}: Result): string[] {
+  if (chart.kind === "figure") return [];
   if (chart.kind === "bars") return rows.length > MAX_BARS ? [`Les ${MAX_BARS} premières lignes seulement.`] : [];
   const points = rows.filter((row) => isPoint(row, chart.x, chart.y));
   const missing = rows.length - points.length;

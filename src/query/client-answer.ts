@@ -1,60 +1,36 @@
 import {notebookButton} from "../components/client/clipboard.js";
-import {button, el} from "../components/client/dom.js";
-import {saveFile} from "../components/client/save-file.js";
-import {csvFile, csvText} from "../components/csv.js";
+import {el} from "../components/client/dom.js";
+import {answerTable, note} from "../components/client/answer-table.js";
 import type {Answer} from "../components/engine/engine.js";
-import {formatValue, numericColumns} from "../components/engine/values.js";
 import {figureId} from "../domain/frame-address.js";
-import {chartName, chartsOf, drawChart, leftOut, type Chart, type Result} from "./chart.js";
+import type {FigureChart} from "../components/drawings/chart.js";
+import {chartName, chartsOf, drawChart, leftOut, type Chart} from "./chart.js";
 import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
 
 const WIDEST = 736;
-
-const SHOWN_ROWS = 200;
 
 interface AnswerOptions {
   caption: string;
   name: string;
   notebook?: Omit<QueryNotebookOptions, "date" | "answer" | "chart"> | null;
+  /** The drawing of the figure that the query answers. */
+  figure?: FigureChart | null;
 }
 
-export function showAnswer(place: HTMLElement, answer: Answer, {caption, name, notebook}: AnswerOptions): void {
+export function showAnswer(place: HTMLElement, answer: Answer, {caption, name, notebook, figure}: AnswerOptions): void {
   const {rows} = answer;
   place.hidden = rows.length === 0;
   place.replaceChildren();
   if (rows.length === 0) return;
-  const possible = chartsOf(answer);
+  const possible = [...(figure ? [figure] : []), ...chartsOf(answer)];
   let [chart = null]: (Chart | null)[] = possible;
   if (possible.length > 0) place.append(chartFigure(answer, possible, name, (chosen) => (chart = chosen)));
-  const region = {class: "sql-table", role: "region", "aria-label": "Tableau de la réponse", tabindex: 0};
-  place.append(el("div", region, resultTable({...answer, rows: rows.slice(0, SHOWN_ROWS)}, `table-${name}`, caption)));
-  if (rows.length > SHOWN_ROWS) {
-    const all = rows.length.toLocaleString("fr-FR");
-    place.append(note(`Le tableau montre les ${SHOWN_ROWS} premières lignes\u202f; le fichier CSV a les ${all}.`));
-  }
-  const save = () => saveFile(csvFile(csvText(answer)), "reponse.csv");
-  place.append(el("p", {class: "form-actions"}, button({"data-sql-csv": ""}, "Télécharger en CSV", save)));
+  place.append(...answerTable(answer, {id: `table-${name}`, caption, label: "Tableau de la réponse"}));
   if (!notebook) return;
   const message = el("span", {role: "status"});
   const copy = notebookButton(async () => (date) => queryNotebook({...notebook, answer, chart, date}), message);
   place.append(el("p", {class: "form-actions"}, copy, " ", message));
 }
-
-function resultTable({columns, rows}: Result, id: string, caption: string): HTMLElement {
-  const classes = numericColumns(rows, columns.length).map((numeric) => (numeric ? "ask-number" : null));
-  const heads = columns.map((name, j) => el("th", {class: classes[j], scope: "col"}, name));
-  const line = (row: Result["rows"][number]) =>
-    el("tr", {}, ...row.map((value, j) => el("td", {class: classes[j]}, formatValue(value))));
-  return el(
-    "table",
-    {id},
-    el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, ...heads)),
-    el("tbody", {}, ...rows.map(line))
-  );
-}
-
-const note = (words: string): HTMLElement => el("p", {class: "footnote"}, words);
 
 function chartFigure(answer: Answer, possible: Chart[], name: string, choose: (chart: Chart) => void) {
   const drawing = el("div");

@@ -1,3 +1,4 @@
+import type {FigureChart} from "../components/drawings/chart.js";
 import {tellDropped} from "../components/client/address.js";
 import {button, el, onDragFiles} from "../components/client/dom.js";
 import {ownFileField} from "../components/client/own-file.js";
@@ -287,6 +288,12 @@ export function ownFile(): HTMLElement & {value: OwnTable | null} {
   const place = Object.assign(field, {value: null as OwnTable | null});
   onDragFiles(field.drag);
   return place;
+}
+
+/** The drawing of the figure whose query it is; null of any other. */
+export async function figureOf(sql: string, {model, departements}: QueryCatalogue): Promise<FigureChart | null> {
+  const {readChart} = await import("../components/client/figure-chart.js");
+  return readChart(sql, {model, map: departements.length === 1});
 }
 
 export const isOwnQuery = (sql: string): boolean => new RegExp(`\\b${OWN_TABLE}\\b`, "i").test(sql);

@@ -16,10 +16,16 @@ export const QUERY_WORDS =
 const MEANINGS = {
   territories: "un territoire par ligne",
   indicators: "un chiffre d’un territoire par ligne",
+  models: "un nom, une classe ou le milieu d’un indice par ligne",
   places: "un lieu de médiation numérique par ligne",
   coverage: "une commune et ce qu’on y cherche par ligne",
   mobile: "un acteur itinérant par ligne",
-  support: "une mesure de l’aide donnée par ligne"
+  support: "une mesure de l’aide donnée par ligne",
+  priorities: "une commune et son rang parmi celles qui viennent d’abord par ligne",
+  stops: "une commune autour d’un arrêt proposé par ligne",
+  around: "un lieu au-delà de la limite par ligne",
+  national: "une intercommunalité ou un département de France par ligne",
+  distribution: "un indice, et combien de territoires de France l’ont, par ligne"
 };
 type QueryTableName = keyof typeof MEANINGS;
 
@@ -66,10 +72,15 @@ export function askedTables(sites: Sites): AskTable[] {
 export const ownTablePath = (name: string) => `data/cahiers/tables/${name}.parquet`;
 
 /** There are no distances where no place is known, nor help where none is counted. */
-const tableNames = ({departements: [{coverage, edition}]}: Sites) =>
-  (Object.keys(MEANINGS) as QueryTableName[]).filter(
-    (table) => (table !== "coverage" || coverage !== null) && (table !== "support" || Boolean(edition.support))
-  );
+function tableNames({departements: [{coverage, edition, model}]}: Sites) {
+  const known: Partial<Record<QueryTableName, boolean>> = {
+    models: model !== null,
+    coverage: coverage !== null,
+    support: Boolean(edition.support),
+    distribution: Boolean(model?.reference)
+  };
+  return (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => known[table] ?? true);
+}
 
 const KINDS: Record<CahierColumn["type"], string> = {number: "nombre", share: "part de 1", date: "date", text: "texte"};
 

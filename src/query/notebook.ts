@@ -1,5 +1,5 @@
-import {numericColumns} from "../components/engine/values.js";
-import {notebookText, quoted, tableCode} from "../components/notebook.js";
+import {figureCode} from "../components/drawings/chart.js";
+import {notebookText, quoted, rowsCode} from "../components/notebook.js";
 import {formatDate, plural, typeset} from "../domain/french.js";
 import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
 
@@ -33,16 +33,9 @@ export function queryNotebook({sql, answer, chart, question, territory, tables, 
   });
 }
 
-function rowsCode({columns, rows}: Result, title: string, sources: string[]) {
-  if (sources.length === 0 || rows.length === 0) return "display(Inputs.table(rows));";
-  const isNumber = numericColumns(rows, columns.length);
-  const decimals = (j: number) => (rows.every((row) => Number.isInteger(row[j] ?? 0)) ? 0 : 1);
-  const shown = columns.map((name, j) => ({field: name, label: name, ...(isNumber[j] && {decimals: decimals(j)})}));
-  return tableCode("rows", {title, sources, columns: shown});
-}
-
 function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]) {
   const head = `  title: ${quoted(heading)},\n  source: source(${sources.map(quoted).join(", ")}),`;
+  if (chart.kind === "figure") return figureCode(chart, heading, sources) ?? "";
   const name = (column: number) => quoted(columns[column]);
   if (chart.kind === "scatter") {
     const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;

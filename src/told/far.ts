@@ -4,7 +4,6 @@ import {legendItem, sample, readingKey} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {mapProjection} from "../components/figures/map-frame.js";
-import {rowDots, type DotRow} from "../components/figures/priority-dots.js";
 import {reachMap} from "../components/figures/reach-map.js";
 import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
@@ -15,7 +14,8 @@ import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
-import {capital, formatDate, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
+import {priorites} from "../components/drawings/priorites.js";
+import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {firstWords, ONLY, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
@@ -114,14 +114,21 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const shown = all.filter(({commune}) => commune.km !== null).slice(0, most);
   if (shown.length === 0) return null;
   const {href} = storyOf(epci);
-  const rows = shown.map(({commune, kind}): DotRow => {
-    const {code, name, population, km} = commune;
-    const page = hasCommunePages(site) ? relativeHref(communeHref(commune).slice(1), href) : null;
-    const [value, least, longest] = ROADS.map(([factor]) => roadKm(km!, factor));
-    const words = `${plural(population, "habitant")}, ${formatNumber(value, 1)} km`;
-    return {code, name, href: page, population, value, least, most: longest, words, kind};
+  const rows = shown.map(({commune, kind, come}) => {
+    const {code, name, population: habitants, km} = commune;
+    const [road_km, road_km_least, road_km_most] = ROADS.map(([factor]) => roadKm(km!, factor));
+    return {
+      code,
+      commune: name,
+      habitants,
+      road_km,
+      road_km_least,
+      road_km_most,
+      vient: kind === "small" ? "petite" : come
+    };
   });
-  const end = Math.ceil(max([FAR_KM + 2, ...rows.map((c) => c.most)])!);
+  const pages = new Map(shown.map(({commune}) => [commune.code, relativeHref(communeHref(commune).slice(1), href)]));
+  const hrefOf = (code: string) => (hasCommunePages(site) ? pages.get(code)! : null);
   const title = firstWords(found);
   const part = shown.length < all.length ? ` ; les ${formatNumber(most)} premières sur ${all.length}` : "";
   const kinds = `communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})`;
@@ -130,14 +137,7 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const sources = sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)]);
   const behind = shown.map(({commune, come}) => ({...commune, come}));
   return figured({name: "priorites", title, shown: told})`
-    ${drawn(rowDots, {
-      caption: title,
-      rows,
-      rule: {value: FAR_KM, words: `${FAR_KM}${NBSP}km`},
-      domain: [0, end],
-      ends: ["0", `${end}${NBSP}km`],
-      foot: "par la route, estimée ▸"
-    })}
+    ${drawn(priorites, {rows, title, hrefOf})}
     <ul class="legend" aria-label="Légende">
     ${legend.map(({drawing, words}) => html`<li>${reach.drawnSample(drawing)} ${words}</li>`)}
     </ul>

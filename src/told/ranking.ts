@@ -1,8 +1,6 @@
-import {max, min} from "d3";
 import {swatch} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
-import {rowDots, type DotRow} from "../components/figures/priority-dots.js";
 import {html, type Html} from "../components/html.js";
 import {epciKey} from "../components/keys.js";
 import {lollipop} from "../components/lollipop.js";
@@ -20,6 +18,7 @@ import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {basesWords} from "../domain/wording.js";
+import {classement} from "../components/drawings/classement.js";
 import {indexOf, moves} from "../profile/index.js";
 import {indexYear} from "./far.js";
 import {paperLabels} from "./paper.js";
@@ -85,22 +84,17 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
   });
   const about = html`${note}${sourceLine(site.sources, sources)}`;
   if (printed || ranked.length < 2) return figured({name: "classement"})`${behind}${aboutFigure(about)}`;
-  const dots = ranked.map(({score, measured, ...row}): DotRow => {
-    const ends = [score!, measured!].sort((a, b) => a - b);
-    const words = formatNumber(score, model!.decimals);
-    return {...row, value: score!, least: ends[0], most: ends[1], words, kind: "first"};
+  const asked = ranked.map(({code, rank: rang, name: nom, population: habitants, score: indice, measured}) => {
+    return {code, rang, nom, habitants, indice, indice_mesure: measured, indice_departement: index!.total.score};
   });
-  const mean = index!.total.score!;
-  const [low, high] = [Math.floor(min(dots, (d) => d.least)!), Math.ceil(max(dots, (d) => d.most)!)];
+  const hrefs = new Map(ranked.map(({code, href}) => [code, href]));
   const apart = rows.filter(({rank}) => rank === null);
   const named = apart.map(({name, href, part}, i) => html`${i > 0 && " ; "}<a href="${href}">${name}</a>, ${part}`);
   return html`
     ${figured({name: "classement", title: caption, shown: `${capital(indexYear(site, departement))} ; ${DRAWN}`})`
-    ${drawn(rowDots, {
-      ...{caption, rows: dots},
-      rule: {value: mean, words: `${departement.name} ${formatNumber(mean, model!.decimals)}`},
-      domain: [low, high],
-      ends: [`◂ ${formatNumber(low)} moins fragile`, `plus fragile ${formatNumber(high)} ▸`]
+    ${drawn(classement, {
+      ...{rows: asked, title: caption, model: model!, names: [departement.name, departement.name] as const},
+      hrefOf: (code) => hrefs.get(code)!
     })}
     ${aboutFigure(about, behind)}`}
     ${apart.length > 0 && html`<p>Hors classement : ${named}.</p>`}`;

@@ -220,7 +220,7 @@ function classesFigure(
   const room = roomOf(site, epci);
   // Slides and paper.
   const still = labelScale !== undefined;
-  const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
+  const communes = communesIn(site.territories, epci);
   const map = communeMap(site, epci, {
     id: COMMUNES_MAP,
     title,

@@ -32,7 +32,8 @@ const PARTS: PageParts = {
   legends: new Map(Object.entries({"carte-communes": ["0", "1", "4", "none"], "carte-actuelle": ["0", "1"]})),
   questions: ["rang", "lieux"],
   measures: ["total", "distance"],
-  communes: ["55545"]
+  communes: ["55545"],
+  figures: ["position", "carte-communes"]
 };
 const COMPARED = ["departement", "epci-200034874", "commune-55545", "commune-55029", "mediane"];
 const offered = {
@@ -181,15 +182,20 @@ describe.each(Object.entries(READERS))("the address of %s", (_, {fields, good, r
 it("what is set in a page is nothing by default, and plain otherwise: each map has its own classes", () => {
   expect(writePageAddress(NO_PAGE_STATE)).toBe("");
   const off = new Map(Object.entries({"carte-communes": ["0", "none"], "carte-actuelle": ["1"]}));
-  expect(writePageAddress({off, question: "rang", measure: "distance", commune: "55545"})).toBe(
-    "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang&mesure=distance&commune=55545"
+  const one = {question: "rang", measure: "distance", commune: "55545", awake: "position~200066108"};
+  expect(writePageAddress({off, ...one})).toBe(
+    "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang&mesure=distance&commune=55545" +
+      "&requete=position~200066108"
   );
 });
 
 it.each<[string, Partial<PageState>, string[]]>([
   ["masque=carte-communes~0,9", {off: new Map([["carte-communes", ["0"]]])}, ["9"]],
   ["masque=carte-absente~0", {}, ["carte-absente~0"]],
-  ["question=rang&question=lieux", {question: "rang"}, ["lieux"]]
+  ["question=rang&question=lieux", {question: "rang"}, ["lieux"]],
+  ["requete=position~2A004", {awake: "position~2A004"}, []],
+  ["requete=lieux", {}, ["lieux"]],
+  ["requete=position~", {}, ["position~"]]
 ])("what is set in a page, %s: keeps what it can and says what it left", (query, kept, values) => {
   const {state, dropped} = readPageAddress(query, PARTS);
   expect(state).toEqual({...NO_PAGE_STATE, ...kept});

@@ -90,6 +90,25 @@ export const journeys: Record<string, Journey> = {
     await waitForText(visitor, "[data-sql-status]", "2\u00a0lignes");
     await waitForText(visitor, "[data-sql] td", "7\u202f654");
   },
+  async figure(visitor, place) {
+    await visitor.open(at(place, firstIn(place.dist, "epci")));
+    const MENU = "#figure-position .figure-menu";
+    await waitFor(visitor, countOf(`${MENU} > button`));
+    await visitor.click(`${MENU} > button`);
+    await waitFor(visitor, countOf(`${MENU} li`));
+    const entry = `[...document.querySelectorAll("${MENU} li button")].find((b) => b.textContent.startsWith("La requête"))`;
+    await visitor.evaluate(`${entry}.click()`);
+    await waitFor(visitor, countOf(".figure-query[data-answered] svg.strip"));
+    await visitor.evaluate(`{
+      const other = document.querySelector(".figure-query select");
+      other.selectedIndex = 1;
+      other.dispatchEvent(new Event("change"));
+    }`);
+    await waitFor(visitor, 'document.querySelectorAll(".figure-query svg.strip").length === 2');
+    await waitFor(visitor, "/requete=position~/.test(location.search)");
+    await visitor.press(".figure-query select", "Escape");
+    await waitFor(visitor, '!document.querySelector(".figure-query") && !/requete/.test(location.search)');
+  },
   async planner(visitor, place) {
     await visitor.open(at(place, "/scenarios"));
     const answered = '["optimum", "complete"].includes(document.querySelector("[data-planner]").dataset.answer)';

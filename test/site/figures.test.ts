@@ -1,13 +1,17 @@
+import {readdirSync, readFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
+import {DuckDBInstance} from "@duckdb/node-api";
 import {csvParseRows} from "d3";
 import type {Locator, Page} from "playwright-core";
 import {PNG} from "pngjs";
 import {readSheet} from "read-excel-file/node";
 import {expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
+import {isAsked, pageOf} from "../../src/domain/asked-figures.js";
 import {modelOf} from "../../src/domain/models.js";
-import {expectClose, overflow, visits} from "./checks.js";
-import {BESIDE, COMMUNE, number, readPage, sql, STORY, text, useBrowser, type Visit} from "./site.js";
+import {parseQuery, queryFor} from "../../src/figure/queries.js";
+import {expectClose, faultsOf, overflow, visits} from "./checks.js";
+import {BESIDE, COMMUNE, number, publishedFile, readPage, sql, STORY, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const on = visits(browser);
@@ -19,8 +23,12 @@ const ORIGIN = inject("url").replace(/\/$/, "");
 const PAGES = [STORY, BESIDE.communes, BESIDE.diagnostic, "/", COMMUNE, "/explorer", "/comparer"];
 // prettier-ignore
 const ENTRIES = [
-  "Données en XLSX", "Données en CSV", "Voir les données", "Image PNG", "Image SVG", "Copier le lien", "Intégrer"
+  "Données en XLSX", "Données en CSV", "Voir les données", "La requête de cette figure", "Image PNG", "Image SVG",
+  "Copier le lien", "Intégrer"
 ];
+const ASK = {name: "La requête de cette figure"};
+/** Another EPCI than that of a story. */
+const OTHER = "200066108";
 
 const menuOf = (page: Page, name: string) => page.locator(`#figure-${name} > .figure-menu`);
 const opener = (menu: Locator) => menu.locator("> button");
@@ -378,3 +386,173 @@ on(FRAME, PHONE)("a frame has a menu whose link leads to its page, and no frame 
   expect(await copiedLink(visit, menu)).toBe(`${ORIGIN}${STORY}#figure-indice`);
   expect(await menu.getByRole("button", {name: "Intégrer"}).count()).toBe(0);
 });
+
+const panelOf = (page: Page) => page.locator(".figure-query");
+const awake = (page: Page) => page.locator(".figure-query[data-answered]").waitFor();
+
+/** Wakes a figure as its address, or a number that it shows, does. */
+async function wake(page: Page, state: string): Promise<Locator> {
+  await page.evaluate((detail) => dispatchEvent(new CustomEvent("wake", {detail})), state);
+  await page.locator(`[data-awake="${state}"] .figure-query[data-answered]`).waitFor();
+  return panelOf(page);
+}
+
+it("each figure that answers a query has it in its menu, and no other", () => {
+  const folder = "src/figure/queries";
+  const queries = readdirSync(folder).map((file) =>
+    parseQuery(file.replace(".sql", ""), readFileSync(`${folder}/${file}`, "utf8"))
+  );
+  let asked = 0;
+  for (const path of [STORY, BESIDE.communes, `${STORY}/semblables`, "/", COMMUNE, "/offre", "/offre/distances"]) {
+    const {kind} = pageOf(path.slice(1))!;
+    for (const {id} of readPage(path).querySelectorAll("[data-figure]")) {
+      const name = id.replace("figure-", "");
+      expect(isAsked(kind, name), `${path}#${id}`).toBe(queryFor(queries, kind, name) !== null);
+      asked += Number(isAsked(kind, name));
+    }
+  }
+  expect(asked).toBeGreaterThan(25);
+  for (const path of ["explorer", BESIDE.diagnostic.slice(1)]) expect(pageOf(path), path).toBeNull();
+});
+
+on(STORY, PHONE)("a figure wakes by keyboard alone, is sound, and is put back whole", async ({page, requests}) => {
+  const before = await page.locator("#portrait").innerHTML();
+  const menu = menuOf(page, "position");
+  await opener(menu).focus();
+  await page.keyboard.press("Enter");
+  await menu.getByRole("button", ASK).waitFor();
+  expect(requests.filter((url) => /duckdb|plot|figures\.json|\.parquet/.test(url))).toEqual([]);
+  await menu.getByRole("button", ASK).press("Enter");
+  await panelOf(page).waitFor();
+  expect(await hasFocus(panelOf(page))).toBe(true);
+  await awake(page);
+  const others = panelOf(page).getByLabel("Pour un autre territoire");
+  await others.focus();
+  await others.selectOption(OTHER);
+  await expect.poll(() => page.locator(".figure-pair > div").count()).toBe(2);
+  await page.evaluate(() =>
+    document.querySelectorAll(".figure-query details").forEach((d) => d.setAttribute("open", ""))
+  );
+  expect(await violations(page, ".figure-query")).toEqual([]);
+  expect(await overflow(page)).toEqual([]);
+  for (const words of await panelOf(page).locator(":is(p, label, caption, summary, button, text)").allTextContents())
+    expect(faultsOf(words)).toEqual([]);
+  await page.keyboard.press("Escape");
+  expect(await panelOf(page).count()).toBe(0);
+  expect(await hasFocus(opener(menu))).toBe(true);
+  expect(new URL(page.url()).search).toBe("");
+  expect(await page.locator("#portrait").innerHTML()).toBe(before);
+});
+
+on(STORY, WIDE)("what is awake is in the address, which shows the same elsewhere, and goes with it", async ({page}) => {
+  const panel = await wake(page, `indice~${OTHER}`);
+  await expect.poll(() => new URL(page.url()).search).toBe(`?v=1&requete=indice~${OTHER}`);
+  const said = async (own: Locator) => (await own.innerText()).replace(/\d+\sms/g, "");
+  const elsewhere = await browser.open(page.url().slice(ORIGIN.length), WIDE);
+  await awake(elsewhere.page);
+  expect(await said(panelOf(elsewhere.page))).toBe(await said(panel));
+  await panel.getByRole("button", {name: "Fermer"}).click();
+  await page.goBack();
+  await awake(page);
+  expect(await panel.locator("[data-of]").count()).toBe(2);
+  await page.goForward();
+  await expect.poll(() => panel.count()).toBe(0);
+  await page.goto(`${ORIGIN}${STORY}?v=1&requete=absente`);
+  expect(await page.locator("[data-dropped]").innerText()).toContain("pas une figure de cette page");
+});
+
+const CUT = {...WIDE, excused: /ERR_INTERNET_DISCONNECTED/};
+
+on(STORY, CUT)("without a network a figure says why it cannot be asked", async ({page, context}) => {
+  const menu = await openMenu(page, "position");
+  await context.setOffline(true);
+  await menu.getByRole("button", ASK).click();
+  await expect
+    .poll(() => page.locator("[role=status]").allInnerTexts())
+    .toContainEqual(expect.stringMatching(/connexion/));
+});
+
+/** What a drawing is made of: its marks, by their kind and classes, and their places. */
+const marksOf = (drawing: Locator) =>
+  drawing.evaluate((svg) =>
+    [...svg.querySelectorAll(svg.matches(".map") ? ".map-shapes path" : "circle, line, path, rect, text")]
+      .map((mark): [string, number[]] => {
+        const places = "d cx cy r x y x1 x2 y1 y2 transform".split(" ").map((name) => mark.getAttribute(name) ?? "");
+        const words = mark.localName === "text" ? mark.textContent : mark.getAttribute("class");
+        const code = mark.getAttribute("data-code") ?? "";
+        return [
+          `${mark.localName} ${code} ${words}`,
+          places
+            .join(" ")
+            .match(/-?[\d.]+/g)
+            ?.map(Number) ?? []
+        ];
+      })
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  );
+
+/** Figures of a story whose rows are drawn, and the others. */
+const DRAWN = ["carte-communes", "indice", "position", "priorites"];
+const PRINTED = ["arret", "lieux"];
+
+it.each([STORY, "/epci/sammiellois", "/epci/grand-verdun"])(
+  "rows of the engine of %s are those of DuckDB, and draw the marks that are printed",
+  async (path) => {
+    const {page} = await browser.open(path, {...STILL, deviceScaleFactor: 2});
+    const connection = await (await DuckDBInstance.create()).connect();
+    for (const file of readdirSync(publishedFile("")).filter((name) => name.endsWith(".parquet")))
+      await connection.run(`CREATE VIEW ${file.replace(".parquet", "")} AS FROM '${publishedFile(file)}'`);
+    for (const name of [...DRAWN, ...PRINTED]) {
+      if ((await page.locator(`#figure-${name}`).count()) === 0) continue;
+      const panel = await wake(page, name);
+      const native = (await connection.runAndReadAll(await panel.locator("pre").innerText())).getRowsJS();
+      await panel.locator("details").evaluate((fold: HTMLDetailsElement) => (fold.open = true));
+      const [file] = await Promise.all([page.waitForEvent("download"), panel.locator("[data-sql-csv]").click()]);
+      const [, ...rows] = csvParseRows((await readFile(await file.path())).toString("utf8").slice(1));
+      expect(rows.length, name).toBe(native.length);
+      expect(native.length, name).toBeGreaterThan(0);
+      // A text that a spreadsheet would run has an apostrophe.
+      const plain = (value: unknown) => {
+        const words = String(value ?? "").replace(/^'/, "");
+        return words === "" || Number.isNaN(Number(words)) ? words : Number(words).toFixed(9);
+      };
+      const lines = (all: unknown[][]) => all.map((row) => row.map(plain).join(" ; "));
+      expect(lines(rows), name).toEqual(lines(native));
+      const [drawing, printed] = [panel.locator("svg"), page.locator(`#figure-${name} svg:visible`).first()];
+      expect(await drawing.count(), name).toBe(DRAWN.includes(name) ? 1 : 0);
+      if (PRINTED.includes(name)) continue;
+      const [own, its] = [await marksOf(drawing), await marksOf(printed)];
+      expect(
+        own.map(([mark]) => mark),
+        name
+      ).toEqual(its.map(([mark]) => mark));
+      own.forEach(([mark, places], i) => {
+        expect(places.length, mark).toBe(its[i][1].length);
+        // Printed places are rounded to a tenth of a pixel.
+        places.forEach((place, j) => expect(Math.abs(place - its[i][1][j]), `${name} ${mark}`).toBeLessThan(0.11));
+      });
+    }
+    connection.closeSync();
+  }
+);
+
+on("/epci/sammiellois", WIDE)(
+  "another territory is drawn on the same scales; its query is drawn in Requêtes",
+  async ({page}) => {
+    const panel = await wake(page, `priorites~${OTHER}`);
+    const ends = await panel
+      .locator("svg")
+      .evaluateAll((all) => all.map((svg) => svg.textContent!.match(/\d+\skm(?=par)/)![0]));
+    expect(ends.length).toBe(2);
+    expect(new Set(ends).size).toBe(1);
+    await wake(page, "indice");
+    const drawn = (await marksOf(panel.locator("svg"))).map(([, places]) => places);
+    await panel.getByRole("link", {name: "Modifier dans Requêtes"}).click();
+    await page.waitForURL(/requetes#/);
+    await page.getByRole("button", {name: "Exécuter"}).click();
+    const chart = page.locator("[data-sql-answer] figure");
+    await chart.locator("svg.decomposed").waitFor();
+    expect(await chart.locator("option").first().textContent()).toBe("Le dessin de la figure");
+    expect((await marksOf(chart.locator("svg"))).map(([, places]) => places).length).toBe(drawn.length);
+  }
+);

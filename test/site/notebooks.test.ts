@@ -123,12 +123,13 @@ describe.each(SLUGS)("%s", (slug) => {
   });
 });
 
-it("a view that is copied from the explorer, saved as it says, is a cahier without a fault", async () => {
-  const {page, context} = await browser.open("/explorer?v=1&zone=200066140&x=one_person&y=no_4g_coverage_rate");
+/** Copies what a page shows as a cahier. @returns the rows of its queries, from a cahier without a fault */
+async function copied(path: string, ready: string, message: string): Promise<number[]> {
+  const {page, context} = await browser.open(path);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.locator('[data-explore][data-answer="done"]').waitFor();
+  await page.locator(ready).waitFor();
   await page.locator("[data-notebook]").click();
-  const said = page.locator("[data-explore-message]");
+  const said = page.locator(message);
   await expect.poll(() => said.textContent()).toContain("Cahier copié");
   const [file] = /cahiers\/[a-z0-9-]+\.md/.exec((await said.textContent())!)!;
   const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -145,11 +146,27 @@ it("a view that is copied from the explorer, saved as it says, is a cahier witho
   expect(cahiers.map(({slug}) => `cahiers/${slug}.md`)).toEqual([file]);
   const {faults: found, answers} = await ranOf(sites, cahiers[0]);
   expect(found).toEqual([]);
-  expect(
-    Object.values(answers)
-      .map(({rows}) => rows.length)
-      .sort()
-  ).toEqual([47, 499]);
+  return Object.values(answers)
+    .map(({rows}) => rows.length)
+    .sort();
+}
+
+it("a view that is copied from the explorer, saved as it says, is a cahier without a fault", async () => {
+  const path = "/explorer?v=1&zone=200066140&x=one_person&y=no_4g_coverage_rate";
+  expect(await copied(path, '[data-explore][data-answer="done"]', "[data-explore-message]")).toEqual([47, 499]);
+});
+
+it.each([
+  ["indice", 8],
+  ["position", 18],
+  ["priorites", 9],
+  ["carte-communes", 19],
+  ["lieux", 1]
+])("the query of a figure that is copied, %s, is a cahier without a fault, which draws it", async (name, rows) => {
+  const path = `/epci/sammiellois?v=1&requete=${name}`;
+  expect(await copied(path, ".figure-query[data-answered]", ".figure-query .form-actions [role=status]")).toEqual([
+    rows
+  ]);
 });
 
 /** Two versions of the engine add in another order. */

@@ -4,6 +4,7 @@ import {COMMUNE, STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const BUTTON = {name: "D’où viennent ces nombres ?"};
+const ASK = {name: "La requête de cette figure"};
 
 let visit: Visit;
 beforeAll(async () => void (visit = await browser.open(STORY, {viewport: {width: 390, height: 844}})));
@@ -50,12 +51,29 @@ it("the numbers of a story answer when they are asked, in a panel that keyboards
   expect(await focused()).toBe("indice.score");
 });
 
+it("a dot of a figure leads to its query, and so does a number that the figure shows", async () => {
+  const {page} = visit;
+  await page.locator("#figure-position svg circle").first().click({force: true});
+  await panel().getByRole("button", ASK).click();
+  expect(await panel().isVisible()).toBe(false);
+  await page.locator(".figure-query").waitFor();
+  await expect
+    .poll(() => page.locator(".figure-query pre").textContent())
+    .toContain("-- figure : position de 200034874");
+  await page.locator('.lead data[value="distance.dAbordHabitants"]').press("Enter");
+  await panel().getByRole("button", ASK).click();
+  await expect.poll(() => page.locator(".figure-query pre").textContent()).toContain("-- figure : carte-communes");
+  await page.keyboard.press("Escape");
+  expect(await page.locator(".figure-query").count()).toBe(0);
+});
+
 it("the numbers of a story lead to their profile and to a query that gives them", async () => {
   const {page} = visit;
   await score().press(" ");
   const profile = await panel().getByRole("link", {name: "Tout le profil"}).getAttribute("href");
   const {indice} = await (await fetch(new URL(profile!, page.url()))).json();
   expect(await score().textContent()).toBe(indice.score.toFixed(1).replace(".", ","));
+  await page.locator('data[value^="gens["]').first().press("Enter");
   await panel().getByRole("link", {name: "La requête"}).click();
   await page.waitForURL(/\/requetes#/);
   await expect.poll(() => page.locator(".cm-content").textContent()).toContain("SELECT");

@@ -1,7 +1,8 @@
 import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {storyOf} from "../../src/data/names.js";
-import type {NationalEpci, Site} from "../../src/data/site.js";
+import type {NationalEpci} from "../../src/data/national-areas.js";
+import type {Site} from "../../src/data/site.js";
 import {territoryIndex, type TerritoryIndex} from "../../src/domain/territory-index.js";
 import {referenceFiles, referenceHref, referencePage, referencesOf, storyPage} from "../../src/story/index.js";
 import {peersPart} from "../../src/story/reference.js";

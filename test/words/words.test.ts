@@ -161,10 +161,10 @@ it("sentences that a change takes away and adds are told with their reach", () =
 });
 
 it.each([
-  ["indice.indicateurs[poverty_rate].score", "territory IN ('200034874', '55') AND indicator = 'poverty_rate'"],
+  ["aide.lieux[0].nom", "c.epci = '200034874'"],
   ["habitants", "WHERE code IN ('200034874', '55')"],
   ["distance.dAbord[55274].km", "c.epci = '200034874'"]
 ])("the number %s has a query that shows its rows", (name, part) => {
-  const asked = {code: "200034874", niveau: "epci", dep: {code: "55"}, indice: {modele: "ifn-2023"}};
+  const asked = {code: "200034874", niveau: "epci", dep: {code: "55"}};
   expect(queryOf(name, asked)).toContain(part);
 });

@@ -8,6 +8,7 @@ import {
   type PageParts,
   type PageState
 } from "../../domain/address.js";
+import {figureId} from "../../domain/frame-address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {switchOff} from "./legend.js";
 
@@ -45,6 +46,11 @@ export function restorePageState(): void {
   const own =
     section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
   if (section) restoreQuestion(section, state.question, own?.sql ?? null);
+  if (state.awake !== awake()) {
+    // At once: what else is restored keeps the whole state.
+    tellAwake(state.awake);
+    dispatchEvent(new CustomEvent("wake", {detail: state.awake}));
+  }
   // A frame has only a part of what the address may be about.
   if (!document.body.hasAttribute("data-embed")) tellDropped("page", [...dropped, ...(own?.dropped ?? [])]);
 }
@@ -64,6 +70,14 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
   const folded = section.closest("details");
   if (folded) folded.open = true;
   if (!document.querySelector(":target")) place.scrollIntoView({block: "center"});
+}
+
+const awake = () => document.body.dataset.awake ?? null;
+
+/** Says which figure shows its query, and beside what territory. */
+export function tellAwake(state: string | null): void {
+  if (state === null) delete document.body.dataset.awake;
+  else document.body.dataset.awake = state;
 }
 
 function follow() {
@@ -91,6 +105,7 @@ function pageParts(): PageParts {
     legends: new Map([...legends()].map(([map, buttons]) => [map, [...buttons.keys()]])),
     questions: asking.map((button) => button.dataset.askQuestion!),
     measures: measures().map(({value}) => value),
+    figures: [...document.querySelectorAll("[data-figure]")].map(({id}) => id.replace(figureId(""), "")),
     communes: [...(tellMap()?.querySelectorAll<SVGElement>("[data-code]") ?? [])].map(({dataset}) => dataset.code!)
   };
 }
@@ -103,6 +118,7 @@ function shownState(): PageState {
     off: new Map(off.filter(([, classes]) => classes.length > 0)),
     question: document.querySelector<HTMLElement>("[data-ask]")?.dataset.asked ?? null,
     measure: chosen?.value ?? null,
-    commune: tellMap()?.querySelector<SVGElement>(".kept")?.dataset.code ?? null
+    commune: tellMap()?.querySelector<SVGElement>(".kept")?.dataset.code ?? null,
+    awake: awake()
   };
 }

@@ -60,7 +60,7 @@ export function decomposition(
 
 interface LinesOptions extends DrawnIn {
   caption: string;
-  names: [own: string, other: string];
+  names: readonly [own: string, other: string];
   scale: {min: number; max: number};
   origin: number;
   decimals: number;

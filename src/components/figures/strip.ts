@@ -5,13 +5,17 @@ import {draw, make, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
 
 export interface StripOptions {
   title: string;
-  model: Model;
+  model: Pick<Model, "totalScale" | "decimals">;
   own: Mark;
   /** Other territories of the level, as small dots; those with an address lead there, and are named when pointed at. */
   others: (Pick<Mark, "value"> & Partial<Mark> & {href?: string})[];
   above: Mark | null;
   /** What stands in the middle of the country, the first of them named where nothing is above. */
   country: Mark[];
+  /** What its own mark is called. */
+  here?: string;
+  /** Values that the axis must reach: those of a strip beside it. */
+  alike?: number[];
 }
 
 interface Mark {
@@ -31,9 +35,11 @@ const HALO = {stroke: "var(--paper)", "stroke-width": 6, "paint-order": "stroke"
 
 /** Where a territory stands among others: dots on one axis, cut to the stretch in use. */
 export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
-  const {document, title, model, own, others, above, country} = options;
+  const {document, title, model, own, above, country, here = "Ici", alike = []} = options;
+  // Dots of nearly the same total are moved in their order.
+  const others = [...options.others].sort((a, b) => b.value - a.value);
   const beside = above ?? country[0];
-  const values = [own, ...(beside ? [beside] : []), ...others].map((mark) => mark.value);
+  const values = [own, ...(beside ? [beside] : []), ...others].map((mark) => mark.value).concat(alike);
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
   const high = Math.max(low + 1, Math.min(model.totalScale.max, Math.ceil(Math.max(...values))));
   const said = ({name, value}: Mark) => typeset(`${name} ${formatNumber(value, model.decimals)}`);
@@ -75,7 +81,7 @@ export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
         name(beside, {frameAnchor: "bottom", dy: LINE + 7})
       ],
       Plot.dot([own], {x: "value", r: 8, fill: "var(--ink)", stroke: "#fff", strokeWidth: 2.5}),
-      name({...own, name: "Ici"}, {frameAnchor: "top", dy: -LINE - 7, fontWeight: 700}),
+      name({...own, name: here}, {frameAnchor: "top", dy: -LINE - 7, fontWeight: 700}),
       Plot.text([`◂ ${formatNumber(low)} moins fragile`], {...end, frameAnchor: "bottom-left", dx: -EDGE}),
       Plot.text([`plus fragile ${formatNumber(high)} ▸`], {...end, frameAnchor: "bottom-right", dx: EDGE})
     ]

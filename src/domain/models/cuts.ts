@@ -14,6 +14,16 @@ export const PEER_NAMES: Record<PeerLevel, {all: string; median: string}> = {
   departement: {all: "départements de France", median: "département médian"}
 };
 
+/** What stands in the middle of a level: its median, and the mean of inhabitants; those that are known. */
+export function middlesOf({reference, signed}: Model, level: PeerLevel) {
+  const median = reference ? peersOf({reference}, level)!.percentiles[50] : signed ? 0 : undefined;
+  const {median: label} = PEER_NAMES[reference ? level : "commune"];
+  return [
+    {id: "median", label, value: median ?? null},
+    {id: "mean", label: "habitant moyen", value: reference?.mean ?? null}
+  ].filter((middle): middle is typeof middle & {value: number} => middle.value !== null);
+}
+
 /** How the limits of a level were chosen, and the share of the outer classes: more than a tenth, for ties. */
 function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel) {
   const {all} = PEER_NAMES[level];

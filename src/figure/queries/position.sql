@@ -1,0 +1,41 @@
+-- titre : L’indice de chacun, sur un même axe
+-- figures : position
+-- pages : epci, departement
+WITH ici AS (
+  SELECT t.*, i.score AS indice, m.decimals
+  FROM territories t
+  JOIN indicators i ON i.territory = t.code AND i.level = t.level AND i.model = $modele AND i.kind = 'total'
+  JOIN models m ON m.model = i.model AND m.kind = 'index'
+  WHERE t.code = $territoire AND t.level IN ('epci', 'departement')
+),
+-- Une partie d’intercommunalité n’est mise parmi des entières que si son indice affiché est celui de l’entière.
+parmi AS (
+  SELECT * FROM ici
+  WHERE communes = communes_total
+    OR round(indice, decimals)
+      = (SELECT round(total, decimals) FROM national WHERE level = 'epci' AND code = $territoire)
+),
+tous AS (
+  SELECT 1 AS rang, 'ici' AS nature, code, coalesce(short, name) AS nom, indice FROM ici
+  UNION ALL
+  SELECT 2, 'departement', d.code, d.name, i.score
+  FROM ici
+  JOIN territories d ON d.level = 'departement' AND d.code = ici.departement
+  JOIN indicators i ON i.territory = d.code AND i.level = d.level AND i.model = $modele AND i.kind = 'total'
+  WHERE ici.level = 'epci'
+  UNION ALL
+  -- Le territoire du milieu, et l’habitant moyen.
+  SELECT 3 + m.position, 'pays', NULL, m.label, m.value
+  FROM parmi
+  JOIN models m ON m.model = $modele AND m.kind = 'middle' AND m.level = parmi.level
+  UNION ALL
+  SELECT 9, 'autre', e.code, e.short, i.score
+  FROM parmi
+  JOIN territories e ON e.level = 'epci' AND e.departement = parmi.departement AND e.attached AND e.code <> parmi.code
+  JOIN indicators i ON i.territory = e.code AND i.level = e.level AND i.model = $modele AND i.kind = 'total'
+  WHERE parmi.level = 'epci'
+)
+SELECT nature, code, nom, indice
+FROM tous
+WHERE indice IS NOT NULL
+ORDER BY indice DESC, rang, code
