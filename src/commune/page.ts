@@ -28,7 +28,16 @@ import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {datedIn, groupWords, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
+import {
+  copperSources,
+  datedIn,
+  groupWords,
+  moves,
+  profileOf,
+  publishedOf,
+  standingOf,
+  zoningSources
+} from "../profile/index.js";
 import {hurdlesSentence} from "../told/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
@@ -61,6 +70,10 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     semblables: scored ? similarPart(subject) : null,
     lieux: nearPart(subject),
     publie: publishedPart(subject),
+    cite: {
+      cuivre: sourceLine(site.sources, copperSources(site, commune)),
+      zonages: sourceLine(site.sources, zoningSources(site, commune))
+    },
     suite: toGoOnPart(subject)
   });
   const shown = saying(told.chapters);

@@ -1,3 +1,5 @@
+import type {Zoning} from "../domain/territories.js";
+
 export interface Source {
   id: string;
   title: string;
@@ -64,6 +66,8 @@ export const FILES = [
   "centres",
   "rates",
   "fibre",
+  "fibreBefore",
+  "copper",
   "libraries",
   "published",
   "contours",
@@ -95,6 +99,8 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
   around?: AroundFile[];
+  /** Classes of communes. */
+  zonings?: Partial<Record<Zoning, SourcedFile>>;
   beside: BesideFile[];
   workshops: boolean;
   communes: boolean;

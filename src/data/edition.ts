@@ -6,7 +6,7 @@ import {throwFaults} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import {readOrigins, type Place} from "../domain/places.js";
-import type {Territory} from "../domain/territories.js";
+import {ZONINGS, type Territory} from "../domain/territories.js";
 import {cogDepartements, packageSources} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {FILES} from "./edition-types.js";
@@ -136,6 +136,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     wider: raw?.scores ? is.optional(is.fields({...own, indicators})) : is.none("scores that it stands beside"),
     beside: is.optional(is.listOf("indexes", beside)),
     places: oneOrMore(places),
+    zonings: is.optional(is.fields(Object.fromEntries(ZONINGS.map((name) => [name, is.optional(file)])))),
     around: raw?.places ? oneOrMore(is.fields({...own, covers: beyond})) : is.none("places whose distance is told"),
     workshops: flag,
     communes: flag,
@@ -199,6 +200,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
     around: [raw.around ?? []].flat().map((entry) => ({...sourced(entry), covers: entry.covers})),
+    zonings: Object.fromEntries(
+      Object.entries(given(raw.zonings ?? {})).map(([name, entry]) => [name, sourced(entry)])
+    ),
     beside: (beside ?? []).map((entry: any) => ({...sourced(entry), model: entry.model})),
     workshops: raw.workshops ?? true,
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
@@ -208,10 +212,11 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
   return {...edition, date: edition.date || days.sort().at(-1)!};
 }
 
-export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">) => [
+export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "zonings" | "beside">) => [
   ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
     [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
   ),
+  ...Object.values(edition.zonings ?? {}).map((file) => ({role: "zonings" as const, file})),
   ...edition.beside.map((file) => ({role: "scores" as const, file})),
   ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
 ];

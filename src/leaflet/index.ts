@@ -9,9 +9,12 @@ import {leafletPage, type LeafletPageOptions} from "./page.js";
 import {storyOf} from "../data/names.js";
 import {hasLeaflets, LEAFLETS} from "../components/addresses.js";
 import {html, type Html} from "../components/html.js";
-import {sourceLine} from "../components/sources.js";
+import {shortPublisher, sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
-import {plural} from "../domain/french.js";
+import {closureCase} from "../domain/copper.js";
+import {formatDate, plural} from "../domain/french.js";
+import {ofCommune} from "../domain/names.js";
+import {copperPlan} from "../profile/index.js";
 import {leafletLink} from "../components/links.js";
 
 export {leafletBook} from "./page.js";
@@ -39,7 +42,8 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
   const make = leafletMaker(
     allOf(departements, (site) => [...site.places, ...site.around]),
     allOf(departements, (site) => site.mobile),
-    (commune) => departements.some(({coverage}) => coverage?.isBorder(commune))
+    (commune) => departements.some(({coverage}) => coverage?.isBorder(commune)),
+    endingIn(departements[0])
   );
   for (const {edition, territories, home} of departements) {
     const {communes, epcis, departement} = territories;
@@ -56,6 +60,21 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
       };
     }
   }
+}
+
+/** "… doit fermer dans votre commune le 31 janvier 2028 (ministère de l’Économie, octobre 2025)." */
+function endingIn(site: Site) {
+  const {copper, date} = site.edition;
+  const source = site.sources.find((s) => s.id === copper?.source);
+  return (commune: Territory): string | null => {
+    const is = source && closureCase(commune, date);
+    if (!is) return null;
+    const day = formatDate(commune.copper_closure ?? date);
+    const when = {prevu: "doit fermer ici le", passe: "devait fermer ici le", ferme: "est fermé ici depuis le"};
+    const said = is === "sans-date" ? "n’a pas encore de date de fin ici" : `${when[is]} ${day}`;
+    const plan = `calendrier ${ofCommune(copperPlan(site)!)}, ${shortPublisher(source)}`;
+    return `L’ancien réseau du téléphone, en cuivre, ${said} (${plan}).`;
+  };
 }
 
 function backTo(epci: Territory): LeafletPageOptions["back"] {

@@ -34,6 +34,12 @@ FROM indicators
 WHERE model = ${model(asked)} AND territory IN (${around(asked)})${key ? ` AND indicator = ${sqlText(key)}` : ""}`
   ],
   [
+    /^cuivre|^zonage/,
+    (asked) => `SELECT name, population, copper, copper_closure, density, rurality, frr, qpv
+FROM territories
+WHERE level = 'commune' AND ${inside(asked, "")}`
+  ],
+  [
     /^distance|^options/,
     (asked) => `SELECT c.name, c.population, d.place, d.distance_km
 ${COVERED}${inside(asked, "c.")}

@@ -1,6 +1,7 @@
-import {DETOUR} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
 import {plural, typeset} from "../domain/french.js";
 import {modelOf} from "../domain/models.js";
+import {ofCommune} from "../domain/names.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
 
@@ -12,6 +13,13 @@ export interface QueryCatalogue {
   model: string | null;
   places: boolean;
   coverage: boolean;
+  copper: PlannedEnd | null;
+}
+
+/** The month of the plan of the end of copper, and the day up to which an end is near. */
+export interface PlannedEnd {
+  plan: string;
+  until: string;
 }
 
 export interface QueryTable {
@@ -44,10 +52,11 @@ interface QuestionOptions {
   places?: boolean;
   epcis?: boolean;
   coverage?: boolean;
+  copper?: PlannedEnd | null;
 }
 
 export function readyQuestions(options: QuestionOptions): Question[] {
-  const {epci, departement, model, places = true, epcis = true, coverage = false} = options;
+  const {epci, departement, model, places = true, epcis = true, coverage = false, copper = null} = options;
   const here = epci ? is("c.epci", epci) : is("c.departement", departement);
   const placesHere = epci
     ? is("epci", epci)
@@ -70,6 +79,28 @@ export function readyQuestions(options: QuestionOptions): Question[] {
       `WHERE c.level = 'commune' AND i.kind = 'total' AND i.model = ${scored}`,
       `  AND c.departement = ${sqlText(departement.code)} AND i.score IS NOT NULL`,
       `ORDER BY d.distance_km DESC, c.name`
+    ],
+    [
+      copper && coverage,
+      "fin-du-cuivre",
+      `Quelles communes ${of} perdent le cuivre d’ici deux ans, loin d’une aide\u00a0?`,
+      `SELECT c.name AS "Commune",`,
+      `       c.copper_closure AS "Fin du cuivre (calendrier ${copper && ofCommune(copper.plan)})",`,
+      `       c.population AS "Habitants", round(o.value) AS "65 ans et plus",`,
+      `       p.value - f.value AS "Locaux sans fibre",`,
+      `       d.place_commune AS "Aide", round(d.distance_km * ${DETOUR}, 1) AS "Km de route (estimés)"`,
+      `FROM territories c`,
+      `JOIN coverage d ON d.commune = c.code AND d.function = 'coeur' AND d.places = 0`,
+      ...Object.entries({o: "pop_65_plus", p: "premises", f: "premises_fibre"}).map(
+        ([t, id]) =>
+          `LEFT JOIN indicators ${t} ON ${t}.territory = c.code AND ${t}.level = c.level AND ${t}.indicator = '${id}'`
+      ),
+      `WHERE c.level = 'commune' AND c.population > 0 AND c.copper = 'planned'`,
+      `  AND c.copper_closure <= ${copper && sqlText(copper.until)}`,
+      `  -- Par la route la plus courte que l’on suppose.`,
+      `  AND d.distance_km * ${DETOURS[0]} > ${FAR_KM}`,
+      `  AND ${here}`,
+      `ORDER BY c.copper_closure, c.population DESC, c.code`
     ],
     [
       model === null,
@@ -208,8 +239,10 @@ export function readyQuestions(options: QuestionOptions): Question[] {
   return asked.flatMap(([when, ...parts]) => (when ? question(...parts) : []));
 }
 
-export const questionsOf = ({model, places, coverage}: QueryCatalogue, {epcis, code, name}: Choice): Question[] =>
-  readyQuestions({departement: {code, name}, model, places, coverage, epcis});
+export const questionsOf = (
+  {model, places, coverage, copper}: QueryCatalogue,
+  {epcis, code, name}: Choice
+): Question[] => readyQuestions({departement: {code, name}, model, places, coverage, copper, epcis});
 
 export const labelOf = (sql: string, catalogue: QueryCatalogue, choice: Choice): string | null =>
   questionsOf(catalogue, choice).find((question) => question.sql === sql)?.label ?? null;

@@ -24,15 +24,16 @@ import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM, NEAR_KM} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
-import {classWords, measuresOf, type Measure} from "../domain/measures.js";
+import {classWords, measuresOf, yearMeasure, type Measure} from "../domain/measures.js";
+import type {Model} from "../domain/models.js";
 import {datesIn, unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
 import {changesChapter, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
-import {helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
-import {say, tell, templateOf, type Added, type Told} from "../words/index.js";
+import {copperPlan, copperSources, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
+import {PHRASES, say, tell, templateOf, type Added, type Told} from "../words/index.js";
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {roomOf, type Face} from "./paper.js";
 import {saidParts} from "./said.js";
@@ -92,6 +93,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {
       gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
+      cuivre: sourceLine(site.sources, copperSources(site, epci)),
       options: aboutFigure(sourceLine(site.sources, optionSources(site, index)))
     },
     lien: {
@@ -241,28 +243,48 @@ function classesFigure(
         ? (c) => addresses.relativeHref(addresses.communeHref(c).slice(1), href)
         : undefined
   });
-  const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true});
+  const behind = communeTable(site, communes, model, {
+    id: CLASSES_TABLE,
+    from: href,
+    help: true,
+    copper: still ? null : copperLabel(site)
+  });
   const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   const sources = [...indexSources(index), ...distanceSources(site), contoursSource(site)];
   const cited = sourceLinks(site.sources, sources);
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
-    ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
+    ${communes.length > 1 && !still && measureButtons(site, epci, model)}
     ${legend(classes, uninhabited, COMMUNES_MAP, model, still ? [] : drawnLegend(map, STATES))}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }
 
-function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
+const COPPER = "copper";
+
+/** "Fin du cuivre, calendrier d’octobre 2025": a date of the plan never stands without that of the plan. */
+function copperLabel(site: Site) {
+  const plan = copperPlan(site);
+  return plan === null ? null : `Fin du cuivre, calendrier ${PHRASES.de(plan)}`;
+}
+
+function measureButtons(site: Site, epci: Territory, model: Model) {
+  const copper = copperLabel(site);
+  const measures = [
+    ...measuresOf(model, site.coverage !== null),
+    ...(copper === null ? [] : [yearMeasure(COPPER, copper, site.edition.date)])
+  ];
   const {min, max} = site.model!.indicatorScale;
   const read = `portrait:total pourquoi:${heaviest(site, epci)} distances:distance`;
   const follow = `${read} suites:stop besoins:total`;
-  const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
-  const classes = ({cuts, unit}: Measure) =>
-    cuts &&
-    html` data-cuts="${cuts.map((cut) => round(cut, 2)).join(" ")}" data-words="${classWords(cuts, unit).join("|")}"`;
+  const scale = ({id}: Measure) =>
+    !["total", "distance", COPPER].includes(id) && html` data-min="${min}" data-max="${max}"`;
+  const classes = ({cuts, unit, words}: Measure) => {
+    const said = cuts && (words ?? classWords(cuts, unit)).join("|");
+    return cuts && html` data-cuts="${cuts.map((cut) => round(cut, 2)).join(" ")}" data-words="${said}"`;
+  };
   const button = (m: Measure, i: number) => {
     const attributes = [i === 0 && html` checked`, scale(m), classes(m)];
     return html`<label><input type="radio" name="mesure" value="${m.id}"${attributes}><span>${m.label}</span></label>`;
