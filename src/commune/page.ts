@@ -28,16 +28,7 @@ import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {
-  copperSources,
-  datedIn,
-  groupWords,
-  moves,
-  profileOf,
-  publishedOf,
-  standingOf,
-  zoningSources
-} from "../profile/index.js";
+import {datedIn, groupWords, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
 import {hurdlesSentence} from "../told/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
@@ -60,7 +51,8 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
 function communePage(subject: CommuneSubject, map: Html | null) {
   const {site, commune, standing} = subject;
   const scored = standing !== null && standing.index.total.score !== null;
-  const told = tell(templateOf("commune"), profileOf(site, commune), {
+  const profile = profileOf(site, commune);
+  const told = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
     place: scored ? html`${positionFigure(subject)}${standingPart(subject)}` : null,
     decomposition: scored
@@ -71,8 +63,8 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     lieux: nearPart(subject),
     publie: publishedPart(subject),
     cite: {
-      cuivre: sourceLine(site.sources, copperSources(site, commune)),
-      zonages: sourceLine(site.sources, zoningSources(site, commune))
+      cuivre: sourceLine(site.sources, profile.cuivre?.sources ?? []),
+      zonages: sourceLine(site.sources, profile.zonage?.sources ?? [])
     },
     suite: toGoOnPart(subject)
   });

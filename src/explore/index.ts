@@ -166,11 +166,9 @@ const communesOf = ({departements}: Sites): Communes =>
   });
 
 /** Of all premises of a commune, or of none. */
-const COPPER = {
-  id: "copper",
-  label: "Locaux où le cuivre finit d’ici deux ans",
-  part: "premises_copper_ending",
-  whole: ["premises"]
+const COPPER: Rate = {
+  ...{id: "copper", label: "Locaux où le cuivre finit d’ici deux ans"},
+  ...{part: "premises_copper_ending", whole: ["premises"]}
 };
 
 const RATES: Rate[] = [
@@ -253,13 +251,7 @@ function measuresIn({whole, departements}: Sites, all: Communes): SiteMeasure[] 
             "celle des plus petites n’est pas montrée. Au-dessus de la commune, ces nombres sont additionnés."
         ),
         ...(rate === COPPER && copperMeasure({edition, sources})),
-        cited: from(
-          known.flatMap(({site, commune}) =>
-            (rate === COPPER ? [rate.part, ...rate.whole] : [rate.part]).flatMap(
-              (id) => site.figure(commune.code, "context", id)?.source ?? []
-            )
-          )
-        )
+        cited: from(known.flatMap(({site, commune}) => site.figure(commune.code, "context", rate.part)?.source ?? []))
       }
     ];
   });
@@ -267,19 +259,13 @@ function measuresIn({whole, departements}: Sites, all: Communes): SiteMeasure[] 
 }
 
 function copperMeasure(site: Pick<Site, "edition" | "sources">) {
-  const planned = ofCommune(copperPlan(site)!);
-  return {
-    label: `${COPPER.label}, calendrier ${planned}`,
-    scale: {min: 0, max: 100},
-    cuts: [50],
-    grid: [50],
-    least: 0,
-    formula: typeset(
-      `Le cuivre d’une commune est fermé, ou doit l’être le ${formatDate(yearsAfter(site.edition.date))} au plus tard : ` +
-        `tous ses locaux sont comptés, sinon aucun. Ce calendrier, ${planned}, a pu changer. ` +
-        "Au-dessus de la commune, ces nombres sont additionnés."
-    )
-  };
+  const planned = `calendrier ${ofCommune(copperPlan(site)!)}`;
+  const [last, two] = [formatDate(yearsAfter(site.edition.date)), [50]];
+  const formula = typeset(
+    `Locaux des communes dont le cuivre est fermé, ou doit l’être le ${last} au plus tard (${planned}, qui a pu ` +
+      "changer) : tous ceux de la commune, ou aucun. Au-dessus de la commune, ces nombres sont additionnés."
+  );
+  return {label: `${COPPER.label}, ${planned}`, scale: {min: 0, max: 100}, cuts: two, grid: two, least: 0, formula};
 }
 
 export function exploreMap({whole, departements}: Sites): PlaneMap {

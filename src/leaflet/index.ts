@@ -9,7 +9,7 @@ import {leafletPage, type LeafletPageOptions} from "./page.js";
 import {storyOf} from "../data/names.js";
 import {hasLeaflets, LEAFLETS} from "../components/addresses.js";
 import {html, type Html} from "../components/html.js";
-import {shortPublisher, sourceLine} from "../components/sources.js";
+import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import {closureCase} from "../domain/copper.js";
 import {formatDate, plural} from "../domain/french.js";
@@ -43,7 +43,7 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
     allOf(departements, (site) => [...site.places, ...site.around]),
     allOf(departements, (site) => site.mobile),
     (commune) => departements.some(({coverage}) => coverage?.isBorder(commune)),
-    endingIn(departements[0])
+    endingsIn(departements[0])
   );
   for (const {edition, territories, home} of departements) {
     const {communes, epcis, departement} = territories;
@@ -62,18 +62,17 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
   }
 }
 
-/** "… doit fermer dans votre commune le 31 janvier 2028 (ministère de l’Économie, octobre 2025)." */
-function endingIn(site: Site) {
-  const {copper, date} = site.edition;
-  const source = site.sources.find((s) => s.id === copper?.source);
-  return (commune: Territory): string | null => {
-    const is = source && closureCase(commune, date);
-    if (!is) return null;
-    const day = formatDate(commune.copper_closure ?? date);
-    const when = {prevu: "doit fermer ici le", passe: "devait fermer ici le", ferme: "est fermé ici depuis le"};
-    const said = is === "sans-date" ? "n’a pas encore de date de fin ici" : `${when[is]} ${day}`;
-    const plan = `calendrier ${ofCommune(copperPlan(site)!)}, ${shortPublisher(source)}`;
-    return `L’ancien réseau du téléphone, en cuivre, ${said} (${plan}).`;
+/** Of a commune: "… doit fermer ici le 31 janvier 2028 (calendrier d’octobre 2025)", and the same in few words. */
+function endingsIn(site: Site) {
+  const when = {prevu: "doit fermer ici le", passe: "devait fermer ici le", ferme: "est fermé ici depuis le"};
+  return (commune: Territory): NonNullable<Leaflet["copper"]>[] => {
+    const is = closureCase(commune, site.edition.date);
+    if (!is) return [];
+    const dated = commune.copper_closure && formatDate(commune.copper_closure);
+    const plan = `calendrier ${ofCommune(copperPlan(site)!)}`;
+    const small = {text: `Fin du réseau de cuivre : ${dated ?? "pas de date"}, ${plan}.`, large: false};
+    if (is === "sans-date") return [small];
+    return [{text: `L’ancien réseau du téléphone, en cuivre, ${when[is]} ${dated} (${plan}).`, large: true}, small];
   };
 }
 

@@ -57,11 +57,12 @@ export function adviceOf({places, mobiles, copper}: Pick<Leaflet, "places" | "mo
   const known = places.length + mobiles.length > 0;
   const ask = known ? "Vous pouvez aussi demander à votre mairie." : "Demandez à votre mairie.";
   const call = "Téléphonez avant de venir : les horaires peuvent changer.";
-  return [
-    ...(places.some((p) => p.telephone) ? [["telephone", call] satisfies Advice] : []),
-    ["advice", ask],
-    ...(copper?.large ? [["copper", copper.text] satisfies Advice] : [])
+  const told: [when: unknown, Advice][] = [
+    [places.some((p) => p.telephone), ["telephone", call]],
+    [true, ["advice", ask]],
+    [copper?.large, ["copper", copper?.text ?? ""]]
   ];
+  return told.flatMap(([when, advice]) => (when ? [advice] : []));
 }
 
 export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start" | "copper">): string[] {
@@ -89,20 +90,11 @@ export function leafletHeight(leaflet: Leaflet): number {
     GAP.reach +
     (places.length > 0 ? section : heightOf(NOTHING, beside));
   const told = adviceOf(leaflet);
-  const advice = sum(told, ([, text]) => heightOf(text, WIDTH - GAP.icon));
+  const advice = GAP.advice + sum(told, ([, text]) => heightOf(text, WIDTH - GAP.icon) + GAP.advice);
   // The last line says who made the leaflet.
   const print =
     sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print})) + TYPE.print * LEADING.body;
-  const parts = [
-    GAP.header,
-    Math.max(title, map),
-    GAP.rule,
-    (told.length + 1) * GAP.advice,
-    advice,
-    GAP.notes,
-    GAP.footer,
-    print
-  ];
+  const parts = [GAP.header, Math.max(title, map), GAP.rule, advice, GAP.notes, GAP.footer, print];
   const items = [
     ...places.map((p) => itemHeight(p, [p.street, p.way], GAP.icon) + textsHeight(p.hours, BESIDE - GAP.icon)),
     ...mobiles.map((m) => itemHeight(m, [m.when], 0))

@@ -43,7 +43,7 @@ export function leafletMaker(
   places: Place[],
   mobiles: MobileActor[],
   isBorder: (commune: string) => boolean = () => false,
-  endingOf: (commune: Territory) => string | null = () => null
+  endingsOf: (commune: Territory) => NonNullable<Leaflet["copper"]>[] = () => []
 ): (subject: LeafletSubject) => Leaflet {
   const choose = placeChooser(places);
   const findRounds = roundFinder(places, mobiles);
@@ -55,8 +55,7 @@ export function leafletMaker(
     const first = local ? null : new Set(communes.map((c) => c.code));
     const near = start ? choose({position: start.position, land: landOf(start.code), first}) : [];
     const rounds = findRounds(subject);
-    const ending = local ? endingOf(territory) : null;
-    const fitted = (fit: (typeof FITS)[number], size: "large" | "small" | null): Leaflet => {
+    const fitted = (fit: (typeof FITS)[number], copper: Leaflet["copper"]): Leaflet => {
       const [shown, going] = [near.slice(0, fit.places), rounds.slice(...fit.mobiles)];
       return {
         code: territory.code,
@@ -65,14 +64,14 @@ export function leafletMaker(
         start: shown.length > 0 ? start : null,
         places: [...shown].sort((a, b) => a.km - b.km).map((found) => placeInWords(found, start!, fit.hours)),
         mobiles: going.map((round) => round.mobile),
-        copper: size && {text: ending!, large: size === "large"},
+        copper,
         sources: sourcesInWords([...shown.map(({place}) => place), ...going])
       };
     };
-    // No place is left out for the end of copper: it is in small print where there is no room, or not told.
+    // No place is left out for the end of copper: it is in small print, or not told, where there is no room.
     let leaflet: Leaflet;
     for (const fit of FITS)
-      for (const copper of ending ? (["large", "small", null] as const) : [null]) {
+      for (const copper of [...(local ? endingsOf(territory) : []), null]) {
         leaflet = fitted(fit, copper);
         if (leafletHeight(leaflet) <= ROOM) return leaflet;
       }

@@ -2,7 +2,7 @@ import {rollup} from "d3";
 import {distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {closureCase, yearsAfter} from "../domain/copper.js";
-import {CORE, isApproximate} from "../domain/coverage.js";
+import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
 import {CONTEXT} from "../domain/figures.js";
 import {formatMonth} from "../domain/french.js";
@@ -26,8 +26,11 @@ export function copperFacts(site: Site, territory: Territory) {
   const calendrier = copperPlan(site);
   if (!copper || calendrier === null || communes.length === 0) return null;
   const own = {cas: closureCase(territory, date), date: territory.copper_closure ?? null};
+  const rows = ["premises", "premises_before", "pop_65_plus"].map((id) => site.figure(territory.code, CONTEXT, id));
+  const beside = rows.flatMap((row) => (row === null || row.value === null ? [] : row.source));
+  const far = site.coverage && territory.status !== "sans_objet" ? distanceSources(site) : [];
   return {
-    ...{source: copper.source, calendrier, fin: yearsAfter(date)},
+    ...{sources: [...new Set([copper.source, ...beside, ...far])], calendrier, fin: yearsAfter(date)},
     ...(local ? own : areaFacts(site, communes))
   };
 }
@@ -68,7 +71,6 @@ function areaFacts(site: Site, communes: Territory[]) {
       ages65: figure(c, "pop_65_plus"),
       sansFibre: withoutFibre(c),
       km: roadKm(c.km!),
-      environ: isApproximate(c.row!),
       lieuCommune: coverage!.placeOf(c.row!.place!)!.commune
     })),
     loinPetites: small.length,
@@ -76,25 +78,14 @@ function areaFacts(site: Site, communes: Territory[]) {
   };
 }
 
-/** Of what {@link copperFacts} tells; none where it tells nothing. */
-export function copperSources(site: Site, territory: Territory): string[] {
-  const copper = copperFacts(site, territory);
-  if (!copper) return [];
-  const figures = ["premises", "premises_before", "pop_65_plus"].flatMap((id) => {
-    const row = site.figure(territory.code, CONTEXT, id);
-    return row === null || row.value === null ? [] : row.source;
-  });
-  const far = site.coverage && territory.status !== "sans_objet" ? distanceSources(site) : [];
-  return [copper.source, ...figures, ...far];
-}
-
 /** Classes of a commune by zonings; null where no file of the edition says any. */
-export function zoningFacts({level, density, rurality, frr, qpv}: Territory) {
-  const named = {densité: density, ruralité: rurality, revitalisation: frr};
-  const classes = Object.entries(named).flatMap(([nom, classe]) => (classe ? [{nom, classe}] : []));
-  if (level !== "commune" || (classes.length === 0 && !qpv)) return null;
-  return {classes, quartiers: qpv?.split("|") ?? []};
+export function zoningFacts({edition}: Site, commune: Territory) {
+  const known = commune.level === "commune" ? ZONINGS.filter((zoning) => commune[zoning]) : [];
+  if (known.length === 0) return null;
+  const names = {density: "densité", rurality: "ruralité", frr: "revitalisation", qpv: null};
+  return {
+    classes: known.flatMap((zoning) => (names[zoning] ? {nom: names[zoning], classe: commune[zoning]!} : [])),
+    quartiers: commune.qpv?.split("|") ?? [],
+    sources: known.map((zoning) => edition.zonings![zoning]!.source)
+  };
 }
-
-export const zoningSources = ({edition}: Site, commune: Territory): string[] =>
-  ZONINGS.flatMap((zoning) => (commune[zoning] ? edition.zonings![zoning]!.source : []));

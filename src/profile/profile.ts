@@ -32,7 +32,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
     gens: peopleFacts(site, territory),
     fibre: fibreFacts(site, territory),
     cuivre: copperFacts(site, territory),
-    zonage: zoningFacts(territory),
+    zonage: zoningFacts(site, territory),
     indice: indexFacts(site, territory),
     distance,
     ou,

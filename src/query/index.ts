@@ -2,12 +2,12 @@ import {escapeHtml} from "../components/html.js";
 import type {CahierColumn, CahierTable} from "../data/cahier-tables.js";
 import {tableFields, TYPE_NAMES} from "../data/columns.js";
 import {isPartitioned, PARTITION, partitionPath} from "../data/partitions.js";
-import type {Site, Sites} from "../data/site.js";
+import type {Sites} from "../data/site.js";
 import {yearsAfter} from "../domain/copper.js";
 import {formatDate, NBSP, typeset} from "../domain/french.js";
 import {COUNTRY} from "../domain/territories.js";
 import {copperPlan} from "../profile/index.js";
-import type {Choice, PlannedEnd, QueryCatalogue, QueryTable, Question} from "./questions.js";
+import type {Choice, QueryCatalogue, QueryTable, Question} from "./questions.js";
 
 export {readyQuestions} from "./questions.js";
 
@@ -28,6 +28,7 @@ type QueryTableName = keyof typeof MEANINGS;
 export function queryCatalogue(sites: Sites): QueryCatalogue {
   const {whole, departements} = sites;
   const {edition, model} = whole ?? departements[0];
+  const plan = copperPlan(departements[0]);
   return {
     tables: [
       ...tableNames(sites).map((table) => describe(table, whole !== null)),
@@ -42,13 +43,8 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
     model: model?.id ?? null,
     places: edition.places !== null,
     coverage: departements[0].coverage !== null,
-    copper: copperAsked(departements[0])
+    copper: plan === null ? null : {plan, until: yearsAfter(edition.date)}
   };
-}
-
-function copperAsked(site: Pick<Site, "edition" | "sources">): PlannedEnd | null {
-  const plan = copperPlan(site);
-  return plan === null ? null : {plan, until: yearsAfter(site.edition.date)};
 }
 
 export const queryFiles = (sites: Sites): string => askedTables(sites).map(renderFile).join("");

@@ -13,13 +13,8 @@ export interface QueryCatalogue {
   model: string | null;
   places: boolean;
   coverage: boolean;
-  copper: PlannedEnd | null;
-}
-
-/** The month of the plan of the end of copper, and the day up to which an end is near. */
-export interface PlannedEnd {
-  plan: string;
-  until: string;
+  /** Month of the plan of the end of copper, and the day up to which an end is near. */
+  copper: {plan: string; until: string} | null;
 }
 
 export interface QueryTable {
@@ -52,7 +47,7 @@ interface QuestionOptions {
   places?: boolean;
   epcis?: boolean;
   coverage?: boolean;
-  copper?: PlannedEnd | null;
+  copper?: QueryCatalogue["copper"];
 }
 
 export function readyQuestions(options: QuestionOptions): Question[] {
@@ -84,21 +79,21 @@ export function readyQuestions(options: QuestionOptions): Question[] {
       copper && coverage,
       "fin-du-cuivre",
       `Quelles communes ${of} perdent le cuivre d’ici deux ans, loin d’une aide\u00a0?`,
+      `WITH figures AS (`,
+      `  PIVOT (SELECT territory, indicator, value FROM indicators WHERE level = 'commune' AND model = 'context')`,
+      `  ON indicator IN ('pop_65_plus', 'premises', 'premises_fibre') USING sum(value)`,
+      `)`,
       `SELECT c.name AS "Commune",`,
       `       c.copper_closure AS "Fin du cuivre (calendrier ${copper && ofCommune(copper.plan)})",`,
-      `       c.population AS "Habitants", round(o.value) AS "65 ans et plus",`,
-      `       p.value - f.value AS "Locaux sans fibre",`,
-      `       d.place_commune AS "Aide", round(d.distance_km * ${DETOUR}, 1) AS "Km de route (estimés)"`,
+      `       c.population AS "Habitants", round(f.pop_65_plus) AS "65 ans et plus",`,
+      `       f.premises - f.premises_fibre AS "Locaux sans fibre",`,
+      `       round(d.distance_km * ${DETOUR}, 1) AS "Km de route (estimés)"`,
       `FROM territories c`,
       `JOIN coverage d ON d.commune = c.code AND d.function = 'coeur' AND d.places = 0`,
-      ...Object.entries({o: "pop_65_plus", p: "premises", f: "premises_fibre"}).map(
-        ([t, id]) =>
-          `LEFT JOIN indicators ${t} ON ${t}.territory = c.code AND ${t}.level = c.level AND ${t}.indicator = '${id}'`
-      ),
+      `LEFT JOIN figures f ON f.territory = c.code`,
       `WHERE c.level = 'commune' AND c.population > 0 AND c.copper = 'planned'`,
       `  AND c.copper_closure <= ${copper && sqlText(copper.until)}`,
-      `  -- Par la route la plus courte que l’on suppose.`,
-      `  AND d.distance_km * ${DETOURS[0]} > ${FAR_KM}`,
+      `  AND d.distance_km * ${DETOURS[0]} > ${FAR_KM} -- par la route la plus courte que l’on suppose`,
       `  AND ${here}`,
       `ORDER BY c.copper_closure, c.population DESC, c.code`
     ],

@@ -32,7 +32,7 @@ import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.j
 import {round} from "../domain/statistics.js";
 import {changesChapter, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
-import {copperPlan, copperSources, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
+import {copperPlan, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
 import {PHRASES, say, tell, templateOf, type Added, type Told} from "../words/index.js";
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {roomOf, type Face} from "./paper.js";
@@ -57,7 +57,7 @@ export const toldStory = (
 function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face): Added {
   const index = indexOf(site, epci);
   const scored = index !== null && index.total.score !== null;
-  const {arret, titres} = profileOf(site, epci);
+  const {arret, cuivre, titres} = profileOf(site, epci);
   const still = labelScale !== undefined;
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
@@ -93,7 +93,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {
       gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
-      cuivre: sourceLine(site.sources, copperSources(site, epci)),
+      cuivre: sourceLine(site.sources, cuivre?.sources ?? []),
       options: aboutFigure(sourceLine(site.sources, optionSources(site, index)))
     },
     lien: {
