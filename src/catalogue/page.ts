@@ -214,7 +214,7 @@ function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] 
   const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
   return [...roles, ...given].map((id) => feed(id, provenance));
 }
-const TOLD_BY_INDICATORS = ["scores", "wider", "context", "rates", "fibre", "libraries"];
+const TOLD_BY_INDICATORS = ["scores", "wider", "context", "rates", "fibre", "fibreBefore", "copper", "libraries"];
 
 const ROLES: Record<string, string> = {
   populations: "populations légales",
@@ -223,6 +223,7 @@ const ROLES: Record<string, string> = {
   rates: "âges et diplômes",
   fibre: "fibre",
   libraries: "bibliothèques",
+  zonings: "zonages des communes",
   places: "lieux",
   around: "lieux au-delà de la limite, pour les distances",
   contours: "fond de carte",

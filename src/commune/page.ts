@@ -51,7 +51,8 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
 function communePage(subject: CommuneSubject, map: Html | null) {
   const {site, commune, standing} = subject;
   const scored = standing !== null && standing.index.total.score !== null;
-  const told = tell(templateOf("commune"), profileOf(site, commune), {
+  const profile = profileOf(site, commune);
+  const told = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
     place: scored ? html`${positionFigure(subject)}${standingPart(subject)}` : null,
     decomposition: scored
@@ -61,6 +62,10 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     semblables: scored ? similarPart(subject) : null,
     lieux: nearPart(subject),
     publie: publishedPart(subject),
+    cite: {
+      cuivre: sourceLine(site.sources, profile.cuivre?.sources ?? []),
+      zonages: sourceLine(site.sources, profile.zonage?.sources ?? [])
+    },
     suite: toGoOnPart(subject)
   });
   const shown = saying(told.chapters);

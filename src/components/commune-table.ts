@@ -1,7 +1,7 @@
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
-import {formatNumber, NBSP} from "../domain/french.js";
+import {formatNumber, MISSING, NBSP} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {sureTelephone} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
@@ -10,12 +10,15 @@ import {html, type Html} from "./html.js";
 import {communeLink, telephoneLink} from "./links.js";
 import {cell, numberCell, numbersHead, row, rowHead, scrolling, table} from "./table.js";
 
-/** Every score of every commune, the most fragile first, an asterisk at those imputed. Maps take their values here. */
+/**
+ * Every score of every commune, the most fragile first, an asterisk at those imputed, and the year in which its copper
+ * ends, under the head `copper`. Maps take their values here.
+ */
 export function communeTable(
   site: Site,
   communes: Territory[],
   model: Model,
-  {id, from, help = false}: {id?: string; from?: string; help?: boolean} = {}
+  {id, from, help = false, copper = null}: {id?: string; from?: string; help?: boolean; copper?: string | null} = {}
 ): Html {
   const measured = help && site.coverage !== null;
   const score = ({code}: Territory, indicator: string) => {
@@ -33,6 +36,7 @@ export function communeTable(
       score(c, "total"),
       near && numberCell(near.km),
       model.indicators.map((i) => score(c, i.id)),
+      copper !== null && numberCell(c.copper_closure?.slice(0, 4) ?? (c.copper ? "pas de date" : MISSING)),
       near && cell(near.place)
     ];
     return row(cells, html` id="commune-${c.code}" data-code="${c.code}"`);
@@ -42,6 +46,7 @@ export function communeTable(
     ...["Habitants", "Indice"].map(numbersHead),
     measured && numbersHead("Distance (km)"),
     ...model.indicators.map((i) => numbersHead(i.short)),
+    copper !== null && numbersHead(copper),
     measured && "Aide la plus proche"
   ];
   const caption = `${model.label}${NBSP}; * score imputé`;

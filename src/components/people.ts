@@ -1,5 +1,5 @@
 import type {Site} from "../data/site.js";
-import {formatNumber, formatPercent, MISSING} from "../domain/french.js";
+import {formatNumber, formatPercent, MISSING, vintageText} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";
 import type {Territory} from "../domain/territories.js";
 import {peopleOf} from "../profile/index.js";
@@ -25,7 +25,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
   const line = ({id, label, vintage, share, ...counted}: PeopleLine) => {
     const other = beside?.find((own) => own.id === id)?.share ?? null;
     const cells = [
-      rowHead(html`${label} <small>${vintage}</small>`),
+      rowHead(html`${label} <small>${vintageText(vintage)}</small>`),
       numberCell(printedCount(counted)),
       shares && numberCell(formatPercent(share, decimalsOf(share, counted.count))),
       beside && numberCell(formatPercent(other, 1))

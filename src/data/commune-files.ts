@@ -2,9 +2,11 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import type {Position} from "../domain/distance.js";
 import {sumsOf, type FigureOf} from "../domain/figures.js";
 import {steady, wholeSum} from "../domain/statistics.js";
+import {ZONINGS, type CommuneContext} from "../domain/territories.js";
 import {communeBoxes} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns, type Row} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition-types.js";
+import {communeFaults} from "./scope.js";
 
 const NUMBER = {type: "number", min: 0} as const;
 const WHOLE = {type: "integer", min: 0} as const;
@@ -32,6 +34,14 @@ export const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as con
 const DIPLOMAS = [...BELOW_BAC, "part_bac"] as const;
 export const publishedParts = [...AGES, ...DIPLOMAS] as const satisfies FigureOf<"rates">[];
 const ratesColumns = {code_insee: CODE, population: POPULATION, ...columnsOf(publishedParts, PERCENT)} as const;
+
+const copperColumns = {
+  code_insee: CODE,
+  copper: {...REQUIRED_TEXT, oneOf: ["closed", "planned", "undated"]},
+  copper_closure: {type: "date"}
+} as const satisfies Columns;
+
+const zoningColumns = {code_insee: CODE, class: REQUIRED_TEXT} as const;
 
 const PREMISES = sumsOf("fibre");
 const fibreColumns = {code_insee: CODE, ...columnsOf(PREMISES, WHOLE)} as const;
@@ -83,8 +93,30 @@ export const readRates = ({rates}: Pick<Edition, "rates">) =>
     return [...faults, {field: DIPLOMAS.join(", "), value: String(steady(diplomas)), expected}];
   });
 
-export const readFibre = ({fibre}: Pick<Edition, "fibre">) =>
-  readRows(fibre, fibreColumns, (row) => nested(row, PREMISES));
+export const readFibre = (origin: SourcedFile | null) => readRows(origin, fibreColumns, (row) => nested(row, PREMISES));
+
+export const readCopper = ({copper}: Pick<Edition, "copper">) =>
+  readRows(copper, copperColumns, ({copper: is, copper_closure: day}) => {
+    const expected = is === "undated" ? "no day, since it has no date" : `the day of what is ${is}`;
+    return (day === null) === (is === "undated") ? [] : [{field: "copper_closure", value: day ?? "", expected}];
+  });
+
+/** What an edition says of its communes besides figures, by code. @throws DataError on another commune, too */
+export function readCommuneContexts(edition: Edition, communes: ReadonlySet<string>): Map<string, CommuneContext> {
+  const found = new Map<string, CommuneContext>();
+  for (const {code_insee: code, line: _, ...copper} of readCopper(edition)) found.set(code, copper);
+  for (const zoning of ZONINGS) {
+    const path = edition.zonings?.[zoning]?.path;
+    const {file, rows} = path ? readTable(path, zoningColumns, ["code_insee", "class"]) : {file: "", rows: []};
+    const strangers = rows.filter((row) => !communes.has(row.code_insee));
+    throwFaults(communeFaults(file, edition, {strangers, lacking: []}));
+    for (const {code_insee: code, class: name} of rows) {
+      const before = found.get(code);
+      found.set(code, {...before, [zoning]: before?.[zoning] ? `${before[zoning]}|${name}` : name});
+    }
+  }
+  return found;
+}
 
 /** Columns of which each counts some of what the one before it counts. */
 const nested = <K extends string>(row: Record<K, number | null>, names: readonly K[]) =>

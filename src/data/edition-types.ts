@@ -1,3 +1,5 @@
+import type {Zoning} from "../domain/territories.js";
+
 export interface Source {
   id: string;
   title: string;
@@ -64,6 +66,8 @@ export const FILES = [
   "centres",
   "rates",
   "fibre",
+  "fibreBefore",
+  "copper",
   "libraries",
   "published",
   "contours",
@@ -79,6 +83,8 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   id: string;
   folder: string;
   title: string;
+  /** The day that closures and delays are counted to, never the clock's: given, else that of its newest source. */
+  date: string;
   site?: string | null;
   legal?: LegalFields;
   /** Code such as "55" or "2A"; null for a region or the whole country. */
@@ -93,6 +99,8 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
   around?: AroundFile[];
+  /** Classes of communes. */
+  zonings?: Partial<Record<Zoning, SourcedFile>>;
   beside: BesideFile[];
   workshops: boolean;
   communes: boolean;

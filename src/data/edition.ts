@@ -6,8 +6,8 @@ import {throwFaults} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import {readOrigins, type Place} from "../domain/places.js";
-import type {Territory} from "../domain/territories.js";
-import {cogDepartements} from "./cog.js";
+import {ZONINGS, type Territory} from "../domain/territories.js";
+import {cogDepartements, packageSources} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {FILES} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
@@ -66,6 +66,8 @@ export const missingLegalFields = ({legal}: Pick<Edition, "legal">) =>
     expected: LEGAL[field][0]
   }));
 
+const DAY = is.such("a day, such as 2026-11-26", (day) => isDay(String(day)));
+
 const SOURCE = is.fields({
   id: is.such("letters (a-z), digits, . - and _", (id) => is.isText(id) && /^[\w.-]+$/.test(id)),
   title: is.text,
@@ -73,7 +75,7 @@ const SOURCE = is.fields({
   url: is.address,
   licence: is.text,
   vintage: is.text,
-  retrieved: is.such("a day, such as 2026-11-26", (day) => isDay(String(day))),
+  retrieved: DAY,
   cog: is.optional(
     is.such("a year of the COG in quotes, or no such field", (year) => is.isText(year) && /^\d{4}$/.test(year))
   ),
@@ -122,6 +124,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
   return is.fields({
     id: is.text,
     title: is.text,
+    date: is.optional(DAY),
     departement: raw?.departement === null ? is.anything : raw?.region == null ? is.text : none,
     region: is.optional(is.text),
     cog: is.fields({package: is.text, vintage: is.text}),
@@ -133,6 +136,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     wider: raw?.scores ? is.optional(is.fields({...own, indicators})) : is.none("scores that it stands beside"),
     beside: is.optional(is.listOf("indexes", beside)),
     places: oneOrMore(places),
+    zonings: is.optional(is.fields(Object.fromEntries(ZONINGS.map((name) => [name, is.optional(file)])))),
     around: raw?.places ? oneOrMore(is.fields({...own, covers: beyond})) : is.none("places whose distance is told"),
     workshops: flag,
     communes: flag,
@@ -181,10 +185,11 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     former: maybe(former)
   }));
   const legal = LEGAL_FIELDS.map((name) => [name, name.split(".").reduce((part, key) => part?.[key], raw) ?? null]);
-  return withRefreshed({
+  const edition = withRefreshed({
     id: raw.id,
     folder,
     title: raw.title,
+    date: raw.date ?? "",
     site: raw.site ?? null,
     legal: Object.fromEntries(legal) as LegalFields,
     departement: raw.departement,
@@ -195,17 +200,23 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
     around: [raw.around ?? []].flat().map((entry) => ({...sourced(entry), covers: entry.covers})),
+    zonings: Object.fromEntries(
+      Object.entries(given(raw.zonings ?? {})).map(([name, entry]) => [name, sourced(entry)])
+    ),
     beside: (beside ?? []).map((entry: any) => ({...sourced(entry), model: entry.model})),
     workshops: raw.workshops ?? true,
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
     sources
   });
+  const days = [...packageSources(), ...edition.sources].map(({retrieved}) => retrieved);
+  return {...edition, date: edition.date || days.sort().at(-1)!};
 }
 
-export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">) => [
+export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "zonings" | "beside">) => [
   ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
     [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
   ),
+  ...Object.values(edition.zonings ?? {}).map((file) => ({role: "zonings" as const, file})),
   ...edition.beside.map((file) => ({role: "scores" as const, file})),
   ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
 ];

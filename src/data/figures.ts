@@ -1,10 +1,11 @@
 import {join} from "node:path";
 import {group, sum} from "d3";
+import {endsSoon} from "../domain/copper.js";
 import {throwFaults} from "../domain/fault.js";
 import {CONTEXT, FIGURE_ROLES, figuresOf, sumsOf, type FigureOf, type FigureRole} from "../domain/figures.js";
 import type {IndicatorRow, Atlas, Status, Territory} from "../domain/territories.js";
 import {round, steady, wholeSum} from "../domain/statistics.js";
-import {BELOW_BAC, publishedParts, readContext, readFibre, readLibraries, readRates} from "./commune-files.js";
+import * as files from "./commune-files.js";
 import {displayPath} from "./csv.js";
 import {filesOf, sourcesOf, type Edition, type SourcedFile} from "./edition.js";
 import {communeFaults} from "./scope.js";
@@ -60,26 +61,38 @@ export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
     edition[role] ? rowsOfFile(edition, atlas, role, edition[role], file) : [];
   const pick = <K extends string>(ids: readonly K[], read: (id: K) => number | null) =>
     Object.fromEntries(ids.map((id) => [id, read(id)])) as Record<K, number | null>;
-  const contextRows = readContext(edition).map((row) => ({
+  const contextRows = files.readContext(edition).map((row) => ({
     ...row,
     figures: pick(figuresOf("context"), (id) => (row.population === 0 ? null : row[id]))
   }));
-  const ratesRows = readRates(edition).map((row) => {
+  const ratesRows = files.readRates(edition).map((row) => {
     const {population, part_65_plus: older} = row;
-    const below = wholeSum(BELOW_BAC.map((id) => row[id]));
+    const below = wholeSum(files.BELOW_BAC.map((id) => row[id]));
     const figures = {
       rates_population: population > 0 ? population : null,
       pop_65_plus: population > 0 && older !== null ? round((population * older) / 100, 1) : null,
       part_below_bac: below === null ? null : steady(below),
-      ...pick(publishedParts, (id) => row[id])
+      ...pick(files.publishedParts, (id) => row[id])
     };
     return {...row, figures};
   });
-  const fibreRows = readFibre(edition).map((row) => ({...row, figures: pick(figuresOf("fibre"), (id) => row[id])}));
+  const fibreRows = files.readFibre(edition.fibre).map(({premises, premises_fibre, ...row}) => {
+    return {...row, premises, figures: {premises, premises_fibre}};
+  });
+  const beforeRows = files.readFibre(edition.fibreBefore).map(({premises, premises_fibre, ...row}) => {
+    return {...row, figures: {premises_before: premises, premises_fibre_before: premises_fibre}};
+  });
+  const premises = new Map(fibreRows.map((row) => [row.code_insee, row.premises]));
+  const copperRows = files.readCopper(edition).map((row) => {
+    const all = premises.get(row.code_insee) ?? null;
+    return {...row, figures: {premises_copper_ending: all === null || endsSoon(row, edition.date) ? all : 0}};
+  });
   return [
     ...rowsOf("context", {rows: contextRows, unknown: "secret"}),
     ...rowsOf("rates", {rows: ratesRows, unknown: "missing"}),
     ...rowsOf("fibre", {rows: fibreRows, unknown: "missing"}),
+    ...rowsOf("fibreBefore", {rows: beforeRows, unknown: "missing"}),
+    ...rowsOf("copper", {rows: copperRows, unknown: "missing"}),
     ...(libraries ? libraryRows(edition, atlas, libraries) : [])
   ];
 }
@@ -153,7 +166,7 @@ function rowsOfFile<R extends FigureRole>(
 
 /** Libraries that receive people in each commune that has some. A commune that the list leaves out may have one. */
 function libraryRows(edition: Edition, atlas: Atlas, origin: SourcedFile) {
-  const rows = readLibraries(origin);
+  const rows = files.readLibraries(origin);
   const communes = new Map(communesOf(atlas).map((c) => [c.code, c]));
   const strangers = rows.filter((row) => !communes.has(row.code_insee));
   throwFaults(communeFaults(displayPath(origin.path), edition, {strangers, lacking: []}));

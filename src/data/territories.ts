@@ -15,7 +15,7 @@ import {
   type CogArea,
   type CogEpci
 } from "./cog.js";
-import {readCentres, readContext} from "./commune-files.js";
+import {readCentres, readCommuneContexts, readContext} from "./commune-files.js";
 import {departementsOf} from "./scope.js";
 import {scorePopulations} from "./scores.js";
 import type {Edition} from "./edition.js";
@@ -60,6 +60,7 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition) {
   const weights = scorePopulations(edition);
   const centres = readCentres(edition);
   const inside = sortedCommunes().filter(({departement}) => codes.has(departement!));
+  const contexts = readCommuneContexts(edition, new Set(inside.map(({code}) => code)));
   const epcis = new Set(inside.map(({code}) => epciByCommune().get(code)));
   const near = new Set([...inside, ...[...epcis].flatMap((epci) => epci?.membres ?? [])].map(({code}) => code));
   const communes = sortedCommunes().filter(({code}) => near.has(code));
@@ -82,7 +83,8 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition) {
         attached: true,
         area_km2: surfaces.get(code) ?? null,
         ...centreOf(centres.get(code), communeBoxes().get(code)),
-        status: population > 0 ? "observed" : "sans_objet"
+        status: population > 0 ? "observed" : "sans_objet",
+        ...contexts.get(code)
       };
     })
   );

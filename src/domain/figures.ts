@@ -26,6 +26,14 @@ const FIGURES = {
     sums: ["premises", "premises_fibre"],
     others: []
   },
+  fibreBefore: {
+    sums: ["premises_before", "premises_fibre_before"],
+    others: []
+  },
+  copper: {
+    sums: ["premises_copper_ending"],
+    others: []
+  },
   libraries: {
     sums: [],
     others: ["libraries"]

@@ -8,6 +8,8 @@ export interface Measure {
   unit: string;
   /** Between its five classes; null of the index, which has classes of its own. */
   cuts: number[] | null;
+  /** Of its classes, where they are not made of the cuts. */
+  words?: string[];
 }
 
 /** Kilometres of road; those of the circles and of the counts of inhabitants are among them. */
@@ -25,6 +27,13 @@ export function measuresOf(model: Model, distance: boolean): Measure[] {
     ...(distance ? [{id: "distance", label: "Distance", unit: "km", cuts: DISTANCE_CUTS}] : []),
     ...model.indicators.map(({id, short}) => ({id, label: short, unit: "", cuts}))
   ];
+}
+
+/** A year from that of a day on: "2026 ou avant", "2027", …, "2030 ou après". */
+export function yearMeasure(id: string, label: string, day: string): Measure {
+  const [first, ...cuts] = Array.from({length: CLASSES}, (_, i) => Number(day.slice(0, 4)) + i);
+  const between = cuts.slice(0, -1).map(String);
+  return {id, label, unit: "", cuts, words: [`${first} ou avant`, ...between, `${cuts.at(-1)} ou après`]};
 }
 
 /** "moins de 2 km", "2 à 5 km", "15 km ou plus" */

@@ -26,9 +26,10 @@ export interface Stop extends Record<"gain" | "gainIci" | "premieresHabitants", 
 
 export interface Known {
   habitants: number;
-  /** Communes that come first, the most pressing one before; and those that have a place. */
+  /** Communes that come first, the most pressing one before; those that have a place; those that had a library. */
   first: {code: string; habitants: number}[];
   held: Set<string>;
+  libraries: Set<string>;
   /** None to two, the one to propose first before the one that reaches most people. */
   stops: Stop[];
   /** See {@link nearestTown}, and whether the hours of all its places are known. */
@@ -51,18 +52,21 @@ type Option = {cle: string; pour?: string[]} & Partial<Fields & Numbers>;
  * most people; more hours where help is already; or nothing. « Une permanence à Lamorville : 269 habitants d’une
  * commune prioritaire ». A permanence is left out where another reaches its people, and others too.
  */
-export function optionsOf({habitants, first, held, stops, town, aide, old, beyond, decide}: Known): Option[] {
+export function optionsOf(known: Known): Option[] {
+  const {habitants, first, held, libraries, stops, town, aide, old, beyond, decide} = known;
   if (habitants === 0) return [];
   if (aide === null) return [{cle: "recenser", portee: "recenser", habitants, decide}];
-  const place = {cle: "permanence", inconnu: "permanence", decide};
+  // A library may host it: whether it does is to be verified.
+  const local = (code: string) => (libraries.has(code) ? "bibliotheque" : "permanence");
+  const at = (code: string) => ({cle: "permanence", inconnu: local(code), decide});
   const [stop, other] = stops as (Stop | undefined)[];
   const pressing = first.find(({code}) => !held.has(code));
   const apart = pressing && !stop?.premieres.some(({code}) => code === pressing.code);
   const also = !apart && other && other.gainIci > stop!.gainIci;
   const shown = also ? stops : stops.slice(0, 1);
   const permanences = [
-    ...(apart ? [{...place, code: pressing.code, habitants: pressing.habitants, communes: 1}] : []),
-    ...shown.map((s) => ({...place, ...reachedBy(s, first.length)}))
+    ...(apart ? [{...at(pressing.code), code: pressing.code, habitants: pressing.habitants, communes: 1}] : []),
+    ...shown.map((s) => ({...at(s.code), ...reachedBy(s, first.length)}))
   ];
   const none = permanences.length === 0;
   const hours = town && {code: town.code, habitants: town.habitants, inconnu: town.horaires ? "heures" : "horaires"};

@@ -137,11 +137,13 @@ function premises(figures: Figures, territory: Territory, small: boolean): Peopl
 /** Share of premises that can have fibre, from which an older score of very high speed is contradicted. */
 export const CONNECTED = 0.9;
 
+/** @param when "_before": at the earlier date, where an edition knows one that counts in the same way */
 export function fibreOf(
   {figure}: Figures,
-  {code}: Territory
+  {code}: Territory,
+  when: "" | "_before" = ""
 ): {premises: number; connected: number; vintage: string; source: string} | null {
-  const [all, part] = ["premises", "premises_fibre"].map((id) => figure(code, "context", id));
+  const [all, part] = [`premises${when}`, `premises_fibre${when}`].map((id) => figure(code, "context", id));
   if (!all || !part || all.value === null || part.value === null) return null;
   return {premises: all.value, connected: part.value, vintage: part.vintage, source: part.source};
 }

@@ -6,8 +6,19 @@ export type Level = "commune" | "epci" | "departement" | "region" | "pays";
  */
 export type Status = "observed" | "imputed" | "secret" | "missing" | "sans_objet";
 
+/** What files of an edition say of a commune, besides figures; nothing of what is above it. */
+export interface CommuneContext extends Partial<Record<Zoning, string | null>> {
+  /** The network of copper: closed, or when it is to be, as then planned; `undated`: the plan has no date. */
+  copper?: "closed" | "planned" | "undated" | null;
+  copper_closure?: string | null;
+}
+
+/** A commune may have several `qpv`, joined by "|". */
+export const ZONINGS = ["density", "rurality", "frr", "qpv"] as const;
+export type Zoning = (typeof ZONINGS)[number];
+
 /** A row of `territories.parquet`. Codes are strings: "01001", "2A004". */
-export interface Territory {
+export interface Territory extends CommuneContext {
   code: string;
   name: string;
   level: Level;

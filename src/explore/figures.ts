@@ -90,7 +90,8 @@ export function distribution(answer: Answered, {view, selected, width, document}
   const bars = {
     x: "total",
     fill: Array.from(steps),
-    thresholds: limits(view),
+    // Plot leaves out what is at the last limit, as the highest value may be.
+    thresholds: limits(view).map((limit) => (limit === view.order.totals.at(-1) ? limit + TINY : limit)),
     stroke: "#7c7466",
     insetLeft: 0.5,
     insetRight: 0.5
@@ -169,6 +170,8 @@ export function distributionTable(view: View, selected: Selected | null): Html {
     <tbody>${binsOf(view).map((places) => places.length > 0 && line(places))}</tbody>
     </table></details>`;
 }
+
+const TINY = 1e-9;
 
 type Bin = ReturnType<typeof binsOf>[number];
 

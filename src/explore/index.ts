@@ -15,15 +15,18 @@ import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
 import type {Site, Sites} from "../data/site.js";
 import {roundCuts} from "../domain/class-cuts.js";
+import {yearsAfter} from "../domain/copper.js";
 import {CORE} from "../domain/coverage.js";
 import {DETOUR, roadKm} from "../domain/detour.js";
-import {formatNumber, typeset} from "../domain/french.js";
+import {formatDate, formatNumber, typeset} from "../domain/french.js";
 import {type IndicatorRow, isSmallCommune, SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {DISTANCE_CUTS} from "../domain/measures.js";
 import type {Model} from "../domain/models.js";
+import {ofCommune} from "../domain/names.js";
 import {BELOW_BAC, contextRates, OVER_65, type Rate} from "../domain/people.js";
 import {sqlName} from "../domain/sql.js";
 import {wholeSum} from "../domain/statistics.js";
+import {copperPlan} from "../profile/index.js";
 import {departementState, estimatedColumn, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {withMeasures} from "./single.js";
 import {defaultState, LEVELS, type Area, type Catalogue, type ExploreLevel, type SiteMeasure} from "./state.js";
@@ -162,11 +165,18 @@ const communesOf = ({departements}: Sites): Communes =>
     return communes.filter((c) => c.departement === departement.code).map((c): [Site, Territory] => [site, c]);
   });
 
+/** Of all premises of a commune, or of none. */
+const COPPER: Rate = {
+  ...{id: "copper", label: "Locaux où le cuivre finit d’ici deux ans"},
+  ...{part: "premises_copper_ending", whole: ["premises"]}
+};
+
 const RATES: Rate[] = [
   {...OVER_65, label: "Part des 65 ans et plus"},
   ...contextRates,
   {...BELOW_BAC, label: "Sans le baccalauréat"},
-  {id: "fibre", label: "Locaux qui peuvent avoir la fibre", part: "premises_fibre", whole: ["premises"]}
+  {id: "fibre", label: "Locaux qui peuvent avoir la fibre", part: "premises_fibre", whole: ["premises"]},
+  COPPER
 ];
 
 type Column = [name: string, read: (site: Site, commune: Territory) => number | null];
@@ -240,11 +250,22 @@ function measuresIn({whole, departements}: Sites, all: Communes): SiteMeasure[] 
           `La part d’une commune de ${SMALL_COMMUNE} habitants ou plus est faite de deux nombres publiés ; ` +
             "celle des plus petites n’est pas montrée. Au-dessus de la commune, ces nombres sont additionnés."
         ),
+        ...(rate === COPPER && copperMeasure({edition, sources})),
         cited: from(known.flatMap(({site, commune}) => site.figure(commune.code, "context", rate.part)?.source ?? []))
       }
     ];
   });
   return [...(distances.length > 0 ? [distance()] : []), ...shares];
+}
+
+function copperMeasure(site: Pick<Site, "edition" | "sources">) {
+  const planned = `calendrier ${ofCommune(copperPlan(site)!)}`;
+  const [last, two] = [formatDate(yearsAfter(site.edition.date)), [50]];
+  const formula = typeset(
+    `Locaux des communes dont le cuivre est fermé, ou doit l’être le ${last} au plus tard (${planned}, qui a pu ` +
+      "changer) : tous ceux de la commune, ou aucun. Au-dessus de la commune, ces nombres sont additionnés."
+  );
+  return {label: `${COPPER.label}, ${planned}`, scale: {min: 0, max: 100}, cuts: two, grid: two, least: 0, formula};
 }
 
 export function exploreMap({whole, departements}: Sites): PlaneMap {

@@ -49,7 +49,8 @@ export const unitOf = ({unit}: Pick<Axis, "unit">): string => unit && ` (${unit.
 export const questionLabels: Record<string, string> = {
   pop_65_plus: "65 ans et plus, loin d’une aide",
   one_person: "Ménages d’une personne, loin d’une aide",
-  below_bac: "Sans le bac, loin d’une aide"
+  below_bac: "Sans le bac, loin d’une aide",
+  copper: "Cuivre qui finit d’ici deux ans, loin d’une aide"
 };
 
 /** Linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */

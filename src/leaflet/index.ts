@@ -11,7 +11,10 @@ import {hasLeaflets, LEAFLETS} from "../components/addresses.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
-import {plural} from "../domain/french.js";
+import {closureCase} from "../domain/copper.js";
+import {formatDate, plural} from "../domain/french.js";
+import {ofCommune} from "../domain/names.js";
+import {copperPlan} from "../profile/index.js";
 import {leafletLink} from "../components/links.js";
 
 export {leafletBook} from "./page.js";
@@ -39,7 +42,8 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
   const make = leafletMaker(
     allOf(departements, (site) => [...site.places, ...site.around]),
     allOf(departements, (site) => site.mobile),
-    (commune) => departements.some(({coverage}) => coverage?.isBorder(commune))
+    (commune) => departements.some(({coverage}) => coverage?.isBorder(commune)),
+    endingsIn(departements[0])
   );
   for (const {edition, territories, home} of departements) {
     const {communes, epcis, departement} = territories;
@@ -56,6 +60,20 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
       };
     }
   }
+}
+
+/** Of a commune: "… doit fermer ici le 31 janvier 2028 (calendrier d’octobre 2025)", and the same in few words. */
+function endingsIn(site: Site) {
+  const when = {prevu: "doit fermer ici le", passe: "devait fermer ici le", ferme: "est fermé ici depuis le"};
+  return (commune: Territory): NonNullable<Leaflet["copper"]>[] => {
+    const is = closureCase(commune, site.edition.date);
+    if (!is) return [];
+    const dated = commune.copper_closure && formatDate(commune.copper_closure);
+    const plan = `calendrier ${ofCommune(copperPlan(site)!)}`;
+    const small = {text: `Fin du réseau de cuivre : ${dated ?? "pas de date"}, ${plan}.`, large: false};
+    if (is === "sans-date") return [small];
+    return [{text: `L’ancien réseau du téléphone, en cuivre, ${when[is]} ${dated} (${plan}).`, large: true}, small];
+  };
 }
 
 function backTo(epci: Territory): LeafletPageOptions["back"] {

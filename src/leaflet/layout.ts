@@ -51,23 +51,26 @@ export const TITLE = "Besoin d’aide avec internet ?";
 
 export const NOTHING = "Nous ne connaissons pas de lieu d’aide près de chez vous.";
 
-export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">): ["telephone" | "advice", string][] {
+type Advice = ["telephone" | "advice" | "copper", string];
+
+export function adviceOf({places, mobiles, copper}: Pick<Leaflet, "places" | "mobiles" | "copper">): Advice[] {
   const known = places.length + mobiles.length > 0;
   const ask = known ? "Vous pouvez aussi demander à votre mairie." : "Demandez à votre mairie.";
   const call = "Téléphonez avant de venir : les horaires peuvent changer.";
-  return places.some((p) => p.telephone)
-    ? [
-        ["telephone", call],
-        ["advice", ask]
-      ]
-    : [["advice", ask]];
+  const told: [when: unknown, Advice][] = [
+    [places.some((p) => p.telephone), ["telephone", call]],
+    [true, ["advice", ask]],
+    [copper?.large, ["copper", copper?.text ?? ""]]
+  ];
+  return told.flatMap(([when, advice]) => (when ? [advice] : []));
 }
 
-export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start">): string[] {
-  const {sources, start} = leaflet;
+export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start" | "copper">): string[] {
+  const {sources, start, copper} = leaflet;
   const beyond = start?.border ? ` ${capital(BORDER_UNKNOWN)}.` : "";
   const from = () => `Distances par la route, estimées depuis le centre ${ofCommune(start!.name)}.${beyond}`;
   return [
+    ...(copper && !copper.large ? [copper.text] : []),
     ...(sources.length > 0 ? [`Informations reprises de : ${sources.join(" ; ")}.`] : []),
     ...(hasMap(leaflet) ? [from()] : [])
   ];
@@ -86,11 +89,12 @@ export function leafletHeight(leaflet: Leaflet): number {
     heightOf(where, beside, {size: TYPE.where, bold: true}) +
     GAP.reach +
     (places.length > 0 ? section : heightOf(NOTHING, beside));
-  const advice = sum(adviceOf(leaflet), ([, text]) => heightOf(text, WIDTH - GAP.icon));
+  const told = adviceOf(leaflet);
+  const advice = GAP.advice + sum(told, ([, text]) => heightOf(text, WIDTH - GAP.icon) + GAP.advice);
   // The last line says who made the leaflet.
   const print =
     sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print})) + TYPE.print * LEADING.body;
-  const parts = [GAP.header, Math.max(title, map), GAP.rule, 3 * GAP.advice, advice, GAP.notes, GAP.footer, print];
+  const parts = [GAP.header, Math.max(title, map), GAP.rule, advice, GAP.notes, GAP.footer, print];
   const items = [
     ...places.map((p) => itemHeight(p, [p.street, p.way], GAP.icon) + textsHeight(p.hours, BESIDE - GAP.icon)),
     ...mobiles.map((m) => itemHeight(m, [m.when], 0))

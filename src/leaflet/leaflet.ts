@@ -17,6 +17,7 @@ import {
 import {isGoing, type MobileActor, type Place} from "../domain/places.js";
 import {epciName, ofCommune} from "../domain/names.js";
 import {landOf} from "../domain/nearest.js";
+import type {Territory} from "../domain/territories.js";
 import {slugify} from "../domain/slug.js";
 import {isFixed} from "../domain/coverage.js";
 
@@ -41,7 +42,8 @@ const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean
 export function leafletMaker(
   places: Place[],
   mobiles: MobileActor[],
-  isBorder: (commune: string) => boolean = () => false
+  isBorder: (commune: string) => boolean = () => false,
+  endingsOf: (commune: Territory) => NonNullable<Leaflet["copper"]>[] = () => []
 ): (subject: LeafletSubject) => Leaflet {
   const choose = placeChooser(places);
   const findRounds = roundFinder(places, mobiles);
@@ -53,7 +55,7 @@ export function leafletMaker(
     const first = local ? null : new Set(communes.map((c) => c.code));
     const near = start ? choose({position: start.position, land: landOf(start.code), first}) : [];
     const rounds = findRounds(subject);
-    const fitted = (fit: (typeof FITS)[number]): Leaflet => {
+    const fitted = (fit: (typeof FITS)[number], copper: Leaflet["copper"]): Leaflet => {
       const [shown, going] = [near.slice(0, fit.places), rounds.slice(...fit.mobiles)];
       return {
         code: territory.code,
@@ -62,14 +64,17 @@ export function leafletMaker(
         start: shown.length > 0 ? start : null,
         places: [...shown].sort((a, b) => a.km - b.km).map((found) => placeInWords(found, start!, fit.hours)),
         mobiles: going.map((round) => round.mobile),
+        copper,
         sources: sourcesInWords([...shown.map(({place}) => place), ...going])
       };
     };
+    // No place is left out for the end of copper: it is in small print, or not told, where there is no room.
     let leaflet: Leaflet;
-    for (const fit of FITS) {
-      leaflet = fitted(fit);
-      if (leafletHeight(leaflet) <= ROOM) break;
-    }
+    for (const fit of FITS)
+      for (const copper of [...(local ? endingsOf(territory) : []), null]) {
+        leaflet = fitted(fit, copper);
+        if (leafletHeight(leaflet) <= ROOM) return leaflet;
+      }
     return leaflet!;
   };
 }

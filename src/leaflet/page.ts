@@ -102,6 +102,7 @@ const DRAWINGS = {
     '<path d="M2 6h15l4 6v6H2zM2 12h19M8 6v6M14 6v6"/>' +
     '<circle cx="7" cy="18.5" r="2.2" fill="#fff"/><circle cx="16.5" cy="18.5" r="2.2" fill="#fff"/>',
   advice: '<path d="M2 21h20M4 21V12h16v9M8 21v-5M12 21v-5M16 21v-5M2 12l10-5 10 5zM12 7V2h5v3h-5"/>',
+  copper: '<path d="M4 4l16 16M7 7a7 7 0 0 0 10 10M14 6l4-4M18 10l4-4M10 21H3"/>',
   notes: '<path d="M3 21l1-5L16 4l4 4L8 20zM14 6l4 4"/>'
 } as const;
 

@@ -30,6 +30,8 @@ export interface Leaflet {
   start: Pick<Start, "name" | "position" | "border"> | null;
   places: LeafletPlace[];
   mobiles: LeafletMobile[];
+  /** When copper ends in the commune, as planned, by whom. */
+  copper: {text: string; large: boolean} | null;
   /** "France Services (ANCT), 7 juillet 2023". */
   sources: string[];
 }

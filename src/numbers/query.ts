@@ -15,6 +15,12 @@ FROM indicators
 WHERE model = 'context' AND territory = ${sqlText(code)}`
   ],
   [
+    /^cuivre|^zonage/,
+    (asked) => `SELECT name, population, copper, copper_closure, density, rurality, frr, qpv
+FROM territories c
+WHERE level = 'commune' AND ${inside(asked)}`
+  ],
+  [
     /^distance|^options/,
     (asked) => `SELECT c.name, c.population, d.place, d.distance_km
 FROM territories c

@@ -239,7 +239,7 @@ export function curveTable(plan: Plan): Html {
 
 export function stopsTable(
   plan: Plan,
-  {names, codes, epcis, population}: PlannerData,
+  {names, codes, epcis, population, libraries, listed}: PlannerData,
   draws: Draws | null = null
 ): Html {
   const {stops, scenario, before, after, total} = plan;
@@ -248,7 +248,10 @@ export function stopsTable(
   const gains = printedGains(before, stops);
   const rows = stops.map(({commune, alone, communes, required}, i) => {
     const news = plural(communes.length, "commune nouvelle", "communes nouvelles");
-    const facts = [epcis[commune], news, population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ");
+    const library = (libraries?.[commune] ?? 0) > 0 && `bibliothèque en ${listed}, à vérifier`;
+    const facts = [epcis[commune], news, population[commune] === 0 && "sans habitant", library]
+      .filter(Boolean)
+      .join(", ");
     const drawn = draws && formatPercent(draws.chosen[commune] / draws.done);
     const button = html`
       <button type="button" data-exclude="${codes[commune]}" aria-label="Écarter ${names[commune]}">Écarter</button>`;

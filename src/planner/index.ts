@@ -19,7 +19,7 @@ import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../data/names.js";
 import {mapProjection} from "../components/map.js";
 import {sourceLinks, sourceWords} from "../components/sources.js";
-import {centreSources, placeSources} from "../data/edition.js";
+import {centreSources, placeSources, sourcesOf} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 
 /** Address of the best plan with one more stop, in a commune. */
@@ -57,6 +57,7 @@ export function plannerData(site: Site): PlannerData {
     itinerant: site.places.filter((p) => !isFixed(p)).length,
     unplaced: all.filter((c) => !communes.includes(c)).map((c) => c.name),
     from: fromCentre(communes),
+    listed: site.sources.find((s) => s.id === site.edition.libraries?.source)?.vintage ?? null,
     cited: citedOf(site)
   };
 }
@@ -121,7 +122,8 @@ function chancesOf(site: Site, communes: Territory[]): PlannerData["chances"] {
 const usedSources = ({edition, territories}: Site) => [
   "cog",
   ...centreSources(edition, territories.communes),
-  ...placeSources(edition)
+  ...placeSources(edition),
+  ...(edition.libraries ? sourcesOf(edition.libraries) : [])
 ];
 const publicSources = ({edition}: Site) => [edition.context?.source, edition.scores?.source];
 

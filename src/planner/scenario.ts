@@ -37,6 +37,8 @@ export interface PlannerData extends Siting {
   unplaced: string[];
   /** Where distances start from: "du chef-lieu". */
   from: string;
+  /** Year of the list of libraries. */
+  listed: string | null;
   cited: string;
 }
 

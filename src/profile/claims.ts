@@ -1,5 +1,5 @@
-import {greatest, max, min, sum} from "d3";
-import {DETOURS, distanceClass, FAR_KM, roadKm} from "../domain/detour.js";
+import {ascending, greatest, max, min, sum} from "d3";
+import {DETOURS, distanceClass, FAR_KM, roadKm, type Distance} from "../domain/detour.js";
 import {differenceOf, formatNumber, ordinal, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import type {IndicatorRow} from "../domain/territories.js";
@@ -102,6 +102,21 @@ export function whereCase(
 ) {
   const sided = (["loin", "fragiles"] as const).find((kind) => where?.[kind][0]?.cote);
   return sided ?? (where?.pente ? "pente" : null);
+}
+
+/**
+ * Communes that lose copper, of those whose help is far, the first to lose it before, then the most populous: surely
+ * far, by the shortest road and with no help over an open border; or only by a longer road, or but for that border.
+ */
+export function endingFar<C extends Distance & {code: string; closure: string; population: number; border: boolean}>(
+  communes: C[]
+) {
+  const isFar = (c: C, factor: number) => distanceClass(c, factor) === 2;
+  const ordered = communes
+    .filter((c) => c.population > 0 && isFar(c, DETOURS.at(-1)!))
+    .sort((a, b) => ascending(a.closure, b.closure) || b.population - a.population || ascending(a.code, b.code));
+  const [far, unsure] = [true, false].map((is) => ordered.filter((c) => (isFar(c, DETOURS[0]) && !c.border) === is));
+  return {far, unsure};
 }
 
 /** Territories of which a third is worth naming, at least. */

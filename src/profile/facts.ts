@@ -73,7 +73,13 @@ export function fibreFacts(site: Site, territory: Territory) {
   const {premises: locaux, connected: raccordables, vintage: annee, source} = fibre;
   const scoreAnnee = scoreYear(site, territory, annee);
   const depasse = scoreAnnee !== null && raccordables >= CONNECTED * locaux;
-  return {locaux, raccordables, sans: locaux - raccordables, annee, source, scoreAnnee, depasse};
+  const before = fibreOf(site, territory, "_before");
+  const avant = before && {
+    ...{locaux: before.premises, sans: before.premises - before.connected},
+    ...{annee: before.vintage, source: before.source},
+    part: before.premises > 0 ? before.connected / before.premises : null
+  };
+  return {locaux, raccordables, sans: locaux - raccordables, annee, source, avant, scoreAnnee, depasse};
 }
 
 const FAST = "no_thd_coverage_rate";

@@ -1,5 +1,6 @@
 import type {Site} from "../data/site.js";
 import {CORE, isFixed} from "../domain/coverage.js";
+import {knownLibraries} from "../domain/figures.js";
 import {nearestTown, optionsOf, type Known, type Served, type Stop} from "../domain/options.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import type {distanceFacts, helpFacts} from "./facts.js";
@@ -23,6 +24,7 @@ export function optionFacts(site: Site, territory: Territory, {genre, aide, dist
     habitants: territory.population,
     first,
     held: new Set(site.places.filter(isFixed).map((p) => p.code_insee)),
+    libraries: new Set([...name.keys()].filter((code) => knownLibraries(site, code))),
     stops: arret ? [arret, ...(arret.autre ? [{...arret.autre, premieres: [], premieresHabitants: 0}] : [])] : [],
     town: townOf(site, territory),
     aide: aide && aide.lieux + aide.sansAdresse.noms.length + aide.viennent.length > 0,

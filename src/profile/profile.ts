@@ -8,6 +8,7 @@ import {knownLibraries} from "../domain/figures.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
+import {copperFacts, zoningFacts} from "./copper.js";
 import {fragileCase, helpCase, nearCase, stopFinder, whereCase} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
 import {optionFacts} from "./options.js";
@@ -30,6 +31,8 @@ export const profileOf = once((site: Site, territory: Territory) => {
     ...named,
     gens: peopleFacts(site, territory),
     fibre: fibreFacts(site, territory),
+    cuivre: copperFacts(site, territory),
+    zonage: zoningFacts(site, territory),
     indice: indexFacts(site, territory),
     distance,
     ou,

@@ -3,8 +3,10 @@ import type {CahierColumn, CahierTable} from "../data/cahier-tables.js";
 import {tableFields, TYPE_NAMES} from "../data/columns.js";
 import {isPartitioned, PARTITION, partitionPath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
+import {yearsAfter} from "../domain/copper.js";
 import {formatDate, NBSP, typeset} from "../domain/french.js";
 import {COUNTRY} from "../domain/territories.js";
+import {copperPlan} from "../profile/index.js";
 import type {Choice, QueryCatalogue, QueryTable, Question} from "./questions.js";
 
 export {readyQuestions} from "./questions.js";
@@ -32,6 +34,7 @@ type QueryTableName = keyof typeof MEANINGS;
 export function queryCatalogue(sites: Sites): QueryCatalogue {
   const {whole, departements} = sites;
   const {edition, model} = whole ?? departements[0];
+  const plan = copperPlan(departements[0]);
   return {
     tables: [
       ...tableNames(sites).map((table) => describe(table, whole !== null)),
@@ -45,7 +48,8 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
     })),
     model: model?.id ?? null,
     places: edition.places !== null,
-    coverage: departements[0].coverage !== null
+    coverage: departements[0].coverage !== null,
+    copper: plan === null ? null : {plan, until: yearsAfter(edition.date)}
   };
 }
 

@@ -1,6 +1,7 @@
-import {DETOUR} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
 import {plural, typeset} from "../domain/french.js";
 import {modelOf} from "../domain/models.js";
+import {ofCommune} from "../domain/names.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
 
@@ -12,6 +13,8 @@ export interface QueryCatalogue {
   model: string | null;
   places: boolean;
   coverage: boolean;
+  /** Month of the plan of the end of copper, and the day up to which an end is near. */
+  copper: {plan: string; until: string} | null;
 }
 
 export interface QueryTable {
@@ -44,10 +47,11 @@ interface QuestionOptions {
   places?: boolean;
   epcis?: boolean;
   coverage?: boolean;
+  copper?: QueryCatalogue["copper"];
 }
 
 export function readyQuestions(options: QuestionOptions): Question[] {
-  const {epci, departement, model, places = true, epcis = true, coverage = false} = options;
+  const {epci, departement, model, places = true, epcis = true, coverage = false, copper = null} = options;
   const here = epci ? is("c.epci", epci) : is("c.departement", departement);
   const placesHere = epci
     ? is("epci", epci)
@@ -70,6 +74,28 @@ export function readyQuestions(options: QuestionOptions): Question[] {
       `WHERE c.level = 'commune' AND i.kind = 'total' AND i.model = ${scored}`,
       `  AND c.departement = ${sqlText(departement.code)} AND i.score IS NOT NULL`,
       `ORDER BY d.distance_km DESC, c.name`
+    ],
+    [
+      copper && coverage,
+      "fin-du-cuivre",
+      `Quelles communes ${of} perdent le cuivre d’ici deux ans, loin d’une aide\u00a0?`,
+      `WITH figures AS (`,
+      `  PIVOT (SELECT territory, indicator, value FROM indicators WHERE level = 'commune' AND model = 'context')`,
+      `  ON indicator IN ('pop_65_plus', 'premises', 'premises_fibre') USING sum(value)`,
+      `)`,
+      `SELECT c.name AS "Commune",`,
+      `       c.copper_closure AS "Fin du cuivre (calendrier ${copper && ofCommune(copper.plan)})",`,
+      `       c.population AS "Habitants", round(f.pop_65_plus) AS "65 ans et plus",`,
+      `       f.premises - f.premises_fibre AS "Locaux sans fibre",`,
+      `       round(d.distance_km * ${DETOUR}, 1) AS "Km de route (estimés)"`,
+      `FROM territories c`,
+      `JOIN coverage d ON d.commune = c.code AND d.function = 'coeur' AND d.places = 0`,
+      `LEFT JOIN figures f ON f.territory = c.code`,
+      `WHERE c.level = 'commune' AND c.population > 0 AND c.copper = 'planned'`,
+      `  AND c.copper_closure <= ${copper && sqlText(copper.until)}`,
+      `  AND d.distance_km * ${DETOURS[0]} > ${FAR_KM} -- par la route la plus courte que l’on suppose`,
+      `  AND ${here}`,
+      `ORDER BY c.copper_closure, c.population DESC, c.code`
     ],
     [
       model === null,
@@ -208,8 +234,10 @@ export function readyQuestions(options: QuestionOptions): Question[] {
   return asked.flatMap(([when, ...parts]) => (when ? question(...parts) : []));
 }
 
-export const questionsOf = ({model, places, coverage}: QueryCatalogue, {epcis, code, name}: Choice): Question[] =>
-  readyQuestions({departement: {code, name}, model, places, coverage, epcis});
+export const questionsOf = (
+  {model, places, coverage, copper}: QueryCatalogue,
+  {epcis, code, name}: Choice
+): Question[] => readyQuestions({departement: {code, name}, model, places, coverage, copper, epcis});
 
 export const labelOf = (sql: string, catalogue: QueryCatalogue, choice: Choice): string | null =>
   questionsOf(catalogue, choice).find((question) => question.sql === sql)?.label ?? null;

@@ -34,7 +34,9 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     ...indexes.map((file) => scoresQuality(edition, file, modelOf(file.model), communes)),
     contextQuality(edition, communes),
     filledQuality(edition.rates, readRates(edition), publishedParts, communes),
-    filledQuality(edition.fibre, readFibre(edition), ["premises", "premises_fibre"], communes),
+    ...[edition.fibre, edition.fibreBefore].map((file) =>
+      filledQuality(file, readFibre(file), ["premises", "premises_fibre"], communes)
+    ),
     ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
     edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length),

@@ -24,15 +24,15 @@ import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, NBSP, plural, printedNumber} from "../domain/french.js";
-import {classWords, measuresOf, type Measure} from "../domain/measures.js";
+import {classWords, measuresOf, yearMeasure, type Measure} from "../domain/measures.js";
 import {datesIn, unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
 import {changesChapter, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
-import {coverageOf, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
-import {say, tell, templateOf, type Added, type Told} from "../words/index.js";
+import {copperPlan, coverageOf, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
+import {PHRASES, say, tell, templateOf, type Added, type Told} from "../words/index.js";
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {roomOf, type Face} from "./paper.js";
 import {saidParts} from "./said.js";
@@ -56,7 +56,7 @@ export const toldStory = (
 function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face): Added {
   const index = indexOf(site, epci);
   const scored = index !== null && index.total.score !== null;
-  const {arret, titres} = profileOf(site, epci);
+  const {arret, cuivre, titres} = profileOf(site, epci);
   const still = labelScale !== undefined;
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
@@ -90,6 +90,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {
       gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
+      cuivre: sourceLine(site.sources, cuivre?.sources ?? []),
       options: aboutFigure(sourceLine(site.sources, optionSources(site, index)))
     },
     lien: {
@@ -239,8 +240,12 @@ function classesFigure(
         ? (c) => addresses.relativeHref(addresses.communeHref(c).slice(1), href)
         : undefined
   });
-  const measures = measuresOf(model, site.coverage !== null);
-  const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true});
+  const copper = still ? null : copperLabel(site);
+  const measures = [
+    ...measuresOf(model, site.coverage !== null),
+    ...(copper === null ? [] : [yearMeasure(COPPER, copper, site.edition.date)])
+  ];
+  const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true, copper});
   const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   const sources = [...indexSources(index), ...distanceSources(site), contoursSource(site)];
   const cited = sourceLinks(site.sources, sources);
@@ -252,6 +257,14 @@ function classesFigure(
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
+}
+
+const COPPER = "copper";
+
+/** "Fin du cuivre, calendrier d’octobre 2025": a date of the plan never stands without that of the plan. */
+function copperLabel(site: Site) {
+  const plan = copperPlan(site);
+  return plan === null ? null : `Fin du cuivre, calendrier ${PHRASES.de(plan)}`;
 }
 
 /** Where a script draws a state of the map on a narrow screen. */
@@ -270,10 +283,12 @@ export function measureButtons(
 ) {
   const {min, max} = site.model!.indicatorScale;
   const drawn = Array.from(map.html.matchAll(/data-code="(\w+)"/g), ([, code]) => code);
-  const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
-  const classes = ({id, cuts, unit}: Measure) =>
-    cuts &&
-    html` data-steps="${stepsOf(site, territory, drawn, {id, cuts})}" data-words="${classWords(cuts, unit).join("|")}"`;
+  const scale = ({id}: Measure) =>
+    !["total", "distance", COPPER].includes(id) && html` data-min="${min}" data-max="${max}"`;
+  const classes = ({id, cuts, unit, words}: Measure) => {
+    const said = cuts && (words ?? classWords(cuts, unit)).join("|");
+    return cuts && html` data-steps="${stepsOf(site, territory, drawn, {id, cuts})}" data-words="${said}"`;
+  };
   const button = (m: Measure, i: number) => {
     const attributes = [i === 0 && html` checked`, scale(m), classes(m)];
     return html`<label><input type="radio" name="mesure" value="${m.id}"${attributes}><span>${m.label}</span></label>`;
@@ -290,7 +305,12 @@ export function measureButtons(
 function stepsOf(site: Site, territory: Territory, codes: string[], {id, cuts}: {id: string; cuts: number[]}): string {
   const km = new Map(coverageOf(site, territory)?.communes.map((c) => [c.code, c.km === null ? null : roadKm(c.km)]));
   const {id: model, decimals} = site.model!;
+  const closures = new Map(site.territories.communes.map((c) => [c.code, c.copper_closure]));
   const step = (code: string) => {
+    if (id === COPPER) {
+      const closure = closures.get(code);
+      return closure ? cuts.filter((cut) => Number(closure.slice(0, 4)) >= cut).length : "-";
+    }
     const figure = id === "distance" ? null : site.figure(code, model, id);
     const value = figure ? figure.score : (km.get(code) ?? null);
     if (value === null) return "-";

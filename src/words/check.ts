@@ -7,7 +7,7 @@ import {HELPERS, KEYED, type Template} from "./template.js";
 const NUMBERED = ["65 ans", "75 ans", "15 ans", "4G"];
 
 /** Helpers that print a number, which no article elides before. */
-const COUNTING = ["n", "score", "pct", "pour", "km", "rang", "lettres", "compte", "tel", "date", "mois"];
+const COUNTING = ["n", "score", "pct", "dixieme", "pour", "km", "rang", "lettres", "compte", "tel", "date", "mois"];
 /** Helpers that write the article themselves, or no name. */
 const ARTICLES = ["de", "à", "que", "accord"];
 

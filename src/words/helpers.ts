@@ -24,6 +24,8 @@ export const PHRASES = {
   score: (value: number) => formatNumber(value, 1),
   /** `{{pct part}}` "20 %"; what is neither nothing nor all is never printed so: "moins de 1 %" */
   pct: (share: number) => formatPercent(share),
+  /** `{{dixieme part}}` "94,3 %": a share to the tenth, where two are near */
+  dixieme: (share: number) => formatPercent(share, 1),
   /** `{{pour indice.france.avec}}` "54 %": what is in hundredths already */
   pour: (percent: number) => formatPercent(percent / 100),
   /** `{{km distance.mediane}}` "9,9 km": a distance of road */

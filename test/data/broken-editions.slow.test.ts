@@ -47,7 +47,7 @@ function read(folder: string) {
 
 /** A file, what is changed in it, and the faults: line, field and value of each, and how what is expected begins. */
 type Case = [file: string, change: Change, ...faults: string[]];
-const [IFN, INSEE, FIBRE, PUBLISHED] = ["ifn-2023.csv", "insee-2022.csv", "fibre-2024.csv", "diagnostic-2022.csv"];
+const [IFN, INSEE, FIBRE, PUBLISHED] = ["ifn-2023.csv", "insee-2022.csv", "fibre-2026.csv", "diagnostic-2022.csv"];
 const lived = "a line for every commune where someone lives;";
 const [OF_55, RATE] = ["a commune of département 55", "2 no_thd_coverage_rate"];
 const END = /$/;
@@ -64,7 +64,10 @@ const figures: Case[] = [
     `code_insee 55001: ${lived} Abainville has none`
   ],
   [FIBRE, [/^55002,.*\n/m, ""], `code_insee 55002: ${lived} Abaucourt`],
-  [FIBRE, ["55001,207,194", "55001,207,208"], "2 premises_fibre 208: no more than premises, 207"],
+  [FIBRE, ["55001,208,201", "55001,208,209"], "2 premises_fibre 209: no more than premises, 208"],
+  ["cuivre-2025.csv", ["55001,undated,", "55001,planned,"], "2 copper_closure : the day of what is planned"],
+  ["cuivre-2025.csv", ["55001,undated,", "55001,fini,"], "2 copper fini: a text among closed, planned, undated"],
+  ["qpv-2024.csv", ["55029,", "54001,"], `2 code_insee 54001: ${OF_55} in 2026`],
   ["insee-2020-rates.csv", ["285,23.5,6.3,", "285,23.5,26.3,"], "2 part_75_plus 26.3: no more than part_65_plus, 23.5"],
   ["ifn-2023-14.csv", ["55001,6.57143", "55001,11"], "2 wider_total 11: a number from 0 to 10"],
   ["ifn-2023-14.csv", [/^55001,.*\n/m, ""], "code_insee 55001: a line for every commune; "],
@@ -118,6 +121,7 @@ const edition: Case[] = [
     "places[0].source anct-2099: a source of sources.json: ifn-2023, ",
     "unaddressed.addresses anct-2099: a source of sources.json: ifn-2023, "
   ],
+  [EDITION, (e) => (e.date = "2026-11"), "date 2026-11: a day, such as 2026-11-26"],
   [EDITION, (e) => (e.scores = e.wider = null), "scores null: the file of the scores, since a model is named"],
   [EDITION, (e) => (e.site = "https://x.fr/"), "site https://x.fr/: an address that begins with https"],
   ["sources.json", (s) => delete s[1].licence, "ifn-2023-14.licence (absent): a text"],

@@ -4,6 +4,7 @@ import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
 import {readPublished} from "../../src/data/published.js";
 import {modelOf} from "../../src/domain/models.js";
+import {smallEdition} from "../small-edition.js";
 import {territories} from "./contents-files.js";
 
 const edition = readEdition("editions/meuse");
@@ -12,6 +13,18 @@ const cotes = contents.get("200034874")!;
 const communes = territories.filter((t) => t.level === "commune" && t.epci === "200034874");
 const nameOf = (code: string) => communes.find((c) => c.code === code)!.name;
 const words = (html: string | null) => html!.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+it("an edition is of the day that it gives, else of that of its newest source", () => {
+  expect(edition.date).toBe(
+    edition.sources
+      .map((s) => s.retrieved)
+      .sort()
+      .at(-1)
+  );
+  expect(readEdition(smallEdition({date: "2026-01-31"})).date).toBe("2026-01-31");
+  // That of the packages, which every edition has.
+  expect(readEdition(smallEdition()).date).toBe("2026-11-24");
+});
 
 describe("Côtes de Meuse-Woëvre", () => {
   it("has each of its 25 communes in one of three tendencies, from north to south", () => {

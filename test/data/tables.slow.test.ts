@@ -44,8 +44,8 @@ const [COMMUNES, ABOVE] = [499, 16 + 1];
 /** Rows of the index, of Insee's census (fifteen figures, of which thirteen add up) and of the diagnostic of 2022. */
 const FORMER_ROWS = 8 * (COMMUNES + ABOVE) + 15 * COMMUNES + 13 * ABOVE + 57;
 
-/** Ages and diplomas (ten figures, of which two add up), fibre (two that add up), the wider total. */
-const LATER_ROWS = [10 * COMMUNES + 2 * ABOVE, 2 * COMMUNES + 2 * ABOVE, COMMUNES + ABOVE];
+/** Ages and diplomas (ten figures, of which two add up), fibre at two dates and the end of copper, the wider total. */
+const LATER_ROWS = [10 * COMMUNES + 2 * ABOVE, 5 * (COMMUNES + ABOVE), COMMUNES + ABOVE];
 
 /** Communes that have a library. */
 const LIBRARY_ROWS = 85;

@@ -44,6 +44,6 @@ it("stops on a declared file that no look-up reaches, in whole or in part", () =
   expect(lost).toMatchObject({file: "editions/meuse/edition.json", field: "libraries"});
   expect(lost.value).toMatch(/bibliotheques-2020\.csv$/);
   expect(lost.expected).toMatch(/^a file whose figures pages can look up: "libraries" of commune 55\d{3} is in none$/);
-  const without = rows.filter((r) => r.source !== "arcep-2024");
+  const without = rows.filter((r) => r.source !== "arcep-2026");
   expect(faultsOf(() => checkReached(edition, without, without))).toMatchObject([{field: "fibre"}]);
 });

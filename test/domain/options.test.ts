@@ -27,6 +27,7 @@ describe("options of a territory", () => {
     habitants: 5000,
     first: [{code: "x", habitants: 250}, ...["y", "w"].map((code) => ({code, habitants: 200}))],
     held: new Set(["w"]),
+    libraries: new Set(),
     stops: [stop, other],
     town: {code: "t", habitants: 3000, horaires: true},
     aide: true,
@@ -67,6 +68,13 @@ describe("options of a territory", () => {
     expect(first({stops: [own]})).toMatchObject({communes: 1, pour: [], gain: 900, ici: null});
     expect(first({stops: [{...own, gainIci: 0}]})).toMatchObject({gain: null, ici: 0});
   });
+
+  it("a permanence may be in a library of an old list, to be verified", () =>
+    expect(
+      optionsOf({...known, libraries: new Set(["y"])})
+        .map(({inconnu}) => inconnu)
+        .slice(0, 2)
+    ).toEqual(["bibliotheque", "permanence"]));
 
   it.each([
     [{habitants: 0, max: 0, inconnus: 0}, "tous 0"],

@@ -7,7 +7,7 @@ import {figures} from "../meuse-figures.js";
 
 const {territories} = figures;
 const table = (name: string) => csvParse(readFileSync(`editions/meuse/${name}`, "utf8"));
-const [rates, fibre, census] = ["insee-2020-rates.csv", "fibre-2024.csv", "insee-2022.csv"].map(table);
+const [rates, fibre, census] = ["insee-2020-rates.csv", "fibre-2026.csv", "insee-2022.csv"].map(table);
 const of = (code: string) => {
   const territory = [territories.departement, ...territories.epcis, ...territories.communes].find(
     (t) => t.code === code
@@ -15,12 +15,12 @@ const of = (code: string) => {
   return new Map(peopleLines(figures, territory).map((line) => [line.id, line]));
 };
 
-it("people of a territory are those of the files: Meuse in 2020, 2022 and 2024", () => {
+it("people of a territory are those of the files: Meuse in 2020, 2022 and 2026", () => {
   const lines = of("55");
-  // By hand: 113 479 of 120 376 premises where it is known, 94.3 %; 42 399 of 183 001 inhabitants of 2020.
-  expect(lines.get("fibre")).toMatchObject({count: 113479, vintage: "2024", sources: ["arcep-2024"]});
-  expect(lines.get("fibre")!.share).toBeCloseTo(0.9427, 4);
-  expect(lines.get("no_fibre")!.count).toBe(6897);
+  // Published: 114 863 of 119 962 premises, 95.7 %. By hand: 42 399 of 183 001 inhabitants of 2020.
+  expect(lines.get("fibre")).toMatchObject({count: 114863, vintage: "2026-06-30", sources: ["arcep-2026"]});
+  expect(lines.get("fibre")!.share).toBeCloseTo(0.9575, 4);
+  expect(lines.get("no_fibre")!.count).toBe(5099);
   expect(lines.get("pop_65_plus")).toMatchObject({vintage: "2020", sources: ["insee-2020-rates"]});
   expect(lines.get("pop_65_plus")!.count).toBeCloseTo(42399, -1);
   expect(lines.get("pop_65_plus")!.share).toBeCloseTo(0.2317, 4);
@@ -40,7 +40,7 @@ it("people of a territory are sums over the communes of each EPCI, not means of 
     // A figure of a commune is kept to the tenth.
     expect(Math.abs(lines.get("pop_65_plus")!.count! - older)).toBeLessThan(0.05 * codes.size + 0.1);
     expect(lines.get("pop_65_plus")!.share).toBeCloseTo(older / sum(own, (row) => Number(row.population)), 3);
-    const known = fibre.filter((row) => codes.has(row.code_insee!) && row.premises_fibre !== "");
+    const known = fibre.filter((row) => codes.has(row.code_insee!));
     expect(lines.get("fibre")!.count).toBe(sum(known, (row) => Number(row.premises_fibre)));
     expect(lines.get("no_fibre")!.count).toBe(sum(known, (row) => Number(row.premises) - Number(row.premises_fibre)));
   }

@@ -102,6 +102,13 @@ describe("figures", () => {
     expect(cells).toEqual(["8,2 ou plus", "0 0", "0 0", "0 0", "0 0", "10 2 650"]);
   });
 
+  it("draw a bar of some width for the highest value, though it is a limit", () => {
+    const {distribution: bars} = seen({...first, level: "epci"}, rows(5)).figures();
+    const widths = [...bars.querySelectorAll(".bars rect")].map((rect) => Number(rect.getAttribute("width")));
+    expect(widths.length).toBe(5);
+    expect(Math.min(...widths)).toBeGreaterThan(1);
+  });
+
   it("tell classes that look alike by a pattern, and a territory without an index by its line", () => {
     const {map: svg} = seen(first, rows(5)).figures();
     const [known, unknown] = svg.querySelectorAll("[data-code]");

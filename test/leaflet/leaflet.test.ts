@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {leafletMaker} from "../../src/leaflet/leaflet.js";
-import {leafletHeight, ROOM, smallPrint} from "../../src/leaflet/layout.js";
+import {adviceOf, leafletHeight, ROOM, smallPrint} from "../../src/leaflet/layout.js";
 import {cut, type Leaflet} from "../../src/leaflet/words.js";
 import type {MobileActor, Place} from "../../src/domain/places.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
@@ -152,6 +152,21 @@ it("one page has two places rather than three when hours are long", () => {
   expect([kept.length, kept[0].hours.length]).toEqual([2, 6]);
   // What is too long is cut, on one line.
   expect(cut(" deux \n mots de trop", 12)).toBe("deux mots…");
+});
+
+it.each([
+  ["in large", 3, 3],
+  ["in small print", 3000, 3],
+  ["not at all", 3000, 3000]
+])("tells the end of copper %s, as room allows: no place makes room for it", (_, most, least) => {
+  const endings = [most, least].map((words, i) => ({text: "fin ".repeat(words).trim(), large: i === 0}));
+  const places = ["1", "2", "3"].map((id, i) => placeOf(id, away(i + 1, 0), {telephone: "0329000001"}));
+  const leaflet = leafletMaker(places, [], undefined, () => endings)({territory: commune, communes: [commune]});
+  expect(leaflet.places.length).toBe(3);
+  expect(leafletHeight(leaflet)).toBeLessThanOrEqual(ROOM);
+  const ending = "fin fin fin";
+  const found = [adviceOf(leaflet).at(-1)![1] === ending, smallPrint(leaflet)[0] === ending];
+  expect(found).toEqual([most === 3, most > 3 && least === 3]);
 });
 
 it("one page holds any places, with names as long as any, as many as there are", () => {

@@ -22,6 +22,7 @@ export const plannerData: PlannerData = {
   itinerant: 1,
   unplaced: [],
   from: "du chef-lieu",
+  listed: "2020",
   cited: "Insee, 2022 ; ANCT, 2023"
 };
 

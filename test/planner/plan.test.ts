@@ -49,7 +49,11 @@ it("keeps required stops and leaves out the excluded, and says what each brings"
   // Without L’Étang, Quatre-sur-Eau (200 + 150) and Six (150 + 120 + 80) do as much: the larger is taken.
   expect(plan.stops.flatMap((s) => [s.commune, s.gain, s.required])).toEqual([3, 350, false, 0, 0, true]);
   expect(plan.curve[0]).toMatchObject({stops: 1, gain: 0});
-  expect(stopsTable(plan, data).html.match(/data-exclude="\d+"/g)).toEqual(['data-exclude="00004"']);
+  const shown = stopsTable(plan, data).html;
+  expect(shown.match(/data-exclude="\d+"/g)).toEqual(['data-exclude="00004"']);
+  expect(shown.match(/[^<>]*bibliothèque[^<>]*/g)).toEqual([
+    "CC du Sud, 3\u00a0communes nouvelles, bibliothèque en 2020, à vérifier"
+  ]);
 });
 
 it("sets the reader's choice beside the best of as many stops, whatever is imposed", () => {

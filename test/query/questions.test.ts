@@ -47,6 +47,10 @@ describe("ready questions", () => {
       for (const {sql} of placeless) expect(sql).not.toContain("places");
     }
     for (const {sql} of readyQuestions({departement, model, epcis: false})) expect(sql).not.toContain("attached");
+    const copper = {plan: "octobre 2025", until: "2028-11-28"};
+    const [, ending] = readyQuestions({departement, model, coverage: true, copper});
+    expect(ending.sql).toContain("(calendrier d’octobre 2025)");
+    expect([ending.id, await (await emptyTables())(ending.sql)]).toEqual(["fin-du-cuivre", []]);
     const [first, ...others] = readyQuestions({departement, model, coverage: true});
     expect(first.id).toBe("fragilite-distance");
     expect(await (await emptyTables())(first.sql)).toEqual([]);

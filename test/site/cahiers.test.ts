@@ -114,7 +114,7 @@ it("has answers that the engine gives again on the page of queries, and figures 
 });
 
 it("what they say of fibre is what the files of the edition say", async () => {
-  const fibre = new Map(edition("fibre-2024.csv").map((row) => [row.code_insee, row]));
+  const fibre = new Map(edition("fibre-2026.csv").map((row) => [row.code_insee, row]));
   const rows = edition("ifn-2023.csv").flatMap(({code_insee: code, no_thd_coverage_rate: score}) => {
     const found = fibre.get(code);
     return found && score !== "" ? [[score, found.premises, found.premises_fibre].map(Number)] : [];
