@@ -1,8 +1,8 @@
 /**
- * Loaded before Framework (`node --import`) by `npm run build` and `npm run dev`. It saves them time, and guards the
- * preview, which crashes on an invalid address ("/%", "//"), reads what follows "//" as a host, answers any name of this
- * machine, which may be another site's, and fetches any package: such requests become one for a missing page. Framework
- * makes the same site without it; docs/dependencies.md lists what it changes.
+ * Loaded before Framework (`node --import`) by `npm run build` and `npm run dev`, to save time: without it Framework
+ * makes the same pages (docs/dependencies.md). It also guards the preview, which crashes on an invalid address ("/%",
+ * "//"), reads what follows "//" as a host, answers any name of this machine, which may be another site's, and fetches
+ * any package: such requests become one for a missing page.
  */
 import {subscribe} from "node:diagnostics_channel";
 import {existsSync} from "node:fs";

@@ -77,8 +77,9 @@ export function besideMarkdown(sites: Sites, address: string): string | null {
 }
 
 /** The pages that have the site's header and footer, as `standalonePage` writes them. */
-const FRAMED =
-  /<header id="observablehq-header">([^]*)<\/header>\n<main [^>]*>([^]*)<\/main>\n<footer [^>]*><div>([^]*)<\/div><\/footer>/;
+const FRAMED = new RegExp(
+  ["header", "main", "footer"].map((name) => `<${name} id="observablehq-${name}">([^]*)</${name}>`).join("\n")
+);
 
 const REPORT_LINK = `<link rel="stylesheet" href="${REPORT_STYLE}">`;
 
@@ -101,7 +102,8 @@ function markdownOf(document: string, reportStyle: () => string) {
   };
   const lines = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
   // A blank line would end HTML in Markdown.
-  return `---\n${lines.join("\n")}\n---\n\n<div>\n${String(main)
-    .replace(/\n\s*\n/g, "\n")
-    .trim()}\n</div>\n`;
+  const content = String(main)
+    .trim()
+    .replace(/\n\s*\n/g, "\n");
+  return `---\n${lines.join("\n")}\n---\n\n<div>\n${content}\n</div>\n`;
 }

@@ -42,13 +42,16 @@ it("gives the same bytes in two folders", async () => {
 
 it("gives the same pages, whose links lead somewhere, where Framework is run by itself", async () => {
   const alone = join(twin, "alone");
-  const start = performance.now();
   const {status, output} = await buildIn(twin, edition, {command: FRAMEWORK_ALONE, env: {SITE_OUTPUT: alone}});
-  console.log((performance.now() - start) / 1000);
   expect(status, output).toBe(0);
   // Framework reads no encoded anchor.
   expect(output).not.toMatch(/^↳ .* → [^#]*$/m);
-  const told = (root: string, path: string) => text(readPage(path, root).querySelector("main"));
+  /** Signs in a field, which linkedom does not decode. */
+  const SIGNS: Record<string, string> = {"&quot;": '"', "&#10;": " "};
+  const told = (root: string, path: string) =>
+    text([...readPage(path, root).querySelectorAll("main")].at(-1))
+      .replace(/&quot;|&#10;/g, (sign) => SIGNS[sign])
+      .replace(/\s+/g, " ");
   const paths = pathsOf(dist);
   for (const path of paths) expect(told(alone, path), path).toBe(told(dist, path));
 });
