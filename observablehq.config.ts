@@ -3,17 +3,16 @@ import {parse} from "yaml";
 import {QUERIES} from "./src/components/addresses.js";
 import {entryAt} from "./src/components/menu.js";
 import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
-import {outputPath} from "./src/data/outputs.js";
 import type {SiteDescription} from "./src/data/prepare.js";
+import {ask} from "./scripts/ask.mjs";
+import {loadersOfFramework} from "./scripts/loaders-process.js";
 
-const {LOADERS} = process.env;
+/** Whether Framework is run by itself (`npx observable build`), not by `npm run build` or `npm run dev`. */
+const alone = process.env.LOADERS === undefined;
+if (alone) process.env.LOADERS = await loadersOfFramework();
 
 /** An output of the loaders. They are at work while Framework starts: to ask for one is to wait for it. */
-async function output<T>(path: string): Promise<T> {
-  return JSON.parse(
-    LOADERS ? await (await fetch(`${LOADERS}/${path}`)).text() : readFileSync(outputPath(path), "utf8")
-  );
-}
+const output = async <T>(path: string): Promise<T> => JSON.parse((await ask(path)).toString());
 
 const {attached, frame} = await output<SiteDescription>("site.json");
 
@@ -32,14 +31,15 @@ export default {
   // `npm run build` builds beside the last site and puts the new one in its place once it is complete.
   output: process.env.SITE_OUTPUT ?? "dist",
   title: frame.site,
-  // A build and a preview ask the process that stays instead (scripts/framework.mjs).
   interpreters: {
-    ".ts": ["node_modules/.bin/tsx", "scripts/loaders.ts"],
+    ".ts": [process.execPath, "scripts/ask.mjs"],
     ...Object.fromEntries(OTHER_LANGUAGES.map((language) => [language, null]))
   },
   // Asked for once pages that need no data are made.
   dynamicPaths: async function* () {
     yield* await output<string[]>("paths.json");
+    // `npm run build` copies these instead, a hundred times as fast.
+    if (alone) yield* await output<string[]>("beside.json");
   },
   // Without a list, Framework reads all plain pages again for each page that it builds.
   pages: [],

@@ -1,5 +1,5 @@
 import {spawn} from "node:child_process";
-import {existsSync, readdirSync, rmSync} from "node:fs";
+import {existsSync} from "node:fs";
 import {basename, join} from "node:path";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/data/csv.js";
@@ -10,10 +10,10 @@ import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {throwFaults} from "../src/domain/fault.js";
 import {gatherEdition} from "../src/places/edition-places.js";
 import {describeSums} from "../src/places/report.js";
-import {ASKS_HERE, isProgram, plainError, SHORT_LIVED} from "./command.js";
+import {isProgram, plainError, SHORT_LIVED} from "./command.js";
 import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
-import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
+import {noteSureLibraries, readyCache} from "./framework-cache.js";
 import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
@@ -45,9 +45,7 @@ async function buildAlone(output: string) {
   const loaders = startLoaders();
   let framework: ReturnType<typeof startFramework> | undefined;
   try {
-    forgetPages();
-    forgetUnsureLibraries();
-    noteLibraryVersions();
+    readyCache();
     // Framework starts while the data are made, and builds the first pages while the next ones are made.
     framework = startFramework(next, await loaders.listening);
     const pages = framework.ended.then(() => bundleModules(next));
@@ -72,17 +70,6 @@ function missingFaults(edition: Edition) {
   return missingLegalFields(edition).map(({field, expected}) => ({file, field, value: "(absent)", expected}));
 }
 
-/**
- * Framework keeps the output of a loader until the loader's own file changes: its cache is thrown away, as its
- * documentation says, so that it asks for all again. What it bundled of libraries, whose folders start with "_", is
- * kept.
- */
-export function forgetPages() {
-  const cache = join(WORK, "cache");
-  for (const name of existsSync(cache) ? readdirSync(cache) : [])
-    if (!name.startsWith("_")) rmSync(join(cache, name), {recursive: true, force: true});
-}
-
 /** Arguments of Node that run Framework, which makes many short-lived objects: these are collected less often. */
 export const FRAMEWORK = [
   ...SHORT_LIVED,
@@ -96,7 +83,6 @@ export const FRAMEWORK = [
 function startFramework(output: string, loaders: string) {
   const env = {
     ...process.env,
-    ...ASKS_HERE,
     SITE_OUTPUT: output,
     LOADERS: loaders,
     OBSERVABLE_TELEMETRY_DISABLE: "true"

@@ -7,12 +7,6 @@ import {describeError} from "../src/data/loader.js";
  */
 export const SHORT_LIVED = process.versions.node.startsWith("20.") ? ["--interrupt-budget=500000"] : [];
 
-/** What a process that asks this machine must know: Node would ask by the proxy of `NODE_USE_ENV_PROXY` too. */
-export const ASKS_HERE = {
-  NO_PROXY: [process.env.no_proxy ?? process.env.NO_PROXY, "127.0.0.1"].filter(Boolean).join(),
-  no_proxy: undefined
-};
-
 /** An error told without its stack, which would point into the build rather than at what is wrong. */
 export const plainError = (message: string): Error => Object.assign(new Error(message), {stack: undefined});
 

@@ -4,15 +4,13 @@ import {parseArgs} from "node:util";
 import {watch} from "chokidar";
 import {transform} from "esbuild";
 import {createServer} from "vite";
-import {BESIDE_PAGES} from "../src/beside.js";
 import {escapeHtml} from "../src/components/html.js";
 import {editionFolder} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
-import {forgetPages} from "./build.js";
 import {FLAG, plainError, refuseSigns, runRequest} from "./command.js";
-import {noteLibraryVersions} from "./framework-libraries.js";
+import {forgetPages, readyCache} from "./framework-cache.js";
 import {listen} from "./loaders-process.js";
 import {openPages, previewOf} from "./preview.js";
 import {HOSTS, readPort} from "./serve.js";
@@ -108,7 +106,7 @@ async function startDev(port: number | undefined) {
 
   const preview = previewOf({
     port,
-    env: {LOADERS: server.address, BESIDE_PAGES, HOSTS, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+    env: {LOADERS: server.address, HOSTS, OBSERVABLE_TELEMETRY_DISABLE: "true"},
     serving(address) {
       open.forget();
       print(`serving at ${address}`);
@@ -118,8 +116,7 @@ async function startDev(port: number | undefined) {
 
   const startOnceGood = () => {
     if (readOutput(SITE) === null) return;
-    noteLibraryVersions();
-    forgetPages();
+    readyCache();
     preview.start();
   };
 

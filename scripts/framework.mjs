@@ -1,20 +1,18 @@
 /**
- * Changes to Framework that it has no option for, loaded before it (`node --import`). Its preview crashes on an invalid
- * address ("/%", "//"), reads what follows "//" as a host, answers any name of this machine, which may be another
- * site's, and fetches any package: such requests become one for a missing page. Requests for a page that Framework does
- * not know (src/beside.ts) become one for the file that a loader makes.
+ * Loaded before Framework (`node --import`) by `npm run build` and `npm run dev`, to save time: without it Framework
+ * makes the same pages (docs/dependencies.md). It also guards the preview, which crashes on an invalid address ("/%",
+ * "//"), reads what follows "//" as a host, answers any name of this machine, which may be another site's, and fetches
+ * any package: such requests become one for a missing page.
  */
 import {subscribe} from "node:diagnostics_channel";
-import {once} from "node:events";
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
-import {get} from "node:http";
 import {createRequire} from "node:module";
 import {join} from "node:path";
-import {buffer} from "node:stream/consumers";
 import {finished} from "node:stream/promises";
+import {ask} from "./ask.mjs";
 
-const {BESIDE_PAGES = "^$", HOSTS = "", LOADERS, OUTPUTS = ".outputs", PREVIEW} = process.env;
+const {HOSTS = "", OUTPUTS = ".outputs", PREVIEW} = process.env;
 const framework = new URL("../node_modules/@observablehq/framework/dist/", import.meta.url);
 
 // Framework parses a page eight times, each in a new window: one shared window takes a third less time.
@@ -29,7 +27,7 @@ jsdom.JSDOM = class {
 const {LoaderResolver} = await import(new URL("loader.js", framework));
 const {findFile} = LoaderResolver.prototype;
 
-/** Framework would start a process for each loader: here it reads the output, or asks the one process of loaders. */
+/** Framework would start a process for each loader: here it reads the output, or asks for it. */
 LoaderResolver.prototype.findFile = function (path) {
   const loader = findFile.call(this, path);
   if (loader?.command)
@@ -39,15 +37,7 @@ LoaderResolver.prototype.findFile = function (path) {
 
 async function outputOf(path) {
   const made = join(OUTPUTS, path);
-  if (existsSync(made)) return readFile(made);
-  // Not `fetch`, which times out after five minutes: the data of the country may take longer.
-  const asked = get(`${LOADERS}/${encodeURIComponent(path)}`);
-  const [response] = await once(asked, "response");
-  const body = await buffer(response);
-  if (response.statusCode === 200) return body;
-  const fault = body.toString().trim();
-  console.error(fault);
-  throw new Error(fault);
+  return existsSync(made) ? readFile(made) : ask(path);
 }
 
 // Sources do not change during a build, but Framework checks their dates again for each page.
@@ -60,15 +50,6 @@ if (!PREVIEW)
       return known.get(path);
     };
   }
-
-// Dates of files are no part of a site: they would tell two builds of one input apart.
-const {getOutputInfo} = LoaderResolver.prototype;
-LoaderResolver.prototype.getOutputInfo = function (name) {
-  const info = getOutputInfo.call(this, name);
-  return info && {...info, mtimeMs: undefined};
-};
-
-const BESIDE = new RegExp(BESIDE_PAGES);
 
 const OWN = new RegExp(HOSTS);
 
@@ -87,6 +68,4 @@ createRequire(framework)("ws").WebSocketServer.prototype.shouldHandle = ({header
 
 subscribe("http.server.request.start", ({request}) => {
   if (!isReadable(request)) request.url = "/404/-";
-  const {pathname} = new URL(request.url, "http://localhost");
-  if (BESIDE.test(pathname)) request.url = `/_file/beside/${pathname.slice(1).replaceAll("/", "~")}.html`;
 });

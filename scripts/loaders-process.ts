@@ -1,11 +1,13 @@
 import {fork} from "node:child_process";
 import {once} from "node:events";
 import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
+import type {AddressInfo, Socket} from "node:net";
 import {fileURLToPath} from "node:url";
 import {Worker} from "node:worker_threads";
 import {describeError} from "../src/data/loader.js";
 import {plainError, SHORT_LIVED} from "./command.js";
+import {readyCache} from "./framework-cache.js";
+import {holdProject} from "./site-folder.js";
 
 /** Told by the process of the loaders: where it listens; that the data are written; that all is made; what is wrong. */
 export interface Message {
@@ -19,8 +21,9 @@ export interface Message {
  */
 const MEMORY = ["--max-old-space-size=1536", "--min-semi-space-size=64", "--max-semi-space-size=64"];
 
-export function startLoaders() {
-  const child = fork(fileURLToPath(new URL("./loaders.ts", import.meta.url)), ["--all"], {
+/** @param all whether it makes what the build copies too (src/beside.ts) */
+export function startLoaders({all = true} = {}) {
+  const child = fork(fileURLToPath(new URL("./loaders.ts", import.meta.url)), all ? ["--all"] : [], {
     execArgv: [...MEMORY, ...SHORT_LIVED, "--import", "tsx"],
     stdio: ["ignore", "inherit", "pipe", "ipc"]
   });
@@ -48,8 +51,28 @@ export function startLoaders() {
     made,
     /** Rejected on a fault, and when it ends by itself. */
     failed,
-    stop: () => child.kill()
+    stop: () => child.kill(),
+    /** Lets this process end while that one runs. */
+    leave() {
+      child.unref();
+      child.channel!.unref();
+      (child.stderr as Socket).unref();
+    }
   };
+}
+
+/** Starts the process of the loaders for Framework run by itself, which it ends with. @returns its address */
+export async function loadersOfFramework(): Promise<string> {
+  await holdProject();
+  readyCache();
+  const loaders = startLoaders({all: false});
+  loaders.failed.catch((error) => {
+    console.error(describeError(error));
+    process.exit(1);
+  });
+  const address = await loaders.listening;
+  loaders.leave();
+  return address;
 }
 
 /** Ends this process after its parent, however that one ends, and however busy this one is: a thread watches. */

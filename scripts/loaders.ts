@@ -1,16 +1,14 @@
-import {existsSync} from "node:fs";
 import {setImmediate} from "node:timers/promises";
-import {besideFiles} from "../src/beside.js";
+import {besideFiles, besideAddresses} from "../src/beside.js";
 import {cahierOutputs} from "../src/cahier/index.js";
-import {currentEdition} from "../src/data/current.js";
+import {currentEdition, currentSites} from "../src/data/current.js";
 import {describeError} from "../src/data/loader.js";
 import {makeOutput} from "../src/data/loaders.js";
-import {BESIDE, listOutputs, outputPath, readOutput, removeOthers, writeOutput} from "../src/data/outputs.js";
-import {checkLinks, prepare, PATHS, redirectsOf, SITE} from "../src/data/prepare.js";
+import {BESIDE, listOutputs, readOutput, removeOthers, writeOutput} from "../src/data/outputs.js";
+import {checkLinks, prepare, PATHS, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {isProgram} from "./command.js";
-import {redirectFile, redirectHtml} from "./finish/share.js";
 import {endWithParent, listen, type Message} from "./loaders-process.js";
 import {changedSentences, checkWords, countSentences} from "./words.js";
 
@@ -31,10 +29,18 @@ title: Page sans objet
 `
   : "---\ndraft: true\n---\n";
 
+/** Addresses of pages that Framework makes when it is run by itself, and that the build copies. */
+export const BESIDE_PATHS = "beside.json";
+
+/** Those among them that Framework would find by itself. */
+const COPIED = new Set(["communes.md", "en-clair.md"]);
+let copies = false;
+
 /** An output for Framework, which has no other way to be told that an edition has no such page. */
 export async function give(path: string): Promise<Uint8Array | string> {
   if (path === SITE || path === PATHS) return readOutput(path)!;
-  const content = await makeOutput(path);
+  if (path === BESIDE_PATHS) return JSON.stringify(besideAddresses(await currentSites()));
+  const content = copies && COPIED.has(path) ? null : await makeOutput(path);
   if (content === null && !path.endsWith(".md")) throw new RangeError(`this edition has no ${path}`);
   return content ?? NO_PAGE;
 }
@@ -61,12 +67,12 @@ async function makeAll(sites: Sites) {
     await setImmediate();
   };
   for (const {path, content} of besideFiles(sites)) await beside(path, content);
-  for (const redirect of redirectsOf(sites)) await beside(redirectFile(redirect), redirectHtml(redirect));
   removeOthers(written, {beside: true});
 }
 
-/** Makes everything for the parent process, and answers Framework. */
-async function serveBuild(tell: (message: Message) => void) {
+/** Makes everything for the parent process, or what it asks for, and answers Framework. */
+async function serveBuild(tell: (message: Message) => void, all: boolean) {
+  copies = all;
   // Faults of the edition are told before anything else starts.
   currentEdition();
   // A page is asked for before it is made: none may be left from another build.
@@ -83,26 +89,16 @@ async function serveBuild(tell: (message: Message) => void) {
   tell({type: "listening", text: address});
   const sites = await prepared;
   tell({type: "ready"});
-  await makeAll(sites);
+  await (all ? makeAll : makePages)(sites);
   tell({type: "made"});
 }
 
-const outputOf = (loader: string, params: string[]) =>
-  params.reduce(
-    (path, param) => path.replace(`[${param.slice(2, param.indexOf("="))}]`, param.slice(param.indexOf("=") + 1)),
-    loader.slice("src/".length, -".ts".length)
-  );
-
 if (isProgram(import.meta.url)) {
-  const [wanted, ...params] = process.argv.slice(2);
+  const [wanted] = process.argv.slice(2);
   endWithParent();
   try {
-    if (process.send) await serveBuild((message) => process.send!(message));
-    else if (wanted === "--all") await makeAll(await prepare());
-    else {
-      if (wanted === "--data" || !existsSync(outputPath(PATHS))) await prepare();
-      if (wanted !== "--data") process.stdout.write(await give(outputOf(wanted, params)));
-    }
+    if (process.send) await serveBuild((message) => process.send!(message), wanted === "--all");
+    else await prepare();
   } catch (error) {
     if (process.send) process.send({type: "fault", text: describeError(error)} satisfies Message);
     else console.error(describeError(error));

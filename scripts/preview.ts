@@ -3,7 +3,7 @@ import {once} from "node:events";
 import {stripVTControlCharacters} from "node:util";
 import {projectRoot} from "../src/data/project.js";
 import {FRAMEWORK} from "./build.js";
-import {ASKS_HERE, plainError} from "./command.js";
+import {plainError} from "./command.js";
 
 /**
  * Framework's preview, a process: started when there is a site, and again when its configuration changes.
@@ -31,7 +31,7 @@ export function previewOf({
   const start = () => {
     child = spawn(process.execPath, port === undefined ? command : [...command, "--port", String(port)], {
       cwd: projectRoot,
-      env: {...process.env, ...ASKS_HERE, ...env},
+      env: {...process.env, ...env},
       stdio: ["ignore", "pipe", "inherit"]
     });
     child.stdout!.setEncoding("utf8").on("data", (text: string) => {

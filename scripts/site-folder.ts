@@ -44,5 +44,7 @@ export async function hold(work: string, folder: string, taken: string) {
     );
     server.listen(address, resolve);
   });
+  // What is held does not keep the process that holds it.
+  server.unref();
   return () => server.close();
 }

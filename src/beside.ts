@@ -1,6 +1,13 @@
 import {clearFiles} from "./clear/index.js";
 import {communeFiles, communeListFiles} from "./commune/index.js";
-import {COMMUNES, LEAFLETS, REPORTS} from "./components/addresses.js";
+import {relativeHref, REPORTS} from "./components/addresses.js";
+import {htmlDocument} from "./components/document.js";
+import {html} from "./components/html.js";
+import {currentSites} from "./data/current.js";
+import type {Loader} from "./data/loader.js";
+import {onceFor} from "./data/memo.js";
+import type {Redirect} from "./data/outputs.js";
+import {redirectsOf} from "./data/prepare.js";
 import type {Sites} from "./data/site.js";
 import {pictureFiles} from "./home/index.js";
 import {keptFiles} from "./kept/index.js";
@@ -16,8 +23,8 @@ interface BesideFile {
   content: Uint8Array | string;
 }
 
-/** Files that features write whole, one at a time: Framework does not know them. */
-export function* besideFiles(sites: Sites): Generator<BesideFile> {
+/** Pages that features write whole, one at a time: `npm run build` copies them, Framework need not know them. */
+function* besidePages(sites: Sites): Generator<BesideFile> {
   for (const make of [referenceFiles, communeListFiles, communeFiles, clearFiles, leafletFiles])
     for (const file of make(sites))
       yield {
@@ -26,35 +33,77 @@ export function* besideFiles(sites: Sites): Generator<BesideFile> {
           return file.html;
         }
       };
-  for (const make of [reportFiles, profileFiles, pictureFiles, keptFiles, feedFiles]) yield* make(sites);
+  yield* reportFiles(sites);
+  for (const redirect of redirectsOf(sites))
+    yield {path: `${redirect.from.slice(1)}.html`, content: redirectHtml(redirect)};
 }
 
-const SHEETS = `(?:${COMMUNES}|communes|${LEAFLETS}|${REPORTS})/[^/.]+`;
-/** Addresses of those that a preview gets from {@link besidePage}. */
-export const BESIDE_PAGES = `^/(?:${SHEETS}|communes|(?:.+/)?en-clair)$`;
+/** All files that Framework need not know. */
+export function* besideFiles(sites: Sites): Generator<BesideFile> {
+  yield* besidePages(sites);
+  for (const make of [profileFiles, pictureFiles, keptFiles, feedFiles]) yield* make(sites);
+}
 
-/** Where Framework's preview has what stands in the sources. */
-const SERVED: [RegExp, string][] = [
-  [/(href|src)="\/(style\.css|client\.js)"/g, '$1="/_import/$2"'],
-  [/(href|src)="\/((?:fonts|data|components|figure)\/)/g, '$1="/_file/$2']
-];
+/** "/epci/200034874" leads to "/epci/cotes-de-meuse". */
+export function redirectHtml({from, to}: Redirect): string {
+  const href = encodeURI(relativeHref(to.slice(1), from));
+  return htmlDocument({
+    title: "Page déplacée",
+    head: html`
+      <meta http-equiv="refresh" content="0; url=${href}">
+      <link rel="canonical" href="${href}">`,
+    body: html`<main><h1>Page déplacée</h1><p><a href="${href}">Continuer vers la page</a></p></main>`
+  });
+}
 
-/** Reloads a changed page every two seconds: Framework tells only its own pages. */
-const FOLLOWED =
-  "<script>{let seen;setInterval(async()=>{const text=await(await fetch(location.href)).text();" +
-  "if(seen&&seen!==text)location.reload();seen=text},2000)}</script>";
+const pagesOf = onceFor((sites: Sites) => new Map(Array.from(besidePages(sites), (page) => [page.path, page])));
 
-/** One of these pages as a preview shows it, "commune/55545-verdun"; null where nothing writes it. */
-export function besidePage(sites: Sites, path: string): string | null {
-  const written = (wanted: string) => {
-    for (const file of besideFiles(sites)) if (file.path === wanted) return file.content;
-    return undefined;
+/** Addresses of these pages, "/commune/55545-verdun". */
+export const besideAddresses = (sites: Sites): string[] =>
+  [...pagesOf(sites).keys()].flatMap((path) => /^(.*)\.html$/.exec(`/${path}`)?.[1] ?? []);
+
+/** Loader of one of these pages as Markdown, which Framework can show: slower than to copy it, as the build does. */
+export const besideLoader =
+  (addressOf: (params: Record<string, string>) => string): Loader =>
+  async (params) =>
+    besideMarkdown(await currentSites(), addressOf(params));
+
+/** Null where nothing writes such a page. */
+export function besideMarkdown(sites: Sites, address: string): string | null {
+  const pages = pagesOf(sites);
+  const page = pages.get(`${address}.html`);
+  const style = () => `<style>${pages.get(`${REPORTS}/${REPORT_STYLE}`)!.content}</style>`;
+  return page ? markdownOf(String(page.content), style) : null;
+}
+
+/** The pages that have the site's header and footer, as `standalonePage` writes them. */
+const FRAMED = new RegExp(
+  ["header", "main", "footer"].map((name) => `<${name} id="observablehq-${name}">([^]*)</${name}>`).join("\n")
+);
+
+const REPORT_LINK = `<link rel="stylesheet" href="${REPORT_STYLE}">`;
+
+/** What Framework gives to a page by itself. */
+const GIVEN =
+  /<meta (?:charset|name="viewport")[^>]*>|<title>.*<\/title>|<link rel="canonical"[^>]*>|<link [^>]*"\/style\.css">/g;
+
+const SIGNS: Record<string, string> = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#36;": "$"};
+
+function markdownOf(document: string, reportStyle: () => string) {
+  const [, head, body] = /<head>([^]*)<\/head>\n<body[^>]*>([^]*)<\/body>/.exec(document)!;
+  const title = /<title>(.*)<\/title>/.exec(head)![1].replace(/ \| [^|]*$/, "");
+  const [, header, main, footer] = FRAMED.exec(body) ?? [null, false, body, false];
+  const fields = {
+    title: title.replace(/&[#\w]+;/g, (sign) => SIGNS[sign] ?? sign),
+    head: head.replace(GIVEN, "").replace(REPORT_LINK, reportStyle),
+    header,
+    footer,
+    ...(header === false && {style: false})
   };
-  const page = written(`${path}.html`);
-  if (page === undefined) return null;
-  const html = SERVED.reduce((text, [from, to]) => text.replace(from, to), String(page));
-  const style = `<link rel="stylesheet" href="${REPORT_STYLE}">`;
-  return html
-    .replace(style, () => `<style>${written(`${REPORTS}/${REPORT_STYLE}`)}</style>`)
-    .replace("</body>", `${FOLLOWED}</body>`);
+  const lines = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
+  // A blank line would end HTML in Markdown.
+  const content = String(main)
+    .trim()
+    .replace(/\n\s*\n/g, "\n");
+  return `---\n${lines.join("\n")}\n---\n\n<div>\n${content}\n</div>\n`;
 }

@@ -21,6 +21,9 @@ const EDITOR = /\/_node\/(?:@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyna
 
 const PRELOAD = /\n<link rel="modulepreload" href="([^"]*\/_(?:import|node)\/[^"]*)">/g;
 
+/** Of a file that a page attaches: it is no part of a site, and would tell two builds of one input apart. */
+const DATE = /"lastModified":\s*[\d.]+,\s*/g;
+
 /** Chunks below this are merged with others; with more, small pages would load what only others need. */
 const LEAST_BYTES = 1200;
 
@@ -45,7 +48,7 @@ export async function bundleModules(dist: string) {
 }
 
 function readPage(dist: string, path: string) {
-  const html = readFileSync(join(dist, path), "utf8");
+  const html = readFileSync(join(dist, path), "utf8").replace(DATE, "");
   return {path, html, own: namedIn(path, html.replace(PRELOAD, ""))};
 }
 
@@ -121,7 +124,7 @@ function forCells(cells: string): Plugin {
 const addresses: Plugin = {
   name: "addresses",
   transform(code, importer) {
-    return code.replace(/import\.meta\.resolve\("([^"]+\.js)"\)/g, (_, id) => {
+    return code.replace(DATE, "").replace(/import\.meta\.resolve\("([^"]+\.js)"\)/g, (_, id) => {
       return `import.meta.ROLLUP_FILE_URL_${this.emitFile({type: "chunk", id, importer})}`;
     });
   }

@@ -1,10 +1,7 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {htmlDocument} from "../../src/components/document.js";
-import {escapeHtml, html} from "../../src/components/html.js";
-import type {Redirect} from "../../src/data/outputs.js";
+import {escapeHtml} from "../../src/components/html.js";
 import {attribute, isMeta, type Tag} from "./markup.js";
-import {relativeTo} from "./named.js";
 
 /** Pages to be printed: they say again what other pages say, and who searches is led to those. */
 const PRINTED = /^(?:depliant|rapport)\//;
@@ -51,17 +48,4 @@ export async function writeForEngines(dist: string, pages: string[], site: strin
   const set = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>`;
   await writeFile(join(dist, "sitemap.xml"), `<?xml version="1.0" encoding="UTF-8"?>\n${set}\n`);
   return ["robots.txt", "sitemap.xml"];
-}
-
-export const redirectFile = ({from}: Redirect) => `${from.replace(/^\/|\/$/g, "")}.html`;
-
-export function redirectHtml({from, to}: Redirect) {
-  const href = encodeURI(relativeTo(from, to));
-  return htmlDocument({
-    title: "Page déplacée",
-    head: html`
-      <meta http-equiv="refresh" content="0; url=${href}">
-      <link rel="canonical" href="${href}">`,
-    body: html`<main><h1>Page déplacée</h1><p><a href="${href}">Continuer vers la page</a></p></main>`
-  });
 }

@@ -350,7 +350,7 @@ function toGoOnPart({site, commune, epci}: CommuneSubject) {
     ${epci && html`<li><a href="${story}">${storyOf(epci).short}</a> : ${told}</li>`}
     <li><a href="${site.home}">${departement.name}</a> : le département</li>
     ${hasLeaflets(site) && commune.population > 0 && html`<li>${leafletLink(code, leaflet, communeHref(commune))}</li>`}
-    ${map && html`<li><a href="${map}">Les lieux de l’intercommunalité sur une carte</a></li>`}
+    ${map && html`<li><a href="${map}" rel="external">Les lieux de l’intercommunalité sur une carte</a></li>`}
     </ul>
     ${compareLink(site, commune)}`;
 }

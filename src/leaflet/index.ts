@@ -23,8 +23,13 @@ export type {LeafletMobile} from "./words.js";
 
 /** Made one at a time: "depliant/55545.html". */
 export function* leafletFiles(sites: Sites): Generator<{path: string; html: string}> {
-  for (const {leaflet, options} of leafletsOf(sites))
-    yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
+  for (const entry of leafletsOf(sites))
+    yield {
+      path: `${LEAFLETS}/${entry.code}.html`,
+      get html() {
+        return leafletPage(entry.leaflet, entry.options);
+      }
+    };
 }
 
 export function leafletPaths({departements}: Pick<Sites, "departements">): string[] {
@@ -37,7 +42,13 @@ const toldOf = (territories: Territories): Territory[] => [
   ...storiesOf(territories)
 ];
 
-export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet; options: LeafletPageOptions}> {
+interface LeafletEntry {
+  code: string;
+  leaflet: Leaflet;
+  options: LeafletPageOptions;
+}
+
+export function* leafletsOf({departements}: Sites): Generator<LeafletEntry> {
   if (!departements.some(hasLeaflets)) return;
   const make = leafletMaker(
     allOf(departements, (site) => [...site.places, ...site.around]),
@@ -55,7 +66,10 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
       const {level, code, epci} = territory;
       const subject = {territory, communes: level === "commune" ? [territory] : (byEpci.get(code) ?? [])};
       yield {
-        leaflet: make(subject),
+        code,
+        get leaflet() {
+          return make(subject);
+        },
         options: {site, back: stories.get(level === "commune" ? (epci ?? "") : code) ?? above}
       };
     }

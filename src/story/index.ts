@@ -12,7 +12,7 @@ import {numbersButton} from "../numbers/index.js";
 import {toldStory} from "../told/index.js";
 import {foldedReferences, referenceLinks} from "./reference.js";
 
-export {referenceDownloads, referenceFiles, referenceHref, referencePage, referencesOf} from "./reference.js";
+export {referenceDownloads, referenceFiles, referenceHref, referencesOf} from "./reference.js";
 
 export function storyPage(site: Site, epci: Territory): string {
   const {kind, href} = storyOf(epci);

@@ -7,7 +7,7 @@ import {communeTable} from "../components/commune-table.js";
 import {figure, figured} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {exploreCommunesLink} from "../components/links.js";
-import {around, page, standalonePage, stepsTo, type PageOptions} from "../components/page.js";
+import {around, standalonePage, stepsTo, type PageOptions} from "../components/page.js";
 import {peersOf} from "../components/peers.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, indexSources, sourceLine, sourceTable} from "../components/sources.js";
@@ -108,11 +108,6 @@ function listReferences(site: Site, epci: Territory): Reference[] {
 export const referenceHref = (epci: Territory, {slug}: Pick<Reference, "slug">) => `${storyOf(epci).href}/${slug}`;
 
 /** The page of what is looked up about an EPCI, for a preview; null where there is no such page. */
-export function referencePage(site: Site, epci: Territory, {page: slug}: Record<string, string>): string | null {
-  const part = hasReferencePages(site) && referencesOf(site, epci).find((r) => r.slug === slug);
-  return part ? page(pageOptions(site, epci, part)) : null;
-}
-
 const withReferences = ({departements}: Pick<Sites, "departements">) =>
   departements.filter(hasReferencePages).flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})));
 
@@ -120,7 +115,12 @@ const withReferences = ({departements}: Pick<Sites, "departements">) =>
 export function* referenceFiles(sites: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
   for (const {site, epci} of withReferences(sites))
     for (const part of referencesOf(site, epci))
-      yield {path: `${referenceHref(epci, part).slice(1)}.html`, html: standalonePage(pageOptions(site, epci, part))};
+      yield {
+        path: `${referenceHref(epci, part).slice(1)}.html`,
+        get html() {
+          return standalonePage(pageOptions(site, epci, part));
+        }
+      };
 }
 
 /** Hidden links to their files: Framework gives an address to files in its HTML. */

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {startLoaders} from "../../scripts/loaders-process.js";
 import {newOutputs, useOutputs} from "../outputs.js";
-import {runProgram} from "../program.js";
+import {runProcess, runProgram} from "../program.js";
 import {smallEdition} from "../small-edition.js";
 import {writeFiles} from "../temporary.js";
 
@@ -37,6 +37,15 @@ describe("the process of the loaders", () => {
       const answer = await ask(path);
       expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining(message)]);
     }
+    // What Framework runs for a loader, with any number of parameters.
+    const run = (...args: string[]) =>
+      runProcess(process.execPath, ["scripts/ask.mjs", ...args], {env: {...process.env, LOADERS: address}});
+    const {stdout} = await run("src/[folder]/[name].json.ts", "--name=quality", "--folder=data");
+    expect(stdout).toEqual(readFileSync(join(outputs, "data/quality.json")));
+    expect(await run("src/nothing.md.ts")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("no loader makes nothing.md")
+    });
     await loaders.made;
     expect(readdirSync(join(outputs, "beside"))).not.toContain("old.html");
     loaders.stop();
@@ -67,11 +76,4 @@ describe("the process of the loaders", () => {
     expect(good).toMatchObject({status: 0, stderr: ""});
     expect(existsSync(join(outputs, "site.json"))).toBe(true);
   });
-});
-
-it("gives the output of a loader that Framework runs by itself, with any number of parameters", async () => {
-  const load = (...args: string[]) => runProgram("scripts/loaders.ts", EDITION, undefined, args);
-  const {stdout} = await load("src/[folder]/[name].json.ts", "--name=quality", "--folder=data");
-  expect(stdout).toEqual(readFileSync(join(outputs, "data/quality.json")));
-  expect(await load("src/offre.md.ts")).toMatchObject({status: 0, stdout: Buffer.from("---\ndraft: true\n---\n")});
 });

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
-import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "../../scripts/framework-libraries.js";
+import {noteSureLibraries, readyCache} from "../../scripts/framework-cache.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "../../scripts/site-folder.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
 
@@ -43,18 +43,19 @@ describe("the folder of the site", () => {
     (await holdProject())();
   });
 
-  it("has beside it the libraries that were whole, not those that came since", () => {
+  it("has beside it the libraries that were whole, not those that came since, nor outputs of loaders", () => {
     const library = `${WORK}/cache/_node`;
     const are = () => ["a.js", "b.js"].map((name) => existsSync(join(library, name)));
     mkdirSync(library, {recursive: true});
-    noteLibraryVersions();
+    readyCache();
     writeFiles(library, {"a.js": "whole"});
+    writeFiles(`${WORK}/cache`, {"index.md": "old"});
     noteSureLibraries();
     writeFiles(library, {"b.js": "cut"});
-    forgetUnsureLibraries();
-    expect(are()).toEqual([true, false]);
+    readyCache();
+    expect([...are(), existsSync(`${WORK}/cache/index.md`)]).toEqual([true, false, false]);
     rmSync(`${WORK}/cache/_sure.json`);
-    forgetUnsureLibraries();
+    readyCache();
     expect(are()).toEqual([false, false]);
   });
 });

@@ -42,13 +42,23 @@ export interface Ended {
   runs: () => boolean;
 }
 
+interface BuildOptions {
+  killAfter?: number;
+  uid?: number;
+  env?: NodeJS.ProcessEnv;
+  command?: string[];
+}
+
+/** As `npx observable build` does. */
+export const FRAMEWORK_ALONE = ["node_modules/@observablehq/framework/dist/bin/observable.js", "build"];
+
 /** Builds there as `npm run build` does: killed after so many milliseconds, with the rights of a user, or variables. */
 export async function buildIn(
   folder: string,
   edition: string,
-  {killAfter, uid, env}: {killAfter?: number; uid?: number; env?: NodeJS.ProcessEnv} = {}
+  {killAfter, uid, env, command = [...TSX, "scripts/build.ts"]}: BuildOptions = {}
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [...TSX, "scripts/build.ts"], {
+  const child = spawn(process.execPath, command, {
     cwd: folder,
     // The head of a group, in which all that it starts can be found.
     detached: true,

@@ -4,7 +4,7 @@ import {storyOf} from "../../src/data/names.js";
 import type {NationalEpci} from "../../src/data/national-areas.js";
 import type {Site} from "../../src/data/site.js";
 import {territoryIndex, type TerritoryIndex} from "../../src/domain/territory-index.js";
-import {referenceFiles, referenceHref, referencePage, referencesOf, storyPage} from "../../src/story/index.js";
+import {referenceFiles, referenceHref, referencesOf, storyPage} from "../../src/story/index.js";
 import {peersPart} from "../../src/story/reference.js";
 import {haut, model, siteOf} from "../report/fixtures.js";
 
@@ -29,25 +29,21 @@ it("the reference of an EPCI has pages of its own, to which its story leads", ()
   expect(new Set(ids(story)).size).toBe(ids(story).length);
 });
 
-it("the reference of an EPCI is published as its preview shows it, and is nothing else", () => {
-  const files = [...referenceFiles({departements: [alone]})].filter(({path}) => path.startsWith("epci/haut/"));
-  expect(files.map(({path}) => path)).toEqual(slugs.map((slug) => `epci/haut/${slug}.html`));
-  for (const [i, {html}] of files.entries()) {
-    const preview = parse(referencePage(alone, haut, {page: slugs[i]})!);
-    expect(parse(html).querySelector("#contenu")!.outerHTML).toBe(preview.querySelector("#contenu")!.outerHTML);
-  }
-  expect(referencePage(alone, haut, {page: "autre"})).toBeNull();
-});
+/** Those of an EPCI, by name. */
+const pagesOf = (site: Site) =>
+  [...referenceFiles({departements: [site]})].filter(({path}) => path.startsWith("epci/haut/"));
+
+it("the reference of an EPCI has these pages, and no other", () =>
+  expect(pagesOf(alone).map(({path}) => path)).toEqual(slugs.map((slug) => `epci/haut/${slug}.html`)));
 
 it("the reference of an EPCI is folded at the end of the story among several départements, and has no page", () => {
   const story = parse(storyPage(among, haut));
   const parts = [...story.querySelectorAll("#reference > details > summary")];
   expect(parts.map((part) => part.textContent)).toEqual(referencesOf(among, haut).map(({title}) => title));
-  expect(slugs.flatMap((slug) => referencePage(among, haut, {page: slug}) ?? [])).toEqual([]);
   expect([...referenceFiles({departements: [among]})]).toEqual([]);
   expect(new Set(ids(story)).size).toBe(ids(story).length);
-  for (const slug of slugs)
-    for (const {id} of parse(referencePage(alone, haut, {page: slug})!).querySelectorAll("figure[data-figure]"))
+  for (const page of pagesOf(alone))
+    for (const {id} of parse(page.html).querySelectorAll("figure[data-figure]"))
       // The table of scores is behind the map of the story.
       if (id === "figure-scores") expect(story.querySelector("#figure-carte-communes table.communes")).not.toBeNull();
       else expect(story.getElementById(id)!.matches("details figure"), id).toBe(true);

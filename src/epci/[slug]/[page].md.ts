@@ -1,4 +1,3 @@
-import {storyLoader} from "../../data/loaders.js";
-import {referencePage} from "../../story/index.js";
+import {besideLoader} from "../../beside.js";
 
-export default storyLoader(referencePage);
+export default besideLoader(({slug, page}) => `epci/${slug}/${page}`);

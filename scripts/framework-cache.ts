@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {filesIn} from "../src/data/files-in.js";
 import {writeWhole} from "../src/data/write-whole.js";
@@ -31,15 +31,28 @@ const CACHE = join(WORK, "cache");
 
 const SURE = join(CACHE, "_sure.json");
 
-export function noteLibraryVersions() {
+/** Readies the cache that Framework keeps, before it starts. */
+export function readyCache() {
+  forgetPages();
+  forgetUnsureLibraries();
   for (const version of VERSIONS) mkdirSync(join(CACHE, "_npm", version), {recursive: true});
+}
+
+/**
+ * Framework keeps the output of a loader until the loader's own file changes: its cache is thrown away, as its
+ * documentation says, so that it asks for all again. What it bundled of libraries, whose folders start with "_", is
+ * kept.
+ */
+export function forgetPages() {
+  for (const name of existsSync(CACHE) ? readdirSync(CACHE) : [])
+    if (!name.startsWith("_")) rmSync(join(CACHE, name), {recursive: true, force: true});
 }
 
 /** Files of the libraries that Framework bundled, in folders that start with "_": it takes them for whole. */
 const libraries = () => filesIn(CACHE).filter((path) => dirname(path).startsWith("_"));
 
 /** Forgets what was bundled since the last build that succeeded: a build that was killed may have cut a file short. */
-export function forgetUnsureLibraries() {
+function forgetUnsureLibraries() {
   const sure = new Set<string>(existsSync(SURE) ? JSON.parse(readFileSync(SURE, "utf8")) : []);
   for (const file of libraries()) if (!sure.has(file)) rmSync(join(CACHE, file));
 }

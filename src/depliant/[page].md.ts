@@ -1,0 +1,3 @@
+import {besideLoader} from "../beside.js";
+
+export default besideLoader(({page}) => `depliant/${page}`);
