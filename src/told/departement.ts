@@ -140,7 +140,8 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
   const measures = told
     ? measuresOf(index!.model, site.coverage !== null).filter(({id}) => ["total", "distance", cause].includes(id))
     : [];
-  const shown = told && `${capital(indexYear(site, departement))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
+  const year = told && capital(indexYear(site, departement));
+  const shown = `${year}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   return html`
     ${figured({
       name: COMMUNES_MAP,
@@ -149,7 +150,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     })`
     ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
     ${told && measureButtons(site, departement, map, {measures, read: READ})}
-    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model, told ? drawnLegend(map, [REACH, STATES[1]]) : [])}
+    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model, drawnLegend(map, [REACH, STATES[1]]))}
     ${told && html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>`}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
