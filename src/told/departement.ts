@@ -33,7 +33,7 @@ import {paperLabels, type Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
 import {saidParts} from "./said.js";
 import {asOf, indexYear} from "./far.js";
-import {COMMUNES_MAP, heaviest, measureButtons, overMap, positionFigure, RULES, stateRoom, STATES} from "./story.js";
+import * as story from "./story.js";
 
 export const toldDepartement = (
   site: Site,
@@ -62,20 +62,20 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const cahiers = cahierItems(site, departement);
   const {size} = paperLabels(site, departement, ROOM);
   const room = (state: string) =>
-    isTold(site, index, printed) ? stateRoom(state, `--map-high:26rem;--map-phone:${size}px`) : null;
+    isTold(site, index, printed) ? story.stateRoom(state, `--map-high:26rem;--map-phone:${size}px`) : null;
   const plan = "Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
-    regle: RULES,
+    regle: story.RULES,
     premieres: Math.min(listed, NAMED),
     autres: listed > NAMED ? listed - NAMED : null,
     sansIndice: !index,
     // A page has its map first.
     classement: rankingFigure(site, index, printed),
     cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
-    position: printed ? positionFigure(site, departement) : null,
+    position: printed ? story.positionFigure(site, departement) : null,
     carte: communesFigure(site, index, {labelScale, printed}),
     etat: {
-      cause: room(heaviest(site, departement)),
+      cause: room(story.heaviest(site, departement)),
       distance: site.coverage && room("distance"),
       arret: arret && room("stop")
     },
@@ -100,7 +100,7 @@ const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(h
 const ROOM = {width: 640, height: 480, letters: 12.5};
 
 /** The one line of a whole département. */
-const REACH: (typeof STATES)[number] = ["near", `à ${FAR_KM} km d’une aide, par la route`];
+const STATES: typeof story.STATES = [["near", `à ${FAR_KM} km d’une aide, par la route`], story.STATES[1]];
 
 /** Whether the map takes states, by what is read: on a page, of several communes. */
 const isTold = ({territories: {departement}}: Site, index: TerritoryIndex | null, printed = false) =>
@@ -126,30 +126,31 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
   const told = isTold(site, index, printed);
   const {size, ...own} = paperLabels(site, departement, ROOM);
   const map = communeMap(site, departement, {
-    id: COMMUNES_MAP,
+    id: story.COMMUNES_MAP,
     title: `${departement.name} : ${index?.model.label ?? "communes"}`,
     groups: classes,
     uninhabited: index ? uninhabited : [],
     score,
     interactive: true,
     borders: true,
-    ...(told && overMap(site, departement, {places: helpMarks(site), km: [FAR_KM]})),
+    ...(told && story.overMap(site, departement, {places: helpMarks(site), km: [FAR_KM]})),
     labelScale: printed ? labelScale : own.labelScale
   });
-  const cause = heaviest(site, departement);
+  const cause = story.heaviest(site, departement);
   const measures = told
     ? measuresOf(index!.model, site.coverage !== null).filter(({id}) => ["total", "distance", cause].includes(id))
     : [];
-  const shown = told && `${capital(indexYear(site, departement))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
+  const year = told && capital(indexYear(site, departement));
+  const shown = `${year}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   return html`
     ${figured({
-      name: COMMUNES_MAP,
+      name: story.COMMUNES_MAP,
       kind: `map-figure ${told ? "story-map" : "map-wide"}`,
       behind: index && CLASSES_TABLE
     })`
     ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
-    ${told && measureButtons(site, departement, map, {measures, read: READ})}
-    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model, told ? drawnLegend(map, [REACH, STATES[1]]) : [])}
+    ${told && story.measureButtons(site, departement, map, {measures, read: READ})}
+    ${index && legend(classes, uninhabited, story.COMMUNES_MAP, index.model, drawnLegend(map, STATES))}
     ${told && html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>`}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;

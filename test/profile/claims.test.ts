@@ -145,7 +145,6 @@ it("puts one more stop where it helps most, in a commune that is large enough or
   expect(find(all, [])).toEqual([
     {
       ...{code: "4", gain: 1600, gainIci: 1600, avant: 1000, apres: 2600},
-      ici: {avant: 1000, apres: 2600, sur: 2600},
       premieres: [],
       premieresHabitants: 0,
       servies: [],
