@@ -24,7 +24,8 @@ const MEANINGS = {
   priorities: "une commune et son rang parmi celles qui viennent d’abord par ligne",
   stops: "une commune autour d’un arrêt proposé par ligne",
   around: "un lieu au-delà de la limite par ligne",
-  national: "une intercommunalité ou un département de France par ligne"
+  national: "une intercommunalité ou un département de France par ligne",
+  distribution: "un indice, et combien de territoires de France l’ont, par ligne"
 };
 type QueryTableName = keyof typeof MEANINGS;
 
@@ -75,7 +76,8 @@ function tableNames({departements: [{coverage, edition, model}]}: Sites) {
   const known: Partial<Record<QueryTableName, boolean>> = {
     models: model !== null,
     coverage: coverage !== null,
-    support: Boolean(edition.support)
+    support: Boolean(edition.support),
+    distribution: Boolean(model?.reference)
   };
   return (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => known[table] ?? true);
 }
