@@ -103,7 +103,7 @@ it("the data page has the columns of each table, and how to cite it without an a
     profil: 0,
     quality: 0
   });
-  expect(cards.length).toBe(13);
+  expect(cards.length).toBe(16);
   const citation = /^« .+ », Inclusion numérique en Meuse, données du \d+(er)? \p{L}+ \d{4}\. D’après : .+\.$/u;
   for (const card of cards) {
     const cited = text(card.querySelector("cite"));

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
-import {BESIDE, cells, DIST, number, numberAfter, pagePaths, readPage, sql, STORY, storyPaths, text} from "./site.js";
+import {BESIDE, cells, DIST, number, pagePaths, readPage, sql, STORY, storyPaths, text} from "./site.js";
 import * as queries from "./queries.js";
 
 /**
@@ -28,11 +28,6 @@ const areas = new Map(
 const departement = areas.get(DEPARTEMENT)!;
 
 const inside = ({code, level}: queries.Area) => communes.filter((c) => level === DEPARTEMENT || c.epci === code);
-/** Best and worst rank of an EPCI by five, four and fourteen indicators. */
-const rangeOf = ({rank, rank_measured, rank_wider}: queries.Area) => {
-  const ranks = [rank, rank_measured, rank_wider].map(Number);
-  return [Math.min(...ranks), Math.max(...ranks)];
-};
 const byName = (names: (string | null)[]) => [...names].map((n) => n!.replaceAll("'", "’")).sort();
 
 it("publishes means of EPCI and département that the rows of communes give", async () => {
@@ -72,45 +67,13 @@ describe.each(storyPaths())("%s", (path) => {
   const area = areas.get(path.slice("/epci/".length))!;
   const members = inside(area);
 
-  it("gives each indicator, each axis and the total beside the département's, and differences that subtract", () => {
-    const rows = [
-      ...INDICATORS.map((id) => [id, page.querySelector(`#pourquoi tr[data-indicator="${id}"]`)] as const),
-      ...all("#pourquoi .decomposition tr.axis").map((row, i) => [["access", "digital_skills"][i], row] as const),
-      ["total", page.querySelector("#pourquoi .decomposition tr.total")] as const
-    ];
-    expect(rows.length).toBe(8);
-    for (const [id, row] of rows) {
-      const [own, other, difference] = cells(row).map(number);
-      close(own, area[id as "total"], 1, id);
-      close(other, departement[id as "total"], 1, `${id} of the département`);
-      // Where the two are not known in the same way, they are not subtracted.
-      if (difference === null) expect(id).toBe("poverty_rate");
-      else expect(difference, `${id}, difference`).toBeCloseTo(own! - other!, 6);
-    }
+  it("says its index without what is estimated only where something is", () => {
+    if (area.imputed === 0) expect(text(page.querySelector("#incertain"))).not.toContain("sans ce qui est estimé");
   });
 
-  it("says for how many inhabitants a score is imputed", () => {
-    const note = text(page.querySelector('#pourquoi tr[data-indicator="poverty_rate"] .imputed'));
-    if (area.imputed === 0) {
-      // Nothing is estimated there: its index is not said without it; only the département's is not compared.
-      expect(note).toMatch(/^Meuse : imputé pour \d+ % des habitants$/);
-      expect(text(page.querySelector("#incertain"))).not.toContain("sans ce qui est estimé");
-      return;
-    }
-    close(numberAfter(note, /pour/), Math.max(1, 100 * area.imputed), 0, "share imputed");
-  });
-
-  it("lists the communes of each class by name, in the table, the legend and the map", () => {
-    for (const [step, id] of [...CLASSES.entries(), ["none", null] as const]) {
+  it("counts and draws the communes of each class in the legend and on the map", () => {
+    for (const [step, id] of CLASSES.entries()) {
       const own = members.filter((c) => c.class === id);
-      const row = communesPage.querySelector(`#classes table tr[data-step="${step}"]`);
-      expect(byName([...(row?.querySelectorAll("li") ?? [])].map(text))).toEqual(byName(own.map((c) => c.name)));
-      if (id === null) continue;
-      const [count, share] = cells(row);
-      const part = (100 * own.reduce((n, c) => n + c.population, 0)) / area.population;
-      expect(number(count), id).toBe(own.length);
-      if (part > 0 && part < 0.5) expect(share, id).toBe("moins de 1 %");
-      else close(number(share), part, 0, `${id}, share`);
       // A class that nobody is in is not in the legend.
       const entry = page.querySelector(`#figure-carte-communes .legend li[data-step="${step}"] .count`);
       expect(entry ? number(text(entry)) : 0).toBe(own.length);
@@ -119,36 +82,7 @@ describe.each(storyPaths())("%s", (path) => {
     }
   });
 
-  it("gives the scores of each commune, an asterisk where one is imputed", () => {
-    const rows = attributes(all("table.communes tbody tr", communesPage), "data-code");
-    expect(rows).toEqual(members.map((c) => c.code).sort());
-    for (const from of [communesPage, page])
-      for (const commune of members) {
-        const row = from.querySelector(`table.communes tr[data-code="${commune.code}"]`);
-        const [population, total, ...rest] = cells(row);
-        // The table behind the map of the story has the distance after the index.
-        const scores = [total, ...rest.slice(from === page ? 1 : 0)];
-        expect(number(population)).toBe(commune.population);
-        for (const [i, id] of ["total", ...INDICATORS].entries())
-          close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`);
-        const starred = INDICATORS.filter((_, i) => scores[i + 1].endsWith("*"));
-        expect(starred, commune.name).toEqual(INDICATORS.filter((id) => commune.imputed.includes(id)));
-      }
-  });
-
-  it("counts and names the communes in the most fragile tenth of an axis or an indicator", () => {
-    const worst = (id: (typeof INDICATORS)[number]) => members.filter((c) => c[id] === 10);
-    const expected = [
-      ...[members.filter((c) => c.access_hurdle), worst("no_thd_coverage_rate"), worst("no_4g_coverage_rate")],
-      ...[members.filter((c) => c.skills_hurdle), worst("older_65_rate"), worst("nscol15p_rate")]
-    ];
-    const rows = all("#freins tbody tr", communesPage);
-    expect(rows.length).toBe(expected.length);
-    rows.forEach((row, i) => {
-      expect(number(cells(row)[0])).toBe(expected[i].length);
-      const names = text(row.querySelector("td:last-child"));
-      expect(byName(names === "aucune" ? [] : names.split(", "))).toEqual(byName(expected[i].map((c) => c.name)));
-    });
+  it("leads to hurdles where a commune meets one", () => {
     const held = members.filter((c) => c.access_hurdle || c.skills_hurdle).length;
     expect(page.querySelector('#portrait a[href$="#freins"]') !== null).toBe(held > 0);
   });
@@ -165,22 +99,12 @@ describe.each(storyPaths())("%s", (path) => {
     expect(senders).toBe(listed.length > places.length);
   });
 
-  it("gives rates of the census made of the counts of communes", async () => {
-    const rates = await sql(queries.rates(area.code));
-    const lines = ["pop_75_plus", "one_person", "single_parent", "unemployed"];
-    expect(rates.length).toBe(lines.length);
-    for (const [i, {own, other}] of rates.entries()) {
-      const row = cells(communesPage.querySelector(`#habitants .people tr[data-line="${lines[i]}"]`));
-      const shown = row.slice(1, 3).map((printed) => number(printed.replace("environ ", ""))!);
-      // Counts of territories are published with one decimal: a hundredth of a percent more.
-      for (const [j, rate] of [own, other].entries())
-        close(shown[j], rate, row[j + 1].includes(",") ? 1 : 0, `${lines[i]} ${j}`);
-    }
-    // What the story says of households is what the table says.
-    for (const [name, rate] of Object.entries({part: rates[1].own, dep: rates[1].other})) {
-      const said = text(page.querySelector(`data[value="gens[one_person].${name}"]`));
-      close(number(said), rate, 0, `story ${name}`);
-    }
+  it("says of households what its table says", () => {
+    const [, own, other] = cells(communesPage.querySelector('#habitants .people tr[data-line="one_person"]')).map(
+      number
+    );
+    for (const [name, rate] of Object.entries({part: own, dep: other}))
+      close(number(text(page.querySelector(`data[value="gens[one_person].${name}"]`))), rate, 0, `story ${name}`);
   });
 
   it("offers as CSV the figures of the Parquet file", async () => {
@@ -200,45 +124,16 @@ describe.each(storyPaths())("%s", (path) => {
 describe("the home page", () => {
   const page = readPage("/");
 
-  it("puts the EPCI in the order of their index, with population and places", () => {
-    const ranked = [...areas.values()].filter((a) => a.rank !== null).sort((a, b) => a.rank! - b.rank!);
+  it("draws the EPCI that are ranked in the order of the table behind, and tells a part of one apart", () => {
+    const ranked = [...areas.values()].filter((a) => a.rank !== null);
     const rows = [...page.querySelectorAll(".ranking tr[data-code]")];
-    // On the axis and in the table behind it, none twice; a part of an EPCI is told apart.
     const dots = [...page.querySelectorAll("#figure-classement svg a")].map((a) => a.getAttribute("href"));
     expect(dots).toEqual(rows.slice(0, ranked.length).map((row) => row.querySelector("a")!.getAttribute("href")));
     expect(text(page.querySelector("#intercommunalites"))).toContain(
       "Hors classement : Cœur du Pays Haut, 1 commune sur 25"
     );
-    expect(rows.length).toBe(areas.size - 1);
-    expect(ranked.length).toBeGreaterThan(10);
-    ranked.forEach((area, i) => {
-      const [, score, population, places] = cells(rows[i]);
-      expect(rows[i].getAttribute("data-code")).toBe(area.code);
-      const [best, worst] = rangeOf(area);
-      const ordinal = (place: number) => `${place}${place === 1 ? "re" : "e"}`;
-      expect(text(rows[i].querySelector("td"))).toBe(best === worst ? ordinal(best) : "incertain");
-      close(number(score), area.total, 1, area.name);
-      expect([number(population), number(places)], area.name).toEqual([area.population, area.places]);
-      const step = CLASSES.indexOf(area.class!);
-      expect(rows[i].querySelector(`.swatch.step-${step}`), area.name).not.toBeNull();
-    });
-    for (const row of rows.slice(ranked.length)) {
-      const area = [...areas.values()].find((a) => a.code === row.getAttribute("data-code"))!;
-      expect(area.rank).toBeNull();
-      expect(text(row)).toContain("hors classement");
-      close(number(cells(row)[1]), area.total, 1, area.name);
-    }
-  });
-
-  it("gives each indicator and each axis of the département", () => {
-    const area = departement;
-    for (const id of INDICATORS) {
-      const row = page.querySelector(`#indicateurs tr[data-indicator="${id}"]`);
-      close(number(cells(row)[0]), area[id as "total"], 1, id);
-    }
-    const [access, skills] = [...page.querySelectorAll("#indicateurs tr.axis")].map((row) => number(cells(row)[0]));
-    close(access, area.access, 1, "access");
-    close(skills, area.digital_skills, 1, "digital skills");
+    expect([rows.length, ranked.length > 10]).toEqual([areas.size - 1, true]);
+    for (const row of rows.slice(ranked.length)) expect(text(row)).toContain("hors classement");
   });
 
   it("colours each commune by its class", () => {

@@ -55,6 +55,15 @@ it.each([STORY, ...HEAVIEST.slice(0, 3)])("%s opens from a disk, asks for nothin
   expect(await shapes.innerHTML()).not.toBe(coloured);
   await figure.locator(".legend button").first().click();
   expect(await figure.locator(".dimmed").count()).toBeGreaterThan(0);
+  await figure.locator(".figure-menu > button").click();
+  await figure.getByRole("button", {name: "La requête de cette figure"}).click();
+  await expect.poll(() => figure.getByRole("status").textContent()).toContain("n’a pas les tables du site");
+  const [data] = await Promise.all([
+    visit.page.waitForEvent("download"),
+    figure.getByRole("button", {name: "Données en CSV"}).click()
+  ]);
+  expect(readFileSync(await data.path(), "utf8")).toContain("Commune");
+  await visit.page.keyboard.press("Escape");
   await figure.locator("summary").first().click();
   expect(await figure.locator("table").first().isVisible()).toBe(true);
   await expectSound(visit);

@@ -127,25 +127,6 @@ export const publishedMeans = `
 SELECT territory, replace(indicator, 'wider_total', 'wider') AS indicator, score FROM indicators
 WHERE level IN ('epci', 'departement') AND model = 'ifn-2023'`;
 
-const AGES = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
-
-/** Rates of the portrait, in percent: of an EPCI and of the département. */
-export function rates(epci: string): string {
-  const rate = (part: string, whole: string[], own: string) =>
-    `100 * sum(i.value) FILTER (i.indicator = '${part}' AND ${own})
-      / sum(i.value) FILTER (i.indicator IN (${whole.map((w) => `'${w}'`)}) AND ${own})`;
-  const line = (part: string, ...whole: string[]) => `
-    SELECT ${rate(part, whole, `c.epci = '${epci}'`)} AS own, ${rate(part, whole, "true")} AS other
-    FROM indicators i JOIN territories c ON c.level = 'commune' AND c.code = i.territory
-    WHERE i.model = 'context' AND i.level = 'commune'`;
-  return [
-    line("pop_75_plus", ...AGES),
-    line("one_person_households", "households"),
-    line("single_parent_families", "households"),
-    line("unemployed_15_64", "active_15_64")
-  ].join(" UNION ALL ");
-}
-
 /** The EPCI first, then the département: totals as published, and from the eleven indicators. */
 export const publishedTotals = `
 SELECT max(score) FILTER (kind = 'total') AS total, sum(score) FILTER (kind = 'indicator') * 10 / (3 * 11) AS recomputed

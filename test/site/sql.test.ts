@@ -15,7 +15,11 @@ import {BESIDE, CUT, foreign, readPage, sql, text, useBrowser, type Visit} from 
 
 const browser = useBrowser();
 const PATH = "/requetes";
-const TABLES = ["territories", "indicators", "places", "coverage", "mobile", "support"] as const;
+// prettier-ignore
+const TABLES = [
+  "territories", "indicators", "models", "places", "coverage", "mobile", "support", "priorities", "stops", "around",
+  "national", "distribution"
+] as const;
 
 /** What the editor and the engine are made of. */
 const EDITOR = /@codemirror|@lezer|sql-editor/;

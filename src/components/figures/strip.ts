@@ -37,7 +37,7 @@ const HALO = {stroke: "var(--paper)", "stroke-width": 6, "paint-order": "stroke"
 export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
   const {document, title, model, own, above, country, here = "Ici", alike = []} = options;
   // Dots of nearly the same total are moved in their order.
-  const others = [...options.others].sort((a, b) => b.value - a.value);
+  const others = [...options.others].sort((a, b) => a.value - b.value);
   const beside = above ?? country[0];
   const values = [own, ...(beside ? [beside] : []), ...others].map((mark) => mark.value).concat(alike);
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
