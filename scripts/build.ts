@@ -13,7 +13,7 @@ import {describeSums} from "../src/places/report.js";
 import {isProgram, plainError, SHORT_LIVED} from "./command.js";
 import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
-import {noteSureLibraries, readyCache} from "./framework-cache.js";
+import {forgetPages, forgetUnsureLibraries, noteSureLibraries} from "./framework-cache.js";
 import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
@@ -45,7 +45,8 @@ async function buildAlone(output: string) {
   const loaders = startLoaders();
   let framework: ReturnType<typeof startFramework> | undefined;
   try {
-    readyCache();
+    forgetPages();
+    forgetUnsureLibraries();
     // Framework starts while the data are made, and builds the first pages while the next ones are made.
     framework = startFramework(next, await loaders.listening);
     const pages = framework.ended.then(() => bundleModules(next));

@@ -10,7 +10,7 @@ import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
 import {FLAG, plainError, refuseSigns, runRequest} from "./command.js";
-import {forgetPages, readyCache} from "./framework-cache.js";
+import {forgetPages} from "./framework-cache.js";
 import {listen} from "./loaders-process.js";
 import {openPages, previewOf} from "./preview.js";
 import {HOSTS, readPort} from "./serve.js";
@@ -116,7 +116,7 @@ async function startDev(port: number | undefined) {
 
   const startOnceGood = () => {
     if (readOutput(SITE) === null) return;
-    readyCache();
+    forgetPages();
     preview.start();
   };
 

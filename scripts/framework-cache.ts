@@ -31,28 +31,22 @@ const CACHE = join(WORK, "cache");
 
 const SURE = join(CACHE, "_sure.json");
 
-/** Readies the cache that Framework keeps, before it starts. */
-export function readyCache() {
-  forgetPages();
-  forgetUnsureLibraries();
-  for (const version of VERSIONS) mkdirSync(join(CACHE, "_npm", version), {recursive: true});
-}
-
 /**
  * Framework keeps the output of a loader until the loader's own file changes: its cache is thrown away, as its
  * documentation says, so that it asks for all again. What it bundled of libraries, whose folders start with "_", is
- * kept.
+ * kept, and {@link VERSIONS} are noted there.
  */
 export function forgetPages() {
   for (const name of existsSync(CACHE) ? readdirSync(CACHE) : [])
     if (!name.startsWith("_")) rmSync(join(CACHE, name), {recursive: true, force: true});
+  for (const version of VERSIONS) mkdirSync(join(CACHE, "_npm", version), {recursive: true});
 }
 
 /** Files of the libraries that Framework bundled, in folders that start with "_": it takes them for whole. */
 const libraries = () => filesIn(CACHE).filter((path) => dirname(path).startsWith("_"));
 
 /** Forgets what was bundled since the last build that succeeded: a build that was killed may have cut a file short. */
-function forgetUnsureLibraries() {
+export function forgetUnsureLibraries() {
   const sure = new Set<string>(existsSync(SURE) ? JSON.parse(readFileSync(SURE, "utf8")) : []);
   for (const file of libraries()) if (!sure.has(file)) rmSync(join(CACHE, file));
 }

@@ -6,7 +6,7 @@ import {fileURLToPath} from "node:url";
 import {Worker} from "node:worker_threads";
 import {describeError} from "../src/data/loader.js";
 import {plainError, SHORT_LIVED} from "./command.js";
-import {readyCache} from "./framework-cache.js";
+import {forgetPages} from "./framework-cache.js";
 import {holdProject} from "./site-folder.js";
 
 /** Told by the process of the loaders: where it listens; that the data are written; that all is made; what is wrong. */
@@ -64,7 +64,7 @@ export function startLoaders({all = true} = {}) {
 /** Starts the process of the loaders for Framework run by itself, which it ends with. @returns its address */
 export async function loadersOfFramework(): Promise<string> {
   await holdProject();
-  readyCache();
+  forgetPages();
   const loaders = startLoaders({all: false});
   loaders.failed.catch((error) => {
     console.error(describeError(error));

@@ -1,12 +1,10 @@
-import type {PrintedCell, PrintedRow, PrintedTable} from "./data.js";
+import {measureOf, type PrintedCell, type PrintedRow, type PrintedTable} from "./data.js";
 
 const UNSAID = new Set(["svg", "script", "style", "summary", "template", "input", "select", "textarea"]);
 const BLOCKS = new Set(["br", "p", "div", "dl", "dt", "dd", "li", "ul", "ol", "details"]);
 const NUMBER_CLASS = /(^|\s)(ask-)?number(\s|$)/;
 /** Code of a commune: those of EPCI are longer, those of départements shorter. */
 const COMMUNE = /^\d[\dAB]\d{3}$/;
-/** A score or a distance, in the words of a shape. */
-const SHAPE_NUMBER = /^[−-]?\d|\skm$/;
 
 export function tableOf(figure: HTMLElement): HTMLTableElement | null {
   const {dataset, ownerDocument} = figure;
@@ -26,42 +24,43 @@ export function tableBehind(figure: Element, table: Element): PrintedTable {
   if (table.querySelector("tr[data-code]")) return printed;
   const listed = [...table.querySelectorAll("li[data-code]")].map((item): [string, Commune] => {
     const head = item.closest("tr")?.querySelector("th");
-    return [codeOf(item), {name: textOf(item), value: "", class: head ? textOf(head, {notes: []}) : ""}];
+    return [codeOf(item), {name: textOf(item), index: "", km: "", class: head ? textOf(head, {notes: []}) : ""}];
   });
   const shapes = [...figure.querySelectorAll(".map-shapes [data-code]")];
-  const drawn = shapes.map((shape): [string, Commune] => [codeOf(shape), readShape(shape)]);
+  const drawn = shapes.map((shape): [string, Commune] => [codeOf(shape), communeOf(shape)]);
   const communes = [...new Map([...listed, ...drawn])]
     .filter(([code]) => COMMUNE.test(code))
     .sort(([, a], [, b]) => a.name.localeCompare(b.name, "fr"));
   if (communes.length === 0) return printed;
-  const values = communes.map(([, {value}]) => value);
-  const valued = values.some((value) => value !== "");
-  const head = values.some((value) => value.endsWith("km")) ? "Distance par la route" : "Indice";
+  const columns = (["index", "km", "class"] as const).filter(
+    (column) => column === "class" || communes.some(([, commune]) => commune[column] !== "")
+  );
   return {
     ...printed,
-    heads: ["Code Insee", "Commune", ...(valued ? [head] : []), "Classe"],
-    rows: communes.map(([code, {name, value, class: step}]) => ({
-      cells: [{text: code, code: true}, {text: name}, ...(valued ? [{text: value, number: true}] : []), {text: step}]
+    heads: ["Code Insee", "Commune", ...columns.map((column) => HEADS[column])],
+    rows: communes.map(([code, commune]) => ({
+      cells: [code, commune.name, ...columns.map((column) => commune[column])].map((text, j) => ({
+        text,
+        number: j > 1 ? measureOf(text) : null
+      }))
     }))
   };
 }
 
-interface Commune {
-  name: string;
-  value: string;
-  class: string;
+const HEADS = {index: "Indice", km: "Distance par la route", class: "Classe"};
+
+type Commune = Record<"name" | keyof typeof HEADS, string>;
+
+/** "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile, 10,8 km". */
+const READING = /^(?<name>.*?)(?:\s: (?:(?<index>[−-]?\d[\d,]*), )?(?<class>.*?)(?:, (?<km>[^,]*(?:,\d+)?\skm))?)?$/s;
+
+function communeOf(shape: Element): Commune {
+  const words = shape.getAttribute("aria-label") ?? shape.querySelector("title")?.textContent ?? "";
+  const {name = "", index = "", km = "", class: step = ""} = READING.exec(words)?.groups ?? {};
+  return {name, index, km, class: step};
 }
 
 const codeOf = (element: Element) => element.getAttribute("data-code")!;
-
-/** "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile, 10,8 km". */
-function readShape(shape: Element): Commune {
-  const words = shape.getAttribute("aria-label") ?? shape.querySelector("title")?.textContent ?? "";
-  const [name, reading = ""] = words.split(/\s: (.*)/s);
-  const parts = reading.split(", ");
-  const at = parts.findIndex((part) => SHAPE_NUMBER.test(part));
-  return {name, value: parts[at] ?? "", class: parts.filter((_, i) => i !== at).join(", ")};
-}
 
 /** A table as printed: spans repeated, drawings left out, head lines as names of groups. */
 export function printedTable(table: Element): PrintedTable {
@@ -130,7 +129,7 @@ function grouped(lines: Line[], columns: number[], coded: boolean): PrintedRow[]
         cells.every((c) => c?.cell === cells[0]!.cell));
     if (heads) group = printed[0]?.text;
     if (heads && printed.slice(1).every(({text}) => text === "")) return [];
-    const code = {text: row.getAttribute("data-code") ?? "", code: true};
+    const code = {text: row.getAttribute("data-code") ?? ""};
     return [{group, cells: coded ? [code, ...printed] : printed}];
   });
 }
@@ -140,18 +139,18 @@ function printedCell(spread: Line["cells"][number]): PrintedCell {
   if (!spread?.first) return {text: ""};
   const {cell} = spread;
   const notes: string[] = [];
-  const text = textOf(cell, {notes});
-  const number = NUMBER_CLASS.test(cell.className);
-  const name = cell.localName === "th" && !number;
-  return {
-    // Names are searched in a spreadsheet, with the spaces of a keyboard.
-    text: (name ? text.replaceAll("\u00a0", " ") : text).replace(/\s*\*$/, ""),
+  const said = textOf(cell, {notes});
+  const text = said.replace(/\s*\*$/, "");
+  const printed = {
     note: notes.filter((n) => n !== "").join(" ; ") || undefined,
-    imputed: text.endsWith("*") || cell.querySelector(".imputed") !== null,
-    number,
-    // The name of a line may begin with a number: "4G", "2 lieux".
-    code: cell.hasAttribute("data-code") || name
+    imputed: said.endsWith("*") || cell.querySelector(".imputed") !== null
   };
+  if (NUMBER_CLASS.test(cell.className)) {
+    const value = cell.getAttribute("data-value");
+    return {...printed, text, number: value === null ? measureOf(text) : {value: Number(value)}};
+  }
+  // Names are searched in a spreadsheet, with the spaces of a keyboard.
+  return {...printed, text: cell.localName === "th" ? text.replaceAll("\u00a0", " ") : text};
 }
 
 interface Reading {

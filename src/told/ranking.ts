@@ -142,11 +142,13 @@ export function rankingTable(options: RankingOptions): Html {
   const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
   const line = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
-    const place = rank === null ? "" : moves(ranks) ? "incertain" : ordinal(rank, {masculine});
+    const settled = rank !== null && !moves(ranks);
+    const place = settled ? ordinal(rank, {masculine}) : rank !== null && "incertain";
+    const value = settled && html` data-value="${rank}"`;
     const named = html`<a href="${href}">${name}</a>${note && html` <small>${note}</small>`}`;
     const number = html`${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}`;
     return html`
-      <tr data-code="${code}"><td class="number">${place}</td><th scope="row">${named}</th>
+      <tr data-code="${code}"><td class="number"${value}>${place}</td><th scope="row">${named}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${number}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`;
   };

@@ -12,7 +12,7 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
     `<thead><tr><th scope="col">Code</th><th>Nom</th><th class="number">Indice</th></tr></thead>
     <tbody><tr><td>01001</td><th><a href="#">L’Abergement</a></th><td class="number">1&#8239;234,5</td></tr>
     <tr><td>55545</td><th>4G</th><td class="number">—</td></tr>
-    <tr><td data-code class="number">75056</td><th>Paris</th><td class="ask-number">−0,1</td></tr></tbody>`,
+    <tr><td>75056</td><th>Paris</th><td class="ask-number">−0,1</td></tr></tbody>`,
     "Code|Nom|Indice",
     '[["01001", "L’Abergement", 1234.5], ["55545", "4G", null], ["75056", "Paris", -0.1]]'
   ],
@@ -22,7 +22,7 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
     <th class="chart"><span>0 à 10</span></th><th><span class="hidden">Rang</span></th><th>Écart</th></tr></thead>
     <tbody><tr><td><input aria-label="a"></td><th>A<span class="hidden"> (sélection)</span></th>
     <td class="chart"><svg><text>9</text></svg></td>
-    <td class="number"><span aria-hidden="true">■</span> 1re</td><td></td></tr>
+    <td class="number" data-value="1"><span aria-hidden="true">■</span> 1re sur 15</td><td></td></tr>
     <tr hidden><td></td><th>B</th><td></td><td class="number">2e</td><td></td></tr></tbody>`,
     "Nom|Rang|Écart",
     '[["A", 1, null]]'
@@ -55,9 +55,9 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
     <td><ul class="names"><li>Un</li><li>Deux<br>fois</li></ul></td></tr>
     <tr><th>B <small class="imputed">imputé pour 12 %</small></th><td class="number">5 <small>12 %</small></td>
     <td></td></tr></tbody>`,
-    "Nom|Nom : précision|Nom : statut|Score|Score : précision (%)|Score : statut|Lesquelles",
+    "Nom|Nom : précision|Nom : statut|Score|Score : précision|Score : statut|Lesquelles",
     `[["A", "au nord", null, 8.2, null, "imputé", "Un, Deux fois"],
-    ["B", "imputé pour 12 %", "imputé", 5, 12, null, null]]`
+    ["B", "imputé pour 12 %", "imputé", 5, "12 %", null, null]]`
   ],
   ["texts as texts", "<tbody><tr><td>&lt;b&gt;x &amp;amp;</td></tr></tbody>", "Colonne 1", '[["<b>x &amp;"]]'],
   [

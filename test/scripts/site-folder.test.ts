@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
-import {noteSureLibraries, readyCache} from "../../scripts/framework-cache.js";
+import {forgetPages, forgetUnsureLibraries, noteSureLibraries} from "../../scripts/framework-cache.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "../../scripts/site-folder.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
 
@@ -47,15 +47,16 @@ describe("the folder of the site", () => {
     const library = `${WORK}/cache/_node`;
     const are = () => ["a.js", "b.js"].map((name) => existsSync(join(library, name)));
     mkdirSync(library, {recursive: true});
-    readyCache();
+    forgetPages();
     writeFiles(library, {"a.js": "whole"});
     writeFiles(`${WORK}/cache`, {"index.md": "old"});
     noteSureLibraries();
     writeFiles(library, {"b.js": "cut"});
-    readyCache();
+    forgetPages();
+    forgetUnsureLibraries();
     expect([...are(), existsSync(`${WORK}/cache/index.md`)]).toEqual([true, false, false]);
     rmSync(`${WORK}/cache/_sure.json`);
-    readyCache();
+    forgetUnsureLibraries();
     expect(are()).toEqual([false, false]);
   });
 });

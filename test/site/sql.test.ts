@@ -11,9 +11,16 @@ import {MAX_ROWS, type QueryCatalogue} from "../../src/query/questions.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {expectSound, overflow} from "./checks.js";
-import {BESIDE, CUT, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {BESIDE, cells, CUT, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
+
+it("the query of the README gives the index of each EPCI, as home ranks them", async () => {
+  const [query] = /(?<=```sql\n)[^]*?(?=```)/.exec(readFileSync("README.md", "utf8"))!;
+  const ranked = [...readPage("/").querySelectorAll(".ranking tbody tr")].map(cells).filter(([place]) => place !== "");
+  const rows = await sql(query);
+  expect(rows.map(({indice}) => formatNumber(indice, 1))).toEqual(ranked.map(([, index]) => index));
+});
 const PATH = "/requetes";
 // prettier-ignore
 const TABLES = [
