@@ -101,13 +101,15 @@ export const readCopper = ({copper}: Pick<Edition, "copper">) =>
     return (day === null) === (is === "undated") ? [] : [{field: "copper_closure", value: day ?? "", expected}];
   });
 
+export const readZoning = ({path}: SourcedFile) => readTable(path, zoningColumns, ["code_insee", "class"]);
+
 /** What an edition says of its communes besides figures, by code. @throws DataError on another commune, too */
 export function readCommuneContexts(edition: Edition, communes: ReadonlySet<string>): Map<string, CommuneContext> {
   const found = new Map<string, CommuneContext>();
   for (const {code_insee: code, line: _, ...copper} of readCopper(edition)) found.set(code, copper);
   for (const zoning of ZONINGS) {
-    const path = edition.zonings?.[zoning]?.path;
-    const {file, rows} = path ? readTable(path, zoningColumns, ["code_insee", "class"]) : {file: "", rows: []};
+    const origin = edition.zonings?.[zoning];
+    const {file, rows} = origin ? readZoning(origin) : {file: "", rows: []};
     const strangers = rows.filter((row) => !communes.has(row.code_insee));
     throwFaults(communeFaults(file, edition, {strangers, lacking: []}));
     for (const {code_insee: code, class: name} of rows) {

@@ -67,6 +67,8 @@ dans certains domaines. Son nom juridique est EPCI à fiscalité propre.
 Source de l’Insee sur les revenus, les niveaux de vie et la pauvreté, tirée des déclarations fiscales et des
 prestations versées.
 [Insee](https://www.insee.fr)
+# frr : France ruralités revitalisation
+Zonage de l’État : des communes rurales où des entreprises paient moins d’impôts. FRR+ en aide plus certaines.
 # france-services : France services
 Guichet labellisé par l’État, où des agents formés aident à faire les démarches de plusieurs administrations, en ligne
 ou non.
@@ -130,6 +132,9 @@ Limites qui coupent un classement en parts de même effectif, aux ex æquo près
 # recensement : recensement
 Enquête de l’Insee auprès des habitants, par roulement : un chiffre daté d’une année vient de cinq années d’enquêtes.
 [Insee](https://www.insee.fr)
+# cuivre : réseau de cuivre
+Lignes de l’ancien téléphone, par où passe aussi l’ADSL. Orange les ferme commune par commune : il faut alors la fibre,
+le réseau mobile ou le satellite.
 # sans-objet : sans objet
 Se dit d’une commune sans habitant : aucun score n’y a de sens, et elle ne compte dans aucune moyenne ni aucun rang.
 # score : score, scores

@@ -82,7 +82,7 @@ function areaFacts(site: Site, communes: Territory[]) {
 export function zoningFacts({edition}: Site, commune: Territory) {
   const known = commune.level === "commune" ? ZONINGS.filter((zoning) => commune[zoning]) : [];
   if (known.length === 0) return null;
-  const names = {density: "densité", rurality: "ruralité", frr: "revitalisation", qpv: null};
+  const names = {density: "densité", rurality: "ruralité", frr: "France ruralités revitalisation", qpv: null};
   return {
     classes: known.flatMap((zoning) => (names[zoning] ? {nom: names[zoning], classe: commune[zoning]!} : [])),
     quartiers: commune.qpv?.split("|") ?? [],

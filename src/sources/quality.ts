@@ -7,7 +7,7 @@ import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manife
 import {areaOf, isWithin} from "../data/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
 import {figuresOf, sumsOf} from "../domain/figures.js";
-import {publishedParts, readContext, readFibre, readRates} from "../data/commune-files.js";
+import {publishedParts, readContext, readCopper, readFibre, readRates, readZoning} from "../data/commune-files.js";
 import {contourCode, readFeatures} from "../data/contours.js";
 import {countRows, displayPath, readText} from "../data/csv.js";
 import {readSupport} from "../data/support.js";
@@ -37,6 +37,8 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     ...[edition.fibre, edition.fibreBefore].map((file) =>
       filledQuality(file, readFibre(file), ["premises", "premises_fibre"], communes)
     ),
+    edition.copper && report(edition.copper, readCopper(edition).length),
+    ...Object.values(edition.zonings ?? {}).map((file) => report(file, readZoning(file).rows.length)),
     ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
     edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length),

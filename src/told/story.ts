@@ -90,7 +90,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {
       gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
-      cuivre: sourceLine(site.sources, cuivre?.sources ?? []),
+      cuivre: printed ? null : sourceLine(site.sources, cuivre?.sources ?? []),
       options: aboutFigure(sourceLine(site.sources, optionSources(site, index)))
     },
     lien: {

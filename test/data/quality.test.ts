@@ -74,13 +74,15 @@ describe("the report of an edition", () => {
   it("counts the rows of each source once", () => {
     // prettier-ignore
     const sources = [
-      "anct-2023", "arcep-2024", "cog", "conseillers-2024", "diagnostic-2022", "france-services-2024", "ifn-2023",
-      "ign-contours", "insee-2020-rates", "insee-2022"
+      "anct-2023", "arcep-2024", "arcep-2026", "cog", "conseillers-2024", "cuivre-2025", "densite", "diagnostic-2022",
+      "france-services-2024", "frr-2026", "ifn-2023", "ign-contours", "insee-2020-rates", "insee-2022", "qpv-2024",
+      "ruralite-2021"
     ];
     expect(meuse.map((q) => q.source).sort()).toEqual(sources);
     const rows = Object.fromEntries(meuse.map(({source, read, kept}) => [source, [read, kept]]));
     const counts = {
       ...{"ifn-2023": 499, "insee-2022": 499, "france-services-2024": 22, "insee-2020-rates": 499},
+      ...{"arcep-2026": 496, "cuivre-2025": 495, densite: 499, "ruralite-2021": 485, "frr-2026": 499, "qpv-2024": 3},
       ...{"arcep-2024": 496, "anct-2023": 12, "diagnostic-2022": 57 + 2 + 7}
     };
     for (const [id, n] of Object.entries(counts)) expect(rows[id], id).toEqual([n, n]);

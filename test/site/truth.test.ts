@@ -110,7 +110,7 @@ it("has no score under the floor that the model says of an indicator", () => {
   }
 });
 
-it("has the totals that publishers give of fibre, of the end of copper and of zonings, by SQL from its tables", async () => {
+it("has the published totals of fibre, of the end of copper and of zonings, by SQL from its tables", async () => {
   const [fibre] = await sql(`PIVOT (
     SELECT indicator, value FROM indicators WHERE territory = '55' AND indicator LIKE 'premises%'
   ) ON indicator USING sum(value)`);
@@ -142,7 +142,7 @@ it("has the totals that publishers give of fibre, of the end of copper and of zo
   ]);
 });
 
-it("names the communes that lose copper within two years and are far from help, as SQL finds them, in that order", async () => {
+it("names the communes that lose copper within two years, far from help, as SQL finds them, in that order", async () => {
   // By the shortest road, 1.2 times the way as the crow flies; five communes touch a border that is open.
   const found = await sql(`SELECT c.code, c.epci, strftime(c.copper_closure, '%Y-%m-%d') AS date FROM territories c
     JOIN coverage d ON d.commune = c.code AND d.function = 'coeur'
