@@ -96,7 +96,8 @@ export const journeys: Record<string, Journey> = {
     await waitFor(visitor, countOf(`${MENU} > button`));
     await visitor.click(`${MENU} > button`);
     await waitFor(visitor, countOf(`${MENU} li`));
-    const entry = `[...document.querySelectorAll("${MENU} li button")].find((b) => b.textContent.startsWith("La requête"))`;
+    const entries = `[...document.querySelectorAll("${MENU} li button")]`;
+    const entry = `${entries}.find((b) => b.textContent.startsWith("La requête"))`;
     await visitor.evaluate(`${entry}.click()`);
     await waitFor(visitor, countOf(".figure-query[data-answered] svg.strip"));
     await visitor.evaluate(`{
