@@ -7,7 +7,7 @@ import {communeKey, departementKey} from "../components/keys.js";
 import {cahierItems, exploreLink} from "../components/links.js";
 import {lollipop} from "../components/lollipop.js";
 import {choropleth, type MapShape} from "../components/map.js";
-import {CLASSES_TABLE, communeMap, contoursNote, contoursSource, mapPanel} from "../components/maps.js";
+import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
 import {cell, columnHead, numberCell, numbersHead, row, rowHead, table} from "../components/table.js";
@@ -107,7 +107,6 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
       borders: true,
       labelScale
     })}
-    ${!printed && mapPanel}
     ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model)}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
