@@ -4,13 +4,12 @@ import {mountFigures} from "./figure/client.js";
 
 // The map of a story answers with more than its words; that of places is mounted with its filters.
 const measures = () => import("./components/client/measures.js");
-const told = find(".story-map .map-panel:not(.brief)")?.closest<HTMLElement>("figure");
+const told = find(".story-map .map-panel")?.closest<HTMLElement>("figure");
 const answering = told && whenAsked(told, measures, (m, map) => m.mountTold(map));
 const answers = () => import("./components/client/map.js");
 each(".home-map", (place) => whenAsked(place, answers, (m, map) => m.mountMap(map)));
 each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(:is(.offer-map, .home-map) *)", (map) => {
-  if (!map.closest("figure")!.querySelector(".map-panel:not(.brief)"))
-    whenSeen(map, async () => (await answers()).mountMap(map));
+  if (!map.closest("figure")!.querySelector(".map-panel")) whenSeen(map, async () => (await answers()).mountMap(map));
 });
 each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);

@@ -6,7 +6,6 @@ import {atLevel, type Model} from "../domain/models.js";
 import {type TerritoryIndex} from "../domain/territory-index.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {indexOf} from "../profile/index.js";
-import {HINT} from "./client/map.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
 import {APPROXIMATE} from "./figures/map-frame.js";
 import {html, type Html} from "./html.js";
@@ -94,9 +93,6 @@ function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] 
 /** A map of communes has the shape of that of the EPCI, whose lines are then the same. */
 export const ratioOf = ({level}: Territory) => (level === "departement" ? EPCI_RATIO : undefined);
 
-/** The place where a map answers, as high as when it does: what follows must not move under a press. */
-export const mapPanel = html`<div class="map-panel brief">${HINT}</div>`;
-
 /** The EPCI in the five classes, each leading to its story, with their names and legend. */
 export function epciMap(
   site: Site,
@@ -128,7 +124,7 @@ export function epciMap(
     ratio: EPCI_RATIO,
     labels: namesOf(epcis, (e) => storyOf(e).short)
   });
-  return html`${map}${mapPanel}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;
+  return html`${map}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;
 }
 
 type Mapped = Pick<Site | WholeSite, "topology" | "sources">;

@@ -2,7 +2,7 @@ import {sum} from "d3";
 import {linkCommunes} from "../components/commune-names.js";
 import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {contoursNote, contoursSource, mapPanel} from "../components/maps.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
 import {around, page, stepsTo} from "../components/page.js";
 import {reachDrawing, reachKey, reachLegend} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
@@ -125,7 +125,6 @@ function crossing(site: Site, territory: Territory) {
     ${figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
       <div class="map-figure">
       ${map}
-      ${mapPanel}
       ${reachLegend(site, territory, map)}
       <div class="caption">${about}</div>
       </div>

@@ -7,7 +7,7 @@ import {communeKey, departementKey} from "../components/keys.js";
 import {cahierItems, exploreLink} from "../components/links.js";
 import {lollipop} from "../components/lollipop.js";
 import {choropleth, type MapShape} from "../components/map.js";
-import {CLASSES_TABLE, communeMap, contoursNote, contoursSource, mapPanel} from "../components/maps.js";
+import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import {peopleFigure} from "../components/people.js";
 import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
@@ -151,7 +151,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
     ${told && story.measureButtons(site, departement, map, {measures, read: READ})}
     ${index && legend(classes, uninhabited, story.COMMUNES_MAP, index.model, drawnLegend(map, STATES))}
-    ${told ? html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>` : !printed && mapPanel}
+    ${told && html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>`}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
 }

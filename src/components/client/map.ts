@@ -14,7 +14,7 @@ type Shape = SVGGraphicsElement;
 /** What is told of a shape; called with null once nothing is pointed at. */
 export type Teller = (shape: Shape | null) => (Node | string)[];
 
-export const HINT = "Touchez ou parcourez la carte\u00a0: elle répond ici.";
+const HINT = "Touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
  * Makes a map answer in a panel, which a press or the focus opens; then it follows the pointer too. A first press
