@@ -6,7 +6,7 @@ import {html} from "./components/html.js";
 import {currentSites} from "./data/current.js";
 import type {Loader} from "./data/loader.js";
 import {onceFor} from "./data/memo.js";
-import type {Redirect} from "./data/outputs.js";
+import type {Redirect, SiteFile} from "./data/outputs.js";
 import {redirectsOf} from "./data/prepare.js";
 import type {Sites} from "./data/site.js";
 import {pictureFiles} from "./home/index.js";
@@ -17,29 +17,16 @@ import {profileFiles} from "./profile/index.js";
 import {reportFiles, REPORT_STYLE} from "./report/index.js";
 import {referenceFiles} from "./story/index.js";
 
-/** A file of the site, "commune/55545-verdun.html", whose content is made when it is read. */
-interface BesideFile {
-  path: string;
-  content: Uint8Array | string;
-}
-
 /** Pages that features write whole, one at a time: `npm run build` copies them, Framework need not know them. */
-function* besidePages(sites: Sites): Generator<BesideFile> {
-  for (const make of [referenceFiles, communeListFiles, communeFiles, clearFiles, leafletFiles])
-    for (const file of make(sites))
-      yield {
-        path: file.path,
-        get content() {
-          return file.html;
-        }
-      };
-  yield* reportFiles(sites);
+function* besidePages(sites: Sites): Generator<SiteFile> {
+  for (const make of [referenceFiles, communeListFiles, communeFiles, clearFiles, leafletFiles, reportFiles])
+    yield* make(sites);
   for (const redirect of redirectsOf(sites))
     yield {path: `${redirect.from.slice(1)}.html`, content: redirectHtml(redirect)};
 }
 
 /** All files that Framework need not know. */
-export function* besideFiles(sites: Sites): Generator<BesideFile> {
+export function* besideFiles(sites: Sites): Generator<{path: string; content: Uint8Array | string}> {
   yield* besidePages(sites);
   for (const make of [profileFiles, pictureFiles, keptFiles, feedFiles]) yield* make(sites);
 }
@@ -73,7 +60,7 @@ export function besideMarkdown(sites: Sites, address: string): string | null {
   const pages = pagesOf(sites);
   const page = pages.get(`${address}.html`);
   const style = () => `<style>${pages.get(`${REPORTS}/${REPORT_STYLE}`)!.content}</style>`;
-  return page ? markdownOf(String(page.content), style) : null;
+  return page ? markdownOf(page.content, style) : null;
 }
 
 /** The pages that have the site's header and footer, as `standalonePage` writes them. */

@@ -6,6 +6,7 @@ import {PRINT, printBar} from "../components/print-bar.js";
 import {placeSources, type Source} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {sheet} from "../data/sheet.js";
+import {lazyFile, type SiteFile} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {list, typesetHtml} from "../domain/french.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
@@ -26,14 +27,9 @@ interface Entry {
 export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathOf);
 
 /** Pages of the whole, of each département and EPCI ("epci/grand-verdun/en-clair.html"), one at a time. */
-export function* clearFiles(sites: Sites): Generator<{path: string; html: string}> {
+export function* clearFiles(sites: Sites): Generator<SiteFile> {
   for (const entry of entriesOf(sites))
-    yield {
-      path: pathOf(entry),
-      get html() {
-        return clearPage(entry, sites.departements[0].edition.title);
-      }
-    };
+    yield lazyFile(pathOf(entry), () => clearPage(entry, sites.departements[0].edition.title));
 }
 
 const pathOf = ({href}: Entry) => `${clearHref(href).slice(1)}.html`;

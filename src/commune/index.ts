@@ -1,5 +1,5 @@
 import {communeHref, COMMUNES, hasCommunePages} from "../components/addresses.js";
-import type {Redirect} from "../data/outputs.js";
+import {lazyFile, type Redirect, type SiteFile} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {communePageMaker} from "./page.js";
@@ -9,16 +9,10 @@ export {communeListFiles} from "./list.js";
 type Departements = Pick<Sites, "departements">;
 
 /** Pages of communes ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */
-export function* communeFiles({departements}: Departements): Generator<{path: string; html: string}> {
+export function* communeFiles({departements}: Departements): Generator<SiteFile> {
   for (const site of departements.filter(hasCommunePages)) {
     const make = communePageMaker(site);
-    for (const commune of ownCommunes(site))
-      yield {
-        path: fileOf(commune),
-        get html() {
-          return make(commune);
-        }
-      };
+    for (const commune of ownCommunes(site)) yield lazyFile(fileOf(commune), () => make(commune));
   }
 }
 

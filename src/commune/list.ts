@@ -8,6 +8,7 @@ import {sourceLine} from "../components/sources.js";
 import {cogCommunes} from "../data/cog.js";
 import {distanceSources} from "../data/edition.js";
 import {departementForms} from "../data/names.js";
+import type {SiteFile} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
@@ -17,7 +18,7 @@ import {fromCentre} from "../domain/wording.js";
 import {nearPlaces} from "./near-map.js";
 
 /** Lists of all communes with their nearest help, for who has no script: of each département, and of these. */
-export function* communeListFiles(sites: Sites): Generator<{path: string; html: string}> {
+export function* communeListFiles(sites: Sites): Generator<SiteFile> {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   for (const site of sites.departements) {
     const frame = {...around(site), trail: site.home === "/" ? [] : stepsTo(site)};
@@ -39,7 +40,7 @@ function listFile(frame: Frame, path: string, of: string, list: Html) {
   const description = `${title} : leur code postal, et l’aide la plus proche.`;
   const body = html`<article><header class="hero"><h1>${title}</h1></header>${list}</article>`;
   const options = {...frame, title, description, path, current: "plan" as const, kind: "communes", body};
-  return {path: `${path.slice(1)}.html`, html: standalonePage(options)};
+  return {path: `${path.slice(1)}.html`, content: standalonePage(options)};
 }
 
 /** By first letter, each with its postcodes and its nearest help. */

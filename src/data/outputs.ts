@@ -29,6 +29,20 @@ export function removeOthers(kept: Iterable<string>, {beside = false} = {}) {
   for (const path of others) rmSync(outputPath(path));
 }
 
+/** A file of the site, "commune/55545-verdun.html". */
+export interface SiteFile {
+  path: string;
+  readonly content: string;
+}
+
+/** Its content is made when it is read: a country has too many to hold. */
+export const lazyFile = (path: string, make: () => string): SiteFile => ({
+  path,
+  get content() {
+    return make();
+  }
+});
+
 /** "/epci/200034874" leads to "/epci/cotes-de-meuse". */
 export interface Redirect {
   from: string;

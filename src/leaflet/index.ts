@@ -1,5 +1,6 @@
 /** Leaflets to print: the places of help nearest to a commune, in large letters. */
 import {group} from "d3";
+import {lazyFile, type SiteFile} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {leafletMaker} from "./leaflet.js";
 import type {Leaflet} from "./words.js";
@@ -22,14 +23,9 @@ export {roundFinder} from "./leaflet.js";
 export type {LeafletMobile} from "./words.js";
 
 /** Made one at a time: "depliant/55545.html". */
-export function* leafletFiles(sites: Sites): Generator<{path: string; html: string}> {
+export function* leafletFiles(sites: Sites): Generator<SiteFile> {
   for (const entry of leafletsOf(sites))
-    yield {
-      path: `${LEAFLETS}/${entry.code}.html`,
-      get html() {
-        return leafletPage(entry.leaflet, entry.options);
-      }
-    };
+    yield lazyFile(`${LEAFLETS}/${entry.code}.html`, () => leafletPage(entry.leaflet, entry.options));
 }
 
 export function leafletPaths({departements}: Pick<Sites, "departements">): string[] {

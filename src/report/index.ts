@@ -4,6 +4,7 @@ import {type Html, html, raw} from "../components/html.js";
 import {markQuotes} from "../components/said.js";
 import {sourceTable} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
+import {lazyFile} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
@@ -111,12 +112,7 @@ export function* reportFiles(sites: Sites): Generator<{path: string; content: st
   for (const site of sites.departements)
     for (const territory of [site.territories.departement, ...storiesOf(site.territories)])
       for (const [i, path] of pathsOf(territory).entries())
-        yield {
-          path,
-          get content() {
-            return (i === 0 ? reportPage : elusPage)(site, territory);
-          }
-        };
+        yield lazyFile(path, () => (i === 0 ? reportPage : elusPage)(site, territory));
 }
 
 export const reportPaths = (sites: Sites): string[] => reportEntries(sites).flatMap(pathsOf);

@@ -16,6 +16,7 @@ import {filesOf, sourcesOf, type Source} from "../data/edition.js";
 import {memo, onceFor} from "../data/memo.js";
 import {storyOf} from "../data/names.js";
 import {figuresPath} from "../data/partitions.js";
+import {lazyFile, type SiteFile} from "../data/outputs.js";
 import type {Site, Sites} from "../data/site.js";
 import {fragileCommunes, hurdleShare, indicatorsOutsideHurdles, type ClassGroup} from "../domain/score.js";
 import {capital, formatNumber, list, ordinal, plural, printedNumber, uncapital} from "../domain/french.js";
@@ -112,15 +113,10 @@ const withReferences = ({departements}: Pick<Sites, "departements">) =>
   departements.filter(hasReferencePages).flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})));
 
 /** These pages as published: half of a site, they need not wait for Framework. */
-export function* referenceFiles(sites: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
+export function* referenceFiles(sites: Pick<Sites, "departements">): Generator<SiteFile> {
   for (const {site, epci} of withReferences(sites))
     for (const part of referencesOf(site, epci))
-      yield {
-        path: `${referenceHref(epci, part).slice(1)}.html`,
-        get html() {
-          return standalonePage(pageOptions(site, epci, part));
-        }
-      };
+      yield lazyFile(`${referenceHref(epci, part).slice(1)}.html`, () => standalonePage(pageOptions(site, epci, part)));
 }
 
 /** Hidden links to their files: Framework gives an address to files in its HTML. */

@@ -7,7 +7,7 @@ import {hrefsOf, parsed} from "../document.js";
 import {textOf} from "../markdown.js";
 
 const oneOf = (site: Site): Sites => ({whole: null, departements: [site]});
-const pages = (sites: Sites) => new Map([...clearFiles(sites)].map(({path, html}) => [path, parsed(html)]));
+const pages = (sites: Sites) => new Map([...clearFiles(sites)].map(({path, content}) => [path, parsed(content)]));
 
 it("a département has a page and one for each EPCI, which lead to each other and back", () => {
   const site = siteOf();
@@ -29,7 +29,7 @@ it("a département has a page and one for each EPCI, which lead to each other an
   expect(textOf(page.querySelector("#appeler ul"))).toBe("Lundi : de 9 h à 12 h");
   // It is finished like others.
   const [first] = clearFiles(sites);
-  const {html, found} = finishHtml(first.html, {path: first.path, names: new Map(), site: "https://example.org"});
+  const {html, found} = finishHtml(first.content, {path: first.path, names: new Map(), site: "https://example.org"});
   expect(found).toBe(true);
   expect(html).toContain('href="./epci/haut/en-clair"');
   expect(html).toContain('<link rel="canonical" href="https://example.org/en-clair">');

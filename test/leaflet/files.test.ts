@@ -25,7 +25,7 @@ function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {})
 
 const sitesOf = (...departements: Site[]): Sites => ({whole: null, departements});
 const shared = placeOf("1", away(19, 0), {services: SERVICES.both, code_insee: "39001", epci: epci.code});
-const pages = (sites: Sites) => new Map([...leafletFiles(sites)].map(({path, html}) => [path, parsed(html)]));
+const pages = (sites: Sites) => new Map([...leafletFiles(sites)].map(({path, content}) => [path, parsed(content)]));
 
 // The communes of an EPCI are on the pages of its département too, wherever they are.
 const files = pages(

@@ -43,7 +43,7 @@ it("the reference of an EPCI is folded at the end of the story among several dé
   expect([...referenceFiles({departements: [among]})]).toEqual([]);
   expect(new Set(ids(story)).size).toBe(ids(story).length);
   for (const page of pagesOf(alone))
-    for (const {id} of parse(page.html).querySelectorAll("figure[data-figure]"))
+    for (const {id} of parse(page.content).querySelectorAll("figure[data-figure]"))
       // The table of scores is behind the map of the story.
       if (id === "figure-scores") expect(story.querySelector("#figure-carte-communes table.communes")).not.toBeNull();
       else expect(story.getElementById(id)!.matches("details figure"), id).toBe(true);
