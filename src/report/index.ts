@@ -79,8 +79,9 @@ function sheet(site: Site, territory: Territory, level: 1 | 2) {
   );
 }
 
-function sourcesChapter(site: Site, {code}: Territory) {
-  const sources = sourcesOfPaper(site, site.contents.get(code));
+function sourcesChapter(site: Site, {code, level}: Territory) {
+  // The help that was given is counted by département.
+  const sources = sourcesOfPaper(site, level === "epci" ? ["support"] : [], site.contents.get(code));
   return html`
     <section id="sources"><h2>Sources et licences</h2>
     ${paper(sourceTable(sources, {printed: true}), "/")}

@@ -54,8 +54,9 @@ export function roomFor(shown: {width: number; height: number}) {
   return {style: `--map-desk:${desk.size}px;--map-phone:${phone.size}px`, labelScale: phone.labelScale};
 }
 
-/** @param left roles of files of which nothing is told there: the classes of a commune are on its own page */
-export function sourcesOfPaper({edition, sources}: Site, text?: Signature, left: string[] = ["zonings"]): Source[] {
+/** @param untold roles of files of which nothing is said there; the classes of a commune are on its own page alone */
+export function sourcesOfPaper({edition, sources}: Site, untold: string[], text?: Signature): Source[] {
+  const left = ["zonings", ...untold];
   const files = filesOf(edition).flatMap(({role, file}) => (left.includes(role) ? [] : sourcesOf(file)));
   const used = new Set(["cog", ...files, text?.source, edition.contours ? null : "boxes"]);
   return sources.filter((s) => used.has(s.id));

@@ -142,7 +142,7 @@ it("has the published totals of fibre, of the end of copper and of zonings, by S
   ]);
 });
 
-it("names the communes that lose copper within two years, far from help, in the order of SQL", async () => {
+it("names the communes that lose copper within two years, far from help, in the order that SQL finds", async () => {
   // By the shortest road, 1.2 times the way as the crow flies; five communes touch a border that is open.
   const found = await sql(`SELECT c.code, c.epci, strftime(c.copper_closure, '%Y-%m-%d') AS date FROM territories c
     JOIN coverage d ON d.commune = c.code AND d.function = 'coeur'
