@@ -79,6 +79,8 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   id: string;
   folder: string;
   title: string;
+  /** The day that closures and delays are counted to, never the clock's: given, else that of its newest source. */
+  date: string;
   site?: string | null;
   legal?: LegalFields;
   /** Code such as "55" or "2A"; null for a region or the whole country. */

@@ -7,7 +7,7 @@ import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import {readOrigins, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
-import {cogDepartements} from "./cog.js";
+import {cogDepartements, packageSources} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {FILES} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
@@ -66,6 +66,8 @@ export const missingLegalFields = ({legal}: Pick<Edition, "legal">) =>
     expected: LEGAL[field][0]
   }));
 
+const DAY = is.such("a day, such as 2026-11-26", (day) => isDay(String(day)));
+
 const SOURCE = is.fields({
   id: is.such("letters (a-z), digits, . - and _", (id) => is.isText(id) && /^[\w.-]+$/.test(id)),
   title: is.text,
@@ -73,7 +75,7 @@ const SOURCE = is.fields({
   url: is.address,
   licence: is.text,
   vintage: is.text,
-  retrieved: is.such("a day, such as 2026-11-26", (day) => isDay(String(day))),
+  retrieved: DAY,
   cog: is.optional(
     is.such("a year of the COG in quotes, or no such field", (year) => is.isText(year) && /^\d{4}$/.test(year))
   ),
@@ -122,6 +124,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
   return is.fields({
     id: is.text,
     title: is.text,
+    date: is.optional(DAY),
     departement: raw?.departement === null ? is.anything : raw?.region == null ? is.text : none,
     region: is.optional(is.text),
     cog: is.fields({package: is.text, vintage: is.text}),
@@ -181,10 +184,11 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     former: maybe(former)
   }));
   const legal = LEGAL_FIELDS.map((name) => [name, name.split(".").reduce((part, key) => part?.[key], raw) ?? null]);
-  return withRefreshed({
+  const edition = withRefreshed({
     id: raw.id,
     folder,
     title: raw.title,
+    date: raw.date ?? "",
     site: raw.site ?? null,
     legal: Object.fromEntries(legal) as LegalFields,
     departement: raw.departement,
@@ -200,6 +204,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
     sources
   });
+  const days = [...packageSources(), ...edition.sources].map(({retrieved}) => retrieved);
+  return {...edition, date: edition.date || days.sort().at(-1)!};
 }
 
 export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">) => [

@@ -118,6 +118,7 @@ const edition: Case[] = [
     "places[0].source anct-2099: a source of sources.json: ifn-2023, ",
     "unaddressed.addresses anct-2099: a source of sources.json: ifn-2023, "
   ],
+  [EDITION, (e) => (e.date = "2026-11"), "date 2026-11: a day, such as 2026-11-26"],
   [EDITION, (e) => (e.scores = e.wider = null), "scores null: the file of the scores, since a model is named"],
   [EDITION, (e) => (e.site = "https://x.fr/"), "site https://x.fr/: an address that begins with https"],
   ["sources.json", (s) => delete s[1].licence, "ifn-2023-14.licence (absent): a text"],
