@@ -24,7 +24,7 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
   around: {rows: aroundRows, orderBy: ["code_insee", "id"]},
   mobile: {rows: mobileRows, orderBy: ["id"]},
-  support: {rows: supportRows, orderBy: ["territory", "date", "kind", "measure"]},
+  support: {rows: supportRows, orderBy: ["level", "territory", "date", "kind", "measure"]},
   coverage: {rows: readCoverage, orderBy: ["function", "commune"]},
   national: {rows: nationalRows, orderBy: ["level", "code"]},
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
@@ -36,7 +36,7 @@ function aroundRows(edition: Edition, atlas: Atlas) {
 }
 
 function supportRows(edition: Edition, atlas: Atlas) {
-  return edition.support ? readSupport(edition, allTerritories(atlas)) : null;
+  return edition.support.length > 0 ? readSupport(edition, allTerritories(atlas)) : null;
 }
 
 function mobileRows(edition: Edition, atlas: Atlas) {

@@ -68,7 +68,6 @@ export const FILES = [
   "published",
   "contours",
   "mobile",
-  "support",
   "unaddressed",
   "said"
 ] as const;
@@ -95,6 +94,8 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
   around?: AroundFile[];
+  /** Counts of help given. */
+  support: SourcedFile[];
   beside: BesideFile[];
   workshops: boolean;
   communes: boolean;

@@ -136,6 +136,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     wider: raw?.scores ? is.optional(is.fields({...own, indicators})) : is.none("scores that it stands beside"),
     beside: is.optional(is.listOf("indexes", beside)),
     places: oneOrMore(places),
+    support: oneOrMore(file),
     around: raw?.places ? oneOrMore(is.fields({...own, covers: beyond})) : is.none("places whose distance is told"),
     workshops: flag,
     communes: flag,
@@ -198,6 +199,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     ...(Object.fromEntries(FILES.map((role) => [role, maybe(raw[role])])) as Record<FileRole, SourcedFile | null>),
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
+    support: [raw.support ?? []].flat().map(sourced),
     around: [raw.around ?? []].flat().map((entry) => ({...sourced(entry), covers: entry.covers})),
     beside: (beside ?? []).map((entry: any) => ({...sourced(entry), model: entry.model})),
     workshops: raw.workshops ?? true,
@@ -208,8 +210,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
   return {...edition, date: edition.date || days.sort().at(-1)!};
 }
 
-export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">) => [
-  ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
+export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "support" | "beside">) => [
+  ...([...FILES, "wider", "places", "around", "support"] as const).flatMap((role) =>
     [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
   ),
   ...edition.beside.map((file) => ({role: "scores" as const, file})),

@@ -1,4 +1,5 @@
 import {group, sum} from "d3";
+import type {FreshnessId} from "./freshness.js";
 import type {NationalCommune} from "./national.js";
 
 /** What happened to the rows of one source. Communes are INSEE codes. */
@@ -23,6 +24,8 @@ export interface SourceQuality {
   empty: string[];
   /** Runs of one value in code order that chance would not make. */
   runs: QualityRun[];
+  /** Of places: ids by class of age, and how many of them have no date of their own. */
+  ages: {id: FreshnessId; places: string[]; undated: number}[];
 }
 
 export interface Affected {
@@ -42,12 +45,12 @@ export interface QualityRun {
 }
 
 export const AFFECTED = ["missing", "secret", "imputed", "outOfRange"] as const;
-const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
+const LISTED = ["mapped", "left", "zeros", "empty", "runs", "ages"] as const;
 
 export const emptyQuality = (source: string, file: string) =>
   ({
     ...{source, file, read: 0, kept: 0},
-    ...Object.fromEntries(["mapped", "left", ...AFFECTED, "zeros", "empty", "runs"].map((list) => [list, []]))
+    ...Object.fromEntries(["mapped", "left", ...AFFECTED, "zeros", "empty", "runs", "ages"].map((list) => [list, []]))
   }) as unknown as SourceQuality;
 
 export const bySource = (reports: SourceQuality[]): SourceQuality[] =>

@@ -1,11 +1,15 @@
 import {sum} from "d3";
 import {wholeSum} from "./statistics.js";
 
-type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite";
+type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite" | "aidants_connect";
 
-/** A figure about the people whom conseillers numériques helped, since the beginning of the scheme. */
+export type SupportLevel = "commune" | "epci" | "departement" | "code_postal";
+
+/** A figure about help given by conseillers numériques or with Aidants Connect, since the beginning of the scheme. */
 export interface SupportRow {
   territory: string;
+  /** A postcode may be the code of a commune too. */
+  level: SupportLevel;
   /** At whose end it was counted: YYYY-MM-DD or YYYY-MM. */
   date: string;
   kind: SupportKind;
@@ -17,7 +21,8 @@ export interface SupportRow {
 const LABELS: Record<SupportKind, Record<string, string>> = {
   total: {
     usagers: "Personnes accompagnées",
-    accompagnements: "Accompagnements"
+    accompagnements: "Accompagnements",
+    ages: "Accompagnements dont l’âge est noté"
   },
   age: {
     moins12ans: "moins de 12 ans",
@@ -63,12 +68,23 @@ const LABELS: Record<SupportKind, Record<string, string>> = {
     "activite.individuel": "en tête-à-tête",
     "activite.collectif": "en groupe",
     "activite.ponctuel": "ponctuelles"
+  },
+  aidants_connect: {
+    "aidantsConnect.structures": "structures habilitées",
+    "aidantsConnect.aidants": "aidants habilités",
+    "aidantsConnect.demarches": "démarches faites avec mandat"
   }
 };
 
-export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = Object.fromEntries(
+/** Counts of a day, which may fall: all others add up since the beginning. */
+const STOCKS = ["aidantsConnect.structures", "aidantsConnect.aidants"];
+
+export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string; stock: boolean}> = Object.fromEntries(
   Object.entries(LABELS).flatMap(([kind, labels]) =>
-    Object.entries(labels).map(([measure, label]) => [measure, {kind: kind as SupportKind, label}])
+    Object.entries(labels).map(([measure, label]) => [
+      measure,
+      {kind: kind as SupportKind, label, stock: STOCKS.includes(measure)}
+    ])
   )
 );
 
@@ -79,7 +95,8 @@ export interface SupportSeries {
 }
 
 export function territorySupport(rows: SupportRow[], territory: string) {
-  const own = rows.filter((r) => r.territory === territory);
+  const isOwn = (r: SupportRow) => r.territory === territory && r.level !== "code_postal";
+  const own = rows.filter((r) => isOwn(r) && r.kind !== "aidants_connect");
   if (own.length === 0) return null;
   const dates = [...new Set(own.map((r) => r.date))].sort();
   const values = new Map(own.map((r) => [`${r.date} ${r.measure}`, r.value]));

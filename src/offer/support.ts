@@ -5,11 +5,18 @@ import {numberCell, numbersHead, rowHead, table} from "../components/table.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate, formatMonth, formatNumber, formatPercent, list, NBSP} from "../domain/french.js";
 import {ageShare, territorySupport, type SupportSeries} from "../domain/support.js";
+import {givenChapter} from "./given.js";
 
 const THEMES = 5;
 const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
 
 type Told = Pick<Site, "support" | "sources" | "edition" | "territories">;
+
+/** What is done: counts of the département, then beside France and the index. */
+export const doneChapter = (site: Site): Html | null => {
+  const [own, given] = [supportChapter(site), givenChapter(site)];
+  return own || given ? html`${own}${given}` : null;
+};
 
 export function supportChapter(site: Told): Html | null {
   const support = territorySupport(site.support, site.territories.departement.code);
@@ -67,8 +74,12 @@ export function supportSentences(site: Told): Html | null {
     }</p>`;
 }
 
-export function supportSource({sources, edition}: Pick<Site, "sources" | "edition">): Html | null {
-  return sourceLine(sources, [edition.support?.source]);
+export function supportSource({sources, support}: Pick<Site, "sources" | "support">): Html | null {
+  const counted = support.filter((row) => row.kind !== "aidants_connect");
+  return sourceLine(
+    sources,
+    counted.map(({source}) => source)
+  );
 }
 
 function monthOrDay(date: string) {

@@ -10,6 +10,7 @@ import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {fragileCase, helpCase, nearCase, stopFinder, whereCase} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
+import {givenFacts} from "./given.js";
 import {optionFacts} from "./options.js";
 import {coverageOf, fragileOf, once, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
@@ -28,6 +29,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
   const arret = area ? stopsOf(site, territory) : null;
   return {
     ...named,
+    donnee: territory.level === "departement" ? givenFacts(site) : null,
     gens: peopleFacts(site, territory),
     fibre: fibreFacts(site, territory),
     indice: indexFacts(site, territory),

@@ -11,7 +11,7 @@ export {readyQuestions} from "./questions.js";
 
 export const QUERY_WORDS =
   "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique " +
-  "territories indicators places coverage mobile";
+  "territories indicators places coverage mobile support national";
 
 const MEANINGS = {
   territories: "un territoire par ligne",
@@ -19,7 +19,8 @@ const MEANINGS = {
   places: "un lieu de médiation numérique par ligne",
   coverage: "une commune et ce qu’on y cherche par ligne",
   mobile: "un acteur itinérant par ligne",
-  support: "une mesure de l’aide donnée par ligne"
+  support: "une mesure de l’aide donnée par ligne",
+  national: "une intercommunalité ou un département de France par ligne"
 };
 type QueryTableName = keyof typeof MEANINGS;
 
@@ -65,11 +66,15 @@ export function askedTables(sites: Sites): AskTable[] {
 
 export const ownTablePath = (name: string) => `data/cahiers/tables/${name}.parquet`;
 
-/** There are no distances where no place is known, nor help where none is counted. */
-const tableNames = ({departements: [{coverage, edition}]}: Sites) =>
-  (Object.keys(MEANINGS) as QueryTableName[]).filter(
-    (table) => (table !== "coverage" || coverage !== null) && (table !== "support" || Boolean(edition.support))
-  );
+/** There are no distances where no place is known, nor help where none is counted, nor areas without their index. */
+const tableNames = ({departements: [{coverage, edition, nationalEpcis}]}: Sites) => {
+  const missing: Partial<Record<QueryTableName, boolean>> = {
+    coverage: coverage === null,
+    support: edition.support.length === 0,
+    national: nationalEpcis.length === 0
+  };
+  return (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => !missing[table]);
+};
 
 const KINDS: Record<CahierColumn["type"], string> = {number: "nombre", share: "part de 1", date: "date", text: "texte"};
 

@@ -1,5 +1,7 @@
+import {FRESHNESS} from "../domain/freshness.js";
 import {modelOf, type Model} from "../domain/models.js";
 import {bySource, checkFigures, emptyQuality, type SourceQuality} from "../domain/quality.js";
+import {readOrigins} from "../domain/places.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {CARRIED} from "../places/address.js";
 import type {PlaceRecord} from "../places/check.js";
@@ -27,7 +29,10 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const communes = territories.filter((t) => t.level === "commune");
   // A report of an earlier version may lack a list.
   const derived = readDerivedQuality(refreshedFolder(edition.folder));
-  const refreshed = derived.map((q) => ({...emptyQuality(q.source, q.file), ...q}));
+  const places = placesQuality(edition, territories);
+  // The age of records is that on the day of the edition, whoever made the rest of the report.
+  const agesOf = (source: string) => places.find((q) => q.source === source)?.ages ?? [];
+  const refreshed = derived.map((q) => ({...emptyQuality(q.source, q.file), ...q, ages: agesOf(q.source)}));
   const {model, scores, beside} = edition;
   const indexes = [...(model && scores ? [{...scores, model}] : []), ...beside];
   const own = [
@@ -35,11 +40,11 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     contextQuality(edition, communes),
     filledQuality(edition.rates, readRates(edition), publishedParts, communes),
     filledQuality(edition.fibre, readFibre(edition), ["premises", "premises_fibre"], communes),
-    ...placesQuality(edition, territories),
+    ...places,
     publishedQuality(edition, territories),
     edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length),
     edition.unaddressed && report(edition.unaddressed, readUnaddressed(edition, territories).length),
-    edition.support && report(edition.support, readSupport(edition, territories).length),
+    ...edition.support.map((file) => report(file, readSupport({...edition, support: [file]}, territories).length)),
     contoursQuality(edition, communes),
     {...emptyQuality("cog", "@etalab/decoupage-administratif"), read: cogCommunes().length, kept: communes.length},
     edition.contours ? null : boxesQuality(communes)
@@ -106,8 +111,11 @@ function filledQuality<K extends string>(
 function placesQuality(edition: Edition, territories: Territory[]) {
   if (!edition.places) return [];
   const {files} = gatherEdition(edition, territories);
+  const places = readPlaces(edition, territories);
   return edition.places.map((origin, i) => {
     const {file, read, taken} = files[i];
+    const named = places.filter(({origines}) => readOrigins(origines).some(({source}) => source === origin.source));
+    const ages = FRESHNESS.map(({id}) => ({id, places: named.filter((p) => p.fraicheur === id)}));
     const where = (indicator: string, test: (place: PlaceRecord) => boolean) => {
       const found = taken.filter(({place}) => test(place)).map(({place}) => place.code_insee);
       return affected(indicator, [...new Set(found)].sort());
@@ -118,6 +126,10 @@ function placesQuality(edition: Edition, territories: Territory[]) {
       ...emptyQuality(origin.source, file),
       read,
       kept: taken.length,
+      ages: ages.flatMap(({id, places}) => {
+        if (places.length === 0) return [];
+        return {id, places: places.map((p) => p.id).sort(), undated: places.filter((p) => !p.date_propre).length};
+      }),
       mapped: [...new Map(carried)].sort().map(([from, to]) => ({from, to})),
       missing: SHOWN_OF_PLACES.flatMap((name) => where(name, (place) => place[name] === null)),
       imputed: where("position", (place) => place.position === "commune")

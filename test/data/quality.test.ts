@@ -74,8 +74,8 @@ describe("the report of an edition", () => {
   it("counts the rows of each source once", () => {
     // prettier-ignore
     const sources = [
-      "anct-2023", "arcep-2024", "cog", "conseillers-2024", "diagnostic-2022", "france-services-2024", "ifn-2023",
-      "ign-contours", "insee-2020-rates", "insee-2022"
+      "aidants-connect-2024", "anct-2023", "arcep-2024", "cog", "conseillers-2024", "diagnostic-2022",
+      "france-services-2024", "ifn-2023", "ign-contours", "insee-2020-rates", "insee-2022"
     ];
     expect(meuse.map((q) => q.source).sort()).toEqual(sources);
     const rows = Object.fromEntries(meuse.map(({source, read, kept}) => [source, [read, kept]]));
@@ -84,6 +84,10 @@ describe("the report of an edition", () => {
       ...{"arcep-2024": 496, "anct-2023": 12, "diagnostic-2022": 57 + 2 + 7}
     };
     for (const [id, n] of Object.entries(counts)) expect(rows[id], id).toEqual([n, n]);
+    // All have the date of their list, which is not their own.
+    const [{ages}] = of(meuse, "france-services-2024");
+    expect(ages).toMatchObject([{id: "a-actualiser", undated: 22}]);
+    expect(ages[0].places.length).toBe(22);
   });
 
   it("finds the runs of poverty that technical notes tell of, and none of another indicator", () => {

@@ -139,7 +139,8 @@ export function siteOf({
       cog: {package: "6.0.0", vintage: "2026"},
       model: scored ? model.id : null,
       scores: scored ? file("scores") : null,
-      ...unsaid("context published contours mobile support unaddressed"),
+      ...unsaid("context published contours mobile unaddressed"),
+      ...{support: [], date: "2026-11-28"},
       places: placed ? [{...file("lieux"), knows: FUNCTIONS.map(({id}) => id)}] : null
     },
     sources: [
@@ -153,7 +154,11 @@ export function siteOf({
     territories,
     model: scored ? model : null,
     figure: scored ? figureOf() : () => undefined,
-    ...unsaid("published beside mobile around contacts changes support unaddressed tables cahiers nationalEpcis", []),
+    ...unsaid(
+      "published beside mobile around contacts changes support unaddressed tables cahiers nationalEpcis " +
+        "nationalDepartements",
+      []
+    ),
     rowsOf: () => [],
     topology: map,
     places: placed ? [placeOf("1", HOME, place)] : [],

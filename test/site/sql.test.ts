@@ -15,7 +15,7 @@ import {BESIDE, CUT, foreign, readPage, sql, text, useBrowser, type Visit} from 
 
 const browser = useBrowser();
 const PATH = "/requetes";
-const TABLES = ["territories", "indicators", "places", "coverage", "mobile", "support"] as const;
+const TABLES = ["territories", "indicators", "places", "coverage", "mobile", "support", "national"] as const;
 
 /** What the editor and the engine are made of. */
 const EDITOR = /@codemirror|@lezer|sql-editor/;
