@@ -129,7 +129,8 @@ function origins(place: Place, sources: Source[]) {
   const words = records.map(
     ({source, id, date}) => `${publisher(source)}, fiche ${id}, ${date ? formatDate(date) : "sans date sûre"}`
   );
-  return html`<p class="place-source">Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}. ${ageOf(place)}</p>`;
+  const all = `Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}`;
+  return html`<p class="place-source">${all}. ${ageOf(place)}</p>`;
 }
 
 /** "ANCT, liste du 1er août 2024. À actualiser : sans date propre." */

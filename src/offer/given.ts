@@ -29,14 +29,15 @@ export function givenChapter(site: Site): Html | null {
     return found?.france == null ? [] : [{...found, label, caveat, france: found.france}];
   });
   if (!donnee) return null;
-  const tenThousand = (perHundred: number) => numberCell(formatNumber(100 * perHundred, 1));
+  const tenThousand = (perHundred: number, label: string) => numberCell(formatNumber(100 * perHundred, 1), label);
   const rows = rates.map(({label, caveat, date, pourCent, france, rang, sur}) => {
     const named = rowHead(html`${label} <small>${caveat}, au ${formatDate(date)}</small>`);
     const place = `${ordinal(rang!)} sur ${formatNumber(sur)}`;
-    return row([named, tenThousand(pourCent!), tenThousand(france), numberCell(place)]);
+    const cells = [tenThousand(pourCent!, departement.name), tenThousand(france, "France"), numberCell(place, "Place")];
+    return row([named, ...cells]);
   });
   const caption = "Aide donnée, pour 10 000 habitants, et place parmi les départements";
-  const heads = ["Ce qui est compté", departement.name, "France", "Place"];
+  const heads = [departement.name, "France", "Place"];
   const {demarches, demarchesDeDeux} = donnee;
   const few =
     demarches &&
@@ -44,7 +45,7 @@ export function givenChapter(site: Site): Html | null {
     html`<p>Des ${plural(demarches.nombre, "démarche")} d’Aidants Connect, ${formatPercent(demarchesDeDeux)} sont à
     l’adresse de deux codes postaux : cette place tient à très peu de structures.</p>`;
   const beside = figured({name: "aide-par-habitant"})`
-    ${table({caption, heads: [heads[0], ...heads.slice(1).map(numbersHead)]}, tbody(rows))}
+    ${table({kind: "sources", caption, heads: ["Ce qui est compté", ...heads.map(numbersHead)]}, tbody(rows))}
     ${aboutFigure(html`<p>${NATIONAL}.</p>${sourceLine(site.sources, [...supportSources(site), "cog"])}`)}`;
   return html`${rows.length > 0 && html`<h3>Par habitant</h3>${beside}${few}`}${besideIndex(site)}`;
 }

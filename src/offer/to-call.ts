@@ -1,4 +1,4 @@
-import {placeHref} from "../components/addresses.js";
+import {placeHref, relativeHref} from "../components/addresses.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {errorLink} from "../components/error-link.js";
 import {figured} from "../components/figure.js";
@@ -144,7 +144,7 @@ export function toCallPage(site: Site): string | null {
     <p class="verdict">${agesWords(site)}</p></header>
     <section id="a-appeler"><h2>La liste</h2>
     <p>À imprimer telle quelle, ou à reprendre en CSV par le menu du tableau. Toutes les fiches, avec leur âge :
-    <a href="./data/places.csv" rel="external" download>places.csv</a>.</p>
+    <a href="${relativeHref("data/places.csv", path)}" rel="external" download>places.csv</a>.</p>
     ${figured({name: "a-appeler"})`
     ${table({kind: "sources", caption, heads}, tbody(lines))}
     ${aboutFigure(
