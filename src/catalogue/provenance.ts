@@ -77,7 +77,7 @@ export async function readProvenance({whole, departements}: Sites): Promise<Prov
     places,
     around,
     mobile: of(mobile),
-    support: edition.support.map(({source}) => source),
+    support: (edition.support ?? []).map(({source}) => source),
     coverage: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
     national: ["cog", ...of(scores)],
     distribution: ["cog", ...of(scores)],

@@ -2,7 +2,6 @@ import {html, type Html} from "../components/html.js";
 import {qualityAnchor, sourceHref} from "../components/sources.js";
 import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from "../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
-import {freshnessLabel} from "../domain/freshness.js";
 import type {Affected, QualityRun, SourceQuality} from "../domain/quality.js";
 
 export interface QualityNames {
@@ -26,16 +25,12 @@ export function qualityReport(quality: SourceQuality, title: string, names: Qual
       const summary = `${capital(names.indicator(indicator))} : ${what} dans ${plural(communes.length, "commune")}`;
       return check(communes, summary, names.commune);
     });
-  const age = ({id, places, undated}: SourceQuality["ages"][number]) => {
-    const own = undated > 0 && `, dont ${formatNumber(undated)} sans date propre`;
-    return html`${capital(freshnessLabel(id))} : ${plural(places.length, "fiche")}${own}`;
-  };
   const uninhabited = (communes: string[]) => `${plural(communes.length, "commune")} sans habitant`;
   const blank = empty.length < 2 ? "laissée vide" : "laissées vides";
   const codes = `${plural(mapped.length, "code")} d’un autre millésime`;
   const carried = mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes";
   const checks = [
-    ...quality.ages.map(age),
+    ...each(quality.ages, "fiche"),
     ...each(quality.missing, "valeur manquante"),
     ...each(quality.secret, "valeur secrète"),
     ...each(quality.imputed, "valeur estimée"),

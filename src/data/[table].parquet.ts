@@ -36,7 +36,7 @@ function aroundRows(edition: Edition, atlas: Atlas) {
 }
 
 function supportRows(edition: Edition, atlas: Atlas) {
-  return edition.support.length > 0 ? readSupport(edition, allTerritories(atlas)) : null;
+  return edition.support ? readSupport(edition, allTerritories(atlas)) : null;
 }
 
 function mobileRows(edition: Edition, atlas: Atlas) {

@@ -94,8 +94,7 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
   around?: AroundFile[];
-  /** Counts of help given. */
-  support: SourcedFile[];
+  support: SourcedFile[] | null;
   beside: BesideFile[];
   workshops: boolean;
   communes: boolean;

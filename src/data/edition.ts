@@ -199,7 +199,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     ...(Object.fromEntries(FILES.map((role) => [role, maybe(raw[role])])) as Record<FileRole, SourcedFile | null>),
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
-    support: [raw.support ?? []].flat().map(sourced),
+    support: raw.support ? [raw.support].flat().map(sourced) : null,
     around: [raw.around ?? []].flat().map((entry) => ({...sourced(entry), covers: entry.covers})),
     beside: (beside ?? []).map((entry: any) => ({...sourced(entry), model: entry.model})),
     workshops: raw.workshops ?? true,

@@ -82,7 +82,7 @@ const companions = ({whole, departements}: Sites) => [
   "data/territories.csv",
   "data/places.csv",
   "data/mobile.csv",
-  ...(currentEdition().support.length > 0 ? ["data/support.csv"] : []),
+  ...(currentEdition().support ? ["data/support.csv"] : []),
   // A country has too many figures for a spreadsheet: each département has its own file.
   ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
   "data/duckdb/duckdb-eh.wasm",

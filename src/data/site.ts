@@ -1,5 +1,5 @@
 import {existsSync, readFileSync} from "node:fs";
-import {greatest, group, rollup, sort, sum} from "d3";
+import {greatest, group, sort, sum} from "d3";
 import {feature} from "topojson-client";
 import {openBorders, placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
@@ -16,13 +16,11 @@ import {
 } from "../domain/places.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import type {Figures} from "../domain/territory-index.js";
-import {measuredIds, modelOf} from "../domain/models.js";
 import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
-import {totalScore} from "../domain/score.js";
 import type {SupportRow} from "../domain/support.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
-import {cogCommunes, cogDepartements, cogEpcis, communeBoxes, departementCommunes, packageSources} from "./cog.js";
+import {cogCommunes, cogDepartements, cogEpcis, communeBoxes, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
 import {checkReached} from "./figures.js";
@@ -58,19 +56,10 @@ export interface Site extends Figures, Contents {
   tables: TableFile[];
   search: string;
   conformity: Conformity["words"] | typeof DRAFT;
-  /** Départements of France that help given is compared with; none in an edition that counts none. */
-  nationalDepartements: NationalDepartement[];
+  /** Départements of France under the index of the edition, where computed. */
+  nationalDepartements: NationalArea[];
   /** Whole EPCI of France under the index of the edition, where computed. */
   nationalEpcis: NationalEpci[];
-}
-
-export interface NationalDepartement {
-  code: string;
-  name: string;
-  population: number;
-  /** Its index, and that without what is estimated; null where no index of France was computed. */
-  index: number | null;
-  measured: number | null;
 }
 
 /** With the département where most of its inhabitants live. */
@@ -111,7 +100,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const listed = await query<Place>("places", "code_insee, id");
   const places = listed.filter((p) => p.accueil);
   const mobile = (await query<MobileRow>("mobile", "id")).map(actorOf);
-  const support = edition.support.length > 0 ? await query<SupportRow>("support", "date, kind, measure") : [];
+  const support = edition.support ? await query<SupportRow>("support", "date, kind, measure") : [];
   const over = edition.around?.length ? await query<Place>("around", "code_insee, id") : [];
   const {changes, unaddressed} = readJson<BesideTables>(BESIDE_TABLES);
   const map = several ? null : readJson<EditionMap>("data/map.topo.json");
@@ -124,7 +113,6 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const byTerritory = group(rows, (r) => r.territory);
   const areas = areasOf(edition);
   const nationalEpcis = nationalEpcisOf(areas);
-  const nationalDepartements = edition.support.length > 0 ? nationalDepartementsOf(areas, edition) : [];
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
   const communes = sort(
     territories.filter((t) => t.level === "commune"),
@@ -141,7 +129,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
     wider: edition.wider?.indicators ?? null,
     nationalEpcis,
-    nationalDepartements,
+    nationalDepartements: areas.filter((area) => area.level === "departement"),
     members: (epci: string) => members.get(epci) ?? [],
     whole: (code: string) => byEpci.get(code) ?? null
   };
@@ -185,19 +173,6 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
 
 /** An index that this site computed is of another year than France's. */
 const areasOf = ({model, scores}: Edition) => (model && scores && !scores.made ? readNationalAreas(model) : []);
-
-function nationalDepartementsOf(areas: NationalArea[], {model}: Edition): NationalDepartement[] {
-  const people = rollup(
-    departementCommunes(),
-    (communes) => sum(communes, (c) => c.population),
-    (c) => c.departement
-  );
-  return cogDepartements().map(({code, nom: name}) => {
-    const area = areas.find((a) => a.level === "departement" && a.code === code);
-    const measured = area ? totalScore(area.scores, modelOf(model!), measuredIds(modelOf(model!))) : null;
-    return {code, name, population: people.get(code) ?? 0, index: area?.total ?? null, measured};
-  });
-}
 
 function nationalEpcisOf(areas: NationalArea[]) {
   const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));

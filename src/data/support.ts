@@ -1,6 +1,6 @@
 import {sort} from "d3";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {SUPPORT_MEASURES, type SupportLevel, type SupportRow} from "../domain/support.js";
+import {SUPPORT_MEASURES, SUPPORT_STOCKS, type SupportLevel, type SupportRow} from "../domain/support.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
@@ -23,7 +23,7 @@ const columns = {
 
 /** Counts of help given. @throws DataError on an unknown territory or measure, or a count less than before */
 export const readSupport = (edition: Edition, territories: Territory[]): SupportRow[] =>
-  edition.support.flatMap((file) => readFile(edition, file, territories));
+  (edition.support ?? []).flatMap((file) => readFile(edition, file, territories));
 
 function readFile(edition: Edition, {source, path}: SourcedFile, territories: Territory[]): SupportRow[] {
   const {rows, fault} = readTable(path, columns, ["niveau", "territoire", "date", "mesure"]);
@@ -41,7 +41,7 @@ function readFile(edition: Edition, {source, path}: SourcedFile, territories: Te
       niveau === null ? `a territory of ${scopeName(edition)}, or a département` : "a postcode of its communes";
     if (!(niveau === null ? levels : postcodes).has(territoire)) faults.push(fault(row, "territoire", among));
     const key = `${niveau} ${territoire} ${mesure}`;
-    const earlier = SUPPORT_MEASURES[mesure].stock ? 0 : (before.get(key) ?? 0);
+    const earlier = SUPPORT_STOCKS.includes(mesure) ? 0 : (before.get(key) ?? 0);
     const expected = `at least ${earlier}, counted at an earlier date: figures add up since the beginning`;
     if (valeur < earlier) faults.push(fault(row, "valeur", expected));
     before.set(key, Math.max(earlier, valeur));

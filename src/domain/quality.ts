@@ -1,5 +1,4 @@
 import {group, sum} from "d3";
-import type {FreshnessId} from "./freshness.js";
 import type {NationalCommune} from "./national.js";
 
 /** What happened to the rows of one source. Communes are INSEE codes. */
@@ -19,13 +18,13 @@ export interface SourceQuality {
   imputed: Affected[];
   /** Values that could not be true and were set aside. */
   outOfRange: Affected[];
+  /** By class of age: communes of its places. */
+  ages: Affected[];
   /** Communes without inhabitants that have zeros, or empty cells. */
   zeros: string[];
   empty: string[];
   /** Runs of one value in code order that chance would not make. */
   runs: QualityRun[];
-  /** Of places: ids by class of age, and how many of them have no date of their own. */
-  ages: {id: FreshnessId; places: string[]; undated: number}[];
 }
 
 export interface Affected {
@@ -44,13 +43,13 @@ export interface QualityRun {
   communes: string[];
 }
 
-export const AFFECTED = ["missing", "secret", "imputed", "outOfRange"] as const;
-const LISTED = ["mapped", "left", "zeros", "empty", "runs", "ages"] as const;
+export const AFFECTED = ["missing", "secret", "imputed", "outOfRange", "ages"] as const;
+const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
 
 export const emptyQuality = (source: string, file: string) =>
   ({
     ...{source, file, read: 0, kept: 0},
-    ...Object.fromEntries(["mapped", "left", ...AFFECTED, "zeros", "empty", "runs", "ages"].map((list) => [list, []]))
+    ...Object.fromEntries(["mapped", "left", ...AFFECTED, "zeros", "empty", "runs"].map((list) => [list, []]))
   }) as unknown as SourceQuality;
 
 export const bySource = (reports: SourceQuality[]): SourceQuality[] =>

@@ -77,14 +77,11 @@ const LABELS: Record<SupportKind, Record<string, string>> = {
 };
 
 /** Counts of a day, which may fall: all others add up since the beginning. */
-const STOCKS = ["aidantsConnect.structures", "aidantsConnect.aidants"];
+export const SUPPORT_STOCKS = ["aidantsConnect.structures", "aidantsConnect.aidants"];
 
-export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string; stock: boolean}> = Object.fromEntries(
+export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = Object.fromEntries(
   Object.entries(LABELS).flatMap(([kind, labels]) =>
-    Object.entries(labels).map(([measure, label]) => [
-      measure,
-      {kind: kind as SupportKind, label, stock: STOCKS.includes(measure)}
-    ])
+    Object.entries(labels).map(([measure, label]) => [measure, {kind: kind as SupportKind, label}])
   )
 );
 
@@ -95,8 +92,8 @@ export interface SupportSeries {
 }
 
 export function territorySupport(rows: SupportRow[], territory: string) {
-  const isOwn = (r: SupportRow) => r.territory === territory && r.level !== "code_postal";
-  const own = rows.filter((r) => isOwn(r) && r.kind !== "aidants_connect");
+  const counted = rows.filter((r) => r.level !== "code_postal" && r.kind !== "aidants_connect");
+  const own = counted.filter((r) => r.territory === territory);
   if (own.length === 0) return null;
   const dates = [...new Set(own.map((r) => r.date))].sort();
   const values = new Map(own.map((r) => [`${r.date} ${r.measure}`, r.value]));

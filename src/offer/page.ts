@@ -305,13 +305,16 @@ function limits(site: Site, places: Place[]) {
     "Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, " +
     "et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté " +
     "ni ouvert ni fermé.";
+  const national =
+    "Les tableaux de bord nationaux (Mon Inclusion Numérique) en comptent d’autres : les lieux supprimés aussi, et " +
+    "seuls ceux qui ont une adresse";
   const partial =
     "La liste vient de fichiers publics ; elle n’est pas exhaustive, et ne dit que ce que ses sources disent";
   const toCall =
     hasToCall(site) &&
     html`<p><a href="${toCallPath(site.offer!)}">Qui appeler pour vérifier, et quoi demander</a>.</p>`;
   return html`
-    <p>${partial}. ${dates} : téléphoner avant de se déplacer.</p>
+    <p>${partial}. ${national}. ${dates} : téléphoner avant de se déplacer.</p>
     <ul>
     ${items}
     </ul>

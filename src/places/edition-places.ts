@@ -57,10 +57,8 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
 /** With the class of their age on the day of the edition. */
 function aged({date}: Edition, places: Omit<Place, "date_propre" | "fraicheur">[]): Place[] {
   const isOwn = haveOwnDate(places);
-  return places.map((place) => {
-    const date_propre = isOwn(place);
-    return {...place, date_propre, fraicheur: freshnessOf(date_propre ? place.date_maj : null, date)};
-  });
+  const dated = places.map((place) => ({...place, date_propre: isOwn(place)}));
+  return dated.map((place) => ({...place, fraicheur: freshnessOf(place.date_propre ? place.date_maj : null, date)}));
 }
 
 /** Places over the border, without those in the edition or among `listed`: a region's list can be named as it is. */

@@ -161,33 +161,31 @@ export function recordOf(own: Score, others: Score[], decimals: number) {
   return signs.size > 1 || sign === 0 ? null : {sens, parmi: others.length + 1};
 }
 
-/** Of a normal law, 95 % are within so many standard deviations. */
+/** Standard deviations within which 95 % of a normal law are. */
 const SURE = 1.96;
 
-/** A territory with what it has of help, its index, and its index without what is estimated. */
-export interface Helped {
-  rate: number | null;
-  index: number | null;
-  measured: number | null;
-}
+/** What a territory has of help, its index, and its index without what is estimated. */
+export type Helped = Record<"rate" | "index" | "measured", number | null>;
 
 /**
- * Whether help goes where the index is high: told only where chance would hardly make such a rank correlation (one time
- * in twenty: without a link its standard deviation is 1/√(n − 1), Kendall 1948), with and without estimated scores. A
- * correlation says nothing of a cause.
+ * Whether help goes where the index is high: told only where chance would hardly make such a rank correlation (without
+ * a link its standard deviation is 1/√(n − 1), Kendall 1948), with and without estimated scores. It tells no cause.
  *
  * @returns null of fewer than nine territories
  */
 export function followsClaim(territories: Helped[]) {
-  const known = territories.filter((t) => t.rate !== null && t.index !== null && t.measured !== null);
+  const known = territories.filter((t): t is Record<keyof Helped, number> => !Object.values(t).includes(null));
   if (known.length < LEAST) return null;
-  const [avec, sans] = (["index", "measured"] as const).map((by) =>
-    rankCorrelation(known.map((t) => [t[by]!, t.rate!]))
-  );
+  const [avec, sans] = (["index", "measured"] as const).map((by) => rankCorrelation(known.map((t) => [t[by], t.rate])));
   const seuil = SURE / Math.sqrt(known.length - 1);
   const beyond = (sign: number) => [avec, sans].every((value) => value !== null && value * sign > seuil);
-  const cas = beyond(1) ? ("suit" as const) : beyond(-1) ? ("inverse" as const) : ("indecis" as const);
-  return {cas, nombre: known.length, avec, sans, seuil};
+  return {
+    cas: beyond(1) ? "suit" : beyond(-1) ? "inverse" : "indecis",
+    nombre: known.length,
+    avec,
+    sans,
+    seuil
+  } as const;
 }
 
 const SIDES = {"-1": "moins", "0": "pareil", "1": "plus"} as const;

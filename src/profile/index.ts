@@ -2,7 +2,7 @@
 
 export {groupOf, groupWords, moves, nearRange} from "./claims.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
-export {GIVEN, postcodesOf, ratesOf} from "./given.js";
+export {postcodesOf} from "./given.js";
 export {beyondBorder, byCommune, helpOf} from "./help.js";
 export {profileOf, wholeProfileOf} from "./profile.js";
 export {

@@ -70,7 +70,7 @@ export const ownTablePath = (name: string) => `data/cahiers/tables/${name}.parqu
 const tableNames = ({departements: [{coverage, edition, nationalEpcis}]}: Sites) => {
   const missing: Partial<Record<QueryTableName, boolean>> = {
     coverage: coverage === null,
-    support: edition.support.length === 0,
+    support: edition.support === null,
     national: nationalEpcis.length === 0
   };
   return (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => !missing[table]);

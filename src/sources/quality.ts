@@ -4,7 +4,6 @@ import {bySource, checkFigures, emptyQuality, type SourceQuality} from "../domai
 import {readOrigins} from "../domain/places.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {CARRIED} from "../places/address.js";
-import type {PlaceRecord} from "../places/check.js";
 import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manifest.js";
 import {areaOf, isWithin} from "../data/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
@@ -29,10 +28,7 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const communes = territories.filter((t) => t.level === "commune");
   // A report of an earlier version may lack a list.
   const derived = readDerivedQuality(refreshedFolder(edition.folder));
-  const places = placesQuality(edition, territories);
-  // The age of records is that on the day of the edition, whoever made the rest of the report.
-  const agesOf = (source: string) => places.find((q) => q.source === source)?.ages ?? [];
-  const refreshed = derived.map((q) => ({...emptyQuality(q.source, q.file), ...q, ages: agesOf(q.source)}));
+  const refreshed = derived.map((q) => ({...emptyQuality(q.source, q.file), ...q}));
   const {model, scores, beside} = edition;
   const indexes = [...(model && scores ? [{...scores, model}] : []), ...beside];
   const own = [
@@ -40,17 +36,22 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     contextQuality(edition, communes),
     filledQuality(edition.rates, readRates(edition), publishedParts, communes),
     filledQuality(edition.fibre, readFibre(edition), ["premises", "premises_fibre"], communes),
-    ...places,
+    ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
     edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length),
     edition.unaddressed && report(edition.unaddressed, readUnaddressed(edition, territories).length),
-    ...edition.support.map((file) => report(file, readSupport({...edition, support: [file]}, territories).length)),
+    ...(edition.support ?? []).map((file) =>
+      report(file, readSupport({...edition, support: [file]}, territories).length)
+    ),
     contoursQuality(edition, communes),
     {...emptyQuality("cog", "@etalab/decoupage-administratif"), read: cogCommunes().length, kept: communes.length},
     edition.contours ? null : boxesQuality(communes)
   ];
   const covered = new Set(refreshed.map((q) => q.source));
-  return [...refreshed, ...bySource(own.filter((q) => q !== null).filter((q) => !covered.has(q.source)))];
+  const others = bySource(own.filter((q) => q !== null));
+  // The age of a record is that on the day of the edition, not of the refresh.
+  const aged = refreshed.map((q) => ({...q, ages: others.find((o) => o.source === q.source)?.ages ?? []}));
+  return [...aged, ...others.filter((q) => !covered.has(q.source))];
 }
 
 function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]) {
@@ -114,25 +115,25 @@ function placesQuality(edition: Edition, territories: Territory[]) {
   const places = readPlaces(edition, territories);
   return edition.places.map((origin, i) => {
     const {file, read, taken} = files[i];
-    const named = places.filter(({origines}) => readOrigins(origines).some(({source}) => source === origin.source));
-    const ages = FRESHNESS.map(({id}) => ({id, places: named.filter((p) => p.fraicheur === id)}));
-    const where = (indicator: string, test: (place: PlaceRecord) => boolean) => {
-      const found = taken.filter(({place}) => test(place)).map(({place}) => place.code_insee);
+    const where = <P extends {code_insee: string}>(indicator: string, among: P[], test: (place: P) => boolean) => {
+      const found = among.filter(test).map((place) => place.code_insee);
       return affected(indicator, [...new Set(found)].sort());
     };
+    const records = taken.map(({place}) => place);
+    const named = places.filter(({origines}) => readOrigins(origines).some(({source}) => source === origin.source));
     const notes = taken.flatMap((t) => t.notes).filter((n) => n.text === CARRIED);
     const carried = notes.map((n) => [n.value!, n.result!] as const);
     return {
       ...emptyQuality(origin.source, file),
       read,
       kept: taken.length,
-      ages: ages.flatMap(({id, places}) => {
-        if (places.length === 0) return [];
-        return {id, places: places.map((p) => p.id).sort(), undated: places.filter((p) => !p.date_propre).length};
-      }),
       mapped: [...new Map(carried)].sort().map(([from, to]) => ({from, to})),
-      missing: SHOWN_OF_PLACES.flatMap((name) => where(name, (place) => place[name] === null)),
-      imputed: where("position", (place) => place.position === "commune")
+      missing: [
+        ...SHOWN_OF_PLACES.flatMap((name) => where(name, records, (place) => place[name] === null)),
+        ...where("date_maj", named, (place) => !place.date_propre)
+      ],
+      imputed: where("position", records, (place) => place.position === "commune"),
+      ages: FRESHNESS.flatMap(({id}) => where(id, named, (place) => place.fraicheur === id))
     };
   });
 }

@@ -85,9 +85,9 @@ describe("the report of an edition", () => {
     };
     for (const [id, n] of Object.entries(counts)) expect(rows[id], id).toEqual([n, n]);
     // All have the date of their list, which is not their own.
-    const [{ages}] = of(meuse, "france-services-2024");
-    expect(ages).toMatchObject([{id: "a-actualiser", undated: 22}]);
-    expect(ages[0].places.length).toBe(22);
+    const [{ages, missing}] = of(meuse, "france-services-2024");
+    expect(ages.map(({indicator, communes}) => [indicator, communes.length])).toEqual([["a-actualiser", 22]]);
+    expect(missing).toContainEqual({indicator: "date_maj", communes: ages[0].communes});
   });
 
   it("finds the runs of poverty that technical notes tell of, and none of another indicator", () => {

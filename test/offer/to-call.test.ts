@@ -26,7 +26,7 @@ const site = {
 };
 
 it("lists what is to be asked, of whom, and since when: nothing of a place that is recent and whole", () => {
-  const calls = Object.fromEntries(callsOf(site).map((call) => [call.name, call]));
+  const calls = Object.fromEntries(callsOf(site).map((call) => [call.nom, call]));
   expect(Object.keys(calls).sort()).toEqual(["Acteur bus", ...["1", "2", "4", "6", "7"].map((id) => `Lieu ${id}`)]);
   const checks = Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, call.checks]));
   expect(checks).toMatchObject({

@@ -139,8 +139,8 @@ export function siteOf({
       cog: {package: "6.0.0", vintage: "2026"},
       model: scored ? model.id : null,
       scores: scored ? file("scores") : null,
-      ...unsaid("context published contours mobile unaddressed"),
-      ...{support: [], date: "2026-11-28"},
+      ...unsaid("context published contours mobile support unaddressed"),
+      date: "2026-11-28",
       places: placed ? [{...file("lieux"), knows: FUNCTIONS.map(({id}) => id)}] : null
     },
     sources: [
