@@ -1,4 +1,4 @@
-import {distancesPath, OFFER, offerPath} from "./data/partitions.js";
+import {distancesPath, OFFER, offerPath, toCallPath} from "./data/partitions.js";
 import {cahierFiles} from "./data/cahiers.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
@@ -16,7 +16,7 @@ import {isPlanned} from "./domain/siting/siting.js";
 import {storyOf} from "./data/names.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
-import {hasDistancesPage} from "./offer/index.js";
+import {hasDistancesPage, hasToCall} from "./offer/index.js";
 import {PLANNER_WORDS} from "./planner/index.js";
 import {QUERY_WORDS} from "./query/index.js";
 import {referenceHref, referencesOf} from "./story/index.js";
@@ -84,6 +84,7 @@ export function departementPages(site: Site): SitePage[] {
     ...(hasDistancesPage(site)
       ? [{url: distancesPath(site.offer!), title: `À quelle distance est l’aide, ${departement.name}`}]
       : []),
+    ...(hasToCall(site) ? [{url: toCallPath(site.offer!), title: `Lieux à appeler, ${departement.name}`}] : []),
     ...storiesOf(site.territories).flatMap((epci) => [
       {url: storyOf(epci).href, title: epci.name},
       ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((part): SitePage => {

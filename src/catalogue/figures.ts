@@ -1,6 +1,7 @@
 import {readTable, REQUIRED_TEXT as text} from "../data/csv.js";
 import {wordsPath} from "../data/project.js";
 import {FIGURE_ROLES, figuresOf} from "../domain/figures.js";
+import {FRESHNESS} from "../domain/freshness.js";
 import {models} from "../domain/models.js";
 
 const nom = {...text, oneOf: FIGURE_ROLES.flatMap((role) => figuresOf(role))};
@@ -11,7 +12,10 @@ export const contextFigures: Record<string, {label: string; definition: string; 
   rows.map(({nom, unite, libelle, definition}) => [nom, {label: libelle, definition, unit: unite}])
 );
 
-const COLUMNS: Record<string, string> = {total: "indice", class: "classe publiée", telephone: "téléphone"};
+const COLUMNS: Record<string, string> = {
+  ...{total: "indice", class: "classe publiée", telephone: "téléphone", date_maj: "date propre"},
+  ...Object.fromEntries(FRESHNESS.map(({id, label}) => [id, label]))
+};
 
 /** French name of an indicator, a figure or a column; the id itself where it has none. */
 export function figureLabel(id: string): string {

@@ -2,7 +2,7 @@ import {group, sum} from "d3";
 import {isExplored} from "../components/addresses.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {figure} from "../components/figure.js";
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
 import {exploreLink} from "../components/links.js";
 import {sharedPage} from "../components/page.js";
 import {indicatorAnchor, indicatorHref, shortPublisher, sourceHref} from "../components/sources.js";
@@ -12,17 +12,8 @@ import {TYPE_NAMES, type Field} from "../data/columns.js";
 import type {Source} from "../data/edition.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
-import {
-  capital,
-  formatBytes,
-  formatDate,
-  formatNumber,
-  formatTelephone,
-  list,
-  plural,
-  typeset
-} from "../domain/french.js";
-import {baseClosedWords, listedActors} from "../offer/index.js";
+import {capital, formatBytes, formatDate, formatNumber, list, plural, typeset} from "../domain/french.js";
+import {toCheck} from "../offer/index.js";
 import {ownTablePath} from "../query/index.js";
 import {figureLabel} from "./figures.js";
 import {citationOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
@@ -284,24 +275,4 @@ function cahierTable({name, title, source, licence, date, columns}: CahierTable)
 function readAs(columns: CahierColumn[], type: CahierColumn["type"], words: string) {
   const names = columns.filter((column) => column.type === type).map(({name}) => name);
   return names.length === 0 ? "" : typeset(` Lues comme des ${words} : ${list(names)}.`);
-}
-
-/** What the data say that may be wrong, for someone to ask; null when there is nothing. */
-export function toCheck({departements}: Sites): Html | null {
-  const all = new Map(departements.flatMap((d) => [...d.places, ...d.contacts]).map((p) => [p.id, p]));
-  const places = [...all.values()].filter((p) => p.telephone_partage);
-  const numbers = [...group(places, (p) => p.telephone!)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const listed = new Map(departements.flatMap((site) => listedActors(site)).map((a) => [a.actor.id, a]));
-  const actors = [...listed.values()].filter((a) => a.closed !== null);
-  if (numbers.length + actors.length === 0) return null;
-  const shared = numbers.map(([number, own]) => {
-    const named = own.map((p) => `${p.nom} (${p.commune})`).join(" ; ");
-    return html`<li><b>${formatTelephone(number)}</b> est donné à des lieux de communes différentes : ${named}.</li>`;
-  });
-  return html`
-    <p>Ce que les sources disent, et qui demande un appel : rien de cela n’est imprimé sur un dépliant.</p>
-    <ul>
-    ${shared}
-    ${actors.map(({actor, closed}) => html`<li><b>${actor.nom}</b> : ${baseClosedWords(closed!)}.</li>`)}
-    </ul>`;
 }

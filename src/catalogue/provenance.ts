@@ -66,7 +66,7 @@ export async function readProvenance({whole, departements}: Sites): Promise<Prov
   const lock = Object.fromEntries(Object.entries(readLock()).filter(([key]) => !isEmbedded(key)));
   const uses = sourceUses(edition, lock);
   const places = [...uses].filter(([, {roles}]) => roles.includes("places")).map(([id]) => id);
-  const {context, mobile, support, scores} = edition;
+  const {context, mobile, scores} = edition;
   const of = (file: SourcedFile | null | undefined) => (file ? [file.source] : []);
   const around = (edition.around ?? []).map(({source}) => source);
   const sources: Record<DatasetId, string[]> = {
@@ -78,7 +78,7 @@ export async function readProvenance({whole, departements}: Sites): Promise<Prov
     places,
     around,
     mobile: of(mobile),
-    support: of(support),
+    support: (edition.support ?? []).map(({source}) => source),
     coverage: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
     priorities: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
     stops: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],

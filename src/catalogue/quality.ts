@@ -30,6 +30,7 @@ export function qualityReport(quality: SourceQuality, title: string, names: Qual
   const codes = `${plural(mapped.length, "code")} d’un autre millésime`;
   const carried = mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes";
   const checks = [
+    ...each(quality.ages, "fiche"),
     ...each(quality.missing, "valeur manquante"),
     ...each(quality.secret, "valeur secrète"),
     ...each(quality.imputed, "valeur estimée"),

@@ -22,14 +22,14 @@ import * as french from "../domain/french.js";
 import {readWeek, spansInFrench} from "../domain/hours.js";
 import {middlesOf} from "../domain/models.js";
 import {ofCommune} from "../domain/names.js";
-import {sureTelephone, type Place} from "../domain/places.js";
+import {datedWords, sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
 import {departementCode, type Territory} from "../domain/territories.js";
 import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
-import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {datedIn, groupWords, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
+import {communeReport, hoursOrUnknown, line, placeAddress} from "../offer/index.js";
+import {groupWords, moves, profileOf, publishedOf, standingOf} from "../profile/index.js";
 import {hurdlesSentence} from "../told/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
@@ -152,7 +152,7 @@ function helpPart(subject: CommuneSubject) {
     first: html`
     <div class="practice help" role="group" aria-labelledby="aide"><h2 id="aide">${title}</h2>
     ${nearest && html`<p>${nameOf(subject, nearest)}${unsure && html` <small>(${BORDER_UNKNOWN})</small>`}</p>`}
-    ${nearest && openingLine(subject, nearest.place)}
+    ${nearest && openingLine(nearest.place)}
     ${
       nearest &&
       sureTelephone(nearest.place) === null &&
@@ -171,11 +171,11 @@ function helpPart(subject: CommuneSubject) {
 }
 
 /** When it opens, which a script says by the clock, and its telephone: what is wanted first, in large. */
-function openingLine({site}: CommuneSubject, place: Place) {
+function openingLine(place: Place) {
   const {horaires, code_insee} = place;
   const telephone = sureTelephone(place);
   const week = horaires === null ? null : weekAttribute(horaires);
-  const open = html`<b class="today">Horaires ci-dessous</b> <small>selon la ${datedIn(site)(place)}</small>`;
+  const open = html`<b class="today">Horaires ci-dessous</b> <small>selon la ${datedWords(place)}</small>`;
   const called = telephone && french.formatTelephone(telephone);
   return html`
     ${week && html`<p data-today="${week}" data-departement="${departementCode(code_insee)}">${open}</p>`}
@@ -187,7 +187,7 @@ function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
   const town = communes.get(code_insee);
   const caution = sureTelephone(place) ? "appelez avant de venir" : "à vérifier avant de venir";
   const named = town && town !== commune ? communeLink(site, town, "/commune/") : place.commune;
-  const dated = horaires !== null && `${datedIn(site)(place)} : `;
+  const dated = horaires !== null && `${datedWords(place)} : `;
   return html`
     ${line("Horaires", html`${hoursOrUnknown(horaires)} <small>${dated}${caution}</small>`)}
     ${line("Adresse", placeAddress({...place, complement_adresse: null}, named))}`;
@@ -337,7 +337,8 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     ${table({kind: "nearest", caption: "Le lieu fixe connu le plus proche", heads}, tbody(lines))}
     ${none}
     <p class="footnote">${from} ${formatNumber(DETOUR, 1)}.${about}</p>
-    ${sourceLine(site.sources, distanceSources(site))}`;
+    ${sourceLine(site.sources, distanceSources(site))}
+    ${communeReport(site, commune, communeHref(commune))}`;
 }
 
 function toGoOnPart({site, commune, epci}: CommuneSubject) {

@@ -9,12 +9,16 @@ export interface ErrorLinkOptions extends Omit<ErrorMailOptions, "contact" | "ad
   path: string;
   /** True for the link about the page itself: others are named by what they are about. */
   page?: boolean;
+  words?: string;
 }
 
 /** A link to a mail about an error in what is shown; null where the edition has no contact. */
-export function errorLink(to: Correspondent | undefined, {path, page, ...said}: ErrorLinkOptions): Html | null {
+export function errorLink(
+  to: Correspondent | undefined,
+  {path, page, words = "Signaler une erreur", ...said}: ErrorLinkOptions
+): Html | null {
   if (!to?.contact) return null;
   const mail = errorMail({...said, contact: to.contact, address: `${to.site ?? ""}${path}`});
-  const about = page ? html` data-errors` : html` aria-label="Signaler une erreur : ${said.shown}"`;
-  return html`<a href="${mail}" rel="external"${about}>Signaler une erreur</a>`;
+  const about = page ? html` data-errors` : html` aria-label="${words} : ${said.shown}"`;
+  return html`<a href="${mail}" rel="external"${about}>${words}</a>`;
 }

@@ -28,7 +28,7 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
   around: {rows: aroundRows, orderBy: ["code_insee", "id"]},
   mobile: {rows: mobileRows, orderBy: ["id"]},
-  support: {rows: supportRows, orderBy: ["territory", "date", "kind", "measure"]},
+  support: {rows: supportRows, orderBy: ["level", "territory", "date", "kind", "measure"]},
   coverage: {rows: readCoverage, orderBy: ["function", "commune"]},
   national: {rows: nationalRows, orderBy: ["level", "code"]},
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}

@@ -72,7 +72,6 @@ export const FILES = [
   "published",
   "contours",
   "mobile",
-  "support",
   "unaddressed",
   "said"
 ] as const;
@@ -101,6 +100,7 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   around?: AroundFile[];
   /** Classes of communes. */
   zonings?: Partial<Record<Zoning, SourcedFile>>;
+  support: SourcedFile[] | null;
   beside: BesideFile[];
   workshops: boolean;
   communes: boolean;

@@ -137,6 +137,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     beside: is.optional(is.listOf("indexes", beside)),
     places: oneOrMore(places),
     zonings: is.optional(is.fields(Object.fromEntries(ZONINGS.map((name) => [name, is.optional(file)])))),
+    support: oneOrMore(file),
     around: raw?.places ? oneOrMore(is.fields({...own, covers: beyond})) : is.none("places whose distance is told"),
     workshops: flag,
     communes: flag,
@@ -199,6 +200,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     ...(Object.fromEntries(FILES.map((role) => [role, maybe(raw[role])])) as Record<FileRole, SourcedFile | null>),
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
+    support: raw.support ? [raw.support].flat().map(sourced) : null,
     around: [raw.around ?? []].flat().map((entry) => ({...sourced(entry), covers: entry.covers})),
     zonings: Object.fromEntries(
       Object.entries(given(raw.zonings ?? {})).map(([name, entry]) => [name, sourced(entry)])
@@ -212,8 +214,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
   return {...edition, date: edition.date || days.sort().at(-1)!};
 }
 
-export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "zonings" | "beside">) => [
-  ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
+export const filesOf = (
+  edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "support" | "zonings" | "beside">
+) => [
+  ...([...FILES, "wider", "places", "around", "support"] as const).flatMap((role) =>
     [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
   ),
   ...Object.values(edition.zonings ?? {}).map((file) => ({role: "zonings" as const, file})),

@@ -36,6 +36,8 @@ export const offerPath = ({slug}: Pick<Territory, "slug">) => `${OFFER}/${slug}`
 
 export const distancesPath = (offer: string) => `${offer}/distances`;
 
+export const toCallPath = (offer: string) => `${offer}/a-appeler`;
+
 export const offerDataPath = (offer: string) =>
   offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;
 

@@ -29,7 +29,7 @@ import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./computed.js";
 import type {WholeMap, EditionMap} from "./map.js";
-import {nationalEpcisOf, type NationalEpci} from "./national-areas.js";
+import {nationalAreasOf, nationalEpcisOf, type NationalArea, type NationalEpci} from "./national-areas.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {readCriteria} from "./rgaa.js";
@@ -56,6 +56,8 @@ export interface Site extends Figures, Contents {
   tables: TableFile[];
   search: string;
   conformity: Conformity["words"] | typeof DRAFT;
+  /** Départements of France under the index of the edition, where computed. */
+  nationalDepartements: NationalArea[];
   /** Whole EPCI of France under the index of the edition, where computed. */
   nationalEpcis: NationalEpci[];
 }
@@ -121,6 +123,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
     wider: edition.wider?.indicators ?? null,
     nationalEpcis,
+    nationalDepartements: nationalAreasOf(edition).filter((area) => area.level === "departement"),
     members: (epci: string) => members.get(epci) ?? [],
     whole: (code: string) => byEpci.get(code) ?? null
   };

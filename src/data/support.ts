@@ -1,12 +1,14 @@
 import {sort} from "d3";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {SUPPORT_MEASURES, type SupportRow} from "../domain/support.js";
+import {SUPPORT_MEASURES, SUPPORT_STOCKS, type SupportLevel, type SupportRow} from "../domain/support.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import {CODE, readTable, REQUIRED_TEXT, type Columns} from "./csv.js";
-import type {Edition} from "./edition.js";
+import {cogDepartements} from "./cog.js";
+import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition.js";
 import {scopeName} from "./scope.js";
 
 const columns = {
+  niveau: {...TEXT, oneOf: ["code_postal"], optional: true},
   territoire: CODE,
   date: {
     ...REQUIRED_TEXT,
@@ -19,26 +21,35 @@ const columns = {
   valeur: {type: "integer", required: true, min: 0}
 } as const satisfies Columns;
 
-/** Counts since the beginning. @throws DataError on an unknown territory or measure, or a count less than before */
-export function readSupport(edition: Edition, territories: Territory[]): SupportRow[] {
-  if (!edition.support) return [];
-  const {source, path} = edition.support;
-  const {rows, fault} = readTable(path, columns, ["territoire", "date", "mesure"]);
-  const codes = new Set(territories.filter(isLocal).map((t) => t.code));
+/** Counts of help given. @throws DataError on an unknown territory or measure, or a count less than before */
+export const readSupport = (edition: Edition, territories: Territory[]): SupportRow[] =>
+  (edition.support ?? []).flatMap((file) => readFile(edition, file, territories));
+
+function readFile(edition: Edition, {source, path}: SourcedFile, territories: Territory[]): SupportRow[] {
+  const {rows, fault} = readTable(path, columns, ["niveau", "territoire", "date", "mesure"]);
+  // Départements of all France are compared; one that an edition has by itself is among them.
+  const levels = new Map<string, SupportLevel>([
+    ...cogDepartements().map(({code}) => [code, "departement"] as const),
+    ...territories.filter(isLocal).map(({code, level}) => [code, level as SupportLevel] as const)
+  ]);
+  const postcodes = new Set(territories.flatMap((t) => t.postcodes?.split("|") ?? []));
   const faults: Fault[] = [];
   const before = new Map<string, number>();
   for (const row of sort(rows, (row) => row.date)) {
-    const {territoire, mesure, valeur} = row;
-    if (!codes.has(territoire)) faults.push(fault(row, "territoire", `a territory of ${scopeName(edition)}`));
-    const key = `${territoire} ${mesure}`;
-    const earlier = before.get(key) ?? 0;
+    const {niveau, territoire, mesure, valeur} = row;
+    const among =
+      niveau === null ? `a territory of ${scopeName(edition)}, or a département` : "a postcode of its communes";
+    if (!(niveau === null ? levels : postcodes).has(territoire)) faults.push(fault(row, "territoire", among));
+    const key = `${niveau} ${territoire} ${mesure}`;
+    const earlier = SUPPORT_STOCKS.includes(mesure) ? 0 : (before.get(key) ?? 0);
     const expected = `at least ${earlier}, counted at an earlier date: figures add up since the beginning`;
     if (valeur < earlier) faults.push(fault(row, "valeur", expected));
     before.set(key, Math.max(earlier, valeur));
   }
   throwFaults(faults);
-  return rows.map(({territoire, date, mesure, valeur}) => ({
+  return rows.map(({niveau, territoire, date, mesure, valeur}) => ({
     territory: territoire,
+    level: niveau ?? levels.get(territoire)!,
     date,
     kind: SUPPORT_MEASURES[mesure].kind,
     measure: mesure,

@@ -66,13 +66,14 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition) {
   const communes = sortedCommunes().filter(({code}) => near.has(code));
   return found(
     communes.map((commune): Territory => {
-      const {code, nom: name, departement, region, population = 0} = commune;
+      const {code, nom: name, departement, region, population = 0, codesPostaux = []} = commune;
       return {
         code,
         name,
         level: "commune",
         slug: null,
         epci: epciByCommune().get(code)?.code ?? null,
+        postcodes: codesPostaux.join("|") || null,
         departement: departement!,
         region: region!,
         population,
@@ -99,7 +100,14 @@ function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territor
   const total = sum(all, (c) => c.population);
   const alone = inside.byDepartement.size === 1;
   return {
-    ...{code: epci.code, name: epci.nom, level: "epci", slug: epciName(epci.nom).slug, epci: epci.code},
+    ...{
+      code: epci.code,
+      name: epci.nom,
+      level: "epci",
+      slug: epciName(epci.nom).slug,
+      epci: epci.code,
+      postcodes: null
+    },
     departement,
     region: members.find((c) => c.departement === departement)!.region,
     ...part,
@@ -128,6 +136,7 @@ function territoriesOf(area: CogArea, {byDepartement, byRegion, byEpci}: Commune
       level: "departement",
       slug: slugify(area.nom),
       epci: null,
+      postcodes: null,
       departement: area.code,
       region: area.region!,
       ...summarise(own)
@@ -146,6 +155,7 @@ function wholeArea(code: string | null, communes: Territory[]): Territory {
     level: region ? "region" : "pays",
     slug: null,
     epci: null,
+    postcodes: null,
     departement: null,
     region: region?.code ?? null,
     ...summarise(communes),

@@ -1,5 +1,6 @@
 import {rollup, sum} from "d3";
 import {formatDate, list, plural} from "./french.js";
+import type {FreshnessId} from "./freshness.js";
 import type {Territory} from "./territories.js";
 
 /** Columns of the national schema that a place keeps, in its order. */
@@ -53,6 +54,10 @@ export interface Place
   accueil: boolean;
   /** Whether the source gives the same telephone to a place of another commune. */
   telephone_partage: boolean;
+  /** Whether `date_maj` is its own, not that of its list. */
+  date_propre: boolean;
+  /** Class of the age of its own date. */
+  fraicheur: FreshnessId;
   /** Every source that names the place: "source#id#date". */
   origines: string;
   /** Ids; null where its services and kind tell of none. */
@@ -82,16 +87,17 @@ export const readOrigins = (text: string): Origin[] =>
       return {source, id, date};
     });
 
-/** "liste du 1er août 2024" of a source that gives all its records one date, else "fiche du 7 mai 2026". */
-export function datesOf(places: Pick<Place, "origines" | "date_maj">[]) {
+/** Whether a place has a date of its own: none has where a source gives one date to all its records. */
+export function haveOwnDate(places: Pick<Place, "origines" | "date_maj">[]) {
   const sourceOf = ({origines, date_maj}: (typeof places)[number]) =>
     readOrigins(origines).find(({date}) => date === (date_maj ?? ""))?.source;
-  const dates = rollup(places, (own) => own.length > 1 && new Set(own.map((p) => p.date_maj)).size === 1, sourceOf);
-  return (place: (typeof places)[number]): string =>
-    place.date_maj === null
-      ? "fiche sans date sûre"
-      : `${dates.get(sourceOf(place)) ? "liste" : "fiche"} du ${formatDate(place.date_maj)}`;
+  const listed = rollup(places, (own) => own.length > 1 && new Set(own.map((p) => p.date_maj)).size === 1, sourceOf);
+  return (place: (typeof places)[number]): boolean => place.date_maj !== null && !listed.get(sourceOf(place));
 }
+
+/** "liste du 1er août 2024" of a place that has no date of its own, else "fiche du 7 mai 2026". */
+export const datedWords = ({date_maj, date_propre}: Pick<Place, "date_maj" | "date_propre">): string =>
+  date_maj === null ? "fiche sans date sûre" : `${date_propre ? "fiche" : "liste"} du ${formatDate(date_maj)}`;
 
 /** Known dates of some records, the oldest first. */
 export const datesIn = (places: Pick<Place, "date_maj">[]): string[] =>

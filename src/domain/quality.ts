@@ -18,6 +18,8 @@ export interface SourceQuality {
   imputed: Affected[];
   /** Values that could not be true and were set aside. */
   outOfRange: Affected[];
+  /** By class of age: communes of its places. */
+  ages: Affected[];
   /** Communes without inhabitants that have zeros, or empty cells. */
   zeros: string[];
   empty: string[];
@@ -41,7 +43,7 @@ export interface QualityRun {
   communes: string[];
 }
 
-export const AFFECTED = ["missing", "secret", "imputed", "outOfRange"] as const;
+export const AFFECTED = ["missing", "secret", "imputed", "outOfRange", "ages"] as const;
 const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
 
 export const emptyQuality = (source: string, file: string) =>

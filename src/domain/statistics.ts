@@ -47,6 +47,21 @@ export function rankOf(value: number, values: (number | null)[]): Rank {
   return {rank: above + 1, last: above + Math.max(1, equal), of: known.length, tied: equal > 1};
 }
 
+/**
+ * Spearman's rank correlation, from -1 to 1, equal values sharing the mean of their ranks; null where one side has one
+ * value only.
+ */
+export function rankCorrelation(pairs: [number, number][]): number | null {
+  const [xs, ys] = [0, 1].map((side) => {
+    const values = pairs.map((pair) => pair[side]);
+    const places = values.map((value) => rankOf(value, values));
+    return places.map(({rank, last}) => (rank + last - pairs.length - 1) / 2);
+  });
+  const product = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+  const spread = Math.sqrt(product(xs, xs) * product(ys, ys));
+  return spread === 0 ? null : product(xs, ys) / spread;
+}
+
 export function rangeOf(ranks: Pick<Rank, "rank">[]): {best: number; worst: number} | null {
   if (ranks.length === 0) return null;
   const all = ranks.map(({rank}) => rank);

@@ -1,11 +1,15 @@
 import {sum} from "d3";
 import {wholeSum} from "./statistics.js";
 
-type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite";
+type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite" | "aidants_connect";
 
-/** A figure about the people whom conseillers numériques helped, since the beginning of the scheme. */
+export type SupportLevel = "commune" | "epci" | "departement" | "code_postal";
+
+/** A figure about help given by conseillers numériques or with Aidants Connect, since the beginning of the scheme. */
 export interface SupportRow {
   territory: string;
+  /** A postcode may be the code of a commune too. */
+  level: SupportLevel;
   /** At whose end it was counted: YYYY-MM-DD or YYYY-MM. */
   date: string;
   kind: SupportKind;
@@ -17,7 +21,8 @@ export interface SupportRow {
 const LABELS: Record<SupportKind, Record<string, string>> = {
   total: {
     usagers: "Personnes accompagnées",
-    accompagnements: "Accompagnements"
+    accompagnements: "Accompagnements",
+    ages: "Accompagnements dont l’âge est noté"
   },
   age: {
     moins12ans: "moins de 12 ans",
@@ -63,8 +68,16 @@ const LABELS: Record<SupportKind, Record<string, string>> = {
     "activite.individuel": "en tête-à-tête",
     "activite.collectif": "en groupe",
     "activite.ponctuel": "ponctuelles"
+  },
+  aidants_connect: {
+    "aidantsConnect.structures": "structures habilitées",
+    "aidantsConnect.aidants": "aidants habilités",
+    "aidantsConnect.demarches": "démarches faites avec mandat"
   }
 };
+
+/** Counts of a day, which may fall: all others add up since the beginning. */
+export const SUPPORT_STOCKS = ["aidantsConnect.structures", "aidantsConnect.aidants"];
 
 export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = Object.fromEntries(
   Object.entries(LABELS).flatMap(([kind, labels]) =>
@@ -79,7 +92,8 @@ export interface SupportSeries {
 }
 
 export function territorySupport(rows: SupportRow[], territory: string) {
-  const own = rows.filter((r) => r.territory === territory);
+  const counted = rows.filter((r) => r.level !== "code_postal" && r.kind !== "aidants_connect");
+  const own = counted.filter((r) => r.territory === territory);
   if (own.length === 0) return null;
   const dates = [...new Set(own.map((r) => r.date))].sort();
   const values = new Map(own.map((r) => [`${r.date} ${r.measure}`, r.value]));

@@ -26,6 +26,8 @@ export interface Territory extends CommuneContext {
   slug: string | null;
   /** An island commune has none. */
   epci: string | null;
+  /** Of a commune, separated by "|"; null of others. */
+  postcodes: string | null;
   departement: string | null;
   region: string | null;
   /** Legal population inside the edition. */

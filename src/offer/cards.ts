@@ -7,11 +7,12 @@ import type {Source} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate, list, NBSP, formatNumber} from "../domain/french.js";
+import {freshnessLabel} from "../domain/freshness.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {frenchHours} from "../domain/hours.js";
 import {
   datesIn,
-  datesOf,
+  datedWords,
   epcisServed,
   isGoing,
   readOrigins,
@@ -25,8 +26,6 @@ import {attributesOf, itemOfActor, itemOfPlace, type OfferItem} from "./item.js"
 export interface PlaceListOptions {
   report?: Pick<Site, "edition" | "offer">;
   sources?: Source[];
-  /** "liste du 1er août 2024" */
-  dated?: (place: Place) => string;
 }
 
 export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => Boolean(itinerance?.includes("Itinérant"));
@@ -44,7 +43,7 @@ const caution = (words: string) => html` <small class="caution">${words}</small>
 const UNPLACED = caution("sa position n’est pas donnée : la carte le met au milieu de la commune");
 const SHARED = caution("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
 
-function placeCard(place: Place, {report, sources = [], dated = datesOf([place])}: PlaceListOptions) {
+function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
   const {nom, services, telephone, horaires, site_web, prise_rdv} = place;
   const hours = hoursLines(horaires);
   const addresses = valuesOf(site_web).filter(isAddress);
@@ -64,7 +63,7 @@ function placeCard(place: Place, {report, sources = [], dated = datesOf([place])
     ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
     ${sites.length > 0 && line("Site", sites)}
     </dl>
-    ${origins(place, sources, dated)}
+    ${origins(place, sources)}
     ${report && placeError(report, place)}
     </li>`;
 }
@@ -123,15 +122,23 @@ function itemAttributes(item: OfferItem) {
   return raw(attributes.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
 }
 
-function origins(place: Place, sources: Source[], dated: (place: Place) => string) {
+function origins(place: Place, sources: Source[]) {
   const records = readOrigins(place.origines);
-  if (records.length < 2) return html`<p class="place-source">${place.source}, ${dated(place)}</p>`;
+  if (records.length < 2) return recordLine(place);
   const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
   const words = records.map(
     ({source, id, date}) => `${publisher(source)}, fiche ${id}, ${date ? formatDate(date) : "sans date sûre"}`
   );
-  return html`<p class="place-source">Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}.</p>`;
+  const all = `Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}`;
+  return html`<p class="place-source">${all}. ${ageOf(place)}</p>`;
 }
+
+/** "ANCT, liste du 1er août 2024. À actualiser : sans date propre." */
+export const recordLine = (place: Place): Html =>
+  html`<p class="place-source">${place.source}, ${datedWords(place)}. ${ageOf(place)}</p>`;
+
+const ageOf = ({fraicheur, date_propre}: Place) =>
+  html`<strong>${capital(freshnessLabel(fraicheur))}${date_propre ? "" : " : sans date propre"}</strong>.`;
 
 interface ListedActor {
   actor: MobileActor;

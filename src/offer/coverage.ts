@@ -1,9 +1,7 @@
 import {sum} from "d3";
-import {linkCommunes} from "../components/commune-names.js";
 import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
-import {around, page, stepsTo} from "../components/page.js";
 import {reachDrawing, reachKey, reachLegend} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {cell, columnHead, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
@@ -20,6 +18,7 @@ import {FIRST_RULE, firstWords, ONLY, reasonOf, type Candidate} from "../domain/
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording.js";
 import {coverageOf, nearRange, prioritiesOf} from "../profile/index.js";
+import {besideOffer} from "./beside.js";
 
 const NAMED = {departement: 10, few: 5, unknown: 20};
 
@@ -43,22 +42,9 @@ export function distancesPage(site: Site): string | null {
   const title = "À quelle distance est l’aide";
   const told = "distances du lieu d’aide le plus proche, besoin et distance, communes qui viennent d’abord";
   const back = html`<p>${link(site.offer!, "Les lieux, sur une carte et en liste")}</p>`;
-  const kicker = html`<p class="kicker">Inclusion numérique, ${departement.name}</p>`;
-  const body = html`
-    <article>
-    <header class="hero">${kicker}<h1>${title}</h1>${back}</header>
-    <section id="distances"><h2>Les distances</h2>${coverageChapter(site, departement)}</section>
-    </article>`;
-  return page({
-    title: site.home === "/" ? title : `${title}, ${departement.name}`,
-    description: `${departement.name} : ${told}.`,
-    ...around(site),
-    trail: site.home === "/" ? [] : stepsTo(site),
-    path,
-    current: "offer",
-    kind: "offer",
-    body: linkCommunes(site, body, path)
-  });
+  const chapter = coverageChapter(site, departement);
+  const content = html`<section id="distances"><h2>Les distances</h2>${chapter}</section>`;
+  return besideOffer(site, path, title, told, back, content);
 }
 
 /**

@@ -11,7 +11,7 @@ import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from ".
 import {contactSources, knownFunctions, placeSources, type Edition} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {needsOf} from "../data/needs.js";
-import {offerDataPath, OFFER} from "../data/partitions.js";
+import {offerDataPath, OFFER, toCallPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {capital, formatDate, formatMonth, formatNumber, list, MISSING, plural} from "../domain/french.js";
@@ -21,7 +21,7 @@ import {slugify} from "../domain/slug.js";
 import {rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording.js";
-import {byCommune, datedIn} from "../profile/index.js";
+import {byCommune} from "../profile/index.js";
 import {
   line,
   listedActors,
@@ -29,6 +29,7 @@ import {
   placeAddress,
   placeError,
   placeList,
+  recordLine,
   valuesLine,
   changesChapter
 } from "./cards.js";
@@ -36,7 +37,8 @@ import {distancesInShort} from "./coverage.js";
 import {nearestForm, offerFilters, offerResults} from "./filters.js";
 import {itemOfPlace} from "./item.js";
 import {offerMap} from "./places-map.js";
-import {supportChapter} from "./support.js";
+import {doneChapter} from "./support.js";
+import {hasToCall} from "./to-call.js";
 import {shownWords} from "./wording.js";
 
 export function offerPage(site: Site): string {
@@ -85,7 +87,7 @@ export function offerPage(site: Site): string {
     ["contacts", "Qui employait un conseiller numérique", contacts.length > 0 && contactList(site, contacts)],
     ["distances", "À quelle distance", distancesInShort(site)],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
-    ["accompagnements", "Ce qui est fait", supportChapter(site)],
+    ["accompagnements", "Ce qui est fait", doneChapter(site)],
     ["changements", "Ce qui a changé", changesChapter(site)],
     ["savoir", "À savoir", limits(site, places)]
   ];
@@ -185,7 +187,7 @@ function groups(site: Site, places: Place[]) {
     <div class="offer-group" id="lieux-${code ?? "sans-epci"}">
     <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
     ${code !== null && leaflet(code)}
-    ${placeList([...own].sort(byCommune), {report: site, sources: site.sources, dated: datedIn(site)})}
+    ${placeList([...own].sort(byCommune), {report: site, sources: site.sources})}
     </div>`;
   return [
     ...known.map((e) =>
@@ -308,13 +310,20 @@ function limits(site: Site, places: Place[]) {
     "Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, " +
     "et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté " +
     "ni ouvert ni fermé.";
+  const national =
+    "Les tableaux de bord nationaux (Mon Inclusion Numérique) en comptent d’autres : les lieux supprimés aussi, et " +
+    "seuls ceux qui ont une adresse";
   const partial =
     "La liste vient de fichiers publics ; elle n’est pas exhaustive, et ne dit que ce que ses sources disent";
+  const toCall =
+    hasToCall(site) &&
+    html`<p><a href="${toCallPath(site.offer!)}">Qui appeler pour vérifier, et quoi demander</a>.</p>`;
   return html`
-    <p>${partial}. ${dates} : téléphoner avant de se déplacer.</p>
+    <p>${partial}. ${national}. ${dates} : téléphoner avant de se déplacer.</p>
     <ul>
     ${items}
     </ul>
+    ${toCall}
     <p>${filters} Les horaires sont lus par ${library} (LGPL 3.0).</p>
     ${sourceLine(site.sources, placeSources(site.edition, site.places))}`;
 }
@@ -338,7 +347,7 @@ function contactList(site: Site, contacts: Place[]) {
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
     ${valuesLine("Ce que faisait le conseiller", contact.services)}
     </dl>
-    <p class="place-source">${contact.source}, ${datedIn(site)(contact)}</p>
+    ${recordLine(contact)}
     ${placeError(site, contact)}
     </li>`;
   const cards = html`<ul class="places contacts">${contacts.map(card)}</ul>`;

@@ -1,8 +1,9 @@
 import {isDay} from "../domain/clock.js";
 import {typeset} from "../domain/french.js";
+import {freshnessOf} from "../domain/freshness.js";
 import {functionsOf} from "../domain/functions.js";
 import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
-import {sharedTelephones, type Place} from "../domain/places.js";
+import {haveOwnDate, sharedTelephones, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import {decisionsPath, gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
 import {readPlacesFile, type PlacesFile} from "./read.js";
@@ -40,14 +41,24 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
     receivers.flatMap(({taken, source}) => taken.map(({place}) => originKey({id: place.id, source})))
   );
   const shared = sharedTelephones(places.map(({place}) => place));
-  return places.map(({place, origins}) => ({
-    ...place,
-    epci: epcis.get(place.code_insee) ?? null,
-    accueil: origins.some((origin) => receiving.has(originKey(origin))),
-    telephone_partage: place.telephone !== null && shared.has(place.telephone),
-    origines: originsText(origins),
-    fonctions: functionsOf(place).join("|") || null
-  }));
+  return aged(
+    edition,
+    places.map(({place, origins}) => ({
+      ...place,
+      epci: epcis.get(place.code_insee) ?? null,
+      accueil: origins.some((origin) => receiving.has(originKey(origin))),
+      telephone_partage: place.telephone !== null && shared.has(place.telephone),
+      origines: originsText(origins),
+      fonctions: functionsOf(place).join("|") || null
+    }))
+  );
+}
+
+/** With the class of their age on the day of the edition. */
+function aged({date}: Edition, places: Omit<Place, "date_propre" | "fraicheur">[]): Place[] {
+  const isOwn = haveOwnDate(places);
+  const dated = places.map((place) => ({...place, date_propre: isOwn(place)}));
+  return dated.map((place) => ({...place, fraicheur: freshnessOf(place.date_propre ? place.date_maj : null, date)}));
 }
 
 /** Places over the border, without those in the edition or among `listed`: a region's list can be named as it is. */
@@ -55,8 +66,8 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
   if (!edition.around?.length) return [];
   const own = scopeOf(territories);
   const known = new Set(listed.map(({id}) => id));
-  return edition.around.flatMap(({path, source}) =>
-    readWhole(edition, path, scopeOfFrance(), source).flatMap((place): Place[] => {
+  const around = edition.around.flatMap(({path, source}) =>
+    readWhole(edition, path, scopeOfFrance(), source).flatMap((place) => {
       if (own.has(place.code_insee) || known.has(place.id)) return [];
       known.add(place.id);
       return [
@@ -71,6 +82,7 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
       ];
     })
   );
+  return aged(edition, around);
 }
 
 export function readPlaceChanges(edition: Edition, territories: Territory[]): PlaceChange[] {

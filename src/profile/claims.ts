@@ -7,7 +7,7 @@ import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
 import type {Candidate} from "../domain/priorities.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
-import {gradeOf, isSolid, rangeOf} from "../domain/statistics.js";
+import {gradeOf, isSolid, rangeOf, rankCorrelation} from "../domain/statistics.js";
 
 // What may be said of a territory, with and without the scores that are estimated.
 
@@ -174,6 +174,33 @@ export function recordOf(own: Score, others: Score[], decimals: number) {
   const [sign] = signs;
   const sens = sign > 0 ? ("plus" as const) : ("moins" as const);
   return signs.size > 1 || sign === 0 ? null : {sens, parmi: others.length + 1};
+}
+
+/** Standard deviations within which 95 % of a normal law are. */
+const SURE = 1.96;
+
+/** What a territory has of help, its index, and its index without what is estimated. */
+export type Helped = Record<"rate" | "index" | "measured", number | null>;
+
+/**
+ * Whether help goes where the index is high: told only where chance would hardly make such a rank correlation (without
+ * a link its standard deviation is 1/√(n − 1), Kendall 1948), with and without estimated scores. It tells no cause.
+ *
+ * @returns null of fewer than nine territories
+ */
+export function followsClaim(territories: Helped[]) {
+  const known = territories.filter((t): t is Record<keyof Helped, number> => !Object.values(t).includes(null));
+  if (known.length < LEAST) return null;
+  const [avec, sans] = (["index", "measured"] as const).map((by) => rankCorrelation(known.map((t) => [t[by], t.rate])));
+  const seuil = SURE / Math.sqrt(known.length - 1);
+  const beyond = (sign: number) => [avec, sans].every((value) => value !== null && value * sign > seuil);
+  return {
+    cas: beyond(1) ? "suit" : beyond(-1) ? "inverse" : "indecis",
+    nombre: known.length,
+    avec,
+    sans,
+    seuil
+  } as const;
 }
 
 const SIDES = {"-1": "moins", "0": "pareil", "1": "plus"} as const;

@@ -10,6 +10,7 @@ import {formatNumber, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
 import {
+  datedWords,
   datesIn,
   sureTelephone,
   townsOf,
@@ -36,7 +37,7 @@ import {
   type NationalClaim
 } from "../domain/wording.js";
 import {groupOf, nearRange, recordOf, sideOf} from "./claims.js";
-import {datedIn, helpOf, nearestAnswering} from "./help.js";
+import {helpOf, nearestAnswering} from "./help.js";
 import {
   standingOf,
   coverageOf,
@@ -432,7 +433,7 @@ export function helpFacts(site: Site, territory: Territory) {
     contacts: contacts.map(placed),
     contactsDate: max(contacts, (p) => p.date_maj) ?? null,
     alentour: beyond.map(({place, km, commune}) => ({...placed(place), km: roadKm(km), de: commune.name})),
-    appeler: call && {...callFacts(call, townsOf(places)), date: datedIn(site)(call)}
+    appeler: call && {...callFacts(call, townsOf(places)), date: datedWords(call)}
   };
 }
 

@@ -5,8 +5,7 @@ import {CORE} from "../domain/coverage.js";
 import {isWithin} from "../domain/detour.js";
 import {CONTEXT} from "../domain/figures.js";
 import {crowFlies, landOf} from "../domain/nearest.js";
-import {onceFor} from "../data/memo.js";
-import {datesOf, isGoing, sureTelephone, type Place} from "../domain/places.js";
+import {isGoing, sureTelephone, type Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {once} from "./reading.js";
 
@@ -19,9 +18,6 @@ interface Beyond {
   /** From the centre of that commune, as the crow flies. */
   km: number;
 }
-
-/** Of a place of a site: "liste du 1er août 2024". */
-export const datedIn = onceFor(({places, around, contacts}: Site) => datesOf([...places, ...around, ...contacts]));
 
 export const helpOf = once((site, territory) => {
   const {code, epci, departement, level} = territory;

@@ -3,7 +3,8 @@
 export {groupOf, groupWords, moves, nearRange} from "./claims.js";
 export {copperPlan} from "./copper.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
-export {beyondBorder, byCommune, datedIn, helpOf} from "./help.js";
+export {postcodesOf} from "./given.js";
+export {beyondBorder, byCommune, helpOf} from "./help.js";
 export {profileOf, wholeProfileOf} from "./profile.js";
 export {
   standingOf,

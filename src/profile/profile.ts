@@ -11,6 +11,7 @@ import {communesIn, type Territory} from "../domain/territories.js";
 import {copperFacts, zoningFacts} from "./copper.js";
 import {fragileCase, helpCase, nearCase, stopFinder, whereCase} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
+import {givenFacts} from "./given.js";
 import {optionFacts} from "./options.js";
 import {coverageOf, fragileOf, once, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
@@ -29,6 +30,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
   const arret = area ? stopsOf(site, territory) : null;
   return {
     ...named,
+    donnee: territory.level === "departement" ? givenFacts(site) : null,
     gens: peopleFacts(site, territory),
     fibre: fibreFacts(site, territory),
     cuivre: copperFacts(site, territory),

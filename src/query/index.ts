@@ -13,7 +13,7 @@ export {readyQuestions} from "./questions.js";
 
 export const QUERY_WORDS =
   "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique " +
-  "territories indicators places coverage mobile";
+  "territories indicators places coverage mobile support national";
 
 const MEANINGS = {
   territories: "un territoire par ligne",
@@ -80,7 +80,7 @@ function tableNames({departements: [{coverage, edition, model}]}: Sites) {
   const known: Partial<Record<QueryTableName, boolean>> = {
     models: model !== null,
     coverage: coverage !== null,
-    support: Boolean(edition.support),
+    support: edition.support !== null,
     distribution: Boolean(model?.reference)
   };
   return (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => known[table] ?? true);

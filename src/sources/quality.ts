@@ -1,8 +1,9 @@
+import {FRESHNESS} from "../domain/freshness.js";
 import {modelOf, type Model} from "../domain/models.js";
 import {bySource, checkFigures, emptyQuality, type SourceQuality} from "../domain/quality.js";
+import {readOrigins} from "../domain/places.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {CARRIED} from "../places/address.js";
-import type {PlaceRecord} from "../places/check.js";
 import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manifest.js";
 import {areaOf, isWithin} from "../data/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
@@ -43,13 +44,18 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     publishedQuality(edition, territories),
     edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length),
     edition.unaddressed && report(edition.unaddressed, readUnaddressed(edition, territories).length),
-    edition.support && report(edition.support, readSupport(edition, territories).length),
+    ...(edition.support ?? []).map((file) =>
+      report(file, readSupport({...edition, support: [file]}, territories).length)
+    ),
     contoursQuality(edition, communes),
     {...emptyQuality("cog", "@etalab/decoupage-administratif"), read: cogCommunes().length, kept: communes.length},
     edition.contours ? null : boxesQuality(communes)
   ];
   const covered = new Set(refreshed.map((q) => q.source));
-  return [...refreshed, ...bySource(own.filter((q) => q !== null).filter((q) => !covered.has(q.source)))];
+  const others = bySource(own.filter((q) => q !== null));
+  // The age of a record is that on the day of the edition, not of the refresh.
+  const aged = refreshed.map((q) => ({...q, ages: others.find((o) => o.source === q.source)?.ages ?? []}));
+  return [...aged, ...others.filter((q) => !covered.has(q.source))];
 }
 
 function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]) {
@@ -110,12 +116,15 @@ function filledQuality<K extends string>(
 function placesQuality(edition: Edition, territories: Territory[]) {
   if (!edition.places) return [];
   const {files} = gatherEdition(edition, territories);
+  const places = readPlaces(edition, territories);
   return edition.places.map((origin, i) => {
     const {file, read, taken} = files[i];
-    const where = (indicator: string, test: (place: PlaceRecord) => boolean) => {
-      const found = taken.filter(({place}) => test(place)).map(({place}) => place.code_insee);
+    const where = <P extends {code_insee: string}>(indicator: string, among: P[], test: (place: P) => boolean) => {
+      const found = among.filter(test).map((place) => place.code_insee);
       return affected(indicator, [...new Set(found)].sort());
     };
+    const records = taken.map(({place}) => place);
+    const named = places.filter(({origines}) => readOrigins(origines).some(({source}) => source === origin.source));
     const notes = taken.flatMap((t) => t.notes).filter((n) => n.text === CARRIED);
     const carried = notes.map((n) => [n.value!, n.result!] as const);
     return {
@@ -123,8 +132,12 @@ function placesQuality(edition: Edition, territories: Territory[]) {
       read,
       kept: taken.length,
       mapped: [...new Map(carried)].sort().map(([from, to]) => ({from, to})),
-      missing: SHOWN_OF_PLACES.flatMap((name) => where(name, (place) => place[name] === null)),
-      imputed: where("position", (place) => place.position === "commune")
+      missing: [
+        ...SHOWN_OF_PLACES.flatMap((name) => where(name, records, (place) => place[name] === null)),
+        ...where("date_maj", named, (place) => !place.date_propre)
+      ],
+      imputed: where("position", records, (place) => place.position === "commune"),
+      ages: FRESHNESS.flatMap(({id}) => where(id, named, (place) => place.fraicheur === id))
     };
   });
 }

@@ -89,7 +89,8 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
       clair: clearFrom(site.home),
       elus: addresses.reportHref(departement.code, "summary", site.home),
       rapport: addresses.reportHref(departement.code, "full", site.home),
-      distances: site.offer && distancesPath(site.offer)
+      distances: site.offer && distancesPath(site.offer),
+      donnee: site.offer && `${site.offer}#aide-et-indice`
     }
   };
 }

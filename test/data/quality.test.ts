@@ -74,7 +74,7 @@ describe("the report of an edition", () => {
   it("counts the rows of each source once", () => {
     // prettier-ignore
     const sources = [
-      "anct-2023", "arcep-2024", "arcep-2026", "cog", "conseillers-2024", "cuivre-2025", "densite", "diagnostic-2022",
+      "aidants-connect-2024", "anct-2023", "arcep-2024", "arcep-2026", "cog", "conseillers-2024", "cuivre-2025", "densite", "diagnostic-2022",
       "france-services-2024", "frr-2026", "ifn-2023", "ign-contours", "insee-2020-rates", "insee-2022", "qpv-2024",
       "ruralite-2021"
     ];
@@ -86,6 +86,10 @@ describe("the report of an edition", () => {
       ...{"arcep-2024": 496, "anct-2023": 12, "diagnostic-2022": 57 + 2 + 7}
     };
     for (const [id, n] of Object.entries(counts)) expect(rows[id], id).toEqual([n, n]);
+    // All have the date of their list, which is not their own.
+    const [{ages, missing}] = of(meuse, "france-services-2024");
+    expect(ages.map(({indicator, communes}) => [indicator, communes.length])).toEqual([["a-actualiser", 22]]);
+    expect(missing).toContainEqual({indicator: "date_maj", communes: ages[0].communes});
   });
 
   it("finds the runs of poverty that technical notes tell of, and none of another indicator", () => {

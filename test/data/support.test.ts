@@ -16,7 +16,7 @@ const words = (html: string) => html.replace(/<[^>]*>/g, "").replace(/[\s\u00a0\
 /** The reader on a file of these lines. */
 function read(lines: string) {
   const path = temporaryFile("a.csv", `territoire,date,mesure,valeur\n${lines}`);
-  return () => readSupport({...meuse, support: {path, source: "conseillers-2024", national: false}}, territories);
+  return () => readSupport({...meuse, support: [{path, source: "conseillers-2024", national: false}]}, territories);
 }
 
 describe("the file of what conseillers numériques did", () => {
@@ -32,7 +32,7 @@ describe("the file of what conseillers numériques did", () => {
     const cells = readFileSync("editions/meuse/accompagnements.csv", "utf8");
     const chapter = words(supportChapter(site)!.html);
     for (const measure of ["accompagnements", "themes.demarcheEnLigne", "plus60ans"])
-      for (const [, value] of cells.matchAll(new RegExp(`,${measure},(\\d+)`, "g")))
+      for (const [, value] of cells.matchAll(new RegExp(`,55,[-\\d]+,${measure},(\\d+)`, "g")))
         expect(chapter.replaceAll(" ", "")).toContain(value);
   });
 
@@ -48,10 +48,33 @@ describe("the file of what conseillers numériques did", () => {
 
   it.each([
     ["55,2024-13,usagers,1", 'field "date", value "2024-13": expected a month YYYY-MM or a day YYYY-MM-DD'],
-    ["99,2024-01,usagers,1", 'field "territoire", value "99": expected a territory of département 55'],
+    ["99,2024-01,usagers,1", 'field "territoire", value "99": expected a territory of département 55, or a dép'],
     ["55,2024-01,visiteurs,1", 'field "mesure", value "visiteurs": expected a text among usagers'],
     ["55,2024-01,usagers,-1", 'field "valeur", value "-1": expected a whole number of at least 0'],
     ["55,2024-02,usagers,1\n55,2024-01,usagers,2", ':2, field "valeur", value "1": expected at least 2'],
     ["55,2024-01,usagers,1\n55,2024-01,usagers,1", "expected each key once, already on line 2"]
   ])("is refused for %j", (lines, fault) => expect(read(lines)).toThrow(fault));
+
+  it("may count at postcodes, which are no communes, and in other départements; what is of a day may fall", () => {
+    const lines = [
+      "niveau,territoire,date,mesure,valeur",
+      "code_postal,55100,2024-01,ages,3",
+      ",55100,2024-01,ages,1",
+      ",2A,2024-01,accompagnements,5",
+      ",2A,2024-01,aidantsConnect.aidants,4",
+      ",2A,2024-02,aidantsConnect.aidants,2"
+    ];
+    const readLines = (all: string[]) => {
+      const path = temporaryFile("a.csv", all.join("\n"));
+      return readSupport({...meuse, support: [{path, source: "s", national: false}]}, territories);
+    };
+    const levels = readLines(lines).map(({level, territory, value}) => [level, territory, value]);
+    expect(levels).toEqual([
+      ["code_postal", "55100", 3],
+      ["commune", "55100", 1],
+      ...[5, 4, 2].map((value) => ["departement", "2A", value])
+    ]);
+    expect(() => readLines([lines[0], "code_postal,54000,2024-01,ages,3"])).toThrow("a postcode of its communes");
+    expect(() => readLines([lines[0], "canton,55100,2024-01,ages,3"])).toThrow("a text among code_postal");
+  });
 });

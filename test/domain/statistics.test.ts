@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {byTenths, rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
+import {byTenths, rankCorrelation, rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
 import {forAll} from "../property.js";
 
 it("steady numbers are without the noise of sums", () => {
@@ -60,4 +60,13 @@ it("shares around a value leave out ties alone, and grow with the value", () => 
     const ties = list.find(([total]) => total === Math.min(a, b))?.[1] ?? 0;
     expect(low.below + low.above + ties / all).toBeCloseTo(1, 9);
   });
+});
+
+it("the correlation of ranks is that of a published example, ties being at the mean of their ranks", () => {
+  // Wikipedia, "Spearman's rank correlation coefficient": -0.175758; then 4.5 / √(4.5 × 5) by hand.
+  const hours = [7, 27, 2, 50, 28, 29, 20, 12, 6, 17];
+  const quotients = [106, 100, 86, 101, 99, 103, 97, 113, 112, 110];
+  expect(rankCorrelation(quotients.map((x, i) => [x, hours[i]]))).toBeCloseTo(-0.175758, 6);
+  expect(rankCorrelation([[1, 1], [2, 2], [2, 3], [4, 4]])).toBeCloseTo(0.948683, 6); // prettier-ignore
+  expect(rankCorrelation([[1, 1], [1, 2]])).toBeNull(); // prettier-ignore
 });

@@ -3,6 +3,7 @@ import {ageShare, territorySupport, type SupportRow} from "../../src/domain/supp
 
 const row = (date: string, measure: string, value: number, territory = "01"): SupportRow => ({
   territory,
+  level: "departement",
   date,
   kind: measure.startsWith("themes.") ? "theme" : measure.endsWith("ans") ? "age" : "total",
   measure,

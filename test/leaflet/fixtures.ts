@@ -41,6 +41,7 @@ export function placeOf(id: string, {lon, lat}: Position, fields: Partial<Place>
     ...{id, nom: `Lieu ${id}`, adresse: `${id} rue de la Gare`, code_postal: "01000", commune: `Commune-${id}`},
     code_insee: `019${id.padStart(2, "0")}`.slice(0, 5),
     ...{latitude: lat, longitude: lon, position: "source", accueil: true, telephone_partage: false},
+    ...{date_propre: true, fraicheur: "a-actualiser"},
     ...{source: "Source", date_maj: "2024-01-15", origines: ""},
     ...fields
   } as Place;
@@ -55,7 +56,7 @@ export function territoryOf(
 ): Territory {
   return {
     ...{code, name, lon, lat, level: "commune", centre: "bbox", status: "observed"},
-    ...{slug: null, epci: null, departement: "01", region: "84", attached: true, area_km2: null},
+    ...{slug: null, epci: null, postcodes: null, departement: "01", region: "84", attached: true, area_km2: null},
     ...{population: 100, population_scores: 100, population_total: 100, communes: 1, communes_total: 1},
     ...fields
   };

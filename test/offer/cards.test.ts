@@ -53,11 +53,18 @@ it("says what is done there, when, how to call, for whom and for how much", () =
   });
 });
 
+it("says how old its record is, and whether its date is that of its list", () => {
+  const listed = card({date_propre: false, date_maj: "2024-08-01"});
+  const text = (element: Element) => textOf(element.querySelector(".place-source"));
+  expect(text(listed)).toBe("Source, liste du 1er août 2024. À actualiser : sans date propre.");
+  expect(text(card({fraicheur: "a-jour", date_maj: "2026-11-01"}))).toBe("Source, fiche du 1er novembre 2026. À jour.");
+});
+
 it("says nothing of what its source does not say", () => {
   const element = card({});
   expect(Object.keys(lines(element))).toEqual(["Adresse"]);
   expect(element.querySelector(".place-functions, .caution")).toBeNull();
-  expect(textOf(element.querySelector(".place-source"))).toBe("Source, fiche du 15 janvier 2024");
+  expect(textOf(element.querySelector(".place-source"))).toBe("Source, fiche du 15 janvier 2024. À actualiser.");
 });
 
 it("warns of a position that stands for another, and of a number that is doubtful", () => {
@@ -73,10 +80,11 @@ it("names each record in which it was recognised", () => {
   const record = (source: string, id: string, date: string) => ({source, id, date});
   const origines = originsText([record("fs", "a#1", "2023-07-07"), record("local", "7", "2022-01-31")]);
   expect(textOf(card({origines}, {sources}).querySelector(".place-source"))).toBe(
-    "Le même lieu dans 2 fiches : ANCT, fiche a#1, 7 juillet 2023 ; Département de l’Ain, fiche 7, 31 janvier 2022."
+    "Le même lieu dans 2 fiches : ANCT, fiche a#1, 7 juillet 2023 ; Département de l’Ain, fiche 7, 31 janvier 2022. " +
+      "À actualiser."
   );
   const one = card({origines: originsText([record("fs", "a", "2023-07-07")])}, {sources});
-  expect(textOf(one.querySelector(".place-source"))).toBe("Source, fiche du 15 janvier 2024");
+  expect(textOf(one.querySelector(".place-source"))).toBe("Source, fiche du 15 janvier 2024. À actualiser.");
 });
 
 it("leads to the web only by addresses of the web", () => {

@@ -143,7 +143,7 @@ function expectNoLostLine({refused, taken, elsewhere, header}: PlacesFile, bytes
 }
 
 /** A tag that no card of a place has, or a link that is neither an address of the web nor a telephone. */
-const STRANGE = /<(?!\/?(?:ul|li|h4|p|dl|div|dt|dd|a|small|span)[\s>])|href="(?!https?:\/\/|tel:\+?\d)/;
+const STRANGE = /<(?!\/?(?:ul|li|h4|p|dl|div|dt|dd|a|small|span|strong)[\s>])|href="(?!https?:\/\/|tel:\+?\d)/;
 
 /** What the files of this run came to, so that none of the three is left untested. */
 const counts = {taken: 0, refused: 0, faults: 0};
@@ -173,8 +173,15 @@ function check(bytes: Uint8Array): void {
     id === "" || nom === "" || !scope.has(code_insee) || !Number.isFinite(latitude);
   expect(places.filter(({place}) => isWrong(place))).toEqual([]);
   expect(JSON.stringify(places)).not.toMatch(/\\u(?:00[01]|d[89a-f])/i);
-  const unsaid = {epci: null, accueil: true, telephone_partage: false, origines: "", fonctions: null};
-  const shown = placeList(places.map(({place}): Place => ({...place, ...unsaid}))).html;
+  const unsaid = {
+    epci: null,
+    accueil: true,
+    telephone_partage: false,
+    origines: "",
+    fonctions: null,
+    date_propre: true
+  };
+  const shown = placeList(places.map(({place}): Place => ({...place, ...unsaid, fraicheur: "a-jour"}))).html;
   expect(shown).not.toMatch(STRANGE);
   const rows = dsvFormat(report.format === ";" ? ";" : ",").parseRows(refusedTable(report));
   expect(rows.slice(1).map((r) => r.slice(2))).toEqual(report.refused.map((r) => r.cells));

@@ -4,7 +4,8 @@ import {rankOf} from "../../src/domain/statistics.js";
 import * as claims from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
-const {fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, recordOf, sideOf, stopFinder} = claims;
+const {followsClaim, fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, recordOf, sideOf, stopFinder} =
+  claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([
@@ -180,4 +181,19 @@ it("puts a stop first where it serves those that come first, then where it serve
   expect(other).toMatchObject({code: "4", gain: 1600, gainIci: 900, premieresHabitants: 300});
   // Alone it is as well served by both: the one that adds most.
   expect(stopFinder(ROW)(here, [third]).map(({code}) => code)).toEqual(["4"]);
+});
+
+it("help follows the index, or goes against it, only beyond chance and whatever is estimated", () => {
+  const of = (count: number, rate: (i: number) => number | null, measured = (i: number): number | null => i) =>
+    followsClaim([...Array(count).keys()].map((i) => ({rate: rate(i), index: i, measured: measured(i)})));
+  const up = (i: number) => 2 * i;
+  expect(of(10, up)).toEqual({cas: "suit", nombre: 10, avec: 1, sans: 1, seuil: 1.96 / 3});
+  expect(of(10, (i) => -i)?.cas).toBe("inverse");
+  // By one way of counting only; by a weak link: 2 3 1 … is too near chance; where all have the same help.
+  expect(of(10, up, (i) => -i)?.cas).toBe("indecis");
+  expect(of(10, (i) => (i * 7) % 10)?.cas).toBe("indecis");
+  expect(of(10, () => 5)).toMatchObject({cas: "indecis", avec: null});
+  // Those of which something is not known are left out, and eight are too few.
+  expect(of(10, (i) => (i < 2 ? null : i))).toBeNull();
+  expect(of(11, up, (i) => (i < 2 ? null : i))?.nombre).toBe(9);
 });

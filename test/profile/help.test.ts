@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import type {Site} from "../../src/data/site.js";
-import {datesOf, isGoing, type MobileActor} from "../../src/domain/places.js";
+import {datedWords, haveOwnDate, isGoing, type MobileActor} from "../../src/domain/places.js";
 import {profileOf} from "../../src/profile/index.js";
 import {bas, haut, siteOf} from "../report/fixtures.js";
 import {smallEdition} from "../small-edition.js";
@@ -65,7 +65,9 @@ it("the date that all records of a source have is that of the list", () => {
     ...[record("fs", "2024-08-01"), record("fs", "2024-08-01")],
     ...[record("own", "2026-05-07"), record("own", "")]
   ];
-  expect(places.map(datesOf(places)).map((text) => text.replaceAll("\u00a0", " "))).toEqual([
+  const isOwn = haveOwnDate(places);
+  const told = places.map((place) => datedWords({...place, date_propre: isOwn(place)}));
+  expect(told.map((text) => text.replaceAll("\u00a0", " "))).toEqual([
     ...["liste du 1er août 2024", "liste du 1er août 2024", "fiche du 7 mai 2026", "fiche sans date sûre"]
   ]);
 });

@@ -140,6 +140,7 @@ export function siteOf({
       model: scored ? model.id : null,
       scores: scored ? file("scores") : null,
       ...unsaid("context published contours mobile support unaddressed"),
+      date: "2026-11-28",
       places: placed ? [{...file("lieux"), knows: FUNCTIONS.map(({id}) => id)}] : null
     },
     sources: [
@@ -153,7 +154,11 @@ export function siteOf({
     territories,
     model: scored ? model : null,
     figure: scored ? figureOf() : () => undefined,
-    ...unsaid("published beside mobile around contacts changes support unaddressed tables cahiers nationalEpcis", []),
+    ...unsaid(
+      "published beside mobile around contacts changes support unaddressed tables cahiers nationalEpcis " +
+        "nationalDepartements",
+      []
+    ),
     rowsOf: () => [],
     topology: map,
     places: placed ? [placeOf("1", HOME, place)] : [],

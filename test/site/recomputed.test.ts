@@ -191,3 +191,68 @@ it("home says which share of départements is passed with what is estimated, and
   const shares = new Map(france.get("55")!.map(({indicators, below}) => [indicators, Math.round(100 * below)]));
   expect(passed.map(Number)).toEqual([shares.get("all"), shares.get("measured")]);
 });
+
+/** Help given per hundred inhabitants, beside the index with and without poverty, of départements and of postcodes. */
+const RATES = `WITH communes AS (
+    SELECT c.postcodes AS code, c.population, c.population_scores AS weight,
+      max(i.score) FILTER (i.kind = 'total') AS total,
+      avg(i.score) FILTER (i.kind = 'indicator' AND i.indicator <> 'poverty_rate') AS measured
+    FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = c.level AND i.model = 'ifn-2023'
+    WHERE c.level = 'commune' AND c.population > 0 AND c.postcodes NOT LIKE '%|%' GROUP BY ALL
+  ), areas AS (
+    SELECT 'code_postal' AS level, code, sum(population) AS population, sum(weight * total) / sum(weight) AS total,
+      sum(weight * measured) / sum(weight) AS measured FROM communes GROUP BY code
+    UNION ALL SELECT level, code, population, total,
+      (no_thd_coverage_rate + no_4g_coverage_rate + older_65_rate + nscol15p_rate) / 4 FROM national
+  ), rates AS (
+    SELECT a.*, 100 * s.value / a.population AS rate
+    FROM areas a JOIN support s ON s.level = a.level AND s.territory = a.code
+    WHERE (s.level, s.measure, s.date) IN
+      (('code_postal', 'ages', '2023-07-17'), ('departement', 'accompagnements', '2024-02-22'))
+  ), ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY level ORDER BY rate) AS of_rate,
+      row_number() OVER (PARTITION BY level ORDER BY total) AS of_total,
+      row_number() OVER (PARTITION BY level ORDER BY measured) AS of_measured FROM rates
+  )
+  SELECT level, count(*) AS n, corr(of_rate, of_total) AS total, corr(of_rate, of_measured) AS measured,
+    count(*) FILTER (rate > (SELECT rate FROM rates WHERE level = 'departement' AND code = '55')) + 1 AS rank
+  FROM ranked GROUP BY level ORDER BY level`;
+
+it("help given has the totals that its sources publish, and goes with the index as its profile tells", async () => {
+  const count = (level: string, measure: string, more = "") =>
+    `coalesce(sum(value) FILTER (level = '${level}' AND measure = '${measure}'${more}), 0)::INTEGER`;
+  const own = " AND territory = '55'";
+  const [totals] = await sql(`SELECT ${count("departement", "accompagnements", " AND date = '2023-11-28'")} AS november,
+    ${count("departement", "accompagnements", " AND date = '2024-02-22'")} AS february,
+    ${count("departement", "aidantsConnect.structures", own)} AS structures,
+    ${count("code_postal", "aidantsConnect.structures")} AS here,
+    ${count("departement", "aidantsConnect.demarches", own)} AS done,
+    ${count("code_postal", "aidantsConnect.demarches")} AS done_here,
+    ${count("code_postal", "ages")} AS aged FROM support`);
+  expect(totals).toEqual({
+    ...{november: 2_920_045, february: 3_325_724, structures: 21, here: 21, done: 1618, done_here: 1618},
+    aged: 17_150
+  });
+  const {donnee} = profileOf("55");
+  const [codes, departements] = await sql(RATES);
+  for (const [told, found] of [
+    [donnee.codes, codes],
+    [donnee.departements, departements]
+  ] as const)
+    // prettier-ignore
+    expect([told.nombre, told.avec, told.sans]).toEqual([
+      found.n,
+      expect.closeTo(found.total, 2),
+      expect.closeTo(found.measured, 2)
+    ]);
+  expect([donnee.codes.cas, donnee.departements.cas, donnee.accompagnements.rang]).toEqual([
+    "indecis",
+    "suit",
+    departements.rank
+  ]);
+  // Those that the scheme says are to be called: none of the list of France services has a date of its own.
+  const ages = await sql("SELECT fraicheur, date_propre, count(*) AS n FROM places WHERE accueil GROUP BY ALL");
+  expect(ages).toEqual([{fraicheur: "a-actualiser", date_propre: false, n: 22}]);
+  const listed = [...readPage("/offre/a-appeler").querySelectorAll("table tbody tr")].map(text);
+  expect(listed.filter((line) => line.includes("S’il reçoit encore")).length).toBe(22);
+});

@@ -85,6 +85,6 @@ export const publishedFile = (name: string, dist = DIST) => join(dist, "data", n
 
 /** SQL over the Parquet files that the site publishes, by native DuckDB. */
 export function sql<T = Record<string, any>>(query: string): Promise<T[]> {
-  const names = ["territories", "indicators", "places", "around", "coverage", "distribution"];
+  const names = ["territories", "indicators", "places", "around", "coverage", "distribution", "support", "national"];
   return queryParquet<T>(query, Object.fromEntries(names.map((name) => [name, publishedFile(`${name}.parquet`)])));
 }

@@ -1,0 +1,25 @@
+/** Mean length of a month, in days, by the national scheme. */
+const MONTH = 30.44;
+const DAY = 86_400_000;
+
+/** The national scheme’s classes of the age of a record (Mon Inclusion Numérique): each up to so many months. */
+export const FRESHNESS = [
+  {id: "a-jour", label: "à jour", rule: "moins de 6 mois", months: 6},
+  {id: "a-surveiller", label: "à surveiller", rule: "moins d’un an", months: 12},
+  {id: "a-verifier", label: "à vérifier", rule: "moins de 18 mois", months: 18},
+  {id: "a-actualiser", label: "à actualiser", rule: "18 mois ou plus, ou sans date propre", months: Infinity}
+] as const;
+
+export type FreshnessId = (typeof FRESHNESS)[number]["id"];
+
+export const freshnessLabel = (id: FreshnessId): string => FRESHNESS.find((f) => f.id === id)!.label;
+
+/**
+ * Class of a record by the day of its last update, YYYY-MM-DD, seen on another day; without a date it is the last.
+ *
+ * @param own null where the record has no date of its own
+ */
+export function freshnessOf(own: string | null, at: string): FreshnessId {
+  const months = own === null ? Infinity : (Date.parse(at) - Date.parse(own)) / DAY / MONTH;
+  return (FRESHNESS.find((f) => months < f.months) ?? FRESHNESS.at(-1)!).id;
+}
