@@ -108,24 +108,29 @@ const askFigure = (browser: Browser, url: string): Promise<Record<"first" | "nex
     const menu = page.locator("#figure-position .figure-menu");
     await menu.locator("> button").click();
     return {
-      first: await timed(page, () => menu.getByRole("button", {name: "La requête de cette figure"}).click(), 1),
-      next: await timed(page, () => page.locator(".figure-query select").selectOption({index: 1}), 2)
+      first: await timed(
+        page,
+        () => menu.getByRole("button", {name: "La requête de cette figure"}).click(),
+        "click",
+        1
+      ),
+      next: await timed(page, () => page.locator(".figure-query select").selectOption({index: 1}), "change", 2)
     };
   });
 
-/** Milliseconds from an action to so many drawings in the panel of a figure. */
-async function timed(page: Page, act: () => Promise<unknown>, drawings: number): Promise<number> {
+/** Milliseconds from an event to so many drawings in the panel of a figure. */
+async function timed(page: Page, act: () => Promise<unknown>, type: string, drawings: number): Promise<number> {
   const drawn = page.evaluate(
-    (drawings) =>
+    ([type, drawings]) =>
       new Promise<number>((resolve) => {
-        const start = performance.now();
-        const look = () =>
-          document.querySelectorAll(".figure-query svg").length === drawings
-            ? resolve(performance.now() - start)
-            : requestAnimationFrame(look);
-        look();
+        addEventListener(type, () => performance.mark("asked"), {capture: true, once: true});
+        new MutationObserver((_, observer) => {
+          if (document.querySelectorAll(".figure-query svg").length !== drawings) return;
+          observer.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.measure("drawn", "asked").duration)));
+        }).observe(document.body, {childList: true, subtree: true});
       }),
-    drawings
+    [type, drawings] as const
   );
   await act();
   return drawn;
