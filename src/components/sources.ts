@@ -1,3 +1,4 @@
+import {group} from "d3";
 import type {Source} from "../data/edition.js";
 import {formatDate, vintageText} from "../domain/french.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
@@ -54,22 +55,31 @@ export const shortPublisher = ({publisher}: Pick<Source, "publisher">): string =
 export const vintageWords = ({vintage, population}: Pick<Source, "vintage" | "population">): string =>
   `${vintageText(vintage)}${population === undefined ? "" : `, population de ${population}`}`;
 
+/** Printed, with its addresses; then those that one publisher has at one address are one line. */
 export function sourceTable(sources: Source[], {printed = false}: {printed?: boolean} = {}): Html {
-  const row = ({id, publisher, title, url, ...s}: Source) => {
+  const row = (all: Source[]) => {
+    const [{publisher, url, licence}] = all;
+    const told = (read: (source: Source) => string) => [...new Set(all.map(read))].join(" ; ");
     const address = printed && url && html` <a class="address" href="${url}" rel="external">${url}</a>`;
     const cells = [
-      ["Millésime", vintageWords(s)],
-      ["Licence", s.licence],
-      ["Reprise le", formatDate(s.retrieved)]
+      ["Millésime", told(vintageWords)],
+      ["Licence", licence],
+      ["Reprise le", told((s) => formatDate(s.retrieved))]
     ].map(([label, text]) => html`<td data-label="${label}">${text}</td>`);
+    const titles = [...new Map(all.map((s) => [s.title, s])).values()].map(
+      ({id, title}, i) => html`${i > 0 && " ; "}<a href="${sourceHref(id)}">${title}</a>`
+    );
     return html`
-      <tr><th scope="row">${publisher}, <a href="${sourceHref(id)}">${title}</a>${address}</th>
+      <tr><th scope="row">${publisher}, ${titles}${address}</th>
       ${cells}</tr>`;
   };
+  const lines = group(sources, ({id, publisher, url, licence}) =>
+    printed && url ? [publisher, url, licence].join() : id
+  );
   return table(
     {kind: "sources", caption: "Sources", heads: ["Source", "Millésime", "Licence", "Reprise le"]},
     html`<tbody>
-    ${sources.map(row)}
+    ${[...lines.values()].map(row)}
     </tbody>`
   );
 }

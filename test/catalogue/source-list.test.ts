@@ -1,7 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {lockTable, sourceList, type ListedSource} from "../../src/catalogue/source-list.js";
-import {sourceLine} from "../../src/components/sources.js";
+import {sourceLine, sourceTable} from "../../src/components/sources.js";
 import {typesetHtml} from "../../src/domain/french.js";
 import type {Source} from "../../src/data/edition.js";
 import {citedSource} from "../small-edition.js";
@@ -111,4 +111,16 @@ describe("a source line", () => {
     expect(text(parse(sourceLine(sources, ["a"])!.html).body)).toBe("Source : La Mednum, 2023");
     expect(sourceLine(sources, [null, undefined])).toBeNull();
   });
+});
+
+it("paper has one line for what a publisher has at one address, with each title once; a page has one for each", () => {
+  const source = (id: string, title: string, vintage: string, url: string | null = "https://exemple.fr/a") => {
+    return {id, title, vintage, url, publisher: "Arcep", licence: "L", retrieved: "2026-11-24"};
+  };
+  const sources = [source("a", "Fibre", "2024"), source("b", "Fibre", "2026"), source("c", "Autre", "2020", null)];
+  const linesOf = (printed: boolean) =>
+    [...parse(sourceTable(sources, {printed}).html).querySelectorAll("tbody tr")].map(text);
+  const day = "24 novembre 2026";
+  expect(linesOf(true)).toEqual([`Arcep, Fibre https://exemple.fr/a 2024 ; 2026L${day}`, `Arcep, Autre 2020L${day}`]);
+  expect(linesOf(false).length).toBe(3);
 });
