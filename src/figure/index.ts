@@ -1,18 +1,12 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {basename, join} from "node:path";
-import {projectRoot} from "../data/project.js";
+import {readSqlFiles} from "../data/project.js";
 import type {Sites} from "../data/site.js";
 import {COUNTRY} from "../domain/territories.js";
 import {askedTables} from "../query/index.js";
 import type {AskedFigures} from "./asked.js";
 import {parseQuery, type FigureQuery} from "./queries.js";
 
-const FOLDER = join(projectRoot, "src/figure/queries");
-
-export const readQueries = (): FigureQuery[] =>
-  readdirSync(FOLDER)
-    .sort()
-    .map((file) => parseQuery(basename(file, ".sql"), readFileSync(join(FOLDER, file), "utf8")));
+/** The queries of figures, by the name of their file. */
+export const readQueries = (): FigureQuery[] => readSqlFiles("src/figure/queries", parseQuery);
 
 /** What a figure that wakes fetches first. */
 export function askedFigures(sites: Sites): AskedFigures {

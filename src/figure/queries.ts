@@ -1,5 +1,5 @@
 import {modelOf} from "../domain/models.js";
-import {sqlText} from "../domain/sql.js";
+import {bindSql, readSqlHead, sqlText} from "../domain/sql.js";
 
 /** What a page shows: home and the page of a département are one kind. */
 export const PAGE_KINDS = ["departement", "epci", "commune", "offre", "france"] as const;
@@ -18,31 +18,21 @@ export interface FigureQuery {
   sql: string;
 }
 
-const HEAD = /^-- titre : (.+)\n-- figures : (.+)\n-- pages : (.+)\n/;
-
 /** Reads the head of a query and its text. @throws where the head is not as it must be */
 export function parseQuery(name: string, text: string): FigureQuery {
-  const [head, title, figures, pages] = HEAD.exec(text) ?? [];
-  const kinds = (pages ?? "").split(", ") as PageKind[];
-  if (head === undefined || !kinds.every((kind) => PAGE_KINDS.includes(kind)))
-    throw new Error(`${name}.sql: expected first « -- titre : », « -- figures : », « -- pages : ${PAGE_KINDS} »`);
-  return {name, title, figures: figures.split(", "), pages: kinds, sql: text.slice(head.length).trim()};
+  const [sql, title, figures, kinds] = readSqlHead(name, text, ["titre", "figures", "pages"]);
+  const pages = kinds.split(", ") as PageKind[];
+  if (!pages.every((kind) => PAGE_KINDS.includes(kind)))
+    throw new Error(`${name}.sql: expected « -- pages : » among ${PAGE_KINDS.join(", ")}, not ${kinds}`);
+  return {name, title, figures: figures.split(", "), pages, sql};
 }
 
 /** The query of a territory, as any engine reads it. @throws where it asks for an index and there is none */
 export function boundSql({name, sql}: FigureQuery, given: {territoire: string; modele: string | null}): string {
   const {territoire, modele} = given;
-  if (modele === null && /\$(modele|indicateurs)\b/.test(sql))
-    throw new Error(`${name}.sql asks for an index; the edition has none`);
-  const written: Record<string, () => string> = {
-    territoire: () => sqlText(territoire),
-    modele: () => sqlText(modele!),
-    indicateurs: () =>
-      modelOf(modele!)
-        .indicators.map(({id}) => sqlText(id))
-        .join(", ")
-  };
-  return sql.replace(/\$(territoire|modele|indicateurs)\b/g, (_, key: string) => written[key]());
+  const ids = modele && modelOf(modele).indicators.map(({id}) => sqlText(id));
+  const index = {modele: modele && sqlText(modele), indicateurs: ids && ids.join(", ")};
+  return bindSql(name, sql, {territoire: sqlText(territoire), ...index});
 }
 
 /** Where two queries fit, that of the fewest kinds of pages. */

@@ -2,14 +2,15 @@ import {escapeHtml} from "../components/html.js";
 import type {CahierColumn, CahierTable} from "../data/cahier-tables.js";
 import {tableFields, TYPE_NAMES} from "../data/columns.js";
 import {isPartitioned, PARTITION, partitionPath} from "../data/partitions.js";
+import {readSqlFiles} from "../data/project.js";
 import type {Sites} from "../data/site.js";
 import {yearsAfter} from "../domain/copper.js";
 import {formatDate, NBSP, typeset} from "../domain/french.js";
+import {readSqlHead} from "../domain/sql.js";
 import {COUNTRY} from "../domain/territories.js";
 import {copperPlan} from "../profile/index.js";
-import type {Choice, QueryCatalogue, QueryTable, Question} from "./questions.js";
-
-export {readyQuestions} from "./questions.js";
+import {bindQuestions, WHEN, type Choice, type QueryCatalogue, type QueryTable} from "./questions.js";
+import type {Question, QuestionOptions, QuestionTemplate} from "./questions.js";
 
 export const QUERY_WORDS =
   "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique " +
@@ -49,8 +50,27 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
     model: model?.id ?? null,
     places: edition.places !== null,
     coverage: departements[0].coverage !== null,
-    copper: plan === null ? null : {plan, until: yearsAfter(edition.date)}
+    copper: plan === null ? null : {plan, until: yearsAfter(edition.date)},
+    questions: readTemplates()
   };
+}
+
+/** The ready questions of a page, with their SQL. @throws where a file of `questions/` is not as it must be */
+export const readyQuestions = (options: QuestionOptions): Question[] => bindQuestions(readTemplates(), options);
+
+const readTemplates = () =>
+  readSqlFiles("src/query/questions", parseQuestion)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({rank, ...template}) => template);
+
+/** Reads a file of `questions/`. @throws where its head is not as it must be */
+export function parseQuestion(id: string, text: string): QuestionTemplate & {rank: number} {
+  const [sql, label, conditions, rank] = readSqlHead(id, text, ["question", "si", "rang"]);
+  const when = conditions.split(", ") as QuestionTemplate["when"];
+  if (!when.every((condition) => WHEN.includes(condition)))
+    throw new Error(`${id}.sql: expected « -- si : » among ${WHEN.join(", ")}, not ${conditions}`);
+  if (!/^\d+$/.test(rank)) throw new Error(`${id}.sql: expected « -- rang : » and a whole number, not ${rank}`);
+  return {id, label, when, rank: Number(rank), sql};
 }
 
 export const queryFiles = (sites: Sites): string => askedTables(sites).map(renderFile).join("");

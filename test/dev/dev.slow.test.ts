@@ -213,7 +213,7 @@ function writeDocumented(folder: string): {figures: number} {
 
 it.each<[string | null, string[]]>([
   ["reload", ["src/style/type.css", "src/offer/client-near.ts", "src/components/engine/engine.ts"]],
-  ["pages", ["src/clear/clear.css", "src/story/index.ts", "words/methode.md", "src/profile/facts.ts"]],
+  ["pages", ["src/clear/clear.css", "src/story/index.ts", "words/methode.md", "src/query/questions/lieux.sql"]],
   ["texts", ["editions/meuse/texts/55.md", "editions/meuse/cahiers/fibre.md"]],
   ["data", ["words/profil.csv", "src/domain/score.ts", "src/data/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
   ["preview", ["src/components/page.ts"]],

@@ -6,7 +6,8 @@ import {tableFields} from "../../src/data/columns.js";
 import loadEngine from "../../src/data/duckdb/duckdb-eh.wasm.js";
 import loadWorker from "../../src/data/duckdb/duckdb-browser-eh.worker.js.js";
 import {modelIds} from "../../src/domain/models.js";
-import {readyQuestions, renderAsk} from "../../src/query/index.js";
+import {bindSql} from "../../src/domain/sql.js";
+import {parseQuestion, readyQuestions, renderAsk} from "../../src/query/index.js";
 
 const departement = {code: "55", name: "Meuse"};
 const epci = {code: "200034874", name: "CC de l’Aire à l'Argonne"};
@@ -23,12 +24,10 @@ async function emptyTables(): Promise<(sql: string) => Promise<unknown[][]>> {
 }
 
 describe("ready questions", () => {
-  const places = modelIds.flatMap((model) => [
-    {name: `an EPCI, ${model}`, questions: readyQuestions({epci, departement, model})},
-    {name: `a département, ${model}`, questions: readyQuestions({departement, model})}
-  ]);
-  it.each(places)("are six in French, in SQL that runs over the schema of the site, for $name", async ({questions}) => {
-    const run = await emptyTables();
+  const places = [{epci, departement}, {departement}];
+  const asking = modelIds.flatMap((model) => places.map((place) => ({...place, model})));
+  it.each(asking)("are six in French, in SQL that runs over the schema of the site, for %j", async (asked) => {
+    const [questions, run] = [readyQuestions(asked), await emptyTables()];
     expect(new Set(questions.map((q) => q.id)).size).toBe(6);
     for (const {label, sql} of questions) {
       expect(label).toMatch(/^[A-ZÀ-Ý].*\u00a0\?$/);
@@ -38,13 +37,10 @@ describe("ready questions", () => {
   });
 
   it("ask nothing of what is not loaded: scores, places, distances, EPCI with a rank", async () => {
-    for (const place of [{epci, departement}, {departement}]) {
-      const bare = readyQuestions({...place, model: null});
-      expect(bare.length).toBe(4);
-      for (const {sql} of bare) expect(sql).not.toContain("indicators");
-      const placeless = readyQuestions({...place, model, places: false});
-      expect(placeless.length).toBe(3);
-      for (const {sql} of placeless) expect(sql).not.toContain("places");
+    for (const place of places) {
+      const [bare, placeless] = [{model: null}, {model, places: false}].map((o) => readyQuestions({...place, ...o}));
+      expect(bare.map(({sql}) => sql.includes("indicators"))).toEqual(Array(4).fill(false));
+      expect(placeless.map(({sql}) => sql.includes("places"))).toEqual(Array(3).fill(false));
     }
     for (const {sql} of readyQuestions({departement, model, epcis: false})) expect(sql).not.toContain("attached");
     const copper = {plan: "octobre 2025", until: "2028-11-28"};
@@ -52,8 +48,7 @@ describe("ready questions", () => {
     expect(ending.sql).toContain("(calendrier d’octobre 2025)");
     expect([ending.id, await (await emptyTables())(ending.sql)]).toEqual(["fin-du-cuivre", []]);
     const [first, ...others] = readyQuestions({departement, model, coverage: true});
-    expect(first.id).toBe("fragilite-distance");
-    expect(await (await emptyTables())(first.sql)).toEqual([]);
+    expect([first.id, await (await emptyTables())(first.sql)]).toEqual(["fragilite-distance", []]);
     expect(readyQuestions({departement, model})).toEqual(others);
   });
 
@@ -95,7 +90,16 @@ describe("ready questions", () => {
   it("escape names and codes", () => {
     const [{sql}] = readyQuestions({epci: {code: "1'; DROP", name: "two\nlines"}, departement, model});
     expect(sql).toContain("c.epci = '1''; DROP' -- two lines\n");
+    expect(bindSql("q", "$nom $loin", {nom: "$loin $&", loin: 0})).toBe("$loin $& 0");
   });
+});
+
+it("a file that is wrong, or asks for what is not known, is named", () => {
+  const read = (head: string) => () => parseQuestion("q", `-- question : Quoi ?\n${head}\nSELECT 1\n`);
+  expect(read("-- si : epci")).toThrow("q.sql: expected first « -- question : », « -- si : », « -- rang : »");
+  expect(read("-- si : epci, pays\n-- rang : 1")).toThrow(/^q.sql: .*, not epci, pays$/);
+  expect(read("-- si : epci\n-- rang : b")).toThrow(/^q.sql: .*, not b$/);
+  expect(() => bindSql("q", "SELECT $modele", {modele: null})).toThrow("q.sql: $modele has no value");
 });
 
 const table = {table: "indicators", path: "data/indicators/departement=2A/part-0.parquet", partition: "2A"};

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {readdirSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {group, groups} from "d3";
 import {beforeAll, expect, it} from "vitest";
@@ -13,7 +13,8 @@ import {ONLY} from "../../src/domain/priorities.js";
 import {isSolid} from "../../src/domain/statistics.js";
 import {SUPPORT_MEASURES} from "../../src/domain/support.js";
 import {imputedNote} from "../../src/domain/wording.js";
-import {boundSql, namesIn, parseQuery, queryFor, type PageKind} from "../../src/figure/queries.js";
+import {readQueries} from "../../src/figure/index.js";
+import {boundSql, namesIn, queryFor, type PageKind} from "../../src/figure/queries.js";
 import {groupWords, moves} from "../../src/profile/index.js";
 import {DIST, publishedFile, readPage, storyPaths, text} from "./site.js";
 
@@ -27,10 +28,7 @@ interface Given {
   territoire: string;
 }
 
-const FOLDER = "src/figure/queries";
-const queries = readdirSync(FOLDER).map((file) =>
-  parseQuery(file.replace(/\.sql$/, ""), readFileSync(`${FOLDER}/${file}`, "utf8"))
-);
+const queries = readQueries();
 const model = modelOf("ifn-2023");
 
 const {capital, formatNumber, formatPercent, MISSING, plural} = french;

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {readdirSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {csvParseRows} from "d3";
@@ -9,7 +9,8 @@ import {expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {isAsked, pageOf} from "../../src/domain/asked-figures.js";
 import {modelOf} from "../../src/domain/models.js";
-import {parseQuery, queryFor} from "../../src/figure/queries.js";
+import {readQueries} from "../../src/figure/index.js";
+import {queryFor} from "../../src/figure/queries.js";
 import {expectClose, faultsOf, overflow, visits} from "./checks.js";
 import {BESIDE, COMMUNE, number, publishedFile, readPage, sql, STORY, text, useBrowser, type Visit} from "./site.js";
 
@@ -412,10 +413,7 @@ async function wake(page: Page, state: string): Promise<Locator> {
 }
 
 it("each figure that answers a query has it in its menu, and no other", () => {
-  const folder = "src/figure/queries";
-  const queries = readdirSync(folder).map((file) =>
-    parseQuery(file.replace(".sql", ""), readFileSync(`${folder}/${file}`, "utf8"))
-  );
+  const queries = readQueries();
   let asked = 0;
   for (const path of [STORY, BESIDE.communes, `${STORY}/semblables`, "/", COMMUNE, "/offre", "/offre/distances"]) {
     const {kind} = pageOf(path.slice(1))!;
