@@ -74,9 +74,9 @@ describe("the report of an edition", () => {
   it("counts the rows of each source once", () => {
     // prettier-ignore
     const sources = [
-      "aidants-connect-2024", "anct-2023", "arcep-2024", "arcep-2026", "cog", "conseillers-2024", "cuivre-2025", "densite", "diagnostic-2022",
-      "france-services-2024", "frr-2026", "ifn-2023", "ign-contours", "insee-2020-rates", "insee-2022", "qpv-2024",
-      "ruralite-2021"
+      "aidants-connect-2024", "anct-2023", "arcep-2024", "arcep-2026", "cog", "conseillers-2024", "cuivre-2025",
+      "densite", "diagnostic-2022", "france-services-2024", "frr-2026", "ifn-2023", "ign-contours", "insee-2020-rates",
+      "insee-2022", "qpv-2024", "ruralite-2021"
     ];
     expect(meuse.map((q) => q.source).sort()).toEqual(sources);
     const rows = Object.fromEntries(meuse.map(({source, read, kept}) => [source, [read, kept]]));

@@ -100,7 +100,8 @@ const printed: Record<string, Printed> = {
       if (figure.id === "figure-scores") return [...name, ...numbers, ...scores];
       const km = formatNumber(distance_km === null ? null : roadKm(distance_km), 1);
       const help = [lieu, telephone(row.telephone)].filter(Boolean).join(", ");
-      return [...name, ...numbers, km, ...scores, help];
+      const closure = row.fin_du_cuivre?.getUTCFullYear() ?? (row.cuivre ? "pas de date" : MISSING);
+      return [...name, ...numbers, km, ...scores, String(closure), help];
     },
     (row) => [swatch(row), ...cellsOf(row)]
   ),
