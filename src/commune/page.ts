@@ -20,6 +20,7 @@ import {AIMS, ANY, CORE, isApproximate, type CommuneCoverage} from "../domain/co
 import {BORDER_UNKNOWN, DETOUR, distanceText} from "../domain/detour.js";
 import * as french from "../domain/french.js";
 import {readWeek, spansInFrench} from "../domain/hours.js";
+import {middlesOf} from "../domain/models.js";
 import {ofCommune} from "../domain/names.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
@@ -203,16 +204,17 @@ export function weekAttribute(hours: string): string | null {
 function standingPart(subject: CommuneSubject) {
   const {site, standing} = subject;
   const {index, inEpci, inDepartement, epci, epciTotal} = standing!;
-  const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
-  const score = (value: number | null) => formatNumber(value, model.decimals);
-  const level = (id: string, name: Html | string, place: string, value: number | null) =>
+  const {model, total, departementTotal, national} = index;
+  const [median, mean] = ["median", "mean"].map((id) => middlesOf(model, "commune").find((m) => m.id === id)?.value);
+  const score = (value?: number | null) => formatNumber(value, model.decimals);
+  const level = (id: string, name: Html | string, place: string, value?: number | null) =>
     row([rowHead(name), numberCell(place), numberCell(score(value))], html` data-level="${id}"`);
   const part = epci && epci.communes < epci.communes_total;
   const members = part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`;
   const inside = epci && html`<small>${storyOf(epci).short}${members}</small>`;
-  const mean = nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`;
+  const middle = mean !== undefined && ` (habitant moyen : ${score(mean)})`;
   const notes = `part de celles qui sont moins fragiles ; indice de la commune médiane`;
-  const france = html`de France <small>${notes}${mean}</small>`;
+  const france = html`de France <small>${notes}${middle}</small>`;
   const body = html`
     <tbody>
     ${
@@ -230,7 +232,7 @@ function standingPart(subject: CommuneSubject) {
       inDepartement && inDepartement.of > 1 ? placeText(inDepartement) : MISSING,
       departementTotal.score
     )}
-    ${national !== null && level("france", france, french.formatPercent(national.below), nationalMedian)}
+    ${national !== null && level("france", france, french.formatPercent(national.below), median)}
     </tbody>`;
   const moving = [inEpci, inDepartement]
     .flatMap((s) => (s && moves(s.ranks) ? s : []))

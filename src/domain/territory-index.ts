@@ -134,7 +134,7 @@ export interface Among {
   step: number;
 }
 
-/** Where a territory stands among those of its level in France; without scores, only the middle of its level. */
+/** Where a territory stands among those of its level in France. */
 function placeInFrance(scores: Scores, model: Model, level: Level) {
   const peers = peersOf(model, level);
   const own = atLevel(model, level);
@@ -147,9 +147,7 @@ function placeInFrance(scores: Scores, model: Model, level: Level) {
   return {
     national: peers && among(totalScore(scores, model), peers),
     /** By the indicators that are measured everywhere. */
-    nationalMeasured: peers && among(totalScore(scores, model, measuredIds(model)), peers.measured),
-    nationalMedian: peers ? (peers.percentiles[50] ?? null) : model.signed ? 0 : null,
-    nationalMean: peers ? model.reference!.mean : null
+    nationalMeasured: peers && among(totalScore(scores, model, measuredIds(model)), peers.measured)
   };
 }
 

@@ -70,6 +70,7 @@ export function coverageChapter(site: Site, territory: Territory): Html | null {
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const [least, most] = [DETOURS[0], DETOURS.at(-1)!].map((factor) => formatNumber(factor, 1));
   const centre = `à partir ${fromCentre(site.territories.communes)} de la commune`;
+  const told = knownFunctions(site.edition, territory);
   const factor = `multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route`;
   const assumed =
     "Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent";
@@ -84,7 +85,7 @@ export function coverageChapter(site: Site, territory: Territory): Html | null {
     ${first}
     <h3>À quelle distance, pour quoi faire</h3>
     ${figure({name: "distances"}, html`${distanceTable(coverage.reaches)}${cited}`)}
-    ${figure({name: "lieux-et-heures"}, html`${rateTable(coverage.reaches, knownFunctions(site.edition, territory))}${cited}`)}
+    ${figure({name: "lieux-et-heures"}, html`${rateTable(coverage.reaches, told)}${cited}`)}
     ${coverageLimits(site, territory)}`;
 }
 

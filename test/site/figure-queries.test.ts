@@ -28,9 +28,9 @@ interface Given {
 }
 
 const FOLDER = "src/figure/queries";
-const queries = readdirSync(FOLDER).map((file) =>
-  parseQuery(file.replace(/\.sql$/, ""), readFileSync(`${FOLDER}/${file}`, "utf8"))
-);
+const queries = readdirSync(FOLDER)
+  .sort()
+  .map((file) => parseQuery(file.replace(/\.sql$/, ""), readFileSync(`${FOLDER}/${file}`, "utf8")));
 const model = modelOf("ifn-2023");
 
 const {capital, formatNumber, formatPercent, MISSING, plural} = french;
@@ -270,10 +270,13 @@ const spelled = (lines: Line[]) =>
       .filter(Boolean)
   );
 
-/** Compares the figures of a page with the rows of their queries. @returns lines compared, by query */
-async function compare(path: string, kind: PageKind, territoire: string): Promise<Map<string, number>> {
+/** Queries whose rows were found, by kind of page. */
+const found = new Map<PageKind, Set<string>>();
+const asked = (kind: PageKind) => new Set(queries.flatMap(({name, pages}) => (pages.includes(kind) ? [name] : [])));
+
+/** Compares the figures of a page with the rows of their queries. */
+async function compare(path: string, kind: PageKind, territoire: string) {
   const page = readPage(path);
-  const compared = new Map<string, number>();
   for (const figure of page.querySelectorAll("figure[data-figure]")) {
     const query = queryFor(queries, kind, figure.id.replace("figure-", ""));
     if (!query) {
@@ -286,9 +289,8 @@ async function compare(path: string, kind: PageKind, territoire: string): Promis
     const shown = within || !behind ? figure : page.getElementById(behind)!;
     const told = [...shown.querySelectorAll(within ?? "tbody tr, tfoot tr")].map(line);
     expect(spelled(told), `${path} ${figure.id}`).toEqual(spelled(lines(rows, {page, figure, territoire})));
-    compared.set(query.name, told.length);
+    if (told.length > 0) found.set(kind, (found.get(kind) ?? new Set()).add(query.name));
   }
-  return compared;
 }
 
 it("prints on each story, and beside it, the rows of its queries", async () => {
@@ -297,13 +299,16 @@ it("prints on each story, and beside it, the rows of its queries", async () => {
   for (const path of storyPaths())
     for (const page of [path, `${path}/communes`, `${path}/semblables`])
       await compare(page, "epci", codeOf.get(path.slice("/epci/".length)));
+  expect(found.get("epci")).toEqual(asked("epci"));
 });
 
 it("prints on home and /offre the rows of their queries", async () => {
   await compare("/", "departement", "55");
-  await compare("/rapport/55", "departement", "55");
   await compare("/offre", "offre", "55");
   await compare("/offre/distances", "offre", "55");
+  expect(found.get("offre")).toEqual(asked("offre"));
+  // Where a département stands is drawn on paper alone, without a table.
+  expect(found.get("departement")!.add("position")).toEqual(asked("departement"));
 });
 
 it("prints on communes, the smallest and the largest of each EPCI, the rows of their queries", async () => {
@@ -316,6 +321,7 @@ it("prints on communes, the smallest and the largest of each EPCI, the rows of t
     const file = files.find((name) => name.startsWith(`${code}-`) && name.endsWith(".html"))!;
     await compare(`/commune/${file.replace(".html", "")}`, "commune", code);
   }
+  expect(found.get("commune")).toEqual(asked("commune"));
 });
 
 /** A change in each table, and a page that shows it: a story, if none is named. */

@@ -20,8 +20,9 @@ WITH indices AS (
 -- Une intercommunalité d’un autre département n’a pas de rang.
 rangs AS (
   SELECT e.code, i.ordre, i.indice,
-         CASE WHEN e.attached AND i.indice IS NOT NULL
-           THEN rank() OVER (PARTITION BY i.ordre, e.attached ORDER BY round(i.indice, 6) DESC NULLS LAST) END AS rang
+         CASE WHEN e.attached AND e.departement = $territoire AND i.indice IS NOT NULL
+           THEN rank() OVER (PARTITION BY i.ordre, e.attached AND e.departement = $territoire
+             ORDER BY round(i.indice, 6) DESC NULLS LAST) END AS rang
   FROM territories e
   JOIN indices i ON i.code = e.code
   WHERE e.level = 'epci'

@@ -5,7 +5,9 @@ WITH lieux AS (
   SELECT p.id, c.epci, string_split(p.fonctions, '|') AS fonctions
   FROM places p
   JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee
-  WHERE p.accueil AND c.departement = $territoire
+  WHERE p.accueil AND (c.departement = $territoire
+    -- Aussi ceux que ses intercommunalités ont au-delà de sa limite.
+    OR c.epci IN (SELECT code FROM territories WHERE level = 'epci' AND departement = $territoire))
 ),
 territoires AS (
   SELECT 1 AS rang, code, short AS nom, slug, population
