@@ -75,7 +75,8 @@ describe("the page of a commune", () => {
     const [first] = site.places;
     const second = {...first, id: "2", telephone: "+33300000002"};
     const help = (fields: object, commune = bois) => {
-      const all = [{...first, horaires: "Mo-Fr 09:00-12:00", telephone: "+33300000001", ...fields}, second];
+      const known = {horaires: "Mo-Fr 09:00-12:00", telephone: "+33300000001", date_propre: false};
+      const all = [{...first, ...known, ...fields}, second];
       const rowsOf = (code: string) =>
         site.coverage!.rowsOf(code).map((r) => (r.function === "usages" ? {...r, place: "2"} : r));
       const placeOf = (id: string) => all.find((p) => p.id === id);
