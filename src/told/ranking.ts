@@ -78,12 +78,14 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
   const moving = ranked.find(({ranks}) => moves(ranks))?.ranks;
   const note = moving && html`<p class="footnote">${movingWords(moving)}</p>`;
   const caption = model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités";
+  const alone = printed || ranked.length < 2;
   const behind = rankingTable({
+    chart: alone,
     ...{id: RANKING_TABLE, caption, rows, model, reference: index?.total.score ?? null},
     heads: ["Habitants", ...(placed ? ["Lieux"] : [])]
   });
   const about = html`${note}${sourceLine(site.sources, sources)}`;
-  if (printed || ranked.length < 2) return figured({name: "classement"})`${behind}${aboutFigure(about)}`;
+  if (alone) return figured({name: "classement"})`${behind}${aboutFigure(about)}`;
   const asked = ranked.map(({code, rank: rang, name: nom, population: habitants, score: indice, measured}) => {
     return {code, rang, nom, habitants, indice, indice_mesure: measured, indice_departement: index!.total.score};
   });
@@ -132,6 +134,8 @@ interface RankingOptions {
   heads: string[];
   model: Model | null;
   reference: number | null;
+  /** Whether each row is drawn; not where a figure above draws them all. */
+  chart?: boolean;
 }
 
 /** The most fragile first; then those without a rank, by name. */
@@ -139,7 +143,7 @@ export const byRank = <R extends RankingRow>(rows: R[]): R[] =>
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
 
 export function rankingTable(options: RankingOptions): Html {
-  const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
+  const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference, chart = true} = options;
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
   const line = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
     const settled = rank !== null && !moves(ranks);
@@ -149,13 +153,13 @@ export function rankingTable(options: RankingOptions): Html {
     const number = html`${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}`;
     return html`
       <tr data-code="${code}"><td class="number"${value}>${place}</td><th scope="row">${named}</th>
-      <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
+      ${chart && html`<td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>`}
       <td class="number">${number}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`;
   };
   const columns = [
     numbersHead("Rang"),
     subject,
-    columnHead(html`<span class="hidden">Graphique</span>`, "chart"),
+    chart && columnHead(html`<span class="hidden">Graphique</span>`, "chart"),
     numbersHead("Indice"),
     ...heads.map((head) => columnHead(head, "number extra"))
   ];

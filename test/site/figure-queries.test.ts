@@ -100,7 +100,7 @@ const printed: Record<string, Printed> = {
       if (figure.id === "figure-scores") return [...name, ...numbers, ...scores];
       const km = formatNumber(distance_km === null ? null : roadKm(distance_km), 1);
       const help = [lieu, telephone(row.telephone)].filter(Boolean).join(", ");
-      const closure = row.fin_du_cuivre?.getUTCFullYear() ?? (row.cuivre ? "pas de date" : MISSING);
+      const closure = row.fin_du_cuivre ?? (row.cuivre ? "pas de date" : MISSING);
       return [...name, ...numbers, km, ...scores, String(closure), help];
     },
     (row) => [swatch(row), ...cellsOf(row)]
@@ -243,7 +243,7 @@ const printed: Record<string, Printed> = {
 };
 
 /** Figures of what people wrote, and of what an earlier diagnostic published. */
-const WITHOUT = /^figure-(?:tendances|indice-publie|total-recalcule|carte-(?:actuelle|publiee))/;
+const WITHOUT = /^figure-(?:aide-|tendances|indice-publie|total-recalcule|carte-(?:actuelle|publiee))/;
 
 const TABLES = readdirSync(publishedFile("")).flatMap((name) => /^(\w+)\.parquet$/.exec(name)?.[1] ?? []);
 let ask: (sql: string) => Promise<Row[]>;

@@ -258,7 +258,8 @@ function inspect(page: Page, svg: string) {
 
 it.each(PAGES)("every figure of %s has its data, and a picture of its drawing that stands by itself", async (path) => {
   expect(readPage(path).querySelector(".figure-menu")).toBeNull();
-  const {page} = await browser.open(path, STILL);
+  // The map of communes of home takes the place of that of EPCI.
+  const {page} = await browser.open(path === "/" ? "/#figure-carte-communes" : path, STILL);
   expect(await expectMenus(page)).toBe(readPage(path).querySelectorAll("[data-figure]").length);
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
   let byCommune = 0;

@@ -22,8 +22,8 @@ SELECT c.code, c.name AS commune, c.population AS habitants, i.class AS classe, 
        -- À vol d’oiseau ; la page la multiplie par 1,3 pour estimer la route.
        d.distance_km,
        s.* EXCLUDE (territory),
-       -- La fin du cuivre, telle que prévue.
-       c.copper AS cuivre, c.copper_closure AS fin_du_cuivre,
+       -- L’année de la fin du cuivre, telle que prévue.
+       c.copper AS cuivre, year(c.copper_closure) AS fin_du_cuivre,
        l.nom AS lieu, CASE WHEN NOT l.telephone_partage THEN l.telephone END AS telephone
 FROM territories c
 LEFT JOIN indicators i ON i.territory = c.code AND i.level = c.level AND i.model = $modele AND i.kind = 'total'
