@@ -18,7 +18,7 @@ const SCREENS = [WIDE, {width: 768, height: 1024}, {width: 390, height: 844}];
 
 /** What comes first on a page, whole in the first of these screens, one under the other. */
 const FIRST: Record<string, string[]> = {
-  "/": ["h1", ".lead"],
+  "/": ["h1", ".lead > p"],
   [STORY]: ["h1", ".lead > p"],
   [BESIDE.communes]: ["h1", "#classes h2"],
   [COMMUNE]: ["h1", ".today", ".practice-call"],
