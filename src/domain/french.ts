@@ -89,9 +89,9 @@ export function formatDate(iso: string): string {
 /** "1er août 2024" of a day; any other text as it is. */
 export const vintageText = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
 
-/** "avril 2023" of a day or a month; a year alone as it is. */
-export const formatMonth = (iso: string): string =>
-  /^\d{4}$/.test(iso) ? iso : formatDate(iso).replace(/^\S+\s/u, "");
+/** "avril 2023" of a day or a month; any other text as it is, a year too. */
+export const formatMonth = (text: string): string =>
+  /^\d{4}-\d\d(?:-\d\d)?$/.test(text) ? formatDate(`${text.slice(0, 7)}-01`).replace(/^\S+\s/u, "") : text;
 
 /** "03 29 91 70 68" from "+33329917068"; a foreign number as it is. */
 export function formatTelephone(telephone: string): string {

@@ -19,7 +19,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [62, 16, "/epci/…/communes"],
   // The report of a département holds a page for each of its EPCI; its headings are in the face of the site.
   [101, 4, "/rapport/…"],
-  [80, 12, "/"],
+  [81, 12, "/"],
   [85, 26, "/offre", "/offre/…"],
   [129, 26, "/atelier/…"],
   [242, 37, "/requetes"],
