@@ -100,11 +100,10 @@ export const journeys: Record<string, Journey> = {
     const entry = `${entries}.find((b) => b.textContent.startsWith("La requête"))`;
     await visitor.evaluate(`${entry}.click()`);
     await waitFor(visitor, countOf(".figure-query[data-answered] svg.strip"));
-    await visitor.evaluate(`{
-      const other = document.querySelector(".figure-query select");
+    await visitor.evaluate(`((other) => {
       other.selectedIndex = 1;
       other.dispatchEvent(new Event("change"));
-    }`);
+    })(document.querySelector(".figure-query select"))`);
     await waitFor(visitor, 'document.querySelectorAll(".figure-query svg.strip").length === 2');
     await waitFor(visitor, "/requete=position~/.test(location.search)");
     await visitor.press(".figure-query select", "Escape");
