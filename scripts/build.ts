@@ -6,10 +6,7 @@ import {displayPath} from "../src/data/csv.js";
 import {missingLegalFields, readEdition, type Edition} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {BESIDE, outputPath} from "../src/data/outputs.js";
-import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {throwFaults} from "../src/domain/fault.js";
-import {gatherEdition} from "../src/places/edition-places.js";
-import {describeSums} from "../src/places/report.js";
 import {isProgram, plainError, SHORT_LIVED} from "./command.js";
 import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
@@ -43,6 +40,7 @@ async function buildAlone(output: string) {
     last = performance.now();
   };
   const loaders = startLoaders();
+  let places = "";
   let framework: ReturnType<typeof startFramework> | undefined;
   try {
     forgetPages();
@@ -53,7 +51,7 @@ async function buildAlone(output: string) {
     pages.catch(() => {});
     await loaders.ready;
     lap("data");
-    await Promise.race([Promise.all([pages, loaders.made]), loaders.failed]);
+    [, places] = await Promise.race([Promise.all([pages, loaders.made]), loaders.failed]);
     noteSureLibraries();
     lap("pages");
   } finally {
@@ -63,7 +61,7 @@ async function buildAlone(output: string) {
   await finish(next, {beside: outputPath(BESIDE), site: readEdition().site});
   replaceSite(output, next);
   lap("finish");
-  return times;
+  return {times, places};
 }
 
 function missingFaults(edition: Edition) {
@@ -107,11 +105,11 @@ if (isProgram(import.meta.url)) {
   const start = performance.now();
   try {
     const {publish} = parseArgs({options: {publish: {type: "boolean"}}}).values;
-    const times = Object.entries(await build({publish})).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`);
-    console.log(`built dist in ${((performance.now() - start) / 1000).toFixed(1)} s (${times.join(", ")})`);
-    const edition = readEdition();
-    if (edition.places) console.log(describeSums(gatherEdition(edition, allTerritories(readAtlas(edition)))));
-    const missing = missingFaults(edition);
+    const {times, places} = await build({publish});
+    const steps = Object.entries(times).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`);
+    console.log(`built dist in ${((performance.now() - start) / 1000).toFixed(1)} s (${steps.join(", ")})`);
+    if (places) console.log(places);
+    const missing = missingFaults(readEdition());
     if (missing.length > 0)
       console.log(
         `${missing[0].file} does not say ${missing.map(({field}) => field).join(", ")}: ` +

@@ -9,7 +9,10 @@ import {plainError, SHORT_LIVED} from "./command.js";
 import {forgetPages} from "./framework-cache.js";
 import {holdProject} from "./site-folder.js";
 
-/** Told by the process of the loaders: where it listens; that the data are written; that all is made; what is wrong. */
+/**
+ * Told by the process of the loaders: where it listens; that the data are written; that all is made, and what became of
+ * the records of places; what is wrong.
+ */
 export interface Message {
   type: "listening" | "ready" | "made" | "fault";
   text?: string;

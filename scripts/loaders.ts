@@ -1,13 +1,16 @@
 import {setImmediate} from "node:timers/promises";
 import {besideFiles, besideAddresses} from "../src/beside.js";
 import {cahierOutputs} from "../src/cahier/index.js";
-import {currentEdition, currentSites} from "../src/data/current.js";
+import {currentAtlas, currentEdition, currentSites} from "../src/data/current.js";
 import {describeError} from "../src/data/loader.js";
 import {makeOutput} from "../src/data/loaders.js";
 import {BESIDE, listOutputs, readOutput, removeOthers, writeOutput} from "../src/data/outputs.js";
 import {checkLinks, prepare, PATHS, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
+import {allTerritories} from "../src/data/territories.js";
 import {allPages, pageOutput} from "../src/pages.js";
+import {gatherEdition} from "../src/places/edition-places.js";
+import {describeSums} from "../src/places/report.js";
 import {isProgram} from "./command.js";
 import {endWithParent, listen, type Message} from "./loaders-process.js";
 import {changedSentences, checkWords, countSentences} from "./words.js";
@@ -90,7 +93,9 @@ async function serveBuild(tell: (message: Message) => void, all: boolean) {
   const sites = await prepared;
   tell({type: "ready"});
   await (all ? makeAll : makePages)(sites);
-  tell({type: "made"});
+  const edition = currentEdition();
+  const sums = edition.places && describeSums(gatherEdition(edition, allTerritories(currentAtlas())));
+  tell({type: "made", ...(sums && {text: sums})});
 }
 
 if (isProgram(import.meta.url)) {

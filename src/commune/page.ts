@@ -64,8 +64,8 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     lieux: nearPart(subject),
     publie: publishedPart(subject),
     cite: {
-      cuivre: sourceLine(site.sources, profile.cuivre?.sources ?? []),
-      zonages: sourceLine(site.sources, profile.zonage?.sources ?? [])
+      cuivre: profile.cuivre && sourceLine(site.sources, profile.cuivre.sources),
+      zonages: profile.zonage && sourceLine(site.sources, profile.zonage.sources)
     },
     suite: toGoOnPart(subject)
   });

@@ -1,3 +1,4 @@
+import {formatDate, plural, typeset} from "../domain/french.js";
 import {slugify} from "../domain/slug.js";
 import {numericColumns, type Value} from "./engine/values.js";
 import {scriptJson} from "./html.js";
@@ -64,12 +65,46 @@ ${lines.join(",\n")}
 }
 
 /** Rows of an answer as a table, or as they come where no table of the site is cited. */
-export function rowsCode({columns, rows}: {columns: string[]; rows: Value[][]}, title: string, sources: string[]) {
+function rowsCode({columns, rows}: {columns: string[]; rows: Value[][]}, title: string, sources: string[]) {
   if (sources.length === 0 || rows.length === 0) return "display(Inputs.table(rows));";
   const isNumber = numericColumns(rows, columns.length);
   const decimals = (j: number) => (rows.every((row) => Number.isInteger(row[j] ?? 0)) ? 0 : 1);
   const shown = columns.map((name, j) => ({field: name, label: name, ...(isNumber[j] && {decimals: decimals(j)})}));
   return tableCode("rows", {title, sources, columns: shown});
+}
+
+export interface Asked {
+  sql: string;
+  answer: {columns: string[]; rows: Value[][]};
+  title: string;
+  summary: string;
+  territory: string;
+  /** Names that queries may read: those that this one reads are cited. */
+  tables: string[];
+  date: string;
+  /** Sentences that come first. */
+  words?: string[];
+  /** The drawing of the rows, in words. */
+  drawn?: string | null;
+  /** The cell that draws them; null where it cannot. */
+  code?(sources: string[]): string | null;
+}
+
+/** A query, what it answered on a day, and what draws its rows, as a notebook. */
+export function askedNotebook({sql, answer, tables, territory, words = [], drawn, code, ...about}: Asked): string {
+  const sources = tables.filter((table) => new RegExp(`\\b${table}\\b`, "i").test(sql));
+  const count = `Réponse du ${formatDate(about.date)} : ${plural(answer.rows.length, "ligne")}.`;
+  const cell = code?.(sources) ?? null;
+  return notebookText({
+    ...about,
+    territories: [territory],
+    words: [...words, typeset(drawn ? `${count} Graphique : ${drawn}.` : count)],
+    cells: [
+      {language: "sql", id: "rows", code: sql},
+      ...(cell === null ? [] : [{language: "js" as const, code: cell}]),
+      {language: "js", code: rowsCode(answer, about.title, sources)}
+    ]
+  });
 }
 
 const ROWS = 20;

@@ -7,6 +7,7 @@ import {round} from "../domain/statistics.js";
 import {cogCommunes, cogDepartements, cogEpcis} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
 import type {Edition} from "./edition-types.js";
+import {onceFor} from "./memo.js";
 import {projectRoot} from "./project.js";
 
 /** A whole EPCI or département of France: its scores are means of its communes, weighted by their population. */
@@ -72,10 +73,11 @@ export interface NationalEpci extends NationalArea {
 }
 
 /** Those that an edition is compared with: an index that this site computed is of another year than France's. */
-export const nationalAreasOf = ({model, scores}: Edition): NationalArea[] =>
-  model && scores && !scores.made ? readNationalAreas(model) : [];
+export const nationalAreasOf = onceFor(({model, scores}: Edition): NationalArea[] =>
+  model && scores && !scores.made ? readNationalAreas(model) : []
+);
 
-export function nationalEpcisOf(edition: Edition): NationalEpci[] {
+export const nationalEpcisOf = onceFor((edition: Edition): NationalEpci[] => {
   const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));
   const members = new Map(cogEpcis().map(({code, membres}) => [code, membres]));
   return nationalAreasOf(edition)
@@ -85,4 +87,4 @@ export function nationalEpcisOf(edition: Edition): NationalEpci[] {
       const [most] = greatest(parts, ([, part]) => sum(part, (m) => m.populationTotale)) ?? [];
       return {...area, departement: cogDepartements().find(({code}) => code === most)?.nom ?? ""};
     });
-}
+});

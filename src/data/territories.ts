@@ -19,6 +19,7 @@ import {readCentres, readCommuneContexts, readContext} from "./commune-files.js"
 import {departementsOf} from "./scope.js";
 import {scorePopulations} from "./scores.js";
 import type {Edition} from "./edition.js";
+import {onceFor} from "./memo.js";
 import {round} from "../domain/statistics.js";
 
 /** @throws DataError on an unknown département or region, or another version of the COG than the installed one */
@@ -36,7 +37,7 @@ export function readAtlas(edition: Edition): Atlas {
   };
 }
 
-export function allTerritories({whole, departements}: Atlas) {
+export const allTerritories = onceFor(({whole, departements}: Atlas): Territory[] => {
   const all = departements.flatMap(({communes, epcis, departement, region}) => [
     ...communes,
     // Where there are several départements an EPCI stands where its story is.
@@ -45,7 +46,7 @@ export function allTerritories({whole, departements}: Atlas) {
     region
   ]);
   return [...new Map([...all, ...(whole ? [whole] : [])].map((t) => [`${t.level} ${t.code}`, t])).values()];
-}
+});
 
 const found = (communes: Territory[]) => ({
   byCode: new Map(communes.map((c) => [c.code, c])),

@@ -3,6 +3,7 @@ import type {Model} from "./models.js";
 
 export interface Measure {
   id: string;
+  of: "index" | "distance" | "score" | "year";
   label: string;
   /** In French; empty of a score. */
   unit: string;
@@ -23,9 +24,11 @@ export const scoreCuts = ({indicatorScale: {min, max}}: Pick<Model, "indicatorSc
 export function measuresOf(model: Model, distance: boolean): Measure[] {
   const cuts = scoreCuts(model);
   return [
-    {id: "total", label: "Indice", unit: "", cuts: null},
-    ...(distance ? [{id: "distance", label: "Distance", unit: "km", cuts: DISTANCE_CUTS}] : []),
-    ...model.indicators.map(({id, short}) => ({id, label: short, unit: "", cuts}))
+    {id: "total", of: "index", label: "Indice", unit: "", cuts: null},
+    ...(distance
+      ? [{id: "distance", of: "distance" as const, label: "Distance", unit: "km", cuts: DISTANCE_CUTS}]
+      : []),
+    ...model.indicators.map(({id, short}) => ({id, of: "score" as const, label: short, unit: "", cuts}))
   ];
 }
 
@@ -33,7 +36,7 @@ export function measuresOf(model: Model, distance: boolean): Measure[] {
 export function yearMeasure(id: string, label: string, day: string): Measure {
   const [first, ...cuts] = Array.from({length: CLASSES}, (_, i) => Number(day.slice(0, 4)) + i);
   const between = cuts.slice(0, -1).map(String);
-  return {id, label, unit: "", cuts, words: [`${first} ou avant`, ...between, `${cuts.at(-1)} ou après`]};
+  return {id, of: "year", label, unit: "", cuts, words: [`${first} ou avant`, ...between, `${cuts.at(-1)} ou après`]};
 }
 
 /** "moins de 2 km", "2 à 5 km", "15 km ou plus" */

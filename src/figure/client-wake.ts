@@ -7,11 +7,13 @@ import {tellAwake} from "../components/client/page-state.js";
 import {node} from "../components/client/pane.js";
 import {inSite, pagePath} from "../components/client/site-root.js";
 import {legend} from "../components/classes.js";
-import {drawFigure, rowsOf, type FigureChart} from "../components/drawings/chart.js";
+import {drawFigure, figureCode, rowsOf, type FigureChart} from "../components/drawings/chart.js";
 import type {Place} from "../components/drawings/drawable.js";
 import {classesIn} from "../components/drawings/maps.js";
 import {openEngine, type Answer} from "../components/engine/engine.js";
+import {MAX_ROWS} from "../components/engine/limits.js";
 import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
+import {askedNotebook} from "../components/notebook.js";
 import {writeSqlAddress} from "../domain/address.js";
 import {figureId} from "../domain/frame-address.js";
 import {typeset} from "../domain/french.js";
@@ -19,12 +21,10 @@ import {pageOf, type AskedPage} from "../domain/asked-figures.js";
 import type {AskedFigures} from "./asked.js";
 import {fileName, figureName} from "./client-address.js";
 import {drawingOf} from "./client-table.js";
-import {figureNotebook, type FigureNotebookOptions} from "./notebook.js";
 import {queryFor, type FigureQuery} from "./queries.js";
 import {shownSql} from "./shown.js";
 
 const SHOWN_ROWS = 20;
-const MAX_ROWS = 10_000;
 /** What Escape closes first. */
 const OVER = "dialog[open], .figure-panel, .number-panel:not([hidden])";
 
@@ -123,9 +123,9 @@ async function show(awake: Awake, other: string | null) {
   const draw = (all: Part[]) => {
     const part = ({place, answer, chart, title}: Part, i: number) => {
       const beside = all.flatMap((one, j) => (j === i ? [] : rowsOf(one.answer)));
-      const names = [place === own ? "Ici" : place.name, chart?.names[1] ?? ""] as const;
+      const here = place === own ? "Ici" : place.name;
       const rows = rowsOf(answer);
-      const drawing = chart && drawFigure(rows, {...chart, names}, {title, beside});
+      const drawing = chart && drawFigure(rows, {...chart, names: [here, chart.names[1]]}, {title, beside});
       const key = chart?.topology && node(legend(classesIn(rows, chart.model), [], null));
       const name = fileName(figure, `${place.code}.csv`);
       const table = answerTable(answer, {id: `rows-${place.code}`, caption: title, shown: SHOWN_ROWS, file: name});
@@ -159,7 +159,10 @@ async function show(awake: Awake, other: string | null) {
   status.textContent = "";
   panel.append(
     el("pre", {tabindex: 0, role: "region", "aria-label": "Texte de la requête"}, el("code", {}, first.sql)),
-    actions({...first, territory: own.name, tables: tables.map(({table}) => table)}),
+    actions(
+      first,
+      tables.map(({table}) => table)
+    ),
     ...(others.length > 0 ? [el("label", {}, "Pour un autre territoire ", select)] : []),
     pair
   );
@@ -173,13 +176,15 @@ interface Part {
   title: string;
 }
 
-function actions({sql, ...about}: Omit<FigureNotebookOptions, "date">): HTMLElement {
+function actions({place, sql, answer, chart, title}: Part, tables: string[]): HTMLElement {
   const message = el("span", {role: "status"});
   const copy = async () => {
     message.textContent = (await copied(sql)) ? "Requête copiée." : "Le navigateur ne laisse pas copier.";
   };
   const edit = `${inSite("requetes")}#${writeSqlAddress({sql, departement: null})}`;
-  const notebook = notebookButton(async () => (date) => figureNotebook({sql, ...about, date}), message);
+  const code = (sources: string[]) => chart && figureCode(chart, title, sources);
+  const about = {sql, answer, title, summary: `${title}.`, territory: place.name, tables, code};
+  const notebook = notebookButton(async () => (date) => askedNotebook({...about, date}), message);
   const link = el("a", {href: edit}, "Modifier dans Requêtes");
   return el(
     "p",

@@ -89,7 +89,7 @@ export function supportSource({sources, support}: Pick<Site, "sources" | "suppor
 
 function monthOrDay(date: string) {
   if (date.length > 7) return formatDate(date);
-  return formatMonth(`${date}-01`).replace(NBSP, " ");
+  return formatMonth(date).replace(NBSP, " ");
 }
 
 const atDate = (date: string) => `${date.length > 7 ? "au" : "en"} ${monthOrDay(date)}`;

@@ -6,6 +6,7 @@ import {telephoneLink} from "../components/links.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {row, rowHead, table, tbody} from "../components/table.js";
 import {contactSources, placeSources} from "../data/edition.js";
+import {onceFor} from "../data/memo.js";
 import {OFFER, toCallPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
@@ -17,11 +18,13 @@ import {byCommune} from "../profile/index.js";
 import {besideOffer} from "./beside.js";
 import {baseClosedWords, listedActors} from "./cards.js";
 
-const placesIn = (site: Site) => placesWithin(site.territories.communes, [...site.places, ...site.contacts]);
+const placesIn = onceFor((site: Site) =>
+  placesWithin(site.territories.communes, [...site.places, ...site.contacts]).sort(byCommune)
+);
 
 /** Places, employers and actors of which something is to be asked, by commune; actors come last. */
-export function callsOf(site: Site) {
-  const own = placesIn(site).sort(byCommune);
+export const callsOf = onceFor((site: Site) => {
+  const own = placesIn(site);
   const actors = listedActors(site).filter(({actor}) => !isGoing(actor));
   return [
     ...own.map((place) => ({
@@ -36,7 +39,7 @@ export function callsOf(site: Site) {
       since: date_maj === null ? "sans date" : formatDate(date_maj)
     }))
   ].filter(({checks}) => checks.length > 0);
-}
+});
 
 function checksOf(
   {accueil, fraicheur, horaires, position, telephone, telephone_partage, code_insee}: Place,
@@ -122,7 +125,7 @@ export function toCallPage(site: Site): string | null {
 /** A mail about all the places of a commune, a line each to complete; null without a contact, or without places. */
 export function communeReport(site: Site, {code, name}: {code: string; name: string}, path: string): Html | null {
   const own = placesIn(site).filter((p) => p.code_insee === code);
-  const lines = own.sort(byCommune).map((place) => {
+  const lines = own.map((place) => {
     const {nom, adresse, telephone, horaires} = place;
     const number = telephone ? formatTelephone(telephone) : "téléphone inconnu";
     const hours = horaires === null ? "horaires inconnus" : frenchHours(horaires).join(" ; ");

@@ -14,6 +14,7 @@ import type {PlaceRecord} from "./check.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {epciByCommune} from "../data/cog.js";
 import type {Edition} from "../data/edition.js";
+import {onceFor} from "../data/memo.js";
 
 export const placeFiles = ({places, sources}: Edition): SourceFile[] =>
   (places ?? []).map(({path, source}) => ({path, source, ...listOf({sources}, source)}));
@@ -26,11 +27,16 @@ export function listOf({sources}: Pick<Edition, "sources">, id: string) {
 }
 
 /** @throws DataError on a record that cannot be taken: a build leaves nothing out */
-export function gatherEdition(edition: Edition, territories: Territory[]): Gathered {
-  const gathered = gatherPlaces(placeFiles(edition), scopeOf(territories), decisionsPath(edition.folder));
-  throwFaults(gathered.files.flatMap(faultsOf));
-  return gathered;
-}
+export const gatherEdition = (edition: Edition, territories: Territory[]): Gathered => gathered(edition)(territories);
+
+/** Tables, distances and the report of quality read the same lists. */
+const gathered = onceFor((edition: Edition) =>
+  onceFor((territories: Territory[]) => {
+    const gathered = gatherPlaces(placeFiles(edition), scopeOf(territories), decisionsPath(edition.folder));
+    throwFaults(gathered.files.flatMap(faultsOf));
+    return gathered;
+  })
+);
 
 /** One place for all the records that name it. One that only files of employers name is not known to receive anyone. */
 export function readPlaces(edition: Edition, territories: Territory[]): Place[] {

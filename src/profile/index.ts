@@ -10,6 +10,7 @@ export {
   standingOf,
   coverageOf,
   indexOf,
+  once,
   peopleOf,
   prioritiesOf,
   publishedOf,

@@ -3,6 +3,7 @@ import {tellDropped} from "../components/client/address.js";
 import {button, el, onDragFiles} from "../components/client/dom.js";
 import {ownFileField} from "../components/client/own-file.js";
 import type {Answer} from "../components/engine/engine.js";
+import {MAX_ROWS} from "../components/engine/limits.js";
 import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
 import {sql} from "../components/engine/sql.js";
 import {tableColumns} from "../components/engine/values.js";
@@ -13,7 +14,7 @@ import {OWN_TABLE} from "../domain/sql.js";
 import {COUNTRY} from "../domain/territories.js";
 import type {SqlField} from "./client-editor.js";
 import {faultIn, spaced} from "./fault.js";
-import {MAX_ROWS, questionsOf, type Choice, type Question, type QueryCatalogue, type QueryTable} from "./questions.js";
+import {questionsOf, type Choice, type Question, type QueryCatalogue, type QueryTable} from "./questions.js";
 
 export {labelOf, ownQuestion, ownSchema, questionsOf} from "./questions.js";
 

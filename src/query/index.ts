@@ -1,6 +1,7 @@
 import {escapeHtml} from "../components/html.js";
 import type {CahierColumn, CahierTable} from "../data/cahier-tables.js";
 import {tableFields, TYPE_NAMES} from "../data/columns.js";
+import {once} from "../data/current.js";
 import {isPartitioned, PARTITION, partitionPath} from "../data/partitions.js";
 import {readSqlFiles} from "../data/project.js";
 import type {Sites} from "../data/site.js";
@@ -51,12 +52,12 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
     places: edition.places !== null,
     coverage: departements[0].coverage !== null,
     copper: plan === null ? null : {plan, until: yearsAfter(edition.date)},
-    questions: readTemplates()
+    questions: once(readTemplates)
   };
 }
 
 /** The ready questions of a page, with their SQL. @throws where a file of `questions/` is not as it must be */
-export const readyQuestions = (options: QuestionOptions): Question[] => bindQuestions(readTemplates(), options);
+export const readyQuestions = (options: QuestionOptions): Question[] => bindQuestions(once(readTemplates), options);
 
 const readTemplates = () =>
   readSqlFiles("src/query/questions", parseQuestion)

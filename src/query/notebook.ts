@@ -1,6 +1,6 @@
 import {figureCode} from "../components/drawings/chart.js";
-import {notebookText, quoted, rowsCode} from "../components/notebook.js";
-import {formatDate, plural, typeset} from "../domain/french.js";
+import {askedNotebook, quoted} from "../components/notebook.js";
+import {typeset} from "../domain/french.js";
 import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
 
 export interface QueryNotebookOptions {
@@ -13,29 +13,18 @@ export interface QueryNotebookOptions {
   date: string;
 }
 
-export function queryNotebook({sql, answer, chart, question, territory, tables, date}: QueryNotebookOptions): string {
+export function queryNotebook({chart, question, ...asked}: QueryNotebookOptions): string {
+  const {answer, territory} = asked;
   const drawn = chart && chartName(chart, answer);
   const title = question ?? drawn ?? "Une requête";
   const summary = typeset(`${territory} : ${title}${/[.?!]$/.test(title) ? "" : "."}`);
-  const count = `Réponse du ${formatDate(date)} : ${plural(answer.rows.length, "ligne")}`;
-  const sources = tables.filter((table) => new RegExp(`\\b${table}\\b`, "i").test(sql));
-  return notebookText({
-    title,
-    date,
-    summary,
-    territories: [territory],
-    words: [summary, typeset(drawn ? `${count}. Graphique : ${drawn}.` : `${count}.`)],
-    cells: [
-      {language: "sql", id: "rows", code: sql},
-      ...(chart ? [{language: "js" as const, code: chartCode(chart, answer, title, sources)}] : []),
-      {language: "js", code: rowsCode(answer, title, sources)}
-    ]
-  });
+  const code = (sources: string[]) => chart && chartCode(chart, answer, title, sources);
+  return askedNotebook({...asked, title, summary, words: [summary], drawn, code});
 }
 
 function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]) {
   const head = `  title: ${quoted(heading)},\n  source: source(${sources.map(quoted).join(", ")}),`;
-  if (chart.kind === "figure") return figureCode(chart, heading, sources) ?? "";
+  if (chart.kind === "figure") return figureCode(chart, heading, sources);
   const name = (column: number) => quoted(columns[column]);
   if (chart.kind === "scatter") {
     const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;

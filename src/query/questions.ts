@@ -5,8 +5,6 @@ import {ofCommune} from "../domain/names.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {bindSql, OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
 
-export const MAX_ROWS = 10_000;
-
 export interface QueryCatalogue {
   tables: QueryTable[];
   departements: Choice[];

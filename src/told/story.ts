@@ -90,7 +90,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     ecrit: {...saidParts(site, epci), ...(most !== undefined && {essayees: null})},
     cite: {
       gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
-      cuivre: printed ? null : sourceLine(site.sources, cuivre?.sources ?? []),
+      cuivre: printed || !cuivre ? null : sourceLine(site.sources, cuivre.sources),
       options: aboutFigure(sourceLine(site.sources, optionSources(site, index)))
     },
     lien: {
@@ -243,7 +243,7 @@ function classesFigure(
   const copper = still ? null : copperLabel(site);
   const measures = [
     ...measuresOf(model, site.coverage !== null),
-    ...(copper === null ? [] : [yearMeasure(COPPER, copper, site.edition.date)])
+    ...(copper === null ? [] : [yearMeasure("copper", copper, site.edition.date)])
   ];
   const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true, copper});
   const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
@@ -258,8 +258,6 @@ function classesFigure(
     <p class="finding"><small>${shown}</small></p>
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }
-
-const COPPER = "copper";
 
 /** "Fin du cuivre, calendrier d’octobre 2025": a date of the plan never stands without that of the plan. */
 function copperLabel(site: Site) {
@@ -283,11 +281,11 @@ export function measureButtons(
 ) {
   const {min, max} = site.model!.indicatorScale;
   const drawn = Array.from(map.html.matchAll(/data-code="(\w+)"/g), ([, code]) => code);
-  const scale = ({id}: Measure) =>
-    !["total", "distance", COPPER].includes(id) && html` data-min="${min}" data-max="${max}"`;
-  const classes = ({id, cuts, unit, words}: Measure) => {
-    const said = cuts && (words ?? classWords(cuts, unit)).join("|");
-    return cuts && html` data-steps="${stepsOf(site, territory, drawn, {id, cuts})}" data-words="${said}"`;
+  const scale = ({of}: Measure) => of === "score" && html` data-min="${min}" data-max="${max}"`;
+  const classes = ({cuts, ...measure}: Measure) => {
+    if (cuts === null) return null;
+    const said = (measure.words ?? classWords(cuts, measure.unit)).join("|");
+    return html` data-steps="${stepsOf(site, territory, drawn, {...measure, cuts})}" data-words="${said}"`;
   };
   const button = (m: Measure, i: number) => {
     const attributes = [i === 0 && html` checked`, scale(m), classes(m)];
@@ -302,22 +300,39 @@ export function measureButtons(
 }
 
 /** Classes of communes by what is printed of them, a digit each, 5 more where it is estimated: "0173-2". */
-function stepsOf(site: Site, territory: Territory, codes: string[], {id, cuts}: {id: string; cuts: number[]}): string {
-  const km = new Map(coverageOf(site, territory)?.communes.map((c) => [c.code, c.km === null ? null : roadKm(c.km)]));
-  const {id: model, decimals} = site.model!;
-  const closures = new Map(site.territories.communes.map((c) => [c.code, c.copper_closure]));
+function stepsOf(site: Site, territory: Territory, codes: string[], measure: Measure & {cuts: number[]}): string {
+  const printed = printedOf(site, territory, measure);
   const step = (code: string) => {
-    if (id === COPPER) {
-      const closure = closures.get(code);
-      return closure ? cuts.filter((cut) => Number(closure.slice(0, 4)) >= cut).length : "-";
-    }
-    const figure = id === "distance" ? null : site.figure(code, model, id);
-    const value = figure ? figure.score : (km.get(code) ?? null);
+    const {value, imputed = false} = printed(code);
     if (value === null) return "-";
-    const printed = printedNumber(value, figure ? decimals : 1);
-    return cuts.filter((cut) => printed >= round(cut, 2)).length + (figure?.status === "imputed" ? 5 : 0);
+    return measure.cuts.filter((cut) => value >= round(cut, 2)).length + (imputed ? 5 : 0);
   };
   return codes.map(step).join("");
+}
+
+type Printed = (code: string) => {value: number | null; imputed?: boolean};
+
+/** What is printed of a commune by a measure, null where it is not known, and whether it is estimated. */
+function printedOf(site: Site, territory: Territory, {id, of}: Measure): Printed {
+  if (of === "distance") {
+    const far = new Map(coverageOf(site, territory)!.communes.map(({code, km}) => [code, km]));
+    return (code) => {
+      const km = far.get(code) ?? null;
+      return {value: km === null ? null : printedNumber(roadKm(km), 1)};
+    };
+  }
+  if (of === "year") {
+    const closures = new Map(site.territories.communes.map((c) => [c.code, c.copper_closure ?? null]));
+    return (code) => {
+      const closure = closures.get(code) ?? null;
+      return {value: closure === null ? null : Number(closure.slice(0, 4))};
+    };
+  }
+  const {id: model, decimals} = site.model!;
+  return (code) => {
+    const {score = null, status} = site.figure(code, model, id) ?? {};
+    return {value: score === null ? null : printedNumber(score, decimals), imputed: status === "imputed"};
+  };
 }
 
 export const heaviest = (site: Site, territory: Territory) =>

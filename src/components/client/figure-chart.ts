@@ -31,10 +31,10 @@ export async function readChart(
   if (model === null || !Object.hasOwn(drawings, drawing) || (isMap(drawing) && !map)) return null;
   const places = await readPlaces();
   const territory = places.find((place) => place.code === code);
-  if (!territory) return null;
-  const above = places.find(({code, level}) => level === "departement" && code === territory.departement);
+  const above = places.find(({code, level}) => level === "departement" && code === territory?.departement);
+  if (!territory || !above) return null;
   const topology = isMap(drawing) ? await readMap() : undefined;
-  const names = [territory.name, above?.name ?? ""] as const;
+  const names = [territory.name, above.name] as const;
   return {kind: "figure", drawing, model, names, territory, places, topology, hrefOf: (id) => hrefIn(places, id)};
 }
 

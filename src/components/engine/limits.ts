@@ -2,6 +2,9 @@ import {askError} from "./messages.js";
 
 export const TIME_LIMIT_MS = 10_000;
 
+/** Rows of an answer that are kept. */
+export const MAX_ROWS = 10_000;
+
 const GRACE_MS = 500;
 
 export interface Stopping {
