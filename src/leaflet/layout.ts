@@ -30,6 +30,8 @@ export const GAP = {
   call: 5,
   advice: 5,
   notes: 64,
+  // With the line of copper, which takes its room from theirs.
+  fewerNotes: 51,
   footer: 6
 };
 
@@ -78,6 +80,10 @@ export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start"
 
 export const hasMap = ({places}: Pick<Leaflet, "places">) => places.some((p) => p.degrees !== null);
 
+/** The least space for notes, points: a line at least. */
+export const notesHeight = ({copper}: Pick<Leaflet, "copper">) =>
+  copper?.large === false ? GAP.fewerNotes : GAP.notes;
+
 /** Height of a printed leaflet with the least space for notes, points: at least what a browser gives it. */
 export function leafletHeight(leaflet: Leaflet): number {
   const {where, places, mobiles} = leaflet;
@@ -94,7 +100,7 @@ export function leafletHeight(leaflet: Leaflet): number {
   // The last line says who made the leaflet.
   const print =
     sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print})) + TYPE.print * LEADING.body;
-  const parts = [GAP.header, Math.max(title, map), GAP.rule, advice, GAP.notes, GAP.footer, print];
+  const parts = [GAP.header, Math.max(title, map), GAP.rule, advice, notesHeight(leaflet), GAP.footer, print];
   const items = [
     ...places.map((p) => itemHeight(p, [p.street, p.way], GAP.icon) + textsHeight(p.hours, BESIDE - GAP.icon)),
     ...mobiles.map((m) => itemHeight(m, [m.when], 0))

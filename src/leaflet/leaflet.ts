@@ -68,7 +68,7 @@ export function leafletMaker(
         sources: sourcesInWords([...shown.map(({place}) => place), ...going])
       };
     };
-    // No place is left out for the end of copper: it is in small print, or not told, where there is no room.
+    // No place is left out for the end of copper: it is in small print where there is no room.
     let leaflet: Leaflet;
     for (const fit of FITS)
       for (const copper of [...(local ? endingsOf(territory) : []), null]) {

@@ -84,8 +84,8 @@ const withIcon = (name: IconName, text: string, turned?: number) =>
 /** Drawn, since browsers print no background. */
 const RULED = raw(
   '<div class="ruled"><svg aria-hidden="true"><defs>' +
-    '<pattern id="ruled" width="100%" height="36" patternUnits="userSpaceOnUse">' +
-    '<path d="M0 35.5h2000" stroke="#777" stroke-width="1"/></pattern></defs>' +
+    '<pattern id="ruled" width="100%" height="28" patternUnits="userSpaceOnUse">' +
+    '<path d="M0 27.5h2000" stroke="#777" stroke-width="1"/></pattern></defs>' +
     '<rect width="100%" height="100%" fill="url(#ruled)"/></svg></div>'
 );
 

@@ -63,12 +63,13 @@ const sinceOf = ({date_maj, date_propre}: Place) =>
 export const hasToCall = (site: Site): boolean =>
   site.offer !== null && (site.edition.departement !== null || site.offer !== OFFER) && callsOf(site).length > 0;
 
-/** "22 lieux à actualiser, dont 22 sans date propre" */
+/** "22 lieux à actualiser, tous sans date propre" */
 function agesWords(site: Site) {
   const ages = [...FRESHNESS].reverse().flatMap(({id, label}) => {
     const those = placesIn(site).filter((p) => p.accueil && p.fraicheur === id);
     const undated = those.filter((p) => !p.date_propre).length;
-    const without = undated > 0 ? `, dont ${formatNumber(undated)} sans date propre` : "";
+    const which = undated < those.length ? `dont ${formatNumber(undated)} ` : undated > 1 ? "tous " : "";
+    const without = undated > 0 ? `, ${which}sans date propre` : "";
     return those.length === 0 ? [] : `${plural(those.length, "lieu", "lieux")} ${label}${without}`;
   });
   return `${capital(ages.join(" ; "))}.`;

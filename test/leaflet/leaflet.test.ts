@@ -185,12 +185,16 @@ it("one page holds any places, with names as long as any, as many as there are",
     services: fc.constantFrom(both, internet, null, `${both}|${internet}`)
   });
   const actor = fc.record({nom: words, nature: words, calendrier: fc.option(words), telephone});
-  forAll([fc.array(place, {maxLength: 4}), fc.array(actor, {maxLength: 3}), words], 500, (drawn, actors, name) => {
+  forAll([fc.array(place, {maxLength: 4}), fc.array(actor, {maxLength: 3}), words], 300, (drawn, actors, name) => {
     const subject = {...commune, name};
     const places = drawn.map((fields, i) => placeOf(String(i), away(i, i), fields));
     const mobiles = actors.map((a, i) => actorOf(String(i), a));
-    const leaflet = leafletMaker(places, mobiles)({territory: subject, communes: [subject]});
+    const made = (...copper: NonNullable<Leaflet["copper"]>[]) =>
+      leafletMaker(places, mobiles, undefined, () => copper)({territory: subject, communes: [subject]});
+    const leaflet = made({text: "fin ".repeat(3000), large: true}, {text: "Fin du cuivre : demain.", large: false});
     expect(leafletHeight(leaflet)).toBeLessThanOrEqual(ROOM);
+    // The line of copper takes its room from notes alone.
+    expect(leaflet).toEqual({...made(), copper: {text: "Fin du cuivre : demain.", large: false}});
     if (places.length > 0) expect(leaflet.places.length).toBeGreaterThan(0);
   });
 });

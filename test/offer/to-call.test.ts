@@ -43,8 +43,13 @@ it("lists what is to be asked, of whom, and since when: nothing of a place that 
 it("is a page, told on that of data with the age of records; there is none where nothing is to be asked", () => {
   const {document} = parseHTML(toCallPage(site)!);
   expect(document.querySelectorAll("table.sources tbody tr").length).toBe(callsOf(site).length);
-  const told = toCheck({whole: null, departements: [site]})!.html.replace(/[\s\u00a0]+/g, " ");
-  expect(told).toContain("1 lieu à actualiser, dont 1 sans date propre ; 1 lieu à vérifier ; 1 lieu à surveiller");
+  const told = (places = site.places) =>
+    toCheck({whole: null, departements: [{...site, places}]})!.html.replace(/[\s\u00a0]+/g, " ");
+  expect(told()).toContain("1 lieu à actualiser, sans date propre ; 1 lieu à vérifier ; 1 lieu à surveiller");
+  const undated = site.places.at(-1)!;
+  expect(told([undated, undated])).toContain("2 lieux à actualiser, tous sans date propre.");
+  const dated = {...undated, date_propre: true};
+  expect(told([dated, undated])).toContain("2 lieux à actualiser, dont 1 sans date propre.");
   const fresh = {...site, places: [site.places[2]], contacts: [], mobile: []};
   expect([toCallPage(fresh), toCheck({whole: null, departements: [fresh]})]).toEqual([null, null]);
 });

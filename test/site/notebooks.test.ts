@@ -97,7 +97,7 @@ describe.each(SLUGS)("%s", (slug) => {
     await expect.poll(() => site.locator(".cahier-figure").count()).toBe(figures);
     await expect.poll(() => site.locator("observablehq-loading").count()).toBe(0);
     const said = await shown(site, ".cahier");
-    expect(said.sentences.length).toBeGreaterThan(7);
+    expect(said.sentences.length).toBeGreaterThan(8);
     for (const notebook of notebooks) await expect.poll(() => shown(notebook, "main")).toEqual(said);
     const [download] = await Promise.all([
       site.waitForEvent("download"),
