@@ -9,7 +9,7 @@ export interface Measure {
   unit: string;
   /** Between its five classes; null of the index, which has classes of its own. */
   cuts: number[] | null;
-  /** Of its classes, where they are not made of the cuts. */
+  /** Of its classes, where they are not made of the cuts; then of those that have none. */
   words?: string[];
 }
 
@@ -32,11 +32,11 @@ export function measuresOf(model: Model, distance: boolean): Measure[] {
   ];
 }
 
-/** A year from that of a day on: "2026 ou avant", "2027", …, "2030 ou après". */
+/** A year from that of a day on: "2026 ou avant", "2027", …, "2030 ou après", "pas de date". */
 export function yearMeasure(id: string, label: string, day: string): Measure {
   const [first, ...cuts] = Array.from({length: CLASSES}, (_, i) => Number(day.slice(0, 4)) + i);
-  const between = cuts.slice(0, -1).map(String);
-  return {id, of: "year", label, unit: "", cuts, words: [`${first} ou avant`, ...between, `${cuts.at(-1)} ou après`]};
+  const words = [`${first} ou avant`, ...cuts.slice(0, -1).map(String), `${cuts.at(-1)} ou après`, "pas de date"];
+  return {id, of: "year", label, unit: "", cuts, words};
 }
 
 /** "moins de 2 km", "2 à 5 km", "15 km ou plus" */

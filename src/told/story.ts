@@ -299,20 +299,23 @@ export function measureButtons(
     </fieldset>`;
 }
 
-/** Classes of communes by what is printed of them, a digit each, 5 more where it is estimated: "0173-2". */
+/**
+ * Classes of communes by what is printed of them, a digit each, 5 more where it is estimated, a dash where there is
+ * nothing, a question mark where nothing is known of them: "0173-2?".
+ */
 function stepsOf(site: Site, territory: Territory, codes: string[], measure: Measure & {cuts: number[]}): string {
   const printed = printedOf(site, territory, measure);
   const step = (code: string) => {
-    const {value, imputed = false} = printed(code);
-    if (value === null) return "-";
+    const {value, imputed = false, absent = false} = printed(code);
+    if (value === null) return absent ? "?" : "-";
     return measure.cuts.filter((cut) => value >= round(cut, 2)).length + (imputed ? 5 : 0);
   };
   return codes.map(step).join("");
 }
 
-type Printed = (code: string) => {value: number | null; imputed?: boolean};
+type Printed = (code: string) => {value: number | null; imputed?: boolean; absent?: boolean};
 
-/** What is printed of a commune by a measure, null where it is not known, and whether it is estimated. */
+/** What is printed of a commune by a measure, null where it is not known, whether it is estimated, or in no file. */
 function printedOf(site: Site, territory: Territory, {id, of}: Measure): Printed {
   if (of === "distance") {
     const far = new Map(coverageOf(site, territory)!.communes.map(({code, km}) => [code, km]));
@@ -322,10 +325,10 @@ function printedOf(site: Site, territory: Territory, {id, of}: Measure): Printed
     };
   }
   if (of === "year") {
-    const closures = new Map(site.territories.communes.map((c) => [c.code, c.copper_closure ?? null]));
+    const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
     return (code) => {
-      const closure = closures.get(code) ?? null;
-      return {value: closure === null ? null : Number(closure.slice(0, 4))};
+      const {copper = null, copper_closure: closure = null} = communes.get(code) ?? {};
+      return {value: closure === null ? null : Number(closure.slice(0, 4)), absent: copper === null};
     };
   }
   const {id: model, decimals} = site.model!;

@@ -30,7 +30,7 @@ it("says of a commune what its row says, and nothing where it has none", () => {
 it("has a class for each year from that of the edition on", () => {
   const {cuts, words} = yearMeasure("copper", "Fin du cuivre", DAY);
   expect(cuts).toEqual([2027, 2028, 2029, 2030]);
-  expect(words).toEqual(["2026 ou avant", "2027", "2028", "2029", "2030 ou après"]);
+  expect(words).toEqual(["2026 ou avant", "2027", "2028", "2029", "2030 ou après", "pas de date"]);
 });
 
 it("names the communes that are far by the shortest road, the first to lose copper before; apart, the others", () => {

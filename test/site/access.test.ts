@@ -119,17 +119,29 @@ async function tabThrough(page: Page, most: number) {
   return {stops, orders};
 }
 
+/** Opens a page on a phone, then at a desk: it moves nothing as it comes. */
+async function openSteady(path: string): Promise<Page> {
+  // What is scrolled to slowly would not be there yet.
+  const {page, quiet} = await browser.open(path, {viewport: {width: 390, height: 844}, reducedMotion: "reduce"});
+  expect(await shiftOf(page), "on a phone").toBe("0.0000");
+  await page.setViewportSize(WIDE);
+  await page.reload();
+  await quiet();
+  expect(await shiftOf(page)).toBe("0.0000");
+  return page;
+}
+
+it.each(["/idees", "/atelier/grand-verdun"])("%s moves nothing as it comes", async (path) => {
+  const page = await openSteady(path);
+  // What is hidden until it is ready has come.
+  expect(await page.locator("main article").evaluate((e) => e.checkVisibility({opacityProperty: true}))).toBe(true);
+});
+
 const BY_KEYBOARD = ["/", STORY, COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/requetes"];
 it.each(BY_KEYBOARD)(
   "%s moves nothing as it comes; by keyboard alone its stops are in the order of reading, each with a focus seen",
   async (path) => {
-    // What is scrolled to slowly would not be there yet.
-    const {page, quiet} = await browser.open(path, {viewport: {width: 390, height: 844}, reducedMotion: "reduce"});
-    expect(await shiftOf(page), "on a phone").toBe("0.0000");
-    await page.setViewportSize(WIDE);
-    await page.reload();
-    await quiet();
-    expect(await shiftOf(page)).toBe("0.0000");
+    const page = await openSteady(path);
     // The editor takes the place of a plain field, which would lose the focus.
     if (path === "/requetes") await page.locator('[data-sql][data-editor="whole"]').waitFor();
     const all = await page.locator(`:is(${REACHED})`).evaluateAll((elements) => {

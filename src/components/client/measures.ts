@@ -105,17 +105,19 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement) 
   return ({value, nextElementSibling: label, dataset: {steps, words = ""}}: HTMLInputElement, state = value) => {
     place.dataset.state = state;
     named.textContent = steps ? `${label!.textContent}, par commune` : title;
-    const counts = new Array<number>(5).fill(0);
+    // Of the five classes, then of those that have none.
+    const counts = new Array<number>(6).fill(0);
     for (const pattern of overlay.querySelectorAll(".map-estimated")) pattern.remove();
     for (const pattern of patterns) pattern.style.display = steps ? "none" : "";
     place.classList.toggle("measured", steps !== undefined);
     for (const [i, shape] of shapes.entries()) {
-      // 5 more where it is estimated; a dash where it is not known.
+      // 5 more where it is estimated; a dash where there is none.
       const number = parseInt(steps?.[i] ?? "");
       const step = !steps ? classes[i] : Number.isNaN(number) ? "" : String(number % 5);
       shape.classList.remove(`step-${shape.dataset.step || "none"}`, "dimmed");
       shape.classList.add(`step-${step || "none"}`);
       shape.dataset.step = step;
+      if (steps?.[i] === "-") counts[5] += 1;
       if (!steps || step === "") continue;
       counts[Number(step)] += 1;
       if (number < 5) continue;
@@ -168,9 +170,10 @@ function entries(words: string[], counts: number[], estimated: boolean): Node[] 
   const swatch = (step: number | "none", pattern = "none") =>
     el("span", {class: `swatch step-${step} pattern-${pattern}`, "aria-hidden": "true"});
   const items = counts.flatMap((count, step) => {
-    if (count === 0) return [];
+    if (count === 0 || words[step] === undefined) return [];
     const counted = el("b", {class: "count"}, String(count));
-    return el("li", {"data-step": step}, swatch(step), " ", el("span", {}, words[step]), " ", counted);
+    const own = step < 5 ? step : "none";
+    return el("li", {"data-step": own}, swatch(own), " ", el("span", {}, words[step]), " ", counted);
   });
   return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), " estimé")] : [])];
 }
