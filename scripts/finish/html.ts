@@ -25,8 +25,10 @@ const VIEWPORT = "width=device-width, initial-scale=1";
  * @returns the page, and whether it is one to be found
  * @throws when what is to be changed is not there, once
  */
-export function finishHtml(html: string, options: FinishHtmlOptions) {
+export function finishHtml(made: string, options: FinishHtmlOptions) {
   const {path, worker, site = null} = options;
+  // The letter itself weighs less than its name.
+  const html = made.replaceAll("&nbsp;", "\u00a0");
   const tags = readTags(html);
   const one = (what: string, is: (tag: Tag) => boolean) => {
     const found = tags.filter(is);

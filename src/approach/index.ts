@@ -116,6 +116,7 @@ function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}
     return html`<li style="${style}" class="${kindOf(item)}">${said}</li>`;
   };
   return html`
+    <link rel="stylesheet" href="./approach/timeline.css">
     <div class="timeline" style="--height:${rem(whole)}">
     <ol class="timeline-months" aria-hidden="true">${months.map(month)}</ol>
     <ol class="timeline-phases" aria-label="Phases">${bars.map(bar)}</ol>

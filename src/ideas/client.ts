@@ -23,6 +23,7 @@ export function mountIdeas(article: HTMLElement): void {
     status.textContent = asked ? `${plural(shown, "idée")} pour cette recherche.` : "";
   }
 
+  form.hidden = false;
   const start = () => {
     const known = {families: values(IDEAS_FIELDS.family), territories: values(IDEAS_FIELDS.territory)};
     const {filter, dropped} = readIdeasAddress(location.search, known);

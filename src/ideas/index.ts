@@ -105,7 +105,7 @@ function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFa
   const families = across.map(({kind}) => [kind.id, kind.label] as const);
   const territories = heard.map(({code, name}) => [code, name] as const);
   return html`
-    <form class="ideas-filters" data-ideas-filters="">
+    <form class="ideas-filters" data-ideas-filters="" hidden>
     ${select("family", "Famille", families)}
     ${select("territory", "Intercommunalité", territories)}
     ${select("priority", "Priorité", known("priority", PRIORITIES))}

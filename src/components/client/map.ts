@@ -7,6 +7,9 @@ export const DIRECTIONS: Record<string, [number, number]> = {
   ArrowUp: [0, -1]
 };
 
+/** Pixels between what is pressed and the panel. */
+const GAP = 12;
+
 const ANSWERS = "[data-code], a[data-mark]";
 
 type Shape = SVGGraphicsElement;
@@ -61,17 +64,33 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     shape?.classList.add("active");
     table?.querySelector(".lit")?.classList.remove("lit");
     if (shape) table?.querySelector(`[data-code="${shape.dataset.code}"]`)?.classList.add("lit");
-    const isOpen = kept !== null || svg.contains(document.activeElement);
+    const isOpen = kept !== null || (again && svg.contains(document.activeElement));
     panel.classList.toggle("telling", shape !== null && isOpen);
     const told = tell(shape);
     panel.replaceChildren(...(shape ? [close, ...told] : [HINT]));
     // On the document: a mouse that points at a shape does not move the focus.
     document[shape ? "addEventListener" : "removeEventListener"]("keydown", escape as EventListener);
   };
-  const keep = (shape: Shape | null) => {
+  /** Puts the panel beside what was pressed, or has the focus: under it, or over it where there is no room. */
+  const place = (shape: Shape | null, press?: MouseEvent) => {
+    const within = panel.offsetParent ?? figure;
+    if (!shape || !within) return;
+    // A press made while this module was loading has no place.
+    const box = press?.clientY ? new DOMRect(press.clientX, press.clientY) : shape.getBoundingClientRect();
+    const {left, top, bottom} = within.getBoundingClientRect();
+    const high = panel.offsetHeight + GAP;
+    const at = box.bottom + high > Math.min(innerHeight, bottom) ? box.top - high : box.bottom + GAP;
+    // A phone shows at its foot what is told of a shape that is not in sight.
+    panel.classList.toggle("near", at > 0 && at < innerHeight);
+    panel.style.setProperty("--top", `${at}px`);
+    panel.style.setProperty("--x", `${box.x + box.width / 2 - left}px`);
+    panel.style.setProperty("--y", `${Math.max(at - top, 0) + within.scrollTop}px`);
+  };
+  const keep = (shape: Shape | null, at?: MouseEvent) => {
     kept?.classList.remove("kept");
     shape?.classList.add("kept");
     show((kept = shape), true);
+    place(shape, at);
     svg.dispatchEvent(new Event("keep", {bubbles: true}));
   };
   const escape = ({key}: KeyboardEvent) => {
@@ -105,7 +124,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
       return leave(event);
     }
     event.preventDefault();
-    keep(shape);
+    keep(shape, event);
   });
   svg.addEventListener("tell", ({detail}: CustomEventInit & Event) => {
     const shape = byCode(detail.code);
@@ -119,6 +138,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     for (const other of svg.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
     stopOf(shape).setAttribute("tabindex", "0");
     show(shape, true);
+    place(shape);
   });
   svg.parentElement!.addEventListener("focusout", ({target, relatedTarget}) => {
     if (svg.contains(target as Node) && !panel.contains(relatedTarget as Node | null)) show(kept, true);

@@ -200,20 +200,16 @@ function followReading(
   if (!matchMedia("(min-width: 64rem)").matches) return;
   // On the page of a département, in the place of the map of its EPCI.
   document.querySelector(".home-map")?.append(figure);
-  const parts = new Map(
-    (choice.dataset.follow ?? "").split(" ").flatMap((pair) => {
-      const [id, state] = pair.split(":");
-      const part = document.getElementById(id);
-      return part ? [[part as Element, state] as const] : [];
-    })
-  );
-  const observer = new IntersectionObserver(
-    (seen) => {
-      const state = parts.get(seen.find((s) => s.isIntersecting)?.target as Element);
-      const input = inputOf(choice, state);
-      if (input && figure.dataset.state !== state && !("chosen" in choice.dataset)) show(input, state!);
-    },
-    {rootMargin: "-30% 0px -60%"}
-  );
-  for (const part of parts.keys()) observer.observe(part);
+  const parts = (choice.dataset.follow ?? "").split(" ").map((pair) => pair.split(":"));
+  const top = (id: string) => document.getElementById(id)?.getBoundingClientRect().top ?? Infinity;
+  const follow = () => {
+    if ("chosen" in choice.dataset) return;
+    // The last that has come, however short: what follows it may tell nothing of the map.
+    const begun = parts.filter(([id]) => top(id) < innerHeight * 0.4);
+    const [, state] = begun.at(-1) ?? (figure.dataset.state ? parts[0] : []);
+    const input = inputOf(choice, state);
+    if (input && figure.dataset.state !== state) show(input, state!);
+  };
+  addEventListener("scroll", follow, {passive: true});
+  follow();
 }
