@@ -67,8 +67,8 @@ export function mapFigures(
     });
     return figure(
       found.map(({code, name, value}) => ({code, step: stepFor(value), text: `${name} : ${said(value)}`})),
+      options,
       {
-        ...options,
         counted: scale === "counted",
         legend: [
           ...legend,
@@ -83,14 +83,14 @@ export function mapFigures(
     );
   }
 
-  interface Drawn extends MapOptions {
+  interface Drawn {
     counted: boolean;
     legend: Key[];
     columns: Column[];
   }
 
-  function figure(shapes: MapShape[], options: Drawn) {
-    const {level = "commune", counted, legend, columns, title} = options;
+  function figure(shapes: MapShape[], options: MapOptions, {counted, legend, columns}: Drawn) {
+    const {level = "commune", title} = options;
     const svg = drawMap({
       ...planeFrame(map),
       document,

@@ -61,6 +61,7 @@ describe("a beginner's mistake", () => {
   const CELLS = [
     ["a slip in the field of a map", figure("choropleth", 'code: "code", value: "habitant"'), "peut-être habitants"],
     ["a slip in a column of a table", column('field: "comune"'), "peut-être commune"],
+    ["a slip in an option of a map", figure("choropleth", 'value: "habitants", classe: 3'), "peut-être classes"],
     ["a slip in an option of a column", column('champ: "commune"'), "une option de colonne"],
     ["a slip in a channel of Plot", plot('x: "habitant", y: "rien"'), "peut-être habitants"],
     ["a colour that is none", plot('x: "habitants", fill: "rouge"'), "« rouge »"],
