@@ -48,12 +48,12 @@ it("keeps a few versions, whatever the clock says, and nothing that a stopped co
     writeFiles(join(folder, "releases"), {".draft/a.html": ""});
   }
   // One stopped before the link moved.
-  writeFiles(join(folder, "releases"), {"2027-01-01T000000/a.html": "", "2027-01-01T000000.json": '{"kept": []}'});
+  writeFiles(join(folder, "releases/2027-01-01T000000"), {"site/a.html": "", "served/a.html": ""});
   expect(versions.map((version) => scriptIn(folder, version))).toEqual([false, true, true, true, true]);
   const {name} = await publish(tinySite("six"), folder);
   expect(name).toBe("2027-01-01T000001");
   expect(readdirSync(folder).sort()).toEqual(["current", "releases"]);
-  expect([readdirSync(join(folder, "releases")).length, versionsIn(folder).length]).toEqual([9, 3]);
+  expect([readdirSync(join(folder, "releases")).length, versionsIn(folder).length]).toEqual([3, 3]);
 });
 
 it("goes back, with the files of what is withdrawn, then on from there", async () => {
@@ -84,7 +84,7 @@ it.each<[string, (site: string) => void, string]>([
   const site = tinySite("two");
   harm(site);
   await expect(publish(site, folder)).rejects.toThrow(message);
-  expect([versionOf(folder), readdirSync(join(folder, "releases")).length]).toEqual(["one", 3]);
+  expect([versionOf(folder), readdirSync(join(folder, "releases")).length]).toEqual(["one", 1]);
 });
 
 it.each(["site", "served"])("says in a line that the disk is full (%s), and leaves nothing", async (part) => {
@@ -130,28 +130,17 @@ it("lets a server read what is published, whatever the umask", async () => {
   expect(modes.map((path) => (statSync(path).mode & 0o555).toString(8))).toEqual(["555", "555", "555", "444", "444"]);
 });
 
-it("goes back, and on, where a failure of the machine has emptied the records, or the served one is lost", async () => {
-  const folder = newFolder();
-  const [one, two] = await publishAll(folder, "one", "two");
-  writeFiles(join(folder, "releases"), {[`${one}.json`]: "", [`${two}.json`]: ""});
-  expect(await goBack(folder)).toBe(one);
-  rmSync(join(folder, "releases", `${one}.json`));
-  await publishAll(folder, "three", "four", "five", "six");
-  expect([versionOf(folder), scriptIn(folder, "three"), versionsIn(folder).length]).toEqual(["six", true, 4]);
-});
-
 it("deletes nothing that it has not made, and takes no other folder for a version", async () => {
   const folder = newFolder();
-  const named = ["a.txt", "v0/x", "v0.json", "...json", "2026-01-01T000000/x", "2026-01-02T000000.json", ".hidden/x"];
-  const record = JSON.stringify({name: "..", before: "../../mine", kept: []});
-  writeFiles(join(folder, "releases"), Object.fromEntries(named.map((file) => [file, record])));
-  writeFiles(folder, {"mine/x": ""});
+  const named = ["a.txt", "v0/served/x", "2026-01-01T000000/x", ".hidden/served/x"];
+  writeFiles(join(folder, "releases"), Object.fromEntries(named.map((file) => [file, ""])));
+  writeFiles(folder, {"mine/served/x": ""});
   symlinkSync(join(folder, "mine"), join(folder, "releases/2026-01-02T000000"));
   await publishAll(folder, "one");
   await expect(goBack(folder)).rejects.toThrow("il n’y a pas de version d’avant");
   await publishAll(folder, "two", "three", "four");
   expect(named.filter((file) => !existsSync(join(folder, "releases", file)))).toEqual([]);
-  expect([versionsIn(folder).length, readdirSync(join(folder, "mine"))]).toEqual([5, ["x"]]);
+  expect([versionsIn(folder).length, readdirSync(join(folder, "mine"))]).toEqual([5, ["served"]]);
 });
 
 it("refreshes: each step in turn, then what they made; after one that fails, what was served stays", async () => {
