@@ -1,16 +1,18 @@
 import {existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, statSync} from "node:fs";
 import {symlinkSync} from "node:fs";
-import {chmod, copyFile, mkdir, readFile} from "node:fs/promises";
-import {basename, dirname, extname, join} from "node:path";
+import {chmod, copyFile, mkdir} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
 import {filesIn} from "../../src/data/files-in.js";
 import {plainError} from "../command.js";
 import {areEqual, forEachOf, linkFile} from "../files.js";
-import {NAMING, namedIn} from "../finish/named.js";
 import {alone} from "../site-folder.js";
 import {isHashed} from "./headers.js";
 
 /** Versions that stay: the served one, and those that one may go back to. */
 const VERSIONS = 3;
+
+/** Files without which a folder is no site that `npm run build` has finished. */
+const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
 
 /** Names of versions, which were served in the order of their names. */
 const NAME = /^\d{4}-\d\d-\d\dT\d{6}$/;
@@ -23,13 +25,15 @@ const DRAFT = ".draft";
 
 /**
  * Publishes a built site: copies it beside the versions before, links it and the hashed files that their open pages may
- * still ask for in the folder that is served, then moves the link `current` there, at once. Whatever fails before, what is served
- * stays. Files that have not changed are those of the served version; a site without any other makes no version.
+ * still ask for in the folder that is served, then moves the link `current` there, at once. Whatever fails before,
+ * what is served stays. Files that have not changed are those of the served version; a site without any other makes no
+ * version.
  * @returns the name of the served version, and how many files came or changed, went, stayed, are kept of others
- * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
+ * @throws when the site is not finished, when `current` is not a link, when someone else is publishing there
  */
 export async function publish(dist: string, folder: string, now = new Date()) {
-  if (!existsSync(dist)) throw plainError(`${dist} n’existe pas : lancez d’abord « npm run build »`);
+  const missing = NEEDED.find((file) => !existsSync(join(dist, file)));
+  if (missing !== undefined) throw plainError(`${join(dist, missing)} manque : lancez d’abord « npm run build »`);
   mkdirSync(join(folder, "releases"), {recursive: true});
   return inVersions(folder, async (versions, served, pathOf) => {
     const site = pathOf(DRAFT, SITE);
@@ -45,7 +49,6 @@ export async function publish(dist: string, folder: string, now = new Date()) {
       await chmod(to, 0o644);
     });
     if (statSync(dist).ino !== built) throw plainError(`${dist} vient d’être reconstruit : publiez de nouveau`);
-    await checkComplete(site, files);
     const removed = before.size - files.filter((file) => before.has(file)).length;
     const changes = {changed: files.length - same, removed, same};
     if (served !== null && changes.changed + removed === 0) return {name: served, ...changes, kept: 0};
@@ -142,22 +145,4 @@ function servedIn(current: string) {
 function nameAfter(last: string | undefined, now: Date) {
   const next = last === undefined ? 0 : Date.parse(last.replace(/(\d\d)(\d\d)$/, ":$1:$2Z")) + 1000;
   return new Date(Math.max(now.getTime(), next)).toISOString().slice(0, 19).replaceAll(":", "");
-}
-
-/** Files without which a folder is no site that `npm run build` has finished. */
-const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
-
-/** @throws at the first fault of a site that is not whole */
-async function checkComplete(site: string, files: string[]) {
-  const there = new Set(files);
-  const expect = (holds: boolean, fault: string) => {
-    if (!holds) throw plainError(`le site n’est pas complet et n’est pas publié, lancez « npm run build » : ${fault}`);
-  };
-  for (const file of NEEDED) expect(there.has(file), `${file} manque`);
-  await forEachOf(files, async (file) => {
-    if (!NAMING.has(extname(file))) return;
-    const text = await readFile(join(site, file), "utf8");
-    expect(extname(file) !== ".html" || text.trimEnd().endsWith("</html>"), `${file} est coupé`);
-    for (const named of namedIn(file, text)) expect(there.has(named), `${file} nomme ${named}, qui manque`);
-  });
 }
