@@ -41,7 +41,7 @@ export async function reports(): Promise<Measure[]> {
   const list: ReportEntry[] = JSON.parse(readFileSync(join(DIST, REPORTS, REPORT_LIST), "utf8"));
   const jobs = list.flatMap((entry) => (["full", "summary"] as const).map((kind): Job => ({entry, kind})));
   const out = temporaryFolder("reports");
-  const seconds = await secondsOf(() => withSite(DIST, (browser, url) => printReports(browser, {url, jobs, out})));
+  const seconds = await secondsOf(() => withSite(DIST, (browser, url) => printReports(browser, jobs, {url, out})));
   return [[`${jobs.length} reports, s`, seconds, MOST]];
 }
 

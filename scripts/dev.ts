@@ -107,10 +107,7 @@ async function startDev(port: number | undefined) {
   const preview = previewOf({
     port,
     env: {LOADERS: server.address, HOSTS, OBSERVABLE_TELEMETRY_DISABLE: "true"},
-    serving(address) {
-      open.forget();
-      print(`serving at ${address}`);
-    },
+    serving: (address) => print(`serving at ${address}`),
     hear: open.hear
   });
 
@@ -144,7 +141,7 @@ async function startDev(port: number | undefined) {
     async close() {
       await preview.stop();
       await stopWatching();
-      open.forget();
+      open.close();
       server.close();
       await modules.close();
       release();

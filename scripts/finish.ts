@@ -3,13 +3,16 @@ import {copyFile, mkdir} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {filesIn} from "../src/data/files-in.js";
 import {HASH} from "../src/worker/hash.js";
+import {KEPT} from "../src/worker/kept-list.js";
 import {plainError} from "./command.js";
 import {forEachOf} from "./files.js";
 import {WORKER, writeScripts} from "./finish/bundle.js";
 import {precompress} from "./finish/compress.js";
 import {finishHtml} from "./finish/html.js";
-import {completeLists, isCompleted} from "./finish/keep.js";
+import {completeLists} from "./finish/keep.js";
 import {writeForEngines} from "./finish/share.js";
+
+const isList = (path: string) => dirname(path) === KEPT;
 
 /**
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security
@@ -37,12 +40,12 @@ export async function finish(dist: string, {beside, site = null}: {beside?: stri
       writeFileSync(to, page.html);
       if (page.found) found.push(path);
     } else if (from !== to) await copyFile(from, to);
-    // What is kept is weighed as it is sent: its lists, and the pages that say it, are compressed when that is known.
-    if (!isCompleted(path)) await shrink(path);
+    if (!isList(path)) await shrink(path);
   });
   const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))];
   await forEachOf(written, shrink);
   const paths = [...sources.keys(), ...written];
-  await completeLists(dist, paths);
-  await forEachOf(paths.filter(isCompleted), shrink);
+  const lists = paths.filter(isList);
+  completeLists(dist, paths, lists);
+  await forEachOf(lists, shrink);
 }

@@ -1,5 +1,4 @@
 import {readdirSync} from "node:fs";
-import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import type {Browser, BrowserContext} from "playwright-core";
@@ -7,7 +6,7 @@ import {LEAFLETS} from "../src/components/addresses.js";
 import {writeWhole} from "../src/data/write-whole.js";
 import {leafletBook} from "../src/leaflet/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
+import {builtPath, pageCount, PDF, printAll, progressOf, tellUnwritten, withPrinter, type Printing} from "./printer.js";
 
 const usage = `npm run leaflets -- [options]
 
@@ -60,43 +59,18 @@ function chooseCodes(codes: string[] | null, folder: string) {
 const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
 const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
 
-export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
-
-/**
- * Prints leaflets of a site that is served as PDF files, each whole or not at all.
- * @returns paths of the files; leaflets that were not written, as they would not be one page; sheets for {@link
- * printBook}
- */
-export async function printLeaflets(
-  browser: Browser | BrowserContext,
-  {url, codes, out, progress}: {url: string; codes: string[]; out: string; progress?: (done: number) => void}
-) {
-  await mkdir(out, {recursive: true});
-  const files: string[] = [];
-  const faults: {code: string; pages: number}[] = [];
-  const sheets: string[] = [];
-  await printEach(
-    browser,
-    codes,
-    async (page, code, index) => {
-      const html = await (await visit(page, new URL(`${LEAFLETS}/${code}`, url).href)).text();
-      const pdf = await page.pdf(PDF);
-      const pages = pageCount(pdf);
-      if (pages === 1) {
-        files[index] = join(out, `${FILE.exec(html)![1]}.pdf`);
-        writeWhole(files[index], pdf);
-      } else faults.push({code, pages});
-      sheets[index] = SHEET.exec(html)![0];
-    },
-    progress
-  );
-  return {files: files.filter(Boolean), faults, sheets};
-}
+export const printLeaflets = (browser: Browser | BrowserContext, codes: string[], printing: Printing) =>
+  printAll(browser, codes, printing, {
+    path: (code) => `${LEAFLETS}/${code}`,
+    name: (_, html) => FILE.exec(html)![1],
+    onePage: () => true
+  });
 
 /** A book of every leaflet of a département takes half a minute. */
 const BOOK_TIMEOUT = 600_000;
 
-export async function printBook(browser: Browser, path: string, title: string, sheets: string[]) {
+export async function printBook(browser: Browser, path: string, title: string, leaflets: {html: string}[]) {
+  const sheets = leaflets.map(({html}) => SHEET.exec(html)![0]);
   const page = await browser.newPage({javaScriptEnabled: false});
   await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});
   const pdf = await page.pdf(PDF);
@@ -110,15 +84,14 @@ export async function printBook(browser: Browser, path: string, title: string, s
 await runRequest(import.meta.url, usage, readArguments, ({dist, out, merge, codes: asked}) => {
   const codes = chooseCodes(asked, builtPath(dist, LEAFLETS));
   return withPrinter(dist, async (browser, url) => {
-    const progress = progressOf(codes.length, 50);
-    const {files, faults, sheets} = await printLeaflets(browser, {url, codes, out, progress});
-    console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
-    for (const {code, pages} of faults) console.error(`${code}: ${pages} pages instead of one, not written`);
+    const printed = await printLeaflets(browser, codes, {url, out, progress: progressOf(codes.length, 50)});
+    console.log(`${printed.filter(({written}) => written).length} of ${codes.length} leaflets written in ${out}`);
+    const status = tellUnwritten(printed);
     if (merge) {
       const book = join(out, "tous-les-depliants.pdf");
-      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", sheets);
-      console.log(`${book}: ${sheets.length} pages`);
+      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", printed);
+      console.log(`${book}: ${printed.length} pages`);
     }
-    return faults.length === 0 ? 0 : 1;
+    return status;
   });
 });

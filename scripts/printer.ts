@@ -1,6 +1,8 @@
 import {existsSync} from "node:fs";
+import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
+import {writeWhole} from "../src/data/write-whole.js";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./command.js";
 import {serve} from "./serve.js";
@@ -38,23 +40,66 @@ export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
 
 const PAGES = 2;
 
-export async function printEach<T>(
+export interface Printing {
+  url: string;
+  out: string;
+  progress?: (done: number) => void;
+}
+
+interface Printed {
+  html: string;
+  file: string;
+  pages: number;
+  /** False where it should be one page and is not. */
+  written: boolean;
+}
+
+/** Prints pages of a served site as PDF files, each whole or not at all. @returns what was printed of each item */
+export async function printAll<T>(
   browser: Browser | BrowserContext,
   items: T[],
-  work: (page: Page, item: T, index: number) => Promise<void>,
-  progress?: (done: number) => void
+  {url, out, progress}: Printing,
+  {
+    path,
+    name,
+    onePage,
+    prepare
+  }: {
+    path(item: T): string;
+    /** Of the file: "55-meuse-synthese". */
+    name(item: T, html: string): string;
+    onePage(item: T): boolean;
+    prepare?(page: Page): Promise<void>;
+  }
 ) {
+  await mkdir(out, {recursive: true});
+  const printed: Printed[] = [];
   let [next, done] = [0, 0];
   const worker = async () => {
     const page = await browser.newPage();
     while (next < items.length) {
       const index = next++;
-      await work(page, items[index], index);
+      const item = items[index];
+      const html = await (await visit(page, new URL(path(item), url).href)).text();
+      await prepare?.(page);
+      const pdf = await page.pdf(PDF);
+      const [file, pages] = [join(out, `${name(item, html)}.pdf`), pageCount(pdf)];
+      const written = pages === 1 || !onePage(item);
+      if (written) writeWhole(file, pdf);
+      printed[index] = {html, file, pages, written};
       progress?.(++done);
     }
     await page.close();
   };
   await Promise.all(Array.from({length: Math.min(PAGES, items.length)}, worker));
+  return printed;
+}
+
+/** Says which files were not written. @returns the exit code */
+export function tellUnwritten(printed: Printed[]) {
+  const faults = printed.filter(({written}) => !written);
+  for (const {file, pages} of faults) console.error(`${file}: ${pages} pages instead of one, not written`);
+  return faults.length === 0 ? 0 : 1;
 }
 
 export async function visit(page: Page, address: string) {

@@ -1,15 +1,13 @@
 /** Makes PDF files of the reports of the built site: see docs/paper.md, or --help. */
 import {readFileSync} from "node:fs";
-import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {sum} from "d3";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {REPORTS, reportName} from "../src/components/addresses.js";
-import {writeWhole} from "../src/data/write-whole.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
+import {builtPath, printAll, progressOf, tellUnwritten, withPrinter, type Printing} from "./printer.js";
 
 const usage = `npm run reports -- [<territory> …] [options]
 
@@ -59,31 +57,14 @@ export interface Job {
   kind: "full" | "summary";
 }
 
-/**
- * Prints reports of a site that is served as PDF files, each whole or not at all:
- * "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf".
- * @returns the files in the order of the jobs; summaries that would not be one page, whose files were not written
- */
-export async function printReports(
-  browser: Browser | BrowserContext,
-  {url, jobs, out, progress}: {url: string; jobs: Job[]; out: string; progress?: (done: number) => void}
-) {
-  await mkdir(out, {recursive: true});
-  const files: {path: string; pages: number}[] = [];
-  const faults: {name: string; pages: number}[] = [];
-  const print = async (page: Page, {entry: {code, slug}, kind}: Job, index: number) => {
-    await visit(page, new URL(`${REPORTS}/${reportName(code, kind)}`, url).href);
-    await keepOwnLinks(page);
-    const pdf = await page.pdf(PDF);
-    const pages = pageCount(pdf);
-    const name = `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
-    if (kind === "summary" && pages !== 1) return void faults.push({name, pages});
-    files[index] = {path: join(out, name), pages};
-    writeWhole(files[index].path, pdf);
-  };
-  await printEach(browser, jobs, print, progress);
-  return {files: files.filter(Boolean), faults};
-}
+/** Their files: "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
+export const printReports = (browser: Browser | BrowserContext, jobs: Job[], printing: Printing) =>
+  printAll(browser, jobs, printing, {
+    path: ({entry, kind}) => `${REPORTS}/${reportName(entry.code, kind)}`,
+    name: ({entry: {code, slug}, kind}) => `${code}-${slug}${kind === "full" ? "" : "-synthese"}`,
+    onePage: ({kind}) => kind === "summary",
+    prepare: keepOwnLinks
+  });
 
 /** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
 async function keepOwnLinks(page: Page) {
@@ -101,11 +82,11 @@ await runRequest(import.meta.url, usage, readArguments, ({dist, out, kinds, name
   const jobs = entries.flatMap((entry) => kinds.map((kind) => ({entry, kind})));
   const start = performance.now();
   return withPrinter(dist, async (browser, url) => {
-    const {files, faults} = await printReports(browser, {url, jobs, out, progress: progressOf(jobs.length)});
+    const printed = await printReports(browser, jobs, {url, out, progress: progressOf(jobs.length)});
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const files = printed.filter(({written}) => written);
     const pages = sum(files, (file) => file.pages);
     console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${seconds} s`);
-    for (const {name, pages} of faults) console.error(`${name}: ${pages} pages instead of one, not written`);
-    return faults.length === 0 ? 0 : 1;
+    return tellUnwritten(printed);
   });
 });

@@ -1,69 +1,68 @@
 import {existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, statSync} from "node:fs";
-import {symlinkSync, writeFileSync} from "node:fs";
-import {chmod, copyFile, mkdir, readFile} from "node:fs/promises";
-import {basename, dirname, extname, join} from "node:path";
+import {symlinkSync} from "node:fs";
+import {chmod, copyFile, mkdir} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
 import {filesIn} from "../../src/data/files-in.js";
 import {plainError} from "../command.js";
 import {areEqual, forEachOf, linkFile} from "../files.js";
-import {NAMING, namedIn} from "../finish/named.js";
 import {alone} from "../site-folder.js";
 import {isHashed} from "./headers.js";
 
 /** Versions that stay: the served one, and those that one may go back to. */
 const VERSIONS = 3;
 
+/** Files without which a folder is no site that `npm run build` has finished. */
+const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
+
 /** Names of versions, which were served in the order of their names. */
 const NAME = /^\d{4}-\d\d-\d\dT\d{6}$/;
 
-/** Ends of what stands beside a version: the sign that this command has made it, and the folder that is served. */
-const [RECORD, SERVED] = [".json", ".served"];
+/** In a version: the site as it was built, and the folder that is served. */
+const [SITE, SERVED] = ["site", "served"];
 
-/** What is being made or removed: what a killed command leaves there is never taken for a version. */
+/** A version that is being made or removed: what a killed command leaves there is never taken for one. */
 const DRAFT = ".draft";
 
 /**
  * Publishes a built site: copies it beside the versions before, links it and the hashed files that their open pages may
- * still ask for in another folder, then moves the link `current` there, at once. Whatever fails before, what is served
- * stays. Files that have not changed are those of the served version; a site without any other makes no version.
+ * still ask for in the folder that is served, then moves the link `current` there, at once. Whatever fails before,
+ * what is served stays. Files that have not changed are those of the served version; a site without any other makes no
+ * version.
  * @returns the name of the served version, and how many files came or changed, went, stayed, are kept of others
- * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
+ * @throws when the site is not finished, when `current` is not a link, when someone else is publishing there
  */
 export async function publish(dist: string, folder: string, now = new Date()) {
-  if (!existsSync(dist)) throw plainError(`${dist} n’existe pas : lancez d’abord « npm run build »`);
+  const missing = NEEDED.find((file) => !existsSync(join(dist, file)));
+  if (missing !== undefined) throw plainError(`${join(dist, missing)} manque : lancez d’abord « npm run build »`);
   mkdirSync(join(folder, "releases"), {recursive: true});
   return inVersions(folder, async (versions, served, pathOf) => {
-    const [site, tree] = [pathOf(join(DRAFT, "site")), pathOf(join(DRAFT, "served"))];
+    const site = pathOf(DRAFT, SITE);
     const built = statSync(dist).ino;
     const files = filesIn(dist);
-    const before = new Set(served === null ? [] : filesIn(pathOf(served)));
+    const before = new Set(served === null ? [] : filesIn(pathOf(served, SITE)));
     let same = 0;
     await forEachOf(files, async (file) => {
-      const [from, to, last] = [dist, site, pathOf(served ?? "")].map((root) => join(root, file));
+      const [from, to, last] = [dist, site, pathOf(served ?? "", SITE)].map((root) => join(root, file));
       if (before.has(file) && (await areEqual(from, last))) return (++same, linkFile(last, to));
       await mkdir(dirname(to), {recursive: true});
       await copyFile(from, to);
       await chmod(to, 0o644);
     });
     if (statSync(dist).ino !== built) throw plainError(`${dist} vient d’être reconstruit : publiez de nouveau`);
-    await checkComplete(site, files);
     const removed = before.size - files.filter((file) => before.has(file)).length;
     const changes = {changed: files.length - same, removed, same};
     if (served !== null && changes.changed + removed === 0) return {name: served, ...changes, kept: 0};
 
-    const kept = await linkAll([site, ...versions.map(pathOf)], tree);
+    const kept = await linkAll([DRAFT, ...versions], pathOf);
     const name = nameAfter(versions.at(-1), now);
-    writeFileSync(pathOf(name + RECORD), "");
-    renameSync(site, pathOf(name));
-    renameSync(tree, pathOf(name + SERVED));
+    renameSync(pathOf(DRAFT), pathOf(name));
     point(folder, name);
     // A version after the served one was withdrawn, or left by a stopped command.
     const stay = versions.filter((version) => served !== null && version <= served).slice(1 - VERSIONS);
     for (const version of versions.filter((each) => !stay.includes(each))) {
-      rmSync(pathOf(version + SERVED), {recursive: true, force: true});
       // At once: what is half removed is no version to go back to.
-      renameSync(pathOf(version), site);
-      rmSync(site, {recursive: true});
-      rmSync(pathOf(version + RECORD));
+      renameSync(pathOf(version), pathOf(DRAFT));
+      rmSync(pathOf(DRAFT), {recursive: true});
     }
     return {name, ...changes, kept};
   });
@@ -78,18 +77,19 @@ export const goBack = (folder: string) =>
   inVersions(folder, async (versions, served, pathOf) => {
     const before = versions.filter((version) => served !== null && version < served).at(-1);
     if (before === undefined) throw plainError(`${folder} : il n’y a pas de version d’avant`);
-    await linkAll([before, ...versions].map(pathOf), pathOf(before + SERVED));
+    await linkAll([before, ...versions], pathOf);
     point(folder, before);
     return before;
   });
 
-/** Links the files of a site in a folder, then the hashed ones of others that are not there. @returns how many */
-async function linkAll([site, ...others]: string[], to: string) {
+/** Links where it is served the files of a version, then the hashed ones that others have. @returns how many */
+async function linkAll([own, ...others]: string[], pathOf: PathOf) {
   let added = 0;
-  for (const from of [site, ...others]) {
-    const lacking = filesIn(from).filter((file) => (from === site || isHashed(file)) && !existsSync(join(to, file)));
+  for (const version of [own, ...others]) {
+    const [from, to] = [pathOf(version, SITE), pathOf(own, SERVED)];
+    const lacking = filesIn(from).filter((file) => (version === own || isHashed(file)) && !existsSync(join(to, file)));
     await forEachOf(lacking, (file) => linkFile(join(from, file), join(to, file)));
-    if (from !== site) added += lacking.length;
+    if (version !== own) added += lacking.length;
   }
   return added;
 }
@@ -98,19 +98,20 @@ async function linkAll([site, ...others]: string[], to: string) {
 function point(folder: string, name: string) {
   const next = join(folder, ".current");
   rmSync(next, {force: true});
-  symlinkSync(join("releases", name + SERVED), next);
+  symlinkSync(join("releases", name, SERVED), next);
   renameSync(next, join(folder, "current"));
 }
 
-type Work<T> = (versions: string[], served: string | null, pathOf: (name: string) => string) => Promise<T>;
+type PathOf = (name: string, part?: string) => string;
+type Work<T> = (versions: string[], served: string | null, pathOf: PathOf) => Promise<T>;
 
 /**
- * Works alone on the versions of a folder: the names of those that have a record, in the order in which they were
- * served, and that of the served one.
+ * Works alone on the versions of a folder: their names in the order in which they were served, and that of the served
+ * one.
  * @throws where what stands there is not this command's
  */
 async function inVersions<T>(folder: string, work: Work<T>) {
-  const pathOf = (name: string) => join(folder, "releases", name);
+  const pathOf: PathOf = (name, part = "") => join(folder, "releases", name, part);
   if (!lstatSync(pathOf(""), {throwIfNoEntry: false})?.isDirectory())
     throw plainError(`${pathOf("")} n’est pas un dossier que « npm run publish » a fait`);
   return alone("publish", pathOf(""), async () => {
@@ -121,7 +122,7 @@ async function inVersions<T>(folder: string, work: Work<T>) {
       const versions = readdirSync(pathOf(""), {withFileTypes: true})
         .filter((entry) => entry.isDirectory() && NAME.test(entry.name))
         .map(({name}) => name)
-        .filter((name) => name === served || existsSync(pathOf(name + RECORD)));
+        .filter((name) => existsSync(pathOf(name, SERVED)));
       return await work(versions.sort(), served, pathOf);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
@@ -135,7 +136,7 @@ async function inVersions<T>(folder: string, work: Work<T>) {
 function servedIn(current: string) {
   const found = lstatSync(current, {throwIfNoEntry: false});
   if (!found) return null;
-  const name = found.isSymbolicLink() ? basename(readlinkSync(current), SERVED) : "";
+  const name = found.isSymbolicLink() ? basename(dirname(readlinkSync(current))) : "";
   if (!NAME.test(name)) throw plainError(`${current} n’est pas un lien que « npm run publish » a fait : déplacez-le`);
   return name;
 }
@@ -144,22 +145,4 @@ function servedIn(current: string) {
 function nameAfter(last: string | undefined, now: Date) {
   const next = last === undefined ? 0 : Date.parse(last.replace(/(\d\d)(\d\d)$/, ":$1:$2Z")) + 1000;
   return new Date(Math.max(now.getTime(), next)).toISOString().slice(0, 19).replaceAll(":", "");
-}
-
-/** Files without which a folder is no site that `npm run build` has finished. */
-const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
-
-/** @throws at the first fault of a site that is not whole */
-async function checkComplete(site: string, files: string[]) {
-  const there = new Set(files);
-  const expect = (holds: boolean, fault: string) => {
-    if (!holds) throw plainError(`le site n’est pas complet et n’est pas publié, lancez « npm run build » : ${fault}`);
-  };
-  for (const file of NEEDED) expect(there.has(file), `${file} manque`);
-  await forEachOf(files, async (file) => {
-    if (!NAMING.has(extname(file))) return;
-    const text = await readFile(join(site, file), "utf8");
-    expect(extname(file) !== ".html" || text.trimEnd().endsWith("</html>"), `${file} est coupé`);
-    for (const named of namedIn(file, text)) expect(there.has(named), `${file} nomme ${named}, qui manque`);
-  });
 }

@@ -42,38 +42,35 @@ const strict = <T extends object>(of: T, refuseName: (name: string) => void) =>
 const library = <T extends object>(name: string, of: T) =>
   strict(of, (key) => refuseUnknown(`une fonction de ${name}`, key, Object.keys(of), `${name}.${key}`));
 
-const opening =
-  <T extends unknown[]>(valueOf: (...given: T) => unknown) =>
-  (...given: T) => ({value: valueOf(...given)});
-
 interface Choice {
   value?: unknown;
   multiple?: boolean;
   valueof?(choice: unknown): unknown;
 }
-const choices = (data: Iterable<unknown>, {valueof = (choice) => choice}: Choice): unknown[] =>
-  data instanceof Map ? [...data.values()] : Array.from(data, valueof);
-const field = (usual: unknown) => opening(({value = usual}: Choice = {}) => value);
+
+/** An input opens with the value of its options, or else with its own. */
+const opening =
+  (own: (...given: never[]) => unknown) =>
+  (...given: (Choice | undefined)[]) => ({
+    value: given.find((one) => one?.value !== undefined)?.value ?? own(...(given as never[]))
+  });
+const always = (own: unknown) => opening(() => own);
+const text = always("");
+const rows = opening((data: Iterable<unknown>) => Array.from(data));
 const Inputs = {
-  select: opening((data: Iterable<unknown>, {value, multiple, ...more}: Choice = {}) =>
-    value !== undefined ? value : multiple ? [] : choices(data, more)[0]
-  ),
-  radio: opening((_: unknown, {value = null}: Choice = {}) => value),
-  checkbox: opening((_: unknown, {value = []}: Choice = {}) => value),
-  toggle: field(false),
-  button: opening((_: unknown, {value = 0}: Choice = {}) => value),
-  number: opening((extent: [number, number] | Choice, {value}: Choice = {}) =>
-    value !== undefined ? value : Array.isArray(extent) ? (extent[0] + extent[1]) / 2 : extent?.value
-  ),
+  select: opening((data: Iterable<unknown>, {multiple, valueof = (choice) => choice}: Choice = {}) => {
+    const choices = data instanceof Map ? [...data.values()] : Array.from(data, valueof);
+    return multiple ? [] : choices[0];
+  }),
+  number: opening((extent?: [number, number]) => extent && (extent[0] + extent[1]) / 2),
   range: () =>
     refuse("Inputs.select ou Inputs.radio : celui-ci écrit un style que la politique du site refuse", "Inputs.range"),
-  ...{text: field(""), textarea: field(""), password: field(""), email: field(""), tel: field(""), url: field("")},
-  ...{date: field(null), datetime: field(null), color: field("#000000"), file: field(null)},
-  search: opening((data: Iterable<unknown>) => Array.from(data)),
-  table: opening((data: Iterable<unknown>) => Array.from(data)),
-  form: opening((inputs: Record<string, {value: unknown}>) =>
-    Object.fromEntries(Object.entries(inputs).map(([name, {value}]) => [name, value]))
-  )
+  form: (inputs: Record<string, Choice>) => ({
+    value: Object.fromEntries(Object.entries(inputs).map(([name, {value}]) => [name, value]))
+  }),
+  ...{radio: always(null), checkbox: always([]), toggle: always(false), button: always(0), color: always("#000000")},
+  ...{text, textarea: text, password: text, email: text, tel: text, url: text, search: rows, table: rows},
+  ...{date: always(null), datetime: always(null), file: always(null)}
 };
 
 export function rowsOf(answer: SentAnswer): Row[] {
@@ -82,125 +79,85 @@ export function rowsOf(answer: SentAnswer): Row[] {
   return Object.assign(rows, {columns: answer.columns});
 }
 
-const FIGURES: Record<string, {numbers: string[]; texts?: string[]; others?: string}> = {
-  choropleth: {numbers: ["value"], texts: ["code", "name"], others: "label format cuts classes reverse scale level"},
-  decomposition: {numbers: ["own", "other"], texts: ["label"], others: "names domain decimals ends estimated"},
-  strip: {numbers: ["value"], texts: ["name"], others: "highlight domain format label"},
-  dessin: {numbers: [], others: "drawing names model"},
-  distribution: {numbers: ["value"], others: "interval highlight format label unit"},
-  table: {numbers: [], others: "columns rows"}
-};
+/** A figure of the site that refuses no row, a slip in a column or an option, what is no number. */
+const checkedFigure =
+  <T>(
+    name: string,
+    draw: (rows: never, options: never) => T,
+    numbers: string[] = [],
+    check: (rows: Row[], options: Options) => void = () => {}
+  ) =>
+  (given: unknown, options: Options): T => {
+    const rows = rowsGiven(given, `${name}(…)`);
+    for (const option of numbers) checkNumbers(rows, options[option], option);
+    check(rows, options);
+    const read = new Set<string>();
+    const noted = new Proxy(options, {get: (of, key) => (read.add(String(key)), Reflect.get(of, key))});
+    const drawn = draw(rows as never, noted as never);
+    const unread = Object.keys(options).find((option) => !read.has(option));
+    return unread === undefined ? drawn : refuseUnknown(`une option de ${name}`, unread, [...read]);
+  };
 
-function checkField(rows: Row[], field: unknown, option: string): void {
-  if (typeof field === "function") return;
-  if (typeof field !== "string") return refuse(`le nom d’une colonne, ou une fonction, dans « ${option} »`, field);
+function rowsGiven(given: unknown, value: string): Row[] {
+  if (typeof given !== "object" || given === null || !(Symbol.iterator in given))
+    return refuse("des lignes, comme celles d’une requête", given);
+  const rows = Array.from(given as Iterable<Row>);
+  if (rows.length === 0) return refuse("une ligne au moins : la figure est vide", value);
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  if (!fields.includes(field)) refuseUnknown("une colonne des lignes", field, fields);
+  const refuseField = (field: string) =>
+    void (fields.includes(field) || refuseUnknown("une colonne des lignes", field, fields));
+  return rows.map((row) => (row.constructor === Object ? strict(row, refuseField) : row));
 }
 
-function checkOptions(what: string, options: Options, taken: string[]) {
-  for (const option of Object.keys(options)) if (!taken.includes(option)) refuseUnknown(what, option, taken);
-}
-
-function checkNumbers(rows: Row[], field: Field<number>, option: string) {
-  const values = rows.map(reader<unknown>(field));
+function checkNumbers(rows: Row[], field: unknown, option: string) {
+  if (typeof field !== "string" && typeof field !== "function")
+    refuse(`le nom d’une colonne, ou une fonction, dans « ${option} »`, field);
+  const values = rows.map(reader<unknown>(field as Field));
   const other = values.find((value) => value !== null && (typeof value !== "number" || Number.isNaN(value)));
   if (other !== undefined) refuse(`des nombres dans « ${option} »`, other);
   if (values.every((value) => value === null))
     refuse(`un nombre au moins dans « ${option} » : la figure est vide`, option);
 }
 
-const checkedFigure =
-  <T>(name: string, draw: (rows: never, options: never) => T, known?: (code: string, level: unknown) => boolean) =>
-  (given: unknown, options: Options): T => {
-    const {numbers, texts = [], others = ""} = FIGURES[name];
-    checkOptions(`une option de ${name}`, options, ["title", "source", ...numbers, ...texts, ...others.split(" ")]);
-    const rows = rowsGiven(given, `${name}(…)`);
-    for (const option of numbers) {
-      checkField(rows, options[option], option);
-      checkNumbers(rows, options[option] as Field<number>, option);
-    }
-    for (const option of texts) if (options[option] !== undefined) checkField(rows, options[option], option);
-    if (texts.includes("code")) checkCodes(rows, options, known!);
-    if (name === "table") checkColumns(rows, options.columns);
-    if (name === "strip") checkHighlight(rows, options);
-    return draw(rows as never, options as never);
-  };
-
-function checkCodes(rows: Row[], {code = "code", level}: Options, known: (code: string, level: unknown) => boolean) {
-  checkField(rows, code, "code");
-  const codes = rows.map(reader<unknown>(code as Field<string>));
+function checkCodes(rows: Row[], {code = "code", level}: Options, known: (code: unknown, level: unknown) => boolean) {
+  const codes = rows.map(reader<unknown>(code as Field));
   const twice = codes.find((one, i) => codes.indexOf(one) < i);
   if (twice !== undefined) refuse("une seule ligne pour chaque code : la carte n’en montre qu’une", twice);
   const what =
     level === "epci" ? "d’une intercommunalité" : 'd’une commune (level: "epci" pour celui d’une intercommunalité)';
-  if (!codes.some((one) => known(String(one), level))) refuse(`le code ${what} de la carte`, codes[0]);
+  if (!codes.some((one) => known(one, level))) refuse(`le code ${what} de la carte`, codes[0]);
 }
 
-function checkColumns(rows: Row[], columns: unknown) {
-  if (!Array.isArray(columns)) refuse('des colonnes, comme [{field: "code", label: "Code"}]', columns);
-  for (const column of columns as Options[]) {
-    if (typeof column !== "object") refuse('une colonne comme {field: "code", label: "Code"}', column);
-    checkOptions("une option de colonne", column, ["field", "label", "format"]);
-    checkField(rows, column.field, "field");
-  }
+const OF_COLUMN = ["field", "label", "format"];
+function checkColumns(_: Row[], {columns}: Options) {
+  if (!Array.isArray(columns)) return refuse('des colonnes, comme [{field: "code", label: "Code"}]', columns);
+  const other = columns.flatMap((column) => Object.keys(column)).find((option) => !OF_COLUMN.includes(option));
+  if (other !== undefined) refuseUnknown("une option de colonne", other, OF_COLUMN);
 }
 
 function checkHighlight(rows: Row[], {name, highlight = []}: Options) {
-  if (!Array.isArray(highlight)) refuse('une liste de noms, comme ["Verdun"], dans « highlight »', highlight);
-  const names = rows.map(reader<string>(name as Field<string>));
-  for (const one of highlight as string[])
-    if (!names.includes(one)) refuseUnknown("un nom des lignes, dans « highlight »", one, names as string[]);
+  if (!Array.isArray(highlight)) return refuse('une liste de noms, comme ["Verdun"], dans « highlight »', highlight);
+  const names = rows.map((row) => String(reader(name as Field)(row)));
+  const other = highlight.find((one) => !names.includes(one));
+  if (other !== undefined) refuseUnknown("un nom des lignes, dans « highlight »", other, names);
 }
 
-const isRows = (data: unknown): data is Iterable<Row> =>
-  typeof data === "object" && data !== null && Symbol.iterator in data;
-
-function rowsGiven(given: unknown, value: string): Row[] {
-  if (!isRows(given)) return refuse("des lignes, comme celles d’une requête", given);
-  const rows = Array.from(given);
-  return rows.length === 0 ? refuse("une ligne au moins : la figure est vide", value) : rows;
+/** Plot reads channels in the rows of queries, which refuse a slip; here a mark refuses to draw nothing. */
+function plot(options: Parameters<typeof plotOfCells.plot>[0]) {
+  for (const mark of [options?.marks].flat(9) as unknown[]) if (mark instanceof Mark) refuseEmpty(mark);
+  return plotOfCells.plot(options);
 }
 
-const CHANNELS = "x x1 x2 y y1 y2 z r length text title href fx fy fill stroke".split(" ");
-const COLOUR = /^(?:none|currentcolor|inherit|transparent|var\(.*|url\(.*)$/i;
-
-function checkedMark(name: string, make: (...given: unknown[]) => unknown) {
-  return (...given: unknown[]): unknown => {
-    const [data, options] = given as [unknown, Options | undefined];
-    const rows = isRows(data) ? Array.from(data) : [];
-    if (typeof rows[0] === "object" && rows[0] !== null && !Array.isArray(rows[0]))
-      for (const channel of CHANNELS) {
-        const field = options?.[channel];
-        if (typeof field !== "string") continue;
-        const isColour = /^(?:fill|stroke)$/.test(channel) && (COLOUR.test(field) || d3.color(field) !== null);
-        if (!isColour) checkField(rows, field, channel);
-      }
-    const made = make(...given);
-    for (const mark of [made].flat(Infinity)) if (mark instanceof Mark && rows.length > 0) refuseEmpty(mark, name);
-    return made;
-  };
-}
-
-function refuseEmpty(mark: Mark, name: string) {
-  const own = mark as unknown as {filter(index: ArrayLike<number>, ...more: unknown[]): ArrayLike<number>};
-  const {filter} = own;
+function refuseEmpty(mark: Mark) {
+  const own = mark as Mark & {ariaLabel?: string; filter(index: number[], ...more: unknown[]): number[]};
+  const {filter, ariaLabel} = own;
   own.filter = function (index, ...more) {
     const drawn = filter.call(this, index, ...more);
-    if (drawn.length === 0 && index.length > 0)
-      refuse("une ligne au moins qui ait une valeur : rien n’est dessiné", `Plot.${name}(…)`);
-    return drawn;
+    return drawn.length > 0 || index.length === 0
+      ? drawn
+      : refuse("une ligne au moins qui ait une valeur : rien n’est dessiné", `Plot.${ariaLabel}…`);
   };
 }
-
-const Plot = Object.fromEntries(
-  Object.entries(plotOfCells).map(([name, member]) => [
-    name,
-    typeof member === "function" && /^[a-z]/.test(name) && name !== "plot"
-      ? checkedMark(name, member as (...given: unknown[]) => unknown)
-      : member
-  ])
-);
 
 const aNumber = (name: string, value: unknown): void => {
   if (value !== null && (typeof value !== "number" || Number.isNaN(value))) refuse(`un nombre, dans ${name}(…)`, value);
@@ -220,7 +177,7 @@ export function givenTo({
   const shapes = (map?.plane.topology.objects.shapes.geometries ?? []).map(
     ({properties}) => properties as ShapeProperties
   );
-  const known = (code: string, level: unknown) =>
+  const known = (code: unknown, level: unknown) =>
     shapes.some((shape) => code === (level === "epci" ? shape.within : shape.code));
   const maps = map && mapFigures(map.plane, map);
   const first = (make: (change: (value: unknown) => void) => void) => {
@@ -231,7 +188,7 @@ export function givenTo({
   const {jour, liste, pluriel, rang, vérifier} = words;
   return {
     Inputs: library("Inputs", Inputs),
-    Plot: library("Plot", Plot),
+    Plot: library("Plot", {...plotOfCells, plot}),
     d3: library("d3", d3),
     ...{html, svg, jour, liste, pluriel, rang, vérifier},
     nombre: (...given: Parameters<typeof words.nombre>) => (aNumber("nombre", given[0]), words.nombre(...given)),
@@ -243,12 +200,16 @@ export function givenTo({
     source: words.citing(cited.sources),
     terme: words.defining(cited.terms),
     territoire: words.naming(cited.territories, cited.own),
-    ...(maps && {choropleth: checkedFigure("choropleth", maps.choropleth, known)}),
-    decomposition: checkedFigure("decomposition", decomposition),
-    strip: checkedFigure("strip", strip),
+    ...(maps && {
+      choropleth: checkedFigure("choropleth", maps.choropleth, ["value"], (rows, options) =>
+        checkCodes(rows, options, known)
+      )
+    }),
+    decomposition: checkedFigure("decomposition", decomposition, ["own", "other"]),
+    strip: checkedFigure("strip", strip, ["value"], checkHighlight),
     dessin: checkedFigure("dessin", dessin),
-    distribution: checkedFigure("distribution", distribution),
-    table: checkedFigure("table", table),
+    distribution: checkedFigure("distribution", distribution, ["value"]),
+    table: checkedFigure("table", table, [], checkColumns),
     // What Framework gives: inputs as they open, a page as wide as it is at most.
     display: (value: unknown) => value,
     view: (input: {value: unknown}) => input.value,

@@ -6,15 +6,12 @@ import {html} from "../components/html.js";
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../domain/class-cuts.js";
 import {typeset} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
-import {framed, plain, reader, type Column, type Field, type FigureText, type Rows} from "./client-frame.js";
+import {framed, plain, reader, type Field, type FigureText, type Rows} from "./client-frame.js";
 
-export interface MapOptions extends FigureText {
+interface ChoroplethOptions extends FigureText {
   code?: Field<string>;
   name?: Field<string>;
   level?: "commune" | "epci";
-}
-
-interface ChoroplethOptions extends MapOptions {
   value: Field<number>;
   label?: string;
   format?: (value: number) => string;
@@ -65,43 +62,26 @@ export function mapFigures(
       const {length} = known.filter((v) => classOf(v) === k);
       return {step, count: length, words: wordsOf(limits, k, format)};
     });
-    return figure(
-      found.map(({code, name, value}) => ({code, step: stepFor(value), text: `${name} : ${said(value)}`})),
-      {
-        ...options,
-        counted: scale === "counted",
-        legend: [
-          ...legend,
-          ...left("valeur manquante", found.length - known.length),
-          ...left(ofEpcis ? "sans ligne" : "hors du choix", all(ofEpcis) - found.length)
-        ],
-        columns: [
-          {label: ofEpcis ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},
-          {label, values: found.map(({value}) => value)}
-        ]
-      }
-    );
-  }
-
-  interface Drawn extends MapOptions {
-    counted: boolean;
-    legend: Key[];
-    columns: Column[];
-  }
-
-  function figure(shapes: MapShape[], options: Drawn) {
-    const {level = "commune", counted, legend, columns, title} = options;
+    const shapes = found.map(({code, name, value}) => ({code, step: stepFor(value), text: `${name} : ${said(value)}`}));
     const svg = drawMap({
       ...planeFrame(map),
       document,
       id: `carte-cahier-${++drawn}`,
-      title,
+      title: options.title,
       description: "Les valeurs sont dans le tableau qui suit la carte.",
-      shapes: level === "epci" ? withinEpcis(shapes) : shapes,
+      shapes: ofEpcis ? withinEpcis(shapes) : shapes,
       classes: STEPS
     });
-    const framedMap = framed([svg, listKey(legend, STEPS)], options, columns);
-    framedMap.classList.toggle("measured", counted);
+    const key = listKey([
+      ...legend,
+      ...left("valeur manquante", found.length - known.length),
+      ...left(ofEpcis ? "sans ligne" : "hors du choix", all(ofEpcis) - found.length)
+    ]);
+    const framedMap = framed([svg, key], options, [
+      {label: ofEpcis ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},
+      {label, values: found.map(({value}) => value)}
+    ]);
+    framedMap.classList.toggle("measured", scale === "counted");
     return framedMap;
   }
 
@@ -125,7 +105,7 @@ interface Key {
 
 const left = (words: string, count: number): Key[] => (count > 0 ? [{step: "none", count, words}] : []);
 
-function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<string, string>) {
+function entriesOf(rows: Rows, {code = "code", name}: ChoroplethOptions, names: Record<string, string>) {
   const codeOf = reader(code);
   return Array.from(rows, (row) => {
     const code = codeOf(row) ?? "";
@@ -143,7 +123,7 @@ function wordsOf({limits, closed}: Cuts, k: number, format: (value: number) => s
   return `de ${low} à ${high}`;
 }
 
-function listKey(entries: Key[], classes: Patterned[]): Node {
-  const item = ({step, count, words}: Key) => legendItem(swatch(step, classes), typeset(words), count, step);
+function listKey(entries: Key[]): Node {
+  const item = ({step, count, words}: Key) => legendItem(swatch(step, STEPS), typeset(words), count, step);
   return node(html`<ul class="legend" aria-label="Légende de la carte">${entries.map(item)}</ul>`);
 }

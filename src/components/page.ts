@@ -117,6 +117,8 @@ export function siteHeader({current, ...frame}: Frame): string {
 /** Foot of all pages. It names the files of the engine, for the script that fetches it. */
 export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path"> & {kind?: string}): string {
   const {site, current, title, path, kind, ...frame} = options;
+  // The list of what readers may keep (src/kept) that has this page.
+  const kept = /^\/(?:epci|atelier|cahiers\/[^/]+)\/([^/]+)|^\/(cahiers)/.exec(path)?.slice(1).find(Boolean);
   const error = errorLink(frame.correspondent, {path, shown: title, page: true});
   const engine = html`<a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a>`;
   return typesetHtml(
@@ -125,6 +127,7 @@ export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path"> 
     <p>${site}. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur. ${error}</p>
     ${kind === "story" && SAVE}
     <p class="offline" data-offline></p>
+    ${kept && html`<div class="keep" data-keep="${kept}"></div>`}
     ${engine}<a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
     </div>`.html
   );

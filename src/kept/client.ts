@@ -1,7 +1,7 @@
 import {button, el} from "../components/client/dom.js";
 import {formatBytes, formatDate, typeset} from "../domain/french.js";
 import {ASIDE, HASH} from "../worker/hash.js";
-import type {KeptList} from "../worker/kept-list.js";
+import {KEPT, type KeptList} from "../worker/kept-list.js";
 
 const AT_ONCE = 4;
 
@@ -16,13 +16,12 @@ interface Kept {
 }
 
 /**
- * Keeps on the device what `data-keep` lists, when its reader chooses. Each version has its own cache, for the worker
- * (src/worker/sw.ts), which only the reader empties; its account is written last.
+ * Keeps on the device what the list of `data-keep` has, when its reader chooses. Each version has its own cache, for
+ * the worker (src/worker/sw.ts), which only the reader empties; its account is written last.
  */
 export async function mountKeep(place: HTMLElement): Promise<void> {
-  const {keep, keepName: name, keepOwn, keepEngines} = place.dataset as Record<string, string>;
-  const address = new URL(keep, document.baseURI).href;
   const {scope} = await navigator.serviceWorker.ready;
+  const address = new URL(`${KEPT}/${place.dataset.keep}.json`, scope).href;
   const prefix = `kept-${scope}-${address}-`;
   const choice = el("div");
   const status = el("p", {role: "status"});
@@ -37,7 +36,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
   show(await readKept());
 
   function show(kept: Kept | null, fresh = false) {
-    if (kept === null) return offer();
+    if (kept === null) return void fetchList().then((list) => list && offer(list));
     const {bytes, version} = kept.list;
     const size = formatBytes(bytes.own + (kept.whole ? bytes.engines : 0));
     choice.replaceChildren(
@@ -53,29 +52,29 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
       if (list === null || list.version === version) return;
       choice.append(
         " Une version plus récente est publiée. ",
-        button({}, "Mettre à jour", () => save(kept.whole))
+        button({}, "Mettre à jour", () => save(list, kept.whole))
       );
     });
   }
 
-  function offer() {
+  function offer(list: KeptList) {
+    const {name, bytes} = list;
     const engines = el("input", {type: "checkbox"});
-    const more = `et de quoi l’interroger (${formatBytes(Number(keepEngines))} de plus)`;
+    const more = `et de quoi l’interroger (${formatBytes(bytes.engines)} de plus)`;
     choice.replaceChildren(
-      button({}, `Garder ${name} hors connexion (${formatBytes(Number(keepOwn))})`, () => save(engines.checked)),
-      ...(Number(keepEngines) > 0 ? [" ", el("label", {}, engines, ` ${more}`)] : [])
+      button({}, `Garder ${name} hors connexion (${formatBytes(bytes.own)})`, () => save(list, engines.checked)),
+      ...(bytes.engines > 0 ? [" ", el("label", {}, engines, ` ${more}`)] : [])
     );
   }
 
-  async function save(whole: boolean): Promise<void> {
-    const list = await fetchList();
+  async function save(list: KeptList | null, whole: boolean): Promise<void> {
     if (list === null) return void tell("La connexion manque : rien n’est changé.");
     const cacheName = prefix + list.version + (whole ? "-whole" : "");
     try {
       await bring(list, whole, await caches.open(cacheName));
     } catch (error) {
       await caches.delete(cacheName);
-      if (error === CHANGED) return save(whole);
+      if (error === CHANGED) return save(await fetchList(), whole);
       const full = (error as Error).name === "QuotaExceededError";
       const why = full ? "La place manque sur cet appareil" : "La connexion s’est interrompue";
       return void tell(`${why} : rien n’est changé.`);

@@ -15,15 +15,14 @@ import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {referenceHref, referencesOf} from "../story/index.js";
 import {KEPT, type KeptPages} from "../worker/kept-list.js";
 
-/** Lists for each EPCI, and for cahiers about several. The build adds what these pages name. */
+/** Lists for each EPCI, and for cahiers. The build adds what these pages name. */
 export function* keptFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; content: string}> {
   for (const site of departements)
     for (const epci of storiesOf(site.territories))
       yield listFile(epci.slug!, {name: "ce territoire", pages: pagesOf(site, epci)});
   const [{cahiers}] = departements;
-  const wider = cahiers.filter(({about}) => about.some(({level}) => level !== "epci"));
-  if (wider.length > 0)
-    yield listFile("cahiers", {name: "ces cahiers", pages: [CAHIERS, ...wider.map(cahierPath)].map(pageFile)});
+  const addresses = [CAHIERS, ...new Set(cahiers.map(({of}) => cahierPath(of)))];
+  if (cahiers.length > 0) yield listFile("cahiers", {name: "ces cahiers", pages: addresses.map(pageFile)});
 }
 
 const listFile = (name: string, list: KeptPages) => ({

@@ -3,7 +3,7 @@ import {expect, it, vi} from "vitest";
 import {refuseSigns} from "../../scripts/command.js";
 import {readDevArguments} from "../../scripts/dev.js";
 import {listen} from "../../scripts/loaders-process.js";
-import {openPages, PATIENCE, previewOf, TELLING} from "../../scripts/preview.js";
+import {BEGINNING, openPages, previewOf} from "../../scripts/preview.js";
 import {runProcess} from "../program.js";
 import {temporaryFile} from "../temporary.js";
 
@@ -59,29 +59,13 @@ it("reads a port in two ways, and refuses what is none", () => {
     expect(() => readDevArguments(args)).toThrow(/expected 0 to 65535|Unknown option|Unexpected argument/);
 });
 
-const OPEN = "socket open /_observablehq\n";
-const CLOSE = "socket close /_observablehq\n";
-const TOLD = "↓ { type: \u001b[32m'reload'\u001b[39m }\n";
-const LONG = 10 * PATIENCE;
-
-/** What happens to pages: what is heard, what is done, or milliseconds; and how often they are told. */
-it.each<[string, (string | number)[], number]>([
-  ["once of a change where there is none of them", ["reload", LONG], 1],
-  ["once where they load again", [OPEN, "reload", TOLD, TELLING + PATIENCE - 1, CLOSE + OPEN, LONG], 1],
-  ["again where none was told", [OPEN, "reload", TELLING, TOLD + CLOSE, LONG], 2],
-  ["again where what was told was of the change before", [OPEN, "reload", TOLD, TELLING + PATIENCE], 2],
-  ["not for ever where one never answers", [OPEN, "reload", 10 * LONG], 5],
-  ["no more once there is none any more", [OPEN, "reload", "forget", LONG], 1]
-])("pages are told %s", (_, steps, times) => {
+it("tells open pages of a change once, and again where one has just opened, whose beginning Framework misses", () => {
   vi.useFakeTimers();
   const touch = vi.fn();
-  const {hear, reload, forget} = openPages(touch);
-  for (const step of steps) {
-    if (typeof step === "number") vi.advanceTimersByTime(step);
-    else if (step === "reload") reload();
-    else if (step === "forget") forget();
-    else hear(step);
-  }
-  expect(touch).toHaveBeenCalledTimes(times);
+  const {hear, reload} = openPages(touch);
+  const told = (after: number) => (reload(), vi.advanceTimersByTime(after), touch.mock.calls.splice(0).length);
+  expect(told(2 * BEGINNING)).toBe(1);
+  hear("socket open /_observablehq\n");
+  expect([told(1), told(2 * BEGINNING), told(2 * BEGINNING)]).toEqual([1, 2, 1]);
   vi.useRealTimers();
 });

@@ -182,7 +182,8 @@ const STORED = `await new Promise((resolve) => {
 
 /** Address of the last page that the story's list has: a leaflet, which was not visited. */
 const LAST_LISTED = `(async () => {
-  const {pages} = await (await fetch(document.querySelector("[data-keep]").dataset.keep)).json();
+  const {keep} = document.querySelector("[data-keep]").dataset;
+  const {pages} = await (await fetch("/hors-ligne/" + keep + ".json")).json();
   return "/" + pages.at(-1).replace(".html", "");
 })()`;
 

@@ -12,7 +12,6 @@ import {randomLcg, sum} from "d3";
 import {serve} from "../../scripts/serve.js";
 import {buildIn, copyProject, type Ended} from "../site/copy.js";
 import {digests} from "../site/digests.js";
-import {lyingSources} from "./sources.js";
 
 const {values} = parseArgs({
   options: {
@@ -158,12 +157,7 @@ async function two(): Promise<void> {
   await next("two builds at once", 0);
 }
 
-async function lies(): Promise<void> {
-  for await (const {name, fault} of lyingSources(folder, EDITION)) count(name, fault);
-  await next("lying sources", 1);
-}
-
-const FAULTS = {killed, full, unwritable, two, lies};
+const FAULTS = {killed, full, unwritable, two};
 const chosen = (values.only ?? Object.keys(FAULTS)) as (keyof typeof FAULTS)[];
 const unknown = chosen.find((name) => !(name in FAULTS));
 if (unknown) throw new RangeError(`"${unknown}": expected faults among ${Object.keys(FAULTS).join(", ")}`);

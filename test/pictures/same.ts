@@ -14,7 +14,6 @@ const DIGESTS = [
   /(?<=\?v=)\w+/,
   /(?<=sha256-)[\w+/=]+/,
   /"lastModified":\d+,/,
-  /(?<= data-keep-(?:own|engines)=")\d+/,
   /\s*<link rel="modulepreload"[^>]*>/,
   /<style>[^<]*<\/style>/
 ];

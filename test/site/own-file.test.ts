@@ -254,20 +254,9 @@ itAsks("that has many columns is taken, or refused in a line, and the next query
   await ask(page);
 });
 
-itExplores("a notebook of a view of the explorer, and of a query, is copied", async (page, {context}) => {
+itAsks("a notebook of a query is copied", async (page, {context}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await page.locator("[data-notebook]").click();
-  await expect
-    .poll(() => textOf(page, "[data-explore-message]"))
-    .toMatch(/^Cahier copié : à ranger sous (cahiers\/meuse-[a-z0-9-]+)\.md dans .* ; il aura l’adresse \/\1\.$/);
-  const view = await copied();
-  expect(view).toMatch(/^---\n# Fichier : cahiers\/meuse-[a-z0-9-]+\.md\n/);
-  expect(plain(view)).toContain(await words(page));
-  expect(view).toContain("```sql id=rows\n");
-  expect(view).toContain(await page.locator(".explore-sql pre").textContent());
-  await page.goto(new URL("/requetes", page.url()).href);
-  await page.locator('[data-sql][data-editor="whole"]').waitFor();
   const item = page.locator("[data-sql-questions] li").first();
   await item.locator("button").click();
   await page.locator("[data-notebook]").click();

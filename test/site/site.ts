@@ -60,12 +60,6 @@ export function number(printed: string): number | null {
   return Number(plain);
 }
 
-/** The first number that follows the words, in a text with plain spaces. */
-export function numberAfter(printed: string, words: RegExp): number | null {
-  const found = new RegExp(`${words.source}\\s*([−\\d][\\d ,]*)`, words.flags).exec(printed);
-  return found ? number(found[1].replace(/[ ,]+$/, "")) : null;
-}
-
 /** Texts of the cells of numbers of a row. */
 export const cells = (row: Element | null | undefined) => [...(row?.querySelectorAll("td.number") ?? [])].map(text);
 

@@ -9,8 +9,8 @@ const LIST = "hors-ligne/a.json";
 const OTHER = "hors-ligne/b.json";
 const FILES = {
   "epci/a.html": `<link href="../_import/style.00000001.css"><script src="../_import/client.00000002.js"></script>
-    <a href="../_file/data/places.00000005.parquet" download hidden></a><p data-offline></p><a href="../methode"></a>`,
-  "commune/1.html": `<link href="../_import/style.00000001.css"><p data-offline></p>`,
+    <a href="../_file/data/places.00000005.parquet" download hidden></a><a href="../methode"></a>`,
+  "commune/1.html": `<link href="../_import/style.00000001.css">`,
   "_import/style.00000001.css": `@font-face { src: url("../_file/font.00000003.woff2"); }`,
   "_import/client.00000002.js": `import("./offer/client.00000004.js"); import("./gone.00000009.js");`,
   "_import/offer/client.00000004.js": `import "./near.00000006.js"; import("../components/engine/engine.00000007.js");`,
@@ -30,14 +30,15 @@ beforeEach(() => void (dist = temporaryFolder("keep", FILES)));
 const write = (path: keyof typeof FILES, more = "") => writeFileSync(join(dist, path), FILES[path] + more);
 const read = (path: string) => readFileSync(join(dist, path), "utf8");
 
-async function complete(): Promise<KeptList> {
+function complete(): KeptList {
   for (const path of [LIST, OTHER] as const) write(path);
-  await completeLists(dist, Object.keys(FILES));
+  completeLists(dist, Object.keys(FILES), [LIST, OTHER]);
   return JSON.parse(read(LIST));
 }
 
-it("lists what pages name, near or far, apart what only questions need", async () => {
-  const {files, engines, bytes} = await complete();
+it("lists what pages name, near or far, apart what only questions need, and what it weighs", () => {
+  writeFileSync(join(dist, "epci/a.html.br"), "compressed");
+  const {files, engines, bytes} = complete();
   const imported = ["client.00000002.js", "offer/client.00000004.js", "offer/near.00000006.js", "style.00000001.css"];
   expect(files).toEqual(["_file/font.00000003.woff2", ...imported.map((name) => `_import/${name}`)]);
   const {files: other} = JSON.parse(read(OTHER)) as KeptList;
@@ -48,28 +49,20 @@ it("lists what pages name, near or far, apart what only questions need", async (
     "_node/@duckdb/index.00000008.js"
   ]);
   expect(bytes.engines).toBe(50 + FILES[engines[1] as keyof typeof FILES].length + "export {};".length);
-  expect(bytes.own).toBeGreaterThan(100);
+  const whole = [...files, "commune/1.html"].map((path) => FILES[path as keyof typeof FILES]);
+  expect(bytes.own).toBe("compressed".length + whole.join("").length);
 });
 
-it("offers it on the story, under the foot's own word, and not on the pages of communes", async () => {
-  const {bytes} = await complete();
-  expect(read("epci/a.html")).toContain(
-    `<p data-offline></p>\n<div class="keep" data-keep="../hors-ligne/a.json" data-keep-name="ce territoire" ` +
-      `data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"></div>`
-  );
-  expect(read("commune/1.html")).toBe(FILES["commune/1.html"]);
-});
-
-it("has another version when a page or a file is another, and only then", async () => {
-  const {version} = await complete();
+it("has another version when a page or a file is another, and only then", () => {
+  const {version} = complete();
   write("epci/a.html");
   write("methode.html", "<p>Autre</p>");
-  expect((await complete()).version).toBe(version);
+  expect(complete().version).toBe(version);
   write("commune/1.html", " ");
-  expect((await complete()).version).not.toBe(version);
+  expect(complete().version).not.toBe(version);
 });
 
-it("stops on a list that names a page that is not there", async () => {
+it("stops on a list that names a page that is not there", () => {
   rmSync(join(dist, "commune/1.html"));
-  await expect(complete()).rejects.toThrow("hors-ligne/a.json names commune/1.html, which the build has not made");
+  expect(complete).toThrow("hors-ligne/a.json names commune/1.html, which the build has not made");
 });
