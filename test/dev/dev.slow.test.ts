@@ -167,7 +167,8 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       ],
       [{file: "src/story/index.ts", from: "export function", to: "export funktion"}, "src/story/index.ts:"]
     ] as const;
-    await openFollowed(page, `${preview.url}/epci/portes-de-meuse`);
+    // A page of which Framework follows nothing yet loads again too.
+    await page.goto(`${preview.url}/epci/portes-de-meuse`, {waitUntil: "commit", timeout: 0});
     const before = preview.said().length;
     let mend = () => {};
     for (const [fault, told] of faults) {

@@ -1,9 +1,9 @@
 import {resolve} from "node:path";
-import {expect, it, vi} from "vitest";
+import {expect, it} from "vitest";
 import {refuseSigns} from "../../scripts/command.js";
 import {readDevArguments} from "../../scripts/dev.js";
 import {listen} from "../../scripts/loaders-process.js";
-import {openPages, PATIENCE, previewOf, TELLING} from "../../scripts/preview.js";
+import {previewOf} from "../../scripts/preview.js";
 import {runProcess} from "../program.js";
 import {temporaryFile} from "../temporary.js";
 
@@ -57,31 +57,4 @@ it("reads a port in two ways, and refuses what is none", () => {
   for (const args of [["--port", "4000"], ["--port=4000"]]) expect(readDevArguments(args).port).toBe(4000);
   for (const args of [["--port=much"], ["--port=70000"], ["--prot", "4000"], ["4000"]])
     expect(() => readDevArguments(args)).toThrow(/expected 0 to 65535|Unknown option|Unexpected argument/);
-});
-
-const OPEN = "socket open /_observablehq\n";
-const CLOSE = "socket close /_observablehq\n";
-const TOLD = "↓ { type: \u001b[32m'reload'\u001b[39m }\n";
-const LONG = 10 * PATIENCE;
-
-/** What happens to pages: what is heard, what is done, or milliseconds; and how often they are told. */
-it.each<[string, (string | number)[], number]>([
-  ["once of a change where there is none of them", ["reload", LONG], 1],
-  ["once where they load again", [OPEN, "reload", TOLD, TELLING + PATIENCE - 1, CLOSE + OPEN, LONG], 1],
-  ["again where none was told", [OPEN, "reload", TELLING, TOLD + CLOSE, LONG], 2],
-  ["again where what was told was of the change before", [OPEN, "reload", TOLD, TELLING + PATIENCE], 2],
-  ["not for ever where one never answers", [OPEN, "reload", 10 * LONG], 5],
-  ["no more once there is none any more", [OPEN, "reload", "forget", LONG], 1]
-])("pages are told %s", (_, steps, times) => {
-  vi.useFakeTimers();
-  const touch = vi.fn();
-  const {hear, reload, forget} = openPages(touch);
-  for (const step of steps) {
-    if (typeof step === "number") vi.advanceTimersByTime(step);
-    else if (step === "reload") reload();
-    else if (step === "forget") forget();
-    else hear(step);
-  }
-  expect(touch).toHaveBeenCalledTimes(times);
-  vi.useRealTimers();
 });
