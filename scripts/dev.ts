@@ -42,7 +42,8 @@ export function demandOf(path: string): Demand | null {
   if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
   if (/^words\/(?:besoins|colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
   if (CARRIED.test(path)) return "pages";
-  if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
+  if (/^src\/.*\.(?:css|md)$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path))
+    return "reload";
   if (/^src\/.*\.(?:ts|sql)$|^words\//.test(path)) return "pages";
   if (/^src\//.test(path)) return null;
   return /\.md$/.test(path) ? "texts" : "data";
