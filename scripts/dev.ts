@@ -5,6 +5,7 @@ import {watch} from "chokidar";
 import {transform} from "esbuild";
 import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
+import {CHANGED} from "../src/components/page.js";
 import {editionFolder} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
@@ -12,7 +13,7 @@ import {projectRoot} from "../src/data/project.js";
 import {FLAG, plainError, refuseSigns, runRequest} from "./command.js";
 import {forgetPages} from "./framework-cache.js";
 import {listen} from "./loaders-process.js";
-import {openPages, previewOf} from "./preview.js";
+import {previewOf} from "./preview.js";
 import {HOSTS, readPort} from "./serve.js";
 import {holdProject} from "./site-folder.js";
 
@@ -41,7 +42,8 @@ export function demandOf(path: string): Demand | null {
   if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
   if (/^words\/(?:besoins|colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
   if (CARRIED.test(path)) return "pages";
-  if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
+  if (/^src\/.*\.(?:css|md)$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path))
+    return "reload";
   if (/^src\/.*\.(?:ts|sql)$|^words\//.test(path)) return "pages";
   if (/^src\//.test(path)) return null;
   return /\.md$/.test(path) ? "texts" : "data";
@@ -59,7 +61,7 @@ async function startDev(port: number | undefined) {
   let fault: string | null = null;
   let sentences: Map<string, number> | null = null;
   process.env.PREVIEW = "true";
-  const open = openPages(() => utimesSync(join(projectRoot, "observablehq.config.ts"), new Date(), new Date()));
+  let changedAt = 0;
 
   const say = (text: string | null) => {
     if (text !== null && text !== fault) print(text);
@@ -91,6 +93,7 @@ async function startDev(port: number | undefined) {
   let ready = refresh("data", null);
 
   const server = await listen(async (path) => {
+    if (path === CHANGED) return [200, String(changedAt), {"access-control-allow-origin": "*"}];
     await ready;
     try {
       // While a fault is told, Framework's configuration reads the last good one.
@@ -104,11 +107,14 @@ async function startDev(port: number | undefined) {
     }
   });
 
+  process.env.LOADERS = server.address;
   const preview = previewOf({
     port,
-    env: {LOADERS: server.address, HOSTS, OBSERVABLE_TELEMETRY_DISABLE: "true"},
-    serving: (address) => print(`serving at ${address}`),
-    hear: open.hear
+    env: {HOSTS, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+    serving(address) {
+      changedAt = Date.now();
+      print(`serving at ${address}`);
+    }
   });
 
   const startOnceGood = () => {
@@ -127,8 +133,10 @@ async function startDev(port: number | undefined) {
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);
     if (!preview.isStarted()) return startOnceGood();
-    if (most === "preview") preview.restart();
-    else open.reload();
+    if (most === "preview") return preview.restart();
+    // Framework reads its configuration again.
+    utimesSync(join(projectRoot, "observablehq.config.ts"), new Date(), new Date());
+    changedAt = Date.now();
   };
 
   await ready;
@@ -141,7 +149,6 @@ async function startDev(port: number | undefined) {
     async close() {
       await preview.stop();
       await stopWatching();
-      open.close();
       server.close();
       await modules.close();
       release();

@@ -85,13 +85,15 @@ export function endWithParent() {
   new Worker(watch, {eval: true, execArgv: []}).unref();
 }
 
+type Answer = [status: number, body: Uint8Array | string, headers?: Record<string, string>];
+
 /** Answers on a port of this machine; with a fault where `answer` throws. */
-export async function listen(answer: (path: string) => Promise<[status: number, body: Uint8Array | string]>) {
+export async function listen(answer: (path: string) => Promise<Answer>) {
   const server = createServer(async ({url}, response) => {
     const asked = (async () => answer(decodeURIComponent(url!.slice(1))))();
-    const [status, body] = await asked.catch((error) => [500, `${describeError(error)}\n`] as const);
+    const [status, body, headers] = await asked.catch((error): Answer => [500, `${describeError(error)}\n`]);
     // A kept connection may be closed just as the next request comes on it.
-    response.writeHead(status, {connection: "close"}).end(body);
+    response.writeHead(status, {connection: "close", ...headers}).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close()};

@@ -12,13 +12,11 @@ export function previewOf({
   port,
   env,
   serving,
-  hear,
   command = [...FRAMEWORK, "preview", "--no-open"]
 }: {
   port?: number;
   env?: Record<string, string>;
   serving: (address: string) => void;
-  hear?: (text: string) => void;
   command?: string[];
 }) {
   let child: ChildProcess | undefined;
@@ -40,7 +38,6 @@ export function previewOf({
         port ??= Number(itsPort);
         serving(address);
       }
-      hear?.(text);
     });
     child.once("exit", (code, signal) => {
       if (restarting) start();
@@ -61,29 +58,5 @@ export function previewOf({
       restarting = false;
       if (child?.kill()) await once(child, "exit");
     }
-  };
-}
-
-/** Milliseconds in which a page that has just opened begins to follow its files. */
-export const BEGINNING = 5_000;
-
-/**
- * Tells open pages to load again: `touch` changes the configuration that they follow. Framework misses what changes
- * while a page begins to follow it: all are told once more where one has just opened.
- */
-export function openPages(touch: () => void) {
-  let opened = -Infinity;
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    /** Hears what Framework's preview logs. */
-    hear(text: string) {
-      if (text.includes("socket open")) opened = Date.now();
-    },
-    reload() {
-      clearTimeout(timer);
-      touch();
-      if (Date.now() - opened < BEGINNING) timer = setTimeout(touch, BEGINNING);
-    },
-    close: () => clearTimeout(timer)
   };
 }

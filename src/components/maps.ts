@@ -29,15 +29,13 @@ interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   notes?: MapLabel[];
   /** Sentences that say where things are on it. */
   where?: string[];
-  /** False where nothing is written on it: who draws over it does that. */
-  named?: boolean;
   /** Without what is around: slides and paper. */
   alone?: boolean;
   hrefOf?: (commune: Territory) => string | undefined;
 }
 
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {groups, uninhabited, score, notes = [], where = [], named = true, alone = false, hrefOf, ...drawing} = options;
+  const {groups, uninhabited, score, notes = [], where = [], alone = false, hrefOf, ...drawing} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -59,7 +57,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     ...communeFrame(site, territory, alone),
     ratio: ratioOf(territory),
     classes: groups.map((g) => g.step),
-    labels: named ? [...notes, ...names, ...(alone ? [] : townsAround(site, territory))] : []
+    labels: [...notes, ...names, ...(alone ? [] : townsAround(site, territory))]
   });
 }
 

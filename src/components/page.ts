@@ -88,7 +88,18 @@ function pageContent({kind, current, body, said = []}: Pick<PageOptions, "kind" 
 
 export function siteHead(description: string | undefined, picture: string | null): string {
   const described = description && html`<meta name="description" content="${description}">`;
-  return html`<link rel="icon" href="${ICON}">${FONT}${described}${shownWith(picture)}${CLIENT}`.html;
+  return html`<link rel="icon" href="${ICON}">${FONT}${described}${shownWith(picture)}${CLIENT}${following()}`.html;
+}
+
+/** What a page of the preview asks the loaders: when something last changed. */
+export const CHANGED = "changed";
+
+/** In `npm run dev`, a page that was asked for before the last change loads again, whatever Framework follows of it. */
+function following() {
+  const {PREVIEW, LOADERS} = process.env;
+  const asked = `fetch("${LOADERS}/${CHANGED}").then((answer) => answer.text())`;
+  const then = "(at) => at > performance.timeOrigin && location.reload(), () => {}";
+  return PREVIEW ? raw(`<script>setInterval(() => ${asked}.then(${then}), 500)</script>`) : null;
 }
 
 export const shownWith = (picture: string | null): Html | null =>

@@ -9,17 +9,7 @@ import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {copyProject} from "../site/copy.js";
 import {writeFiles} from "../temporary.js";
-import {
-  CHANGES,
-  openFollowed,
-  prepareChange,
-  saveUntil,
-  startPreview,
-  waitUntilGone,
-  waitUntilSeen,
-  type Change,
-  type Preview
-} from "./loop.js";
+import {CHANGES, prepareChange, startPreview, waitUntilGone, waitUntilSeen, type Change, type Preview} from "./loop.js";
 
 const FOR_EVER = 300_000;
 
@@ -84,7 +74,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   async function openPagesOf(all: Change[]) {
     const opened = [...group(all, ({page}) => page)].map(async ([path, shown]) => {
       const own = await browser.newPage();
-      await openFollowed(own, preview.url + path);
+      await own.goto(preview.url + path, {waitUntil: "commit", timeout: 0});
       return {own, shown};
     });
     const pages = await Promise.all(opened);
@@ -101,14 +91,15 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
 
   it.each([...byDemand].filter(([demand]) => demand !== "data"))(
     "shows in open pages what asks for %s",
-    async (demand, all) => {
+    async (_, all) => {
       const {save, seen} = await openPagesOf(all);
-      await saveUntil(save, seen, demand === null);
+      save();
+      await seen();
     }
   );
 
   it("shows all that docs/cahiers.md says of cells, and tells in French, with its line, one that fails", async () => {
-    await openFollowed(page, `${preview.url}/cahiers/essai`);
+    await page.goto(`${preview.url}/cahiers/essai`, {timeout: 0});
     await expect.poll(() => page.locator(".cahier-figure").count(), {timeout: FOR_EVER}).toBe(documented.figures);
     await page
       .locator("[data-figure] .figure-menu")
@@ -131,11 +122,13 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     };
     const fence = readFileSync(path, "utf8").split(from)[0].split("\n").length - 1;
     const told = `Ligne ${fence} : « lues.perdues » n’est pas une fonction.`.replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
-    await saveUntil(save, () => waitUntilSeen(page, told), true);
+    save();
+    await waitUntilSeen(page, told);
     expect(await page.locator(".cahier-figure").count()).toBeGreaterThan(0);
     // A page is not there for a moment while what was saved before is made.
     await expect.poll(async () => (await fetch(`${preview.url}/epci/portes-de-meuse`)).status).toBe(200);
-    await saveUntil(undo, () => waitUntilGone(page, told), true);
+    undo();
+    await waitUntilGone(page, told);
   });
 
   it("shows pages that Framework does not know, says what an edition lacks, and answers 404 to others", async () => {
@@ -167,22 +160,22 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       ],
       [{file: "src/story/index.ts", from: "export function", to: "export funktion"}, "src/story/index.ts:"]
     ] as const;
-    await openFollowed(page, `${preview.url}/epci/portes-de-meuse`);
+    await page.goto(`${preview.url}/epci/portes-de-meuse`, {waitUntil: "commit", timeout: 0});
     const before = preview.said().length;
     let mend = () => {};
     for (const [fault, told] of faults) {
       const {save, undo} = prepareChange(tree, fault);
       mend();
-      await saveUntil(save, () => waitUntilSeen(page, told));
+      save();
+      await waitUntilSeen(page, told);
       expect(preview.said().slice(before)).toContain(told);
       mend = undo;
     }
     // All the data are made again then: once for these changes too.
-    const saveAll = () => [mend, save].forEach((write) => write());
-    await saveUntil(saveAll, async () => {
-      await page.waitForFunction(() => document.querySelector(".hero") !== null, undefined, {timeout: 0});
-      await seen();
-    });
+    mend();
+    save();
+    await page.waitForFunction(() => document.querySelector(".hero") !== null, undefined, {timeout: 0});
+    await seen();
     await expect.poll(() => preview.said().slice(before), {timeout: FOR_EVER}).toContain("mended");
   });
 
@@ -212,10 +205,10 @@ function writeDocumented(folder: string): {figures: number} {
 }
 
 it.each<[string | null, string[]]>([
-  ["reload", ["src/style/type.css", "src/offer/client-near.ts", "src/components/engine/engine.ts"]],
+  ["reload", ["src/404.md", "src/style/type.css", "src/offer/client-near.ts", "src/components/engine/engine.ts"]],
   ["pages", ["src/clear/clear.css", "src/story/index.ts", "words/methode.md", "src/query/questions/lieux.sql"]],
   ["texts", ["editions/meuse/texts/55.md", "editions/meuse/cahiers/fibre.md"]],
   ["data", ["words/profil.csv", "src/domain/score.ts", "src/data/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
   ["preview", ["src/components/page.ts"]],
-  [null, ["src/404.md", "src/.observablehq/cache/index.md", "editions/meuse/.55.md.swp"]]
+  [null, ["src/.observablehq/cache/index.md", "editions/meuse/.55.md.swp"]]
 ])("a change asks for %s of %j", (demand, paths) => expect(paths.map(demandOf)).toEqual(paths.map(() => demand)));

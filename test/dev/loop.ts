@@ -70,36 +70,11 @@ export async function startPreview(cwd: string): Promise<Preview> {
   return {url, pid: child.pid!, said: () => said, ended, stop};
 }
 
-const GLANCE = 500;
-
-/** Opens a page, and waits until Framework follows its files: it misses what changes before, and just after. */
-export async function openFollowed(page: Page, url: string): Promise<void> {
-  const followed = new Promise<void>((resolve) => {
-    // A page that changed while it loaded is told to load again, and only follows its files then, by another socket.
-    page.on("websocket", (socket) =>
-      socket.on("framereceived", ({payload}) => String(payload).includes("welcome") && resolve())
-    );
-  });
-  await page.goto(url, {waitUntil: "commit", timeout: 0});
-  await followed;
-  await page.waitForTimeout(GLANCE);
-}
-
 export function prepareChange(folder: string, {file, from, to}: Pick<Change, "file" | "from" | "to">) {
   const path = join(folder, file);
   const before = readFileSync(path, "utf8");
   if (!before.includes(from)) throw new Error(`${file} does not have "${from}"`);
   return {save: () => writeFileSync(path, before.replace(from, to)), undo: () => writeFileSync(path, before)};
-}
-
-/** Milliseconds after which a person saves again what does not show. */
-const AGAIN = [4_000, 16_000, 60_000, 120_000];
-
-/** Saves, and waits. Framework misses a change while a page begins to follow its files: `again` saves again. */
-export async function saveUntil(save: () => void, seen: () => Promise<unknown>, again = false): Promise<void> {
-  save();
-  const timers = again ? AGAIN.map((delay) => setTimeout(save, delay)) : [];
-  await seen().finally(() => timers.forEach(clearTimeout));
 }
 
 const POLLING = 200;

@@ -1,9 +1,9 @@
 import {resolve} from "node:path";
-import {expect, it, vi} from "vitest";
+import {expect, it} from "vitest";
 import {refuseSigns} from "../../scripts/command.js";
 import {readDevArguments} from "../../scripts/dev.js";
 import {listen} from "../../scripts/loaders-process.js";
-import {BEGINNING, openPages, previewOf} from "../../scripts/preview.js";
+import {previewOf} from "../../scripts/preview.js";
 import {runProcess} from "../program.js";
 import {temporaryFile} from "../temporary.js";
 
@@ -57,15 +57,4 @@ it("reads a port in two ways, and refuses what is none", () => {
   for (const args of [["--port", "4000"], ["--port=4000"]]) expect(readDevArguments(args).port).toBe(4000);
   for (const args of [["--port=much"], ["--port=70000"], ["--prot", "4000"], ["4000"]])
     expect(() => readDevArguments(args)).toThrow(/expected 0 to 65535|Unknown option|Unexpected argument/);
-});
-
-it("tells open pages of a change once, and again where one has just opened, whose beginning Framework misses", () => {
-  vi.useFakeTimers();
-  const touch = vi.fn();
-  const {hear, reload} = openPages(touch);
-  const told = (after: number) => (reload(), vi.advanceTimersByTime(after), touch.mock.calls.splice(0).length);
-  expect(told(2 * BEGINNING)).toBe(1);
-  hear("socket open /_observablehq\n");
-  expect([told(1), told(2 * BEGINNING), told(2 * BEGINNING)]).toEqual([1, 2, 1]);
-  vi.useRealTimers();
 });

@@ -4,7 +4,7 @@ import loadHighs from "highs";
 import {expect, it} from "vitest";
 import {greedyBounds} from "../../src/domain/siting/choices.js";
 import {gainOf, type Problem} from "../../src/domain/siting/problem.js";
-import {openSolver, reduce, type Solved} from "../../src/planner/exact.js";
+import {openSolver, type Solved} from "../../src/planner/exact.js";
 import {bruteForce, expectChoice, greedyGain, listsOf, problemOf, problems, ROW} from "../domain/problems.js";
 import {forAll} from "../property.js";
 
@@ -96,16 +96,3 @@ it("has nothing to choose where nobody is, where all is served, or where require
 it("refuses fewer stops than are required", () => {
   expect(() => solve({...ROW, required: [0, 4]}, 1)).toThrow(RangeError);
 });
-
-it("the reduced problem drops what another covers, is served or is nobody, and joins demands covered alike", () => {
-  // Candidate 0 is within 1, candidate 4 within 3. Demand 0 is only reached by 1; 2 and 3 by 2 and 3.
-  const groupsOf = (problem: Problem) => reduce(problem).groups.map(({weight, by}) => `${weight}: ${by.join("")}`);
-  expect(reduce(ROW).candidates).toEqual([1, 2, 3]);
-  expect(groupsOf(ROW)).toEqual(["50: 0", "10: 01", "40: 012", "10: 12", "30: 2"]);
-  expect(groupsOf({...ROW, served: [false, false, true, true, false]})).toEqual(["60: 0", "30: 1"]);
-});
-
-it.each([{preference: [1, 3, 2]}, {allowed: [false, true, true]}])(
-  "the reduced problem keeps one of equal candidates: %j",
-  (fields) => expect(reduce(problemOf([[0], [0], [0]], [5], fields)).candidates).toEqual([1])
-);
