@@ -4,7 +4,7 @@ import {fetchFile, once} from "../components/client/fetch.js";
 import {pagePath} from "../components/client/site-root.js";
 import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/address.js";
-import {isAsked, pageOf} from "../domain/asked-figures.js";
+import {pageOf, queryOf as figureQuery} from "../domain/asked-figures.js";
 import {figureId} from "../domain/frame-address.js";
 import {queryOf, type Asked} from "./query.js";
 
@@ -138,7 +138,7 @@ const FIGURES: [name: RegExp, figures: string[]][] = [
 /** Leads to the query of a figure, where it answers one. */
 function askButton(figure: HTMLElement | null): HTMLElement | null {
   const name = figure?.id.replace(figureId(""), "") ?? "";
-  if (!isAsked(pageOf(pagePath())?.kind, name)) return null;
+  if (figureQuery(pageOf(pagePath())?.kind, name) === null) return null;
   return button({}, "La requête de cette figure", () => {
     document.querySelector<HTMLElement>(".number-close")?.click();
     dispatchEvent(new CustomEvent("wake", {detail: name}));

@@ -1,6 +1,4 @@
 -- titre : Les lieux d’aide
--- figures : lieux
--- pages : epci, offre
 SELECT p.id, p.nom, p.adresse, p.code_postal, p.commune, p.code_insee, p.longitude, p.latitude,
        p.telephone, p.telephone_partage, p.horaires, p.dispositif_programmes_nationaux, p.itinerance
 FROM places p
