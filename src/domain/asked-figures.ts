@@ -1,24 +1,21 @@
-/** By kind of page, the query that a figure answers: a file of `src/figure/queries/`. Menus need no request. */
+/** The query that each figure answers, a file of `src/figure/queries/`, where it has another name. */
+const answers = (figures: string): Record<string, string> =>
+  Object.fromEntries(figures.split(" ").map((pair) => [...pair.split("="), pair].slice(0, 2)));
+
+/** By kind of page. Menus need no request. */
 export const FIGURE_QUERIES: Record<string, Record<string, string>> = {
-  departement: {
-    ...{"carte-communes": "classes", "carte-epci": "classement", classement: "classement"},
-    ...{indicateurs: "decomposition", population: "population"}
-  },
-  epci: {
-    ...{arret: "arret", "carte-communes": "communes", classes: "classes", croisement: "croisement"},
-    ...{distances: "distances", freins: "freins", indice: "decomposition", lieux: "lieux"},
-    ...{"lieux-et-heures": "lieux-et-heures", population: "population", position: "position"},
-    ...{priorites: "priorites", scores: "communes", semblables: "semblables"}
-  },
-  commune: {
-    ...{carte: "carte-commune", indice: "decomposition", lieux: "lieux-commune", place: "place-commune"},
-    ...{population: "population", position: "position-commune", semblables: "semblables-commune"}
-  },
-  offre: {
-    ...{"aide-et-indice": "aide-et-indice", "aide-par-habitant": "aide-par-habitant"},
-    ...{accompagnements: "accompagnements", croisement: "croisement", distances: "distances"},
-    ...{fonctions: "fonctions", lieux: "lieux", "lieux-et-heures": "lieux-et-heures"}
-  }
+  departement: answers("carte-communes=classes carte-epci=classement classement indicateurs=decomposition population"),
+  epci: answers(
+    "arret carte-communes=communes classes croisement distances freins indice=decomposition lieux lieux-et-heures " +
+      "population position priorites scores=communes semblables"
+  ),
+  commune: answers(
+    "carte=carte-commune indice=decomposition lieux=lieux-commune place=place-commune population " +
+      "position=position-commune semblables=semblables-commune"
+  ),
+  offre: answers(
+    "accompagnements aide-et-indice aide-par-habitant croisement distances fonctions lieux lieux-et-heures"
+  )
 };
 
 export interface AskedPage {

@@ -23,7 +23,13 @@ export function askedFigures(sites: Sites): AskedFigures {
     ]
   ]);
   return {
-    ...{queries: isTwice ? [] : readQueries(), model: model?.id ?? null, home, map: !whole, tables: askedTables(sites)},
+    ...{
+      queries: readQueries().filter(({sql}) => !isTwice || !sql.includes("$modele")),
+      model: model?.id ?? null,
+      home,
+      map: !whole,
+      tables: askedTables(sites)
+    },
     partitions: whole && Object.fromEntries(parts)
   };
 }

@@ -1,6 +1,7 @@
 import {expect, it} from "vitest";
 import {FIGURE_QUERIES} from "../../src/domain/asked-figures.js";
 import {readQueries} from "../../src/figure/index.js";
+import {shownBy} from "../../src/numbers/query.js";
 import {boundSql, namesIn, parseQuery} from "../../src/figure/queries.js";
 
 const head = "-- titre : Un titre\n";
@@ -20,9 +21,10 @@ it("writes the territory and the index as literals, and asks for no index where 
   expect(() => boundSql(query, {territoire: "55", modele: null})).toThrow("lieux.sql: $modele has no value here");
 });
 
-it("has a file for the query of each figure, and no other", () => {
+it("has a file for the query of each figure, and of numbers that no figure shows", () => {
   const named = Object.values(FIGURE_QUERIES).flatMap((figures) => Object.values(figures));
-  expect([...new Set(named)].sort()).toEqual(
+  const numbers = ["distance", "cuivre", "aide.viennent", "habitants"].map((name) => shownBy(name).query);
+  expect([...new Set([...named, ...numbers])].sort()).toEqual(
     readQueries()
       .map(({name}) => name)
       .sort()
