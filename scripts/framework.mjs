@@ -67,5 +67,6 @@ createRequire(framework)("ws").WebSocketServer.prototype.shouldHandle = ({header
   OWN.test(host) && origin === `http://${host}`;
 
 subscribe("http.server.request.start", ({request}) => {
-  if (!isReadable(request)) request.url = "/404/-";
+  // Scripts ask for data where a build publishes them.
+  request.url = isReadable(request) ? request.url.replace(/^\/data\/(?=.*\.)/, "/_file$&") : "/404/-";
 });

@@ -45,7 +45,8 @@ export function tableOf(columns: Column[], caption: string): HTMLElement {
     (column) => column.numeric ?? column.values.every((v) => v == null || typeof v === "number")
   );
   const cell = (j: number, value: unknown) => {
-    const attributes = {class: numeric[j] && "number", scope: j === 0 && "row"};
+    const kept = typeof value === "number" && value;
+    const attributes = {class: numeric[j] && "number", scope: j === 0 && "row", "data-value": kept};
     return el(j === 0 ? "th" : "td", attributes, formatValue((value ?? null) as Value));
   };
   const heads = columns.map(({label}, j) => el("th", {scope: "col", class: numeric[j] && "number"}, label));

@@ -261,7 +261,7 @@ function coverageTable(indicators: CoveredIndicator[], sources: Source[]) {
 function counts(coverage: Coverage) {
   if (STATUSES.every(([status]) => coverage[status] === 0))
     return html`<td colspan="${STATUSES.length}" class="none">intercommunalités et département seulement</td>`;
-  return html`${STATUSES.map(([status, head]) => numberCell(formatNumber(coverage[status]), head))}`;
+  return html`${STATUSES.map(([status, head]) => numberCell(coverage[status], {label: head}))}`;
 }
 
 function cahierTable({name, title, source, licence, date, columns}: CahierTable) {

@@ -73,7 +73,7 @@ function runTable(runs: QualityRun[], title: string, names: QualityNames) {
     const number = formatNumber(value, Number.isInteger(value) ? 0 : 2);
     const ends = [communes[0], communes.at(-1)!].map(end);
     const head = rowHead(capital(names.indicator(indicator)));
-    return html`<tr>${head}${numberCell(number)}${ends}${numberCell(formatNumber(communes.length))}</tr>`;
+    return html`<tr>${head}${numberCell(number)}${ends}${numberCell(communes.length)}</tr>`;
   });
   const caption = "Suites d’une même valeur";
   const heads = ["Indicateur", numbersHead("Valeur"), "De", "À", numbersHead("Communes")];

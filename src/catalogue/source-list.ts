@@ -5,7 +5,7 @@ import type {Source} from "../data/edition.js";
 import type {EmbeddedFile} from "../data/embedded.js";
 import type {Lock, LockEntry} from "../data/lock.js";
 import type {RawStamp} from "../data/manifest.js";
-import {formatBytes, formatDate, formatNumber, MISSING, plural} from "../domain/french.js";
+import {formatBytes, formatDate, MISSING, plural} from "../domain/french.js";
 import type {SourceUse} from "./provenance.js";
 
 export interface ListedSource extends Pick<Source, "id" | "title" | "publisher" | "licence" | "vintage" | "note"> {
@@ -106,7 +106,7 @@ export function embeddedTable(
   const rows = files.map(({path, source, rows, bytes, sha256}) => {
     const of = sources.find((s) => s.id === source);
     const page = of?.page && html` <small>${webLink(of.page)}</small>`;
-    const numbers = [formatNumber(rows), formatBytes(bytes)].map((words) => numberCell(words));
+    const numbers = [numberCell(rows), numberCell(formatBytes(bytes))];
     return html`
       <tr>${rowHead(html`<code>${path}</code>`)}
       ${cell(html`<a href="${sourceHref(source)}">${of?.title ?? source}</a>${page}`)}
@@ -122,7 +122,7 @@ export function lockTable(lock: Lock, titleOf: (id: string) => string): Html {
     const failed = failure ? `${formatDate(failure.date)} : ${failure.reason}` : MISSING;
     return html`
       <tr>${rowHead(html`<a href="${sourceHref(id)}">${titleOf(id)}</a>`)}
-      ${cell(date ? formatDate(date) : "jamais")}${numberCell(formatNumber(rows))}${numberCell(size)}
+      ${cell(date ? formatDate(date) : "jamais")}${numberCell(rows)}${numberCell(size)}
       ${cell(sha256 ? digest(sha256) : MISSING)}${cell(failed)}</tr>`;
   });
   const heads = ["Source", "Copie du", COUNT, SIZE, DIGEST, "Dernier échec"];

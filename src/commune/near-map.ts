@@ -188,7 +188,7 @@ const placeTable = (near: NearPlace[]) =>
     {caption: "Les lieux de la carte", heads: ["Lieu", "Commune", numbersHead("Par la route, environ (km)")]},
     tbody(
       near.map(({place, km}) => {
-        const far = numberCell(km === null ? "dans la commune" : formatNumber(km, 1));
+        const far = numberCell(km ?? "dans la commune", {decimals: 1});
         return row([rowHead(place.nom), cell(place.commune), far], html` data-code="${place.code_insee}"`);
       })
     )

@@ -11,7 +11,7 @@ import {around, standalonePage, stepsTo} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {standingIn} from "../components/standing.js";
-import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {cell, kmCell, numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "../components/table.js";
 import {centreSources, distanceSources, knownFunctions} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
@@ -212,8 +212,8 @@ function standingPart(subject: CommuneSubject) {
   const {model, total, departementTotal, national} = index;
   const [median, mean] = ["median", "mean"].map((id) => middlesOf(model, "commune").find((m) => m.id === id)?.value);
   const score = (value?: number | null) => formatNumber(value, model.decimals);
-  const level = (id: string, name: Html | string, place: string, value?: number | null) =>
-    row([rowHead(name), numberCell(place), numberCell(score(value))], html` data-level="${id}"`);
+  const level = (id: string, name: Html | string, place: Html, value?: number | null) =>
+    row([rowHead(name), place, numberCell(value, {decimals: model.decimals})], html` data-level="${id}"`);
   const part = epci && epci.communes < epci.communes_total;
   const members = part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`;
   const inside = epci && html`<small>${storyOf(epci).short}${members}</small>`;
@@ -227,17 +227,17 @@ function standingPart(subject: CommuneSubject) {
       level(
         "epci",
         html`${part && "de la part décrite ici "}de son intercommunalité ${inside}`,
-        inEpci ? placeText(inEpci) : MISSING,
+        numberCell(inEpci && placeText(inEpci)),
         epciTotal
       )
     }
     ${level(
       "departement",
       areaOf(subject).of,
-      inDepartement && inDepartement.of > 1 ? placeText(inDepartement) : MISSING,
+      numberCell(inDepartement && inDepartement.of > 1 ? placeText(inDepartement) : null),
       departementTotal.score
     )}
-    ${national !== null && level("france", france, french.formatPercent(national.below), median)}
+    ${national !== null && level("france", france, percentCell(national.below), median)}
     </tbody>`;
   const moving = [inEpci, inDepartement]
     .flatMap((s) => (s && moves(s.ranks) ? s : []))
@@ -278,12 +278,12 @@ function similarPart(subject: CommuneSubject): Html | null {
       ...(sameClass ? [] : [model.classes[own].label])
     ].join(", ");
     const link = html`<a href="${communeHref({code, name})}">${name}</a>${apart && html` <small>${apart}</small>`}`;
-    const far = km === null ? MISSING : `${formatNumber(km)} km`;
-    const numbers = [formatNumber(score, model.decimals), formatNumber(gap, 2), far];
-    return row(
-      [rowHead([swatch(own, model.classes), " ", link]), numbers.map((n) => numberCell(n))],
-      html` data-code="${code}"`
-    );
+    const numbers = [
+      numberCell(score, {decimals: model.decimals}),
+      numberCell(gap, {decimals: 2}),
+      numberCell(km, {unit: "km"})
+    ];
+    return row([rowHead([swatch(own, model.classes), " ", link]), numbers], html` data-code="${code}"`);
   };
   const heads = ["Commune", ...["Indice", "Écart moyen", "À vol d’oiseau"].map(numbersHead)];
   const caption = "Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points";
@@ -316,9 +316,10 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
   const townOf = ({code_insee: code, commune: name}: Place) =>
     communes.has(code) ? communeLink(site, {code, name: communes.get(code)!.name}, "/commune/", name) : name;
   const far = ({distance_km: km, places, place_position, place_commune}: CommuneCoverage) => {
-    if (place_commune === commune.code) return "dans la commune";
+    if (place_commune === commune.code) return numberCell("dans la commune");
     const text = distanceText({km, own: places > 0});
-    return text === null ? MISSING : isApproximate({distance_km: km, place_position}) ? `environ ${text}` : text;
+    if (km === null) return numberCell(text);
+    return isApproximate({distance_km: km, place_position}) ? numberCell(`environ ${text}`) : kmCell(km);
   };
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
@@ -326,7 +327,7 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     return html`${placeLink(site, known)}${place_commune !== commune.code && html`, ${townOf(known)}`}`;
   };
   const lines = served.map(({aim, row: found}) =>
-    row([rowHead(capital(aim.label)), cell(nearest(found)), numberCell(far(found))], html` data-function="${aim.id}"`)
+    row([rowHead(capital(aim.label)), cell(nearest(found)), far(found)], html` data-function="${aim.id}"`)
   );
   const from = `Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par`;
   const about =

@@ -1,7 +1,8 @@
 import {group} from "d3";
 import {html, type Html} from "../components/html.js";
-import {DETOUR} from "../domain/detour.js";
-import {capital, formatNumber, MISSING, typeset} from "../domain/french.js";
+import {numberCell} from "../components/table.js";
+import {DETOUR, roadKm} from "../domain/detour.js";
+import {capital, formatNumber, typeset} from "../domain/french.js";
 import {figureOf, MARKS, type Compared, type CompareData, type Family, type Measure} from "./data.js";
 import {isImputed, measuresOf, printedFigure, printedSpread, rankedGaps} from "./gaps.js";
 import {notes, rankText} from "./wording.js";
@@ -9,8 +10,8 @@ import {notes, rankText} from "./wording.js";
 interface Row {
   id: string;
   label: Html | string;
-  cells: (Html | string)[];
-  gap: string | null;
+  cells: Html[];
+  gap: Html | null;
   total?: boolean;
 }
 
@@ -19,9 +20,9 @@ type Group = [title: string | null, rows: Row[]];
 /** All that is known of the territories, the widest gap first in each group; what repeats a line is named in it. */
 export function compareTable(data: CompareData, territories: Compared[]): Html {
   const {alone, model, measures} = data;
-  const text = (id: string, label: Html | string, cell: (t: Compared) => string | null): Row => ({
+  const text = (id: string, label: Html | string, cell: (t: Compared) => number | string | null): Row => ({
     ...{id, label, gap: null},
-    cells: territories.map((t) => cell(t) ?? MISSING)
+    cells: territories.map((t, i) => numberCell(cell(t), {label: MARKS[i].letter}))
   });
   const rows = (family: Family, options?: RowOptions) => rowsOf(family, measures, territories, options);
   const inside = alone ? ", dans le département" : "";
@@ -34,12 +35,11 @@ export function compareTable(data: CompareData, territories: Compared[]): Html {
         ...rows("place", {gap: false})
       ]
     : [];
-  const people = ({population}: Compared) => (population === null ? null : formatNumber(population));
   const indicators = measuresOf(measures, territories, "indicator");
   const marked = indicators.some((m) => territories.some((t) => isImputed(figureOf(t, m))));
   return html`
     ${table(territories, model ? `${model.label}, recensement, aide` : "Recensement, aide", "Chiffre", [
-      [null, [text("population", "Habitants", people), ...index]],
+      [null, [text("population", "Habitants", ({population}) => population), ...index]],
       ...(model?.axes ?? []).map(({id, label}): Group => [label, rows("indicator", {axis: id})]),
       ["Au recensement", rows("rate")],
       ["Lieux fixes connus sur place", distinct([...rows("places"), ...rows("density")])],
@@ -62,7 +62,7 @@ export const distanceNote = ({from}: CompareData): string =>
 
 /** Lines whose cells are those of a line above are said in it. */
 function distinct(rows: Row[]): Row[] {
-  const printed = ({cells}: Row) => cells.map((cell) => (typeof cell === "string" ? cell : cell.html)).join();
+  const printed = ({cells}: Row) => cells.map((cell) => cell.html).join();
   return [...group(rows, printed).values()].map(([row, ...others]) => {
     const same = html` <small>de même : ${others.map(({label}, i) => html`${i > 0 && ", "}${label}`)}</small>`;
     return others.length === 0 ? row : {...row, label: html`${row.label}${same}`};
@@ -77,8 +77,7 @@ function table(territories: Compared[], caption: string, head: string, groups: G
     html`<th scope="col" class="number" data-id="${id}">${mark(i)} ${name}</th>`;
   const line = ({id, label, cells, gap, total}: Row) => html`
     <tr data-row="${id}"${total && html` class="total"`}><th scope="row">${label}</th>
-    ${cells.map((cell, i) => html`<td class="number" data-label="${MARKS[i].letter}">${cell}</td>`)}
-    ${gaps && html`<td class="number compare-gap" data-label="Écart">${gap ?? ""}</td>`}</tr>`;
+    ${cells}${gaps && (gap ?? numberCell("", GAP))}</tr>`;
   return html`
     <table class="compare-table" id="table-chiffres">
     <caption>${caption}</caption>
@@ -113,14 +112,26 @@ const rowsOf = (
   return rankedGaps(own, territories, {estimated: true}).map((gap) => ({
     id: gap.measure.id,
     label: label ?? capital(gap.measure.label),
-    cells: territories.map((t) => {
+    cells: territories.map((t, i) => {
       const figure = figureOf(t, gap.measure);
-      return html`${printedFigure(figure, gap.measure)}${isImputed(figure) && "*"}`;
+      const words = `${printedFigure(figure, gap.measure)}${isImputed(figure) ? "*" : ""}`;
+      const {value} = figure;
+      return numberCell(value && family === "distance" ? roadKm(value, 1) : value, {
+        ...{decimals: gap.measure.decimals, unit: UNITS[family], words, label: MARKS[i].letter}
+      });
     }),
-    gap: wanted ? printedSpread(gap) : null,
+    gap: wanted
+      ? numberCell(gap.spread, {
+          ...{...GAP, decimals: gap.measure.decimals, unit: GAP_UNITS[family] ?? "points", words: printedSpread(gap)}
+        })
+      : null,
     total
   }));
 };
+
+const UNITS: {[family in Family]?: string} = {distance: "km", rate: "%", place: "%", within: "%"};
+const GAP_UNITS: typeof UNITS = {distance: "km", places: "lieux", density: "lieux"};
+const GAP = {kind: "compare-gap", label: "Écart"};
 
 export const mark = (i: number): Html =>
   html`<b class="compare-mark compare-${MARKS[i].symbol}">${MARKS[i].letter}</b>`;

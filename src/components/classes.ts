@@ -1,11 +1,11 @@
-import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
+import {capital, formatNumber, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {ClassGroup} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {classRange} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
-import {numberCell, numbersHead, table} from "./table.js";
+import {numberCell, numbersHead, percentCell, table} from "./table.js";
 
 /** A sample of a colour of the stylesheet ("step-2" or "group-0") and of its pattern. */
 export const sample = (colour: string, pattern: Patterned["pattern"]): Html =>
@@ -56,8 +56,8 @@ export function classTable(
   const names = (communes: Territory[]) =>
     communes.length === 0 ? html`<span class="none">aucune</span>` : html`<ul class="names">${communes.map(item)}</ul>`;
   const row = (step: number | "none", name: string, note: string, members: Territory[], share: number | null) => {
-    const count = numberCell(formatNumber(members.length), members.length < 2 ? "commune" : "communes");
-    const people = numberCell(formatPercent(share), "des habitants");
+    const count = numberCell(members.length, {label: members.length < 2 ? "commune" : "communes"});
+    const people = percentCell(share, {label: "des habitants"});
     return html`
       <tr data-step="${step}"><th scope="row">${swatch(step, classes)} ${name} <small>${note}</small></th>
       ${count}${people}<td>${names(members)}</td></tr>`;

@@ -1,7 +1,7 @@
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
-import {formatNumber, MISSING, NBSP} from "../domain/french.js";
+import {formatNumber, NBSP} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {sureTelephone} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
@@ -24,7 +24,8 @@ export function communeTable(
   const score = ({code}: Territory, indicator: string) => {
     const figure = site.figure(code, model.id, indicator);
     const imputed = figure?.status === "imputed" && indicator !== "total";
-    return numberCell(formatNumber(figure?.score, model.decimals) + (imputed ? "*" : ""));
+    const {decimals} = model;
+    return numberCell(figure?.score, {decimals, ...(imputed && {words: `${formatNumber(figure.score, decimals)}*`})});
   };
   const line = (c: Territory) => {
     const step = model.classes.findIndex((s) => s.id === site.figure(c.code, model.id, "total")?.class);
@@ -32,11 +33,11 @@ export function communeTable(
     const near = measured ? nearest(site, c) : null;
     const cells = [
       rowHead(html`${swatch(step < 0 ? "none" : step, model.classes)} ${name}`),
-      numberCell(formatNumber(c.population)),
+      numberCell(c.population),
       score(c, "total"),
-      near && numberCell(near.km),
+      near && numberCell(near.km, {decimals: 1}),
       model.indicators.map((i) => score(c, i.id)),
-      copper !== null && numberCell(c.copper_closure?.slice(0, 4) ?? (c.copper ? "pas de date" : MISSING)),
+      copper !== null && numberCell(c.copper_closure?.slice(0, 4) ?? (c.copper ? "pas de date" : null)),
       near && cell(near.place)
     ];
     return row(cells, html` id="commune-${c.code}" data-code="${c.code}"`);
@@ -57,13 +58,13 @@ export function communeTable(
   return scrolling("Scores de chaque commune", table({kind: "communes", id, caption, heads}, body));
 }
 
-function nearest({coverage}: Site, {code}: Territory): {km: string; place: Html | string} {
+function nearest({coverage}: Site, {code}: Territory): {km: number | null; place: Html | string} {
   const row = coverage!.rowsOf(code).find((r) => r.function === CORE);
   const place = row?.place ? coverage!.placeOf(row.place) : undefined;
   const km = row?.distance_km ?? null;
   const telephone = place && sureTelephone(place);
   return {
-    km: formatNumber(km === null ? null : roadKm(km), 1),
+    km: km === null ? null : roadKm(km),
     place: place ? html`${place.nom}${telephone && html`, ${telephoneLink(telephone)}`}` : ""
   };
 }

@@ -1,25 +1,76 @@
 import type {Site} from "../data/site.js";
-import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf} from "../domain/french.js";
+import {capital, formatNumber, formatSigned, vintageText, differenceOf} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/territories.js";
-import type {Axis, Indicator} from "../domain/models.js";
+import {indicatorsOf, type Axis, type Indicator, type Model} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
 import {imputedNote, isComparable, olderData} from "../domain/wording.js";
 import {shareBeside, sourcesBeside} from "../profile/index.js";
+import {decomposition as plotted} from "./drawings/decomposition.js";
+import type {Row} from "./drawings/drawable.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
-import {decomposition as plotted, groupedByAxis, type DecompositionOptions} from "./figures/decomposition.js";
 import {html, type Html} from "./html.js";
 import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
-interface Options extends DecompositionOptions {
+interface Compared {
+  own: IndicatorRow;
+  departement: IndicatorRow;
+  difference?: number | null;
+}
+
+export interface DecompositionOptions {
+  model: Model;
+  caption: string;
+  own: string;
+  departement: string;
+  indicators: Comparison<Indicator>[];
+  axes?: Comparison<Axis>[];
+  total: Compared;
+  /** How many indicators are drawn, the highest first, without axes nor index; by default all, by axis. */
+  most?: number;
   /** What is known of an indicator beside its score: "23 %". */
   known?: (id: string) => string | null;
 }
 
-export const decomposition = (options: Options, about: Html | null): Html =>
-  html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
+export function decomposition(options: DecompositionOptions, about: Html | null): Html {
+  const {model, caption, own, departement} = options;
+  const drawing = {model, title: caption, names: [own, departement] as const, rows: rowsOf(options)};
+  return html`${drawn(plotted, {...drawing, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
+}
+
+/** The rows of `decomposition.sql`; an axis without scores is a name. */
+function rowsOf(options: DecompositionOptions): Row[] {
+  const {indicators, total, most} = options;
+  const row = (nature: string, {id, label}: Pick<Axis, "id" | "label">, compared?: Compared): Row => {
+    if (!compared) return {nature, id, libelle: label};
+    const {own, departement, difference} = compared;
+    return {
+      ...{nature, id, libelle: label, ici: own.score, departement: departement.score, seul: difference === null},
+      ...{estime: own.imputed_share, estime_departement: departement.imputed_share}
+    };
+  };
+  const ofIndicator = (c: Comparison<Indicator>) => row("indicator", c.subject, c);
+  if (most !== undefined)
+    return [...indicators]
+      .sort((a, b) => (b.own.score ?? -Infinity) - (a.own.score ?? -Infinity))
+      .slice(0, most)
+      .map(ofIndicator);
+  const byAxis = groupedByAxis(options);
+  return [
+    ...byAxis.flatMap(([axis, members, subtotal]) => [row("axis", axis, subtotal), ...members.map(ofIndicator)]),
+    row("index", {id: "total", label: "Indice"}, total)
+  ];
+}
+
+const groupedByAxis = ({model, indicators, axes = []}: DecompositionOptions) =>
+  model.axes
+    .map((axis) => {
+      const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
+      return [axis, members, axes.find((c) => c.subject.id === axis.id)] as const;
+    })
+    .filter(([, members]) => members.length > 0);
 
 export function indexFigure(
   site: Site,
@@ -50,12 +101,13 @@ export function indexFigure(
     ${decomposition(options, sourceLine(site.sources, [...indexSources(index), ...sourcesBeside(site, territory)]))}`;
 }
 
-function decompositionTable(options: Options) {
+function decompositionTable(options: DecompositionOptions) {
   const {model, caption, own, departement, total} = options;
   const {decimals} = model;
-  const cells = (c: {own: IndicatorRow; departement: IndicatorRow}, difference: string) =>
-    [...[c.own, c.departement].map(({score}) => formatNumber(score, decimals)), difference].map((n) => numberCell(n));
-  const signed = (difference: number | null) => formatSigned(difference, decimals);
+  const cells = (c: Compared, difference: number | null) => [
+    ...[c.own, c.departement].map(({score}) => numberCell(score, {decimals})),
+    numberCell(difference, {decimals, words: formatSigned(difference, decimals)})
+  ];
   const line = (c: Comparison<Indicator>) => {
     const weak = isSolid(c.own) && !isSolid(c.departement);
     const known = options.known?.(c.subject.id);
@@ -63,15 +115,15 @@ function decompositionTable(options: Options) {
       ${weak && note(c.departement.imputed_share, `${departement} : `)}`;
     return html`
     <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${notes}</th>
-    ${cells(c, isComparable(c) ? signed(c.difference) : MISSING)}</tr>`;
+    ${cells(c, isComparable(c) ? c.difference : null)}</tr>`;
   };
   const group = (axis: Axis, members: Comparison<Indicator>[], subtotal?: Comparison<Axis>) => html`
       <tbody>
       <tr class="axis"><th scope="rowgroup"${subtotal ? null : html` colspan="4"`}>${axis.label}</th>
-      ${subtotal && cells(subtotal, signed(subtotal.difference))}</tr>
+      ${subtotal && cells(subtotal, subtotal.difference)}</tr>
       ${members.map(line)}
       </tbody>`;
-  const difference = signed(differenceOf(total.own.score, total.departement.score, decimals));
+  const difference = differenceOf(total.own.score, total.departement.score, decimals);
   const heads = ["Indicateur", ...[own, departement, "Écart"].map(numbersHead)];
   return table(
     {kind: "decomposition", caption, heads},

@@ -1,12 +1,12 @@
 import type {Site} from "../data/site.js";
-import {formatNumber, formatPercent, MISSING, vintageText} from "../domain/french.js";
+import {formatNumber, vintageText} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";
 import type {Territory} from "../domain/territories.js";
 import {peopleOf} from "../profile/index.js";
 import {figured} from "./figure.js";
 import {html, raw, type Html} from "./html.js";
 import {aboutFigure, sourceLine} from "./sources.js";
-import {numberCell, numbersHead, row, rowHead, table, tbody} from "./table.js";
+import {numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "./table.js";
 
 const ROUGH = 100;
 
@@ -26,9 +26,9 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     const other = beside?.find((own) => own.id === id)?.share ?? null;
     const cells = [
       rowHead(html`${label} <small>${vintageText(vintage)}</small>`),
-      numberCell(printedCount(counted)),
-      shares && numberCell(formatPercent(share, decimalsOf(share, counted.count))),
-      beside && numberCell(formatPercent(other, 1))
+      countCell(counted),
+      shares && percentCell(share, {decimals: decimalsOf(share, counted.count)}),
+      beside && percentCell(other, {decimals: 1})
     ];
     return row(cells, html` data-line="${id}"`);
   };
@@ -47,7 +47,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
 /** A tenth of a percent of fewer than a thousand is less than one of them. */
 const decimalsOf = (share: number | null, count: number | null) => (share && count && count / share < 1000 ? 0 : 1);
 
-function printedCount({count, rough}: Pick<PeopleLine, "count" | "rough">) {
-  if (count === null) return MISSING;
-  return rough ? `environ ${formatNumber(Math.round(count / ROUGH) * ROUGH)}` : formatNumber(Math.round(count));
+function countCell({count, rough}: Pick<PeopleLine, "count" | "rough">) {
+  if (count === null || !rough) return numberCell(count && Math.round(count));
+  return numberCell(`environ ${formatNumber(Math.round(count / ROUGH) * ROUGH)}`);
 }

@@ -1,3 +1,6 @@
+import {formatKm, roadKm} from "../domain/detour.js";
+import {formatNumber, formatPercent, NBSP, printedNumber} from "../domain/french.js";
+import {steady} from "../domain/statistics.js";
 import {html, type Html} from "./html.js";
 
 type Content = Parameters<typeof html>[1];
@@ -29,9 +32,45 @@ export const rowHead = (words: Content): Html => html`<th scope="row">${words}</
 export const cell = (content: Content, kind?: string): Html =>
   html`<td${kind && html` class="${kind}"`}>${content}</td>`;
 
-/** A cell of a number; the label is for phones, which show no heads. */
-export const numberCell = (content: Content, label?: string): Html =>
-  html`<td class="number"${label && html` data-label="${label}"`}>${content}</td>`;
+interface NumberOptions {
+  decimals?: number;
+  /** It heads the column of the data of a figure. */
+  unit?: string;
+  /** By default the number and its unit. */
+  words?: Content;
+  /** For phones, which show no heads. */
+  label?: string;
+  kind?: string;
+}
+
+/** A cell of a number, which machines read as it is printed, or of words: "moins de 1 %" says no number. */
+export function numberCell(
+  value: number | string | null | undefined,
+  {decimals = 0, unit, words, label, kind}: NumberOptions = {}
+): Html {
+  const number = typeof value === "number" ? value : null;
+  const printed = typeof value === "string" ? value : formatNumber(number, decimals);
+  const content = words ?? (unit && number !== null ? `${printed}${NBSP}${unit}` : printed);
+  const isSaid = typeof content !== "string" || content.replace("+", "").startsWith(printed);
+  const kept = number !== null && isSaid ? printedNumber(number, decimals) : null;
+  const attributes = [
+    label && html` data-label="${label}"`,
+    // What a machine reads in the cell need not be said twice.
+    kept !== null && content !== String(kept) && html` data-value="${kept}"`,
+    kept !== null && unit && html` data-unit="${unit}"`
+  ];
+  return html`<td class="number${kind && ` ${kind}`}"${attributes}>${content}</td>`;
+}
+
+/** A cell of a share, in percent. */
+export const percentCell = (share: number | null, options: NumberOptions = {}): Html =>
+  numberCell(share && steady(share * 100), {...options, unit: "%", words: formatPercent(share, options.decimals)});
+
+/** A cell of kilometres of road. */
+export const kmCell = (km: number | null, {factor, label}: {factor?: number; label?: string} = {}): Html =>
+  km === null
+    ? numberCell(null, {label})
+    : numberCell(roadKm(km, factor), {decimals: 1, unit: "km", words: formatKm(km, factor), label});
 
 /** A row, with attributes: `` html` data-code="55545"` ``. */
 export const row = (cells: Content[], attributes?: Html): Html => html`<tr${attributes}>${cells}</tr>`;

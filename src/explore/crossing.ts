@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {group, max, range, sum} from "d3";
 import {dressed, type DrawnIn} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
-import {numbersHead, table} from "../components/table.js";
+import {numberCell, numbersHead, table} from "../components/table.js";
 import {stepOf} from "../domain/class-cuts.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import {plotted, type Part, type PlotSvg} from "./figures.js";
@@ -121,7 +121,8 @@ export function crossingTable(view: View): Html {
   const line = (y: number) => html`
     <tr><th scope="row">${say(axes.y, y)}</th>${columns.map((x) => {
       const {places, people} = cells[y * columns.length + x];
-      return html`<td class="number">${formatNumber(places.length)} <small>${formatNumber(people)}</small></td>`;
+      const words = html`${formatNumber(places.length)} <small>${formatNumber(people)}</small>`;
+      return numberCell(places.length, {words});
     })}</tr>`;
   const caption = `${capital(many)} et habitants : ${axes.x.name} en colonnes, ${axes.y.name} en lignes`;
   const heads = [axes.y.name, ...columns.map((x) => numbersHead(say(axes.x, x)))];

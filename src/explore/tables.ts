@@ -47,37 +47,38 @@ function rankTable(view: View, rows: ViewRow[], caption: string) {
       (row) => html`
       <tr data-code="${row.code}"><th scope="row">${nameOf(row, view)}</th>
       <td class="chart">${lollipop({value: row.total, reference: null, scale, origin})}</td>
-      <td class="number">${row.step !== null && swatch(row.step, classes)} ${say(row.total)}</td></tr>`
+      ${numberCell(row.total, {
+        decimals: model.decimals,
+        unit: model.single?.unit.trim(),
+        words: html`${row.step !== null && swatch(row.step, classes)} ${say(row.total)}`
+      })}</tr>`
     )}</tbody>
     </table>`;
 }
 
 /** From the most fragile, after those brushed. What is chosen one by one stays where the reader's hand is. */
 export function table(view: View, brushed: Selected | null): Html {
-  const {rows, state, model, single, nouns, say} = view;
+  const {rows, state, model, single, nouns} = view;
   const first = brushed ? firstRows(brushed, TABLE_ROWS) : [];
   const shown = [...first, ...firstRows(rows, TABLE_ROWS - first.length, ({code}) => !brushed?.has(code))];
   const scores = scoresIn(view);
   const decimals = state.level === "commune" && !model.single ? 0 : 1;
-  const score = (value: number | null, axis: Axis) =>
-    axis.unit ? sayOn(axis, value) : formatNumber(value, Number.isInteger(value) ? decimals : 1);
+  const score = (value: number | null, axis: Axis, label: string) =>
+    numberOn(axis.unit ? axis : {decimals: Number.isInteger(value) ? decimals : 1, unit: ""}, value, label);
   const held = model.single ? `${nouns.noun} et indice` : "indice et scores";
   const title = `${capital(levelNames[state.level][1])} : ${held}`;
   const lines = `${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}`;
   const apart = (id: string) =>
     !single && idsOf(model).includes(id) && !state.kept.includes(id) && html` <small>(hors indice)</small>`;
   const labels = [capital(nouns.noun), ...scores.map(({axis}) => axis.name), "Habitants"];
-  const numbers = (cells: string[]) => cells.map((cell, i) => numberCell(cell, labels[i]));
   const heads = [labels[0], ...scores.map(({id}, i) => html`${labels[i + 1]}${apart(id)}`), labels.at(-1)!];
   const line = (row: ViewRow) => html`
     <tr data-code="${row.code}">
     <td><input type="checkbox" aria-label="${typeset(`Sélectionner ${row.name}`)}"></td>
     <th scope="row">${nameOf(row, view)}</th>
-    ${numbers([
-      say(row.total),
-      ...scores.map(({id, axis}) => score(row.scores[id], axis)),
-      formatNumber(row.population)
-    ])}</tr>`;
+    ${numberOn(totalAxis(model), row.total, labels[0])}
+    ${scores.map(({id, axis}, i) => score(row.scores[id], axis, labels[i + 1]))}
+    ${numberCell(row.population, {label: labels.at(-1)})}</tr>`;
   return html`
     <table class="explore-table" id="table-territoires">
     <caption>${title}${rows.length > shown.length && `, ${lines}`}</caption>
@@ -92,6 +93,13 @@ export function table(view: View, brushed: Selected | null): Html {
 /** What is known of each territory beside its total. */
 export const scoresIn = ({found, catalogue, model}: View) =>
   Object.keys(found.scores).flatMap((id) => (id === model.id ? [] : {id, axis: axisOf(id, catalogue, model)}));
+
+type Unit = Pick<Axis, "decimals" | "unit">;
+
+const totalAxis = ({decimals, single}: View["model"]): Unit => ({decimals, unit: single?.unit ?? ""});
+
+const numberOn = (axis: Unit, value: number | null, label: string) =>
+  numberCell(value, {decimals: axis.decimals, unit: axis.unit.trim(), words: sayOn(axis, value), label});
 
 const nameOf = (row: ViewRow, view: View) =>
   html`${nameLink(row, view)}${row.parent && html` <small>${row.parent}</small>`}`;

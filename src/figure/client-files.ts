@@ -3,9 +3,8 @@ import {csvFile, csvText} from "../components/csv.js";
 import {addressOf, fileName, pageNames} from "./client-address.js";
 import {pictureOf, pngOf} from "./client-picture.js";
 import {citedSources} from "./client-sources.js";
-import {tableBehind, tableOf, textOf} from "./client-table.js";
-import {figureTitle} from "./client-title.js";
-import {figureData, type FigureData} from "./data.js";
+import {figureData, tableOf, textOf} from "./client-table.js";
+import {figureTitle, oneLine} from "./client-title.js";
 
 const SVG = "image/svg+xml;charset=utf-8";
 
@@ -27,12 +26,9 @@ export async function saveFigure(figure: HTMLElement, kind: keyof typeof FILES):
   return `Fichier enregistré : ${name}`;
 }
 
-function dataOf(figure: HTMLElement): FigureData {
-  const printed = tableBehind(figure, tableOf(figure)!);
+function dataOf(figure: HTMLElement) {
+  const table = tableOf(figure)!;
+  const title = figureTitle(figure) || oneLine(table.caption?.textContent);
   const notes = [...figure.querySelectorAll(".footnote, figcaption")].map((note) => textOf(note));
-  return figureData({
-    ...printed,
-    title: figureTitle(figure) || printed.title,
-    notes: notes.filter((note) => note !== "")
-  });
+  return {...figureData(figure, table), title, notes: notes.filter((note) => note !== "")};
 }

@@ -1,7 +1,7 @@
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {inSite, pagePath} from "../components/client/site-root.js";
-import {isAsked, pageOf} from "../domain/asked-figures.js";
+import {pageOf, queryOf} from "../domain/asked-figures.js";
 import {escapeHtml} from "../components/html.js";
 import {errorMail} from "../domain/error-mail.js";
 import {typeset} from "../domain/french.js";
@@ -78,7 +78,7 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
   // A story in one file has no address of its own, and asks the site for nothing.
   const alone = "alone" in document.body.dataset;
-  const asked = isAsked(alone ? "epci" : pageOf(pagePath())?.kind, figureName(figure));
+  const asked = queryOf(alone ? "epci" : pageOf(pagePath())?.kind, figureName(figure)) !== null;
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
   if (alone)

@@ -117,7 +117,7 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
     const mark = item.querySelector("svg")?.outerHTML;
     const sign = colour ? swatch(colour, drawing.querySelector(`pattern[id$="-${kind}"]`)) : mark;
     const count = item.querySelector(".count")?.textContent ?? "";
-    const words = textOf(item, {buttons: true}).replace(new RegExp(` ${count}$`), counted("", count));
+    const words = textOf(item, [".hidden"]).replace(new RegExp(` ${count}$`), counted("", count));
     const out = item.querySelector("[aria-pressed=false]") || !item.checkVisibility();
     return !sign || out ? [] : {sign, words};
   });

@@ -1,10 +1,24 @@
-import {measureOf, type PrintedCell, type PrintedRow, type PrintedTable} from "./data.js";
+import {MISSING} from "../domain/french.js";
+import {oneLine} from "./client-title.js";
 
-const UNSAID = new Set(["svg", "script", "style", "summary", "template", "input", "select", "textarea"]);
-const BLOCKS = new Set(["br", "p", "div", "dl", "dt", "dd", "li", "ul", "ol", "details"]);
-const NUMBER_CLASS = /(^|\s)(ask-)?number(\s|$)/;
-/** Code of a commune: those of EPCI are longer, those of départements shorter. */
-const COMMUNE = /^\d[\dAB]\d{3}$/;
+/** A table as a machine reads it: null where there is no value. */
+export interface FigureData {
+  columns: string[];
+  rows: Datum[][];
+}
+
+type Datum = string | number | null;
+
+interface Column {
+  head: string;
+  values: Datum[];
+}
+
+/** Marks an estimate, in a column of its own. */
+const IMPUTED = "imputé";
+
+const UNSAID = "svg, script, style, summary, template, input, select, textarea, [hidden], [aria-hidden=true]";
+const BLOCKS = "br, p, div, dl, dt, dd, li, ul, ol, details";
 
 export function tableOf(figure: HTMLElement): HTMLTableElement | null {
   const {dataset, ownerDocument} = figure;
@@ -18,172 +32,133 @@ export function drawingOf(figure: HTMLElement): SVGSVGElement | null {
   return drawings.find((svg) => !svg.closest("table, .legend, .figure-menu, summary") && svg.checkVisibility()) ?? null;
 }
 
-/** Data of a figure: the lines of its table, or a line for each commune that the table counts or groups. */
-export function tableBehind(figure: Element, table: Element): PrintedTable {
-  const printed = printedTable(table);
-  if (table.querySelector("tr[data-code]")) return printed;
-  const listed = [...table.querySelectorAll("li[data-code]")].map((item): [string, Commune] => {
-    const head = item.closest("tr")?.querySelector("th");
-    return [codeOf(item), {name: textOf(item), index: "", km: "", class: head ? textOf(head, {notes: []}) : ""}];
+/** Text of an element as seen, on one line, but for what selectors leave out; commas join items of lists. */
+export function textOf(element: Element, without = ["button", ".hidden"]): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const part of copy.querySelectorAll([UNSAID, ...without].join())) part.remove();
+  for (const item of copy.querySelectorAll("li:not(:last-child)")) item.append(",");
+  for (const block of copy.querySelectorAll(BLOCKS)) block.replaceWith(" ", ...block.childNodes, " ");
+  return oneLine(copy.textContent!.replace(/\s(?=,)|[\t\r\f]/g, " "));
+}
+
+/** Data of a figure: a line for each commune that its table groups or its map alone shows, else those of its table. */
+export function figureData(figure: Element, table: Element): FigureData {
+  const coded = table.querySelector("tr[data-code]");
+  const columns = (!coded && communesOf(figure, table)) || tableColumns(table);
+  const heads = columns.map(({head}) => head);
+  const length = Math.max(0, ...columns.map(({values}) => values.length));
+  return {
+    columns: heads.map((head, i) => (head === "" || heads.indexOf(head) < i ? `${head || "Colonne"} ${i + 1}` : head)),
+    rows: Array.from({length}, (_, i) => columns.map(({values}) => values[i]))
+  };
+}
+
+/** Code of a commune: those of EPCI are longer, those of départements shorter. */
+const COMMUNE = /^\d[\dAB]\d{3}$/;
+/** What a shape says: "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile, 10,8 km". */
+const SAID = /^(?<name>.*?)(?:\s: (?:(?<index>[−-]?\d[\d,]*), )?(?<step>.*?)(?:, (?<km>[^,]*(?:,\d+)?)\skm)?)?$/s;
+
+function communesOf(figure: Element, table: Element): Column[] | null {
+  const listed = [...table.querySelectorAll("li[data-code]")].map((item) => {
+    const head = item.closest("tr")!.querySelector("th");
+    return {code: item.getAttribute("data-code")!, name: textOf(item), step: head ? textOf(head, ["small"]) : ""};
   });
-  const shapes = [...figure.querySelectorAll(".map-shapes [data-code]")];
-  const drawn = shapes.map((shape): [string, Commune] => [codeOf(shape), communeOf(shape)]);
-  const communes = [...new Map([...listed, ...drawn])]
-    .filter(([code]) => COMMUNE.test(code))
-    .sort(([, a], [, b]) => a.name.localeCompare(b.name, "fr"));
-  if (communes.length === 0) return printed;
-  const columns = (["index", "km", "class"] as const).filter(
-    (column) => column === "class" || communes.some(([, commune]) => commune[column] !== "")
+  const drawn = [...figure.querySelectorAll(".map-shapes [data-code]")].map((shape) => {
+    const words = shape.getAttribute("aria-label") ?? shape.querySelector("title")?.textContent ?? "";
+    return {code: shape.getAttribute("data-code")!, name: "", step: "", ...SAID.exec(words)?.groups};
+  });
+  const all: Record<string, string>[] = [...listed, ...drawn].filter(({code}) => COMMUNE.test(code));
+  const communes = [...new Map(all.map((commune) => [commune.code, commune])).values()];
+  if (communes.length === 0) return null;
+  communes.sort((a, b) => a.name.localeCompare(b.name, "fr"));
+  const columns = Object.entries(HEADS).map(([key, head]) => ({head, values: communes.map((c) => datum(c[key], key))}));
+  return columns.filter(({values}) => values.some((value) => value !== null));
+}
+
+const HEADS = {
+  code: "Code Insee",
+  name: "Commune",
+  index: "Indice",
+  km: "Distance par la route (km)",
+  step: "Classe"
+};
+
+function datum(text = "", key: string) {
+  const number = Number(text.replace(",", ".").replace("−", "-"));
+  return text === "" ? null : key === "code" || Number.isNaN(number) ? text : number;
+}
+
+/** Columns of a table, and those beside them for codes, groups, units, small letters and estimates. */
+function tableColumns(table: Element): Column[] {
+  const rows = [...table.querySelectorAll("tr:not([hidden])")];
+  const grid = gridOf(rows);
+  let axis: Element | null = null;
+  const groups = rows.map((row) => {
+    if (row.matches(".axis")) axis = row;
+    return axis?.parentElement === row.parentElement ? textOf(grid[rows.indexOf(axis!)][0]!) : null;
+  });
+  const hasValues = (cell: Element | null) => cell !== null && textOf(cell) !== "";
+  const lines = rows.flatMap((row, i) =>
+    row.closest("thead") || (row.matches(".axis") && !grid[i].slice(1).some(hasValues)) ? [] : [i]
   );
-  return {
-    ...printed,
-    heads: ["Code Insee", "Commune", ...columns.map((column) => HEADS[column])],
-    rows: communes.map(([code, commune]) => ({
-      cells: [code, commune.name, ...columns.map((column) => commune[column])].map((text, j) => ({
-        text,
-        number: j > 1 ? measureOf(text) : null
-      }))
-    }))
-  };
+  const columns: Column[] = [
+    {head: "Groupe", values: lines.map((i) => groups[i])},
+    {head: "Code", values: lines.map((i) => rows[i].getAttribute("data-code"))}
+  ].filter(({values}) => values.some((value) => value !== null));
+  for (let j = 0; j < Math.max(0, ...grid.map(({length}) => length)); j++) {
+    const head = rows[0].closest("thead") ? (grid[0][j] ?? null) : null;
+    const cells = lines.map((i) => grid[i][j] ?? null);
+    const isDrawing = head && (head.matches(".chart") || textOf(head, [".hidden"]) === "");
+    if (!isDrawing || cells.some(hasValues)) columns.push(...columnsOf(head, cells.map(readCell)));
+  }
+  return columns;
 }
 
-const HEADS = {index: "Indice", km: "Distance par la route", class: "Classe"};
-
-type Commune = Record<"name" | keyof typeof HEADS, string>;
-
-/** "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile, 10,8 km". */
-const READING = /^(?<name>.*?)(?:\s: (?:(?<index>[−-]?\d[\d,]*), )?(?<class>.*?)(?:, (?<km>[^,]*(?:,\d+)?\skm))?)?$/s;
-
-function communeOf(shape: Element): Commune {
-  const words = shape.getAttribute("aria-label") ?? shape.querySelector("title")?.textContent ?? "";
-  const {name = "", index = "", km = "", class: step = ""} = READING.exec(words)?.groups ?? {};
-  return {name, index, km, class: step};
-}
-
-const codeOf = (element: Element) => element.getAttribute("data-code")!;
-
-/** A table as printed: spans repeated, drawings left out, head lines as names of groups. */
-export function printedTable(table: Element): PrintedTable {
-  const caption = childrenOf(table, "caption")[0];
-  const head = unfold(childrenOf(table, "thead").flatMap((part) => childrenOf(part, "tr")));
-  const body = [...childrenOf(table, "tbody"), ...childrenOf(table, "tfoot")].map((part) =>
-    unfold(childrenOf(part, "tr"))
-  );
-  const width = Math.max(0, ...[head, ...body].flat().map(({cells}) => cells.length));
-  const columns = Array.from({length: width}, (_, j) => j).filter((j) => !isDrawing(body.flat(), head, j));
-  const coded = body.flat().some(({row}) => row.hasAttribute("data-code"));
-  return {
-    title: caption ? textOf(caption) : "",
-    heads: [...(coded ? ["Code"] : []), ...columns.map((j) => headOf(head, j))],
-    rows: body.flatMap((lines) => grouped(lines, columns, coded))
-  };
-}
-
-interface Line {
-  row: Element;
-  cells: ({cell: Element; first: boolean} | undefined)[];
-}
-
-const childrenOf = (element: Element, ...names: string[]) =>
-  [...element.children].filter((child) => names.includes(child.localName) && !child.hasAttribute("hidden"));
-const spanOf = (cell: Element, name: string) => Math.max(1, Number(cell.getAttribute(name)) || 1);
-
-function unfold(rows: Element[]): Line[] {
-  const lines: Line[] = rows.map((row) => ({row, cells: []}));
-  for (const [i, {row, cells}] of lines.entries()) {
+/** Cells by line and column: one that spans lines is in each of them, one that spans columns in the first. */
+function gridOf(rows: Element[]): (HTMLElement | null)[][] {
+  const grid: (HTMLElement | null)[][] = rows.map(() => []);
+  for (const [i, row] of rows.entries()) {
     let j = 0;
-    for (const cell of childrenOf(row, "td", "th")) {
-      while (cells[j]) j += 1;
-      const across = spanOf(cell, "colspan");
-      for (const line of lines.slice(i, i + spanOf(cell, "rowspan")))
-        for (let k = 0; k < across; k++) line.cells[j + k] = {cell, first: k === 0};
+    for (const cell of row.querySelectorAll<HTMLElement>(":is(td, th):not([hidden])")) {
+      while (grid[i][j] !== undefined) j += 1;
+      const [across, down] = ["colspan", "rowspan"].map((name) => Number(cell.getAttribute(name)) || 1);
+      for (const line of grid.slice(i, i + down)) line.splice(j, across, cell, ...Array(across - 1).fill(null));
       j += across;
     }
   }
-  return lines;
+  return grid;
 }
 
-function isDrawing(body: Line[], head: Line[], j: number) {
-  const cells = body.flatMap(({cells}) => (cells[j]?.first ? [cells[j].cell] : []));
-  const headless = head.every(({cells}) => !cells[j] || textOf(cells[j].cell) === "");
-  const isDrawn = (cell: Element) =>
-    cell.classList.contains("chart") || cell.querySelector("svg, button, input, [aria-hidden]");
-  return cells.every((cell) => textOf(cell) === "") && (headless || cells.some(isDrawn));
-}
-
-function headOf(head: Line[], j: number) {
-  const cells = [...new Set(head.flatMap(({cells}) => cells[j]?.cell ?? []))];
-  const texts = cells.map((cell) => textOf(cell, {buttons: true}) || textOf(cell, {buttons: true, hidden: true}));
-  return texts.filter((text) => text !== "").join(" : ");
-}
-
-/** @param coded whether lines are of territories: their codes come first */
-function grouped(lines: Line[], columns: number[], coded: boolean): PrintedRow[] {
-  let group: string | undefined;
-  return lines.flatMap(({row, cells}) => {
-    const printed = columns.map((j) => printedCell(cells[j]));
-    const heads =
-      row.classList.contains("axis") ||
-      (columns.length > 1 &&
-        cells[0]?.cell.getAttribute("scope") === "rowgroup" &&
-        cells.every((c) => c?.cell === cells[0]!.cell));
-    if (heads) group = printed[0]?.text;
-    if (heads && printed.slice(1).every(({text}) => text === "")) return [];
-    const code = {text: row.getAttribute("data-code") ?? ""};
-    return [{group, cells: coded ? [code, ...printed] : printed}];
-  });
-}
-
-/** A text that spans columns stands in the first of them. */
-function printedCell(spread: Line["cells"][number]): PrintedCell {
-  if (!spread?.first) return {text: ""};
-  const {cell} = spread;
-  const notes: string[] = [];
-  const said = textOf(cell, {notes});
+/** What is read of a cell: the number that it keeps or its text, and what stands beside that. */
+function readCell(cell: HTMLElement | null) {
+  if (!cell) return {value: null, unit: null, note: null, status: null};
+  const said = textOf(cell, ["small", "button", ".hidden"]);
   const text = said.replace(/\s*\*$/, "");
-  const printed = {
-    note: notes.filter((n) => n !== "").join(" ; ") || undefined,
-    imputed: said.endsWith("*") || cell.querySelector(".imputed") !== null
-  };
-  if (NUMBER_CLASS.test(cell.className)) {
-    const value = cell.getAttribute("data-value");
-    return {...printed, text, number: value === null ? measureOf(text) : {value: Number(value)}};
-  }
+  const {value = cell.matches(".number") ? text : "", unit = null} = cell.dataset;
+  const number = value === "" || Number.isNaN(Number(value)) ? null : Number(value);
   // Names are searched in a spreadsheet, with the spaces of a keyboard.
-  return {...printed, text: cell.localName === "th" ? text.replaceAll("\u00a0", " ") : text};
+  const words = cell.localName === "th" ? text.replaceAll("\u00a0", " ") : text;
+  const notes = [...cell.querySelectorAll("small")].map((small) => textOf(small)).filter((note) => note !== "");
+  return {
+    value: text === "" || text === MISSING ? null : (number ?? words),
+    unit: number === null ? null : unit,
+    note: notes.join(" ; ") || null,
+    status: said !== text || cell.querySelector(".imputed") ? IMPUTED : null
+  };
 }
 
-interface Reading {
-  /** Receives what is in small letters, which is then left out of the text. */
-  notes?: string[];
-  buttons?: boolean;
-  hidden?: boolean;
+/** A column, with its unit in its head, and those beside it. Units that differ are a column too. */
+function columnsOf(head: Element | null, cells: ReturnType<typeof readCell>[]): Column[] {
+  const name = head ? textOf(head, [".hidden"]) || textOf(head, []) : "";
+  const units = new Set(cells.flatMap(({value, unit}) => (typeof value === "number" ? [unit] : [])));
+  const unit = units.size === 1 && !name.split(/[\s()]+/).includes([...units][0] ?? "") ? [...units][0] : null;
+  const beside = {unité: units.size > 1 ? "unit" : null, précision: "note", statut: "status"} as const;
+  return [
+    {head: unit ? `${name} (${unit})` : name, values: cells.map(({value}) => value)},
+    ...Object.entries(beside).flatMap(([what, key]) =>
+      key && cells.some((cell) => cell[key] !== null)
+        ? [{head: name ? `${name} : ${what}` : what, values: cells.map((cell) => cell[key])}]
+        : []
+    )
+  ];
 }
-
-/** Text of an element as it is seen, on one line; items of lists are joined by commas. No-break spaces stay. */
-export const textOf = (element: Element, reading: Reading = {}): string =>
-  wordsOf(element, reading)
-    .replace(/[ \t\n\r\f]+/g, " ")
-    .trim();
-
-function wordsOf(element: Element, reading: Reading): string {
-  let words = "";
-  for (const child of element.childNodes) {
-    if (child.nodeType === 3) words += child.nodeValue;
-    if (child.nodeType !== 1 || !isSaid(child as Element, reading)) continue;
-    const inner = child as Element;
-    if (inner.localName === "small" && reading.notes) reading.notes.push(textOf(inner));
-    else if (inner.localName === "ul" || inner.localName === "ol") {
-      const items = childrenOf(inner, "li").map((item) => textOf(item, reading));
-      words += ` ${items.filter((item) => item !== "").join(", ")} `;
-    } else words += BLOCKS.has(inner.localName) ? ` ${wordsOf(inner, reading)} ` : wordsOf(inner, reading);
-  }
-  return words;
-}
-
-const isSaid = (element: Element, {buttons = false, hidden = false}: Reading) =>
-  !UNSAID.has(element.localName) &&
-  (buttons || element.localName !== "button") &&
-  !element.hasAttribute("hidden") &&
-  element.getAttribute("aria-hidden") !== "true" &&
-  (hidden || !element.classList.contains("hidden"));

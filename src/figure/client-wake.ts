@@ -17,12 +17,10 @@ import {askedNotebook} from "../components/notebook.js";
 import {writeSqlAddress} from "../domain/address.js";
 import {figureId} from "../domain/frame-address.js";
 import {typeset} from "../domain/french.js";
-import {pageOf, type AskedPage} from "../domain/asked-figures.js";
-import type {AskedFigures} from "./asked.js";
+import {pageOf, queryOf, type AskedPage} from "../domain/asked-figures.js";
 import {fileName, figureName} from "./client-address.js";
 import {drawingOf} from "./client-table.js";
-import {queryFor, type FigureQuery} from "./queries.js";
-import {shownSql} from "./shown.js";
+import {shownSql, type AskedFigures, type FigureQuery} from "./queries.js";
 
 const SHOWN_ROWS = 20;
 /** What Escape closes first. */
@@ -70,7 +68,7 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
   try {
     const asked = await load();
     const page = pageOf(pagePath());
-    const query = page && queryFor(asked.queries, page.kind, figureName(figure));
+    const query = page && asked.queries.find(({name}) => name === queryOf(page.kind, figureName(figure)));
     if (!query) throw askError("Cette figure n’a pas de requête.");
     title.textContent = typeset(query.title);
     nameTables(asked, page);

@@ -1,7 +1,12 @@
 import writeExcelFile, {type Row} from "write-excel-file/browser";
 import {today} from "../components/client/today.js";
 import {sourceText, type CitedSource} from "./client-sources.js";
-import type {FigureData} from "./data.js";
+import type {FigureData} from "./client-table.js";
+
+interface TitledData extends FigureData {
+  title: string;
+  notes: string[];
+}
 
 interface WorkbookOptions {
   site: string;
@@ -13,7 +18,7 @@ interface WorkbookOptions {
 
 const WIDTHS = {least: 8, most: 60};
 
-export async function figureXlsx(data: FigureData, options: WorkbookOptions): Promise<Blob> {
+export async function figureXlsx(data: TitledData, options: WorkbookOptions): Promise<Blob> {
   const about = aboutRows(data, options);
   return writeExcelFile([
     {
@@ -30,7 +35,7 @@ export async function figureXlsx(data: FigureData, options: WorkbookOptions): Pr
   ]).toBlob();
 }
 
-function aboutRows({title, notes}: FigureData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
+function aboutRows({title, notes}: TitledData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
   const ofSource = (source: CitedSource) =>
     "words" in source
       ? [["Source", sourceText(source)]]

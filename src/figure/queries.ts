@@ -1,30 +1,33 @@
 import {modelOf} from "../domain/models.js";
 import {bindSql, readSqlHead, sqlText} from "../domain/sql.js";
 
-/** What a page shows: home and the page of a département are one kind. */
-export const PAGE_KINDS = ["departement", "epci", "commune", "offre", "france"] as const;
-export type PageKind = (typeof PAGE_KINDS)[number];
-
 /** The query whose rows a figure prints, in their order. */
 export interface FigureQuery {
   /** The name of its file without extension. */
   name: string;
   /** True of any territory. */
   title: string;
-  /** Names of the figures in their pages. */
-  figures: string[];
-  pages: PageKind[];
   /** With its comments; `$territoire`, `$modele`, `$indicateurs` stand for the territory, the index, its indicators. */
   sql: string;
 }
 
-/** Reads the head of a query and its text. @throws where the head is not as it must be */
+/** What figures ask, and of what: `data/figures.json`. */
+export interface AskedFigures {
+  queries: FigureQuery[];
+  model: string | null;
+  /** Code of the département of the pages that an edition has once. */
+  home: string | null;
+  tables: {table: string; path: string; partition: string | null}[];
+  /** In a country, the partitions of the tables for a département and its EPCI, by its slug; else null. */
+  partitions: Record<string, string[]> | null;
+  /** Whether it has one map: a country has one for each département. */
+  map: boolean;
+}
+
+/** Reads the title of a query and its text. @throws without a title */
 export function parseQuery(name: string, text: string): FigureQuery {
-  const [sql, title, figures, kinds] = readSqlHead(name, text, ["titre", "figures", "pages"]);
-  const pages = kinds.split(", ") as PageKind[];
-  if (!pages.every((kind) => PAGE_KINDS.includes(kind)))
-    throw new Error(`${name}.sql: expected « -- pages : » among ${PAGE_KINDS.join(", ")}, not ${kinds}`);
-  return {name, title, figures: figures.split(", "), pages, sql};
+  const [sql, title] = readSqlHead(name, text, ["titre"]);
+  return {name, title, sql};
 }
 
 /** The query of a territory, as any engine reads it. @throws where it asks for an index and there is none */
@@ -35,11 +38,9 @@ export function boundSql({name, sql}: FigureQuery, given: {territoire: string; m
   return bindSql(name, sql, {territoire: sqlText(territoire), ...index});
 }
 
-/** Where two queries fit, that of the fewest kinds of pages. */
-export const queryFor = (queries: FigureQuery[], page: PageKind, figure: string): FigureQuery | null =>
-  queries
-    .filter(({figures, pages}) => figures.includes(figure) && pages.includes(page))
-    .sort((a, b) => a.pages.length - b.pages.length)[0] ?? null;
+/** A query as readers see it. Its first lines say what it draws, to the page of queries too. */
+export const shownSql = (query: FigureQuery, figure: string, given: Parameters<typeof boundSql>[1]): string =>
+  `-- ${query.title}\n-- figure : ${figure} de ${given.territoire}\n${boundSql(query, given)}`;
 
 /** Names of what a query reads, its own parts too. */
 export const namesIn = ({sql}: FigureQuery): string[] =>

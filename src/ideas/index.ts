@@ -17,7 +17,7 @@ import {
   sharedFamilies
 } from "../domain/needs-and-ideas.js";
 import {type Family, type Idea, PRIORITIES, STATUSES, type Words} from "../domain/content.js";
-import {capital, formatDate, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
+import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {IDEAS_FIELDS} from "./filter.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {ideaFacts} from "../components/decided.js";
@@ -152,7 +152,7 @@ function shared(across: FamilyAcross[], byCode: Map<string, Teller>) {
 function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null) {
   const count = (family: FamilyAcross, code: string) => {
     const own = family.collected.filter((c) => c.territory === code);
-    return own.length === 0 ? MISSING : formatNumber(countsOf(own).ideas);
+    return own.length === 0 ? null : countsOf(own).ideas;
   };
   const caption = "Nombre d’idées publiées ; un tiret : rien de publié";
   const heads = ["Famille", ...heard.map(({name, href}) => numbersHead(html`<a href="${href}">${name}</a>`))];

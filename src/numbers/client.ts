@@ -4,9 +4,15 @@ import {fetchFile, once} from "../components/client/fetch.js";
 import {pagePath} from "../components/client/site-root.js";
 import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/address.js";
-import {isAsked, pageOf} from "../domain/asked-figures.js";
+import {pageOf, queryOf} from "../domain/asked-figures.js";
 import {figureId} from "../domain/frame-address.js";
-import {queryOf, type Asked} from "./query.js";
+import {boundSql, type AskedFigures} from "../figure/queries.js";
+import {shownBy} from "./query.js";
+
+/** What is read of a profile. */
+interface Asked {
+  code: string;
+}
 
 interface Names {
   noms: {nom: string; sens: string; unite: string | null; sources: string[]}[];
@@ -27,7 +33,8 @@ export function mountNumbers(place: HTMLElement): void {
   const {numbers: code, files, queries} = place.dataset as Record<string, string>;
   const load = once(async () => {
     const read = async (file: string) => (await fetchFile(`${files}${file}.json`)).json();
-    return Promise.all([read(code) as Promise<Asked>, read("noms") as Promise<Names>]);
+    const names = read("noms") as Promise<Names>;
+    return Promise.all([read(code) as Promise<Asked>, names, read("../figures") as Promise<AskedFigures>]);
   });
   const label = "D’où vient ce nombre";
   const panel = el("div", {class: "number-panel", role: "dialog", "aria-label": label, tabindex: -1, hidden: true});
@@ -57,8 +64,8 @@ export function mountNumbers(place: HTMLElement): void {
     asked = mark;
     const links = {json: `${files}${code}.json`, queries};
     const content = await load().then(
-      ([profile, names]) =>
-        mark.matches("data") ? answer(mark, profile, names, links) : figureAnswer(mark.closest("figure")!),
+      ([profile, names, asked]) =>
+        mark.matches("data") ? answer(mark, profile, names, asked, links) : figureAnswer(mark.closest("figure")!),
       () => [el("p", {}, "Ce que ce nombre veut dire n’a pas pu être lu : le réseau manque peut-être.")]
     );
     panel.replaceChildren(button({class: "number-close"}, "Fermer", close), ...content);
@@ -87,7 +94,13 @@ export function mountNumbers(place: HTMLElement): void {
 }
 
 /** A sentence, what it is beside, its sources with a link, and how to cite it. */
-function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: string; queries: string}): Node[] {
+function answer(
+  mark: HTMLElement,
+  profile: Asked,
+  names: Names,
+  {queries, model}: AskedFigures,
+  links: {json: string; queries: string}
+): Node[] {
   const name = mark.getAttribute("value")!;
   const senseOf = (of: string) => names.noms.find(({nom}) => nom === of.replace(/\[[^\]]*\]/g, "[]"));
   const said = senseOf(name);
@@ -114,31 +127,21 @@ function answer(mark: HTMLElement, profile: Asked, names: Names, links: {json: s
   const sources = names.sources.filter(({id}) => said?.sources.includes(id));
   const cited = sources.map((s) => ({words: `${s.publisher}, ${s.title}, ${vintageText(s.vintage)}`, href: s.url}));
   const json = el("a", {href: links.json}, "Tout le profil, en JSON");
-  const sql = writeSqlAddress({sql: queryOf(name, profile), departement: null});
-  const query = el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données");
-  const asked = askButton(mark.closest<HTMLElement>("[data-figure]") ?? figureOf(name));
-  return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", asked ?? query)];
+  const shown = shownBy(name);
+  const [figure] = shown.figures.flatMap((figure) => document.getElementById(figureId(figure)) ?? []);
+  const asked = askButton(mark.closest<HTMLElement>("[data-figure]") ?? figure ?? null);
+  const query = queries.find((own) => own.name === shown.query);
+  const sql = query && boundSql(query, {territoire: profile.code, modele: model});
+  const link =
+    sql &&
+    el("a", {href: `${links.queries}#${writeSqlAddress({sql, departement: null})}`}, "La requête sur ces données");
+  return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", asked ?? link ?? "")];
 }
-
-/** The figure of the page that shows a number of a profile, by its name; null without one. */
-function figureOf(name: string): HTMLElement | null {
-  const [, figures] = FIGURES.find(([pattern]) => pattern.test(name)) ?? [];
-  return document.querySelector<HTMLElement>(figures?.map((figure) => `#${figureId(figure)}`).join() ?? ":not(*)");
-}
-
-const FIGURES: [name: RegExp, figures: string[]][] = [
-  [/^(?:indice\.(?:fragiles|classes|peuplees|bouts|sansHabitant)|titres)/, ["carte-communes"]],
-  [/^indice/, ["indice", "indicateurs"]],
-  [/^(?:distance|options)/, ["carte-communes", "lieux"]],
-  [/^arret/, ["arret"]],
-  [/^aide\.(?!viennent)/, ["lieux"]],
-  [/^(?:gens|fibre)/, ["population"]]
-];
 
 /** Leads to the query of a figure, where it answers one. */
 function askButton(figure: HTMLElement | null): HTMLElement | null {
   const name = figure?.id.replace(figureId(""), "") ?? "";
-  if (!isAsked(pageOf(pagePath())?.kind, name)) return null;
+  if (queryOf(pageOf(pagePath())?.kind, name) === null) return null;
   return button({}, "La requête de cette figure", () => {
     document.querySelector<HTMLElement>(".number-close")?.click();
     dispatchEvent(new CustomEvent("wake", {detail: name}));

@@ -4,15 +4,25 @@ import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {reachDrawing, reachKey, reachLegend} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
-import {cell, columnHead, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
+import {
+  cell,
+  columnHead,
+  kmCell,
+  numberCell,
+  numbersHead,
+  percentCell,
+  rowHead,
+  table,
+  tbody
+} from "../components/table.js";
 import {distanceSources, knownFunctions, placeSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {distancesPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS, DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {CORE, AIMS, ANY, medianDistance, shareWithin, type Reach} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM, formatKm, NEAR_KM, REACHES} from "../domain/detour.js";
-import {formatNumber, list, NBSP, plural, capital, formatPercent, MISSING} from "../domain/french.js";
+import {DETOUR, DETOURS, FAR_KM, NEAR_KM, REACHES} from "../domain/detour.js";
+import {formatNumber, list, NBSP, plural, capital, formatPercent} from "../domain/french.js";
 import {epcisServed} from "../domain/places.js";
 import {FIRST_RULE, firstWords, ONLY, reasonOf, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
@@ -145,7 +155,7 @@ export function cellKey(communes: Candidate[]): Html {
 export function cellTable(communes: Candidate[]): Html {
   const row = (head: Html | string, members: Candidate[], item: (commune: Candidate) => Html) => html`
     <tr>${rowHead(head)}
-    ${numberCell(formatNumber(members.length), communesWord(members.length))}${cell(
+    ${numberCell(members.length, {label: communesWord(members.length)})}${cell(
       html`<ul class="names">${members.map(item)}</ul>`
     )}</tr>`;
   const rows = CELLS.map(({label}, i) =>
@@ -213,8 +223,8 @@ function distanceTable(reaches: Reach[]) {
   const none = html`<td colspan="${REACHES.length + 1}" class="none">aucun lieu connu, ou distance inconnue</td>`;
   const line = (reach: Reach) => {
     const median = medianDistance(reach);
-    const shares = REACHES.map((km) => numberCell(formatPercent(shareWithin(reach, km)), `à ${km} km`));
-    const cells = median === null ? none : html`${numberCell(formatKm(median), "médiane")}${shares}`;
+    const shares = REACHES.map((km) => percentCell(shareWithin(reach, km), {label: `à ${km} km`}));
+    const cells = median === null ? none : html`${kmCell(median, {label: "médiane"})}${shares}`;
     return html`<tr data-aim="${reach.function}">${rowHead(labelOf(reach.function))}${cells}</tr>`;
   };
   const half = "la moitié des habitants vit plus près que la médiane";
@@ -234,15 +244,15 @@ function rateTable(reaches: Reach[], told: Set<string>) {
     const {functions} = AIMS.find(({id}) => id === aim)!;
     const unknown = places === 0 && functions !== null && !functions.some((id) => told.has(id));
     const number = (value: number | null, decimals: number, label: string) =>
-      numberCell(formatNumber(unknown ? null : value, decimals), label);
+      numberCell(unknown ? null : value, {decimals, label});
     return html`
     <tr data-aim="${aim}">${rowHead(labelOf(aim))}
     ${number(places, 0, "lieux fixes")}
     ${number(places_rate, 1, "lieux pour 10 000 habitants")}
     ${number(hours_rate, 1, "heures par semaine pour 10 000 habitants")}
-    ${numberCell(known(timed, places), "horaires connus")}</tr>`;
+    ${numberCell(known(timed, places), {label: "horaires connus"})}</tr>`;
   };
-  const known = (some: number, all: number) => (all === 0 ? MISSING : `${formatNumber(some)} sur ${formatNumber(all)}`);
+  const known = (some: number, all: number) => (all === 0 ? null : `${formatNumber(some)} sur ${formatNumber(all)}`);
   const people = `pour 10${NBSP}000 hab.`;
   const heads = ["Lieux fixes", people, `Heures par semaine ${people}`, "Horaires connus"].map(numbersHead);
   return table(

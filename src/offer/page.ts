@@ -14,7 +14,7 @@ import {needsOf} from "../data/needs.js";
 import {offerDataPath, OFFER, toCallPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
-import {capital, formatDate, formatMonth, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {capital, formatDate, formatMonth, list, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {datesIn, isGoing, valuesOf, unaddressedNames, unaddressedSources, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
@@ -214,9 +214,9 @@ function functionTable(caption: string, subject: string, rows: FunctionRow[], to
   const none = html`<span class="none">0</span>`;
   const cells = ({name, places, rate, functions}: FunctionRow) => [
     rowHead(name),
-    numberCell(formatNumber(places)),
-    numberCell(rate === null ? MISSING : formatNumber(rate, 1)),
-    ...functions.map((count) => numberCell(count === 0 ? none : formatNumber(count)))
+    numberCell(places),
+    numberCell(rate, {decimals: 1}),
+    ...functions.map((count) => numberCell(count, {...(count === 0 && {words: none})}))
   ];
   const heads = ["Lieux", "pour 10 000 hab.", ...FUNCTIONS.map(({short}) => short)].map(numbersHead);
   const body = html`${tbody(rows.map((row) => html`<tr>${cells(row)}</tr>`))}

@@ -30,7 +30,7 @@ export function supportChapter(site: Told): Html | null {
   const shown = [people, sessions, ...ages, ...themes.slice(0, THEMES)];
   const unsaid = shown.some((series) => series?.values.includes(null));
   const row = ({label, values}: SupportSeries) =>
-    html`<tr>${rowHead(capital(label))}${values.map((value) => numberCell(formatNumber(value)))}</tr>`;
+    html`<tr>${rowHead(capital(label))}${values.map((value) => numberCell(value))}</tr>`;
   const head = (title: string) => html`<th scope="rowgroup" colspan="${dates.length + 1}">${title}</th>`;
   const group = (title: string, series: SupportSeries[]) =>
     series.length > 0 && html`<tbody><tr class="axis">${head(title)}</tr>${series.map(row)}</tbody>`;
@@ -122,9 +122,9 @@ function givenChapter(site: Site): Html | null {
     if (!told?.france) return [];
     const {date, pourCent, france, rang, sur} = told;
     const place = `${ordinal(rang!)} sur ${formatNumber(sur)}`;
-    const numbers = [formatNumber(100 * pourCent, 1), formatNumber(100 * france, 1), place];
+    const numbers = [100 * pourCent, 100 * france, place];
     const named = html`${label} <small>${caveat}, ${atDate(date)}</small>`;
-    return row([rowHead(named), ...numbers.map((number, i) => numberCell(number, heads[i]))]);
+    return row([rowHead(named), ...numbers.map((number, i) => numberCell(number, {decimals: 1, label: heads[i]}))]);
   });
   const {demarches, demarchesDeDeux: two} = donnee;
   const few =
@@ -161,9 +161,12 @@ function besideIndex(site: Site, donnee: NonNullable<ReturnType<typeof profileOf
       ...(procedures === null ? [] : [`${plural(procedures, "démarche")} d’Aidants Connect`])
     ];
     const drawing = lollipop({value: helped.rate, reference, scale, origin: 0});
-    const numbers = [formatNumber(helped.index, site.model!.decimals), formatNumber(helped.rate, 1)];
+    const numbers = [
+      numberCell(helped.index, {decimals: site.model!.decimals}),
+      numberCell(helped.rate, {decimals: 1})
+    ];
     const named = rowHead(html`${code}, ${name}${others} <small>${more.join(", ")}</small>`);
-    return row([named, cell(drawing, "chart"), ...numbers.map((number) => numberCell(number))]);
+    return row([named, cell(drawing, "chart"), ...numbers]);
   });
   const within = capital(departementForms(site.territories.departement).within);
   const caption = `${within}, codes postaux du plus au moins fragile : accompagnements pour 100 habitants`;

@@ -9,7 +9,7 @@ import {people, printedGains, publicOf, reachText, rounded, roundText, share, st
 import type {ClassStep} from "../domain/models.js";
 import {legendItem, swatch, readingKey} from "../components/classes.js";
 import {type Html, html} from "../components/html.js";
-import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {cell, numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "../components/table.js";
 import {communeSubject, mostPeopled} from "../domain/wording.js";
 import {csvText} from "../components/csv.js";
 import {round} from "../domain/statistics.js";
@@ -100,7 +100,7 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
     const far = state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`;
     return row([
       rowHead(html`${swatch(state, situations)} ${capital(label)}${far}`),
-      numberCell(formatNumber(communes.length), communes.length < 2 ? "commune" : "communes"),
+      numberCell(communes.length, {label: communes.length < 2 ? "commune" : "communes"}),
       cell(communes.map((c) => data.names[c]).join(", ") || "aucune")
     ]);
   });
@@ -214,15 +214,15 @@ const headClass = ({proven, current}: {proven: boolean; current: boolean}) =>
   ["curve-head", !proven && "weak", current && "current"].filter(Boolean).join(" ");
 
 export function curveTable(plan: Plan): Html {
-  const {curve, before, scenario} = plan;
+  const {curve, before, total, scenario} = plan;
   const gained = (people: number) => Math.round(before + people) - Math.round(before);
   const rows = curve.map(({stops, gain, bound, proven}, i) =>
     row(
       [
         html`<th scope="row" class="number">${stops}</th>`,
-        numberCell(formatNumber(gained(gain))),
-        numberCell(share(before + gain, plan)),
-        numberCell(formatNumber(gained(gain) - (i === 0 ? 0 : gained(curve[i - 1].gain)))),
+        numberCell(gained(gain)),
+        percentCell(total > 0 ? (before + gain) / total : null, {decimals: 1}),
+        numberCell(gained(gain) - (i === 0 ? 0 : gained(curve[i - 1].gain))),
         cell(proven ? "optimum" : `au plus ${formatNumber(gained(bound))}`)
       ],
       html`${stops === scenario.stops && html` aria-current="true"`}`
@@ -260,14 +260,15 @@ export function stopsTable(
       rowHead(html`
         ${names[commune]}${required && html` <small>imposée</small>`} <small>${facts}</small>
         ${drawn && html` <small class="drawn">dans ${drawn} des tirages</small>`}`),
-      numberCell(formatNumber(gains[i]), "gagnés"),
-      numberCell(rounded(alone), "perdus sans lui"),
+      numberCell(gains[i], {label: "gagnés"}),
+      numberCell(Math.round(alone), {label: "perdus sans lui"}),
       required ? cell("", "empty") : cell(button)
     ]);
   });
   const empty = cell("", "empty");
-  const totalRow = (words: string, printed: string, part: number) => {
-    const sum = html`<td class="number" colspan="2">${printed} <small>${share(part, plan)}</small></td>`;
+  const totalRow = (words: string, count: number, part: number) => {
+    const printed = html`${formatNumber(count)} <small>${share(part, plan)}</small>`;
+    const sum = html`<td class="number" colspan="2" data-value="${count}">${printed}</td>`;
     return row([empty, rowHead(words), sum, empty]);
   };
   const heads = [
@@ -278,11 +279,11 @@ export function stopsTable(
     html`<th scope="col"><span class="hidden">Action</span></th>`
   ];
   const caption = `${stopsText(stops.length)}, du plus utile au moins utile (${many})`;
-  const left = formatNumber(Math.round(total) - Math.round(after));
+  const left = Math.round(total) - Math.round(after);
   const foot = html`
     <tfoot>
-    ${totalRow("À portée avant", rounded(before), before)}
-    ${totalRow(`À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}`, rounded(after), after)}
+    ${totalRow("À portée avant", Math.round(before), before)}
+    ${totalRow(`À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}`, Math.round(after), after)}
     ${totalRow(`Encore à plus de ${reachText(scenario.reach)}`, left, total - after)}
     </tfoot>`;
   return html`
@@ -316,8 +317,8 @@ export function ownComparison(plan: Plan, {names}: PlannerData): Html {
   const choice = (label: string, note: string, reached: number) =>
     row([
       rowHead(html`${label} <small>${note}</small>`),
-      numberCell(formatNumber(Math.round(reached) - Math.round(before))),
-      numberCell(html`${rounded(reached)} <small>${share(reached, plan)}</small>`)
+      numberCell(Math.round(reached) - Math.round(before)),
+      numberCell(reached, {words: html`${rounded(reached)} <small>${share(reached, plan)}</small>`})
     ]);
   const choices = [
     choice("Votre choix", stopsText(count), own.after),
@@ -329,11 +330,7 @@ export function ownComparison(plan: Plan, {names}: PlannerData): Html {
   const gains = printedGains(before, own.stops);
   const ownStops = own.stops.map(({commune, alone}, i) => {
     const useless = gains[i] === 0 && html` <small>n’apporte personne de plus</small>`;
-    return row([
-      rowHead(html`${names[commune]}${useless}`),
-      numberCell(formatNumber(gains[i])),
-      numberCell(rounded(alone))
-    ]);
+    return row([rowHead(html`${names[commune]}${useless}`), numberCell(gains[i]), numberCell(Math.round(alone))]);
   });
   const heads = ["Choix", numbersHead("Gagnés"), numbersHead("À portée")];
   const stopHeads = ["Commune", numbersHead("Gagnés par cet arrêt"), numbersHead("Perdus sans lui")];

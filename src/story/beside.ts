@@ -148,8 +148,8 @@ function recomputedNote(published: PublishedIndex, departement: string, cited: H
   const line = (name: string, said: number, computed: number) =>
     row([
       rowHead(name),
-      numberCell(formatNumber(said, 1)),
-      numberCell(formatNumber(computed, RECOMPUTED_DECIMALS)),
+      numberCell(said, {decimals: 1}),
+      numberCell(computed, {decimals: RECOMPUTED_DECIMALS}),
       cell(agree(said, computed) ? "concordent à l’arrondi" : "ne concordent pas")
     ]);
   const divisor = formatNumber(model.indicators.length / model.factor, 1);
@@ -283,11 +283,11 @@ function vintages({beside, other, index, labels, cited}: Sides) {
 }
 
 function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]) {
-  const number = (row: IndicatorRow) => numberCell(formatNumber(row.score, model.decimals));
+  const number = (row: IndicatorRow) => numberCell(row.score, {decimals: model.decimals});
   const cells = (c: Change<unknown>) => [
     number(c.before),
     number(c.after),
-    numberCell(french.formatSigned(c.difference, model.decimals))
+    numberCell(c.difference, {decimals: model.decimals, words: french.formatSigned(c.difference, model.decimals)})
   ];
   const notes = (c: Change<unknown>) => {
     const [a, b] = [imputedNote(c.before.imputed_share), imputedNote(c.after.imputed_share)];
@@ -317,9 +317,8 @@ function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [strin
   );
   const count = (from: number, to: number) => {
     const {length} = moves.filter((m) => m.before === from && m.after === to);
-    const printed = formatNumber(length);
-    if (from === to) return numberCell(html`<b>${printed}</b>`);
-    return numberCell(length === 0 ? html`<span class="none">0</span>` : printed);
+    const words = from === to ? html`<b>${length}</b>` : length === 0 && html`<span class="none">0</span>`;
+    return numberCell(length, {...(words && {words})});
   };
   const rows = classes.map(({label}, from) =>
     row([rowHead([swatch(from, classes), ` ${french.capital(label)}`]), classes.map((_, to) => count(from, to))])
@@ -358,9 +357,9 @@ function readings(site: Site, {beside, other, index, cited}: Sides) {
     const scale = [`de ${formatNumber(min)} à ${formatNumber(max)}`, note].filter(Boolean).join(", ");
     return row([
       rowHead(html`${model.label} <small>${scale}</small>`),
-      numberCell(formatNumber(total.score, model.decimals)),
-      numberCell(formatNumber(departementTotal.score, model.decimals)),
-      numberCell(rank ? `${french.ordinal(rank.rank)} sur ${formatNumber(rank.of)}` : french.MISSING)
+      numberCell(total.score, {decimals: model.decimals}),
+      numberCell(departementTotal.score, {decimals: model.decimals}),
+      numberCell(rank && `${french.ordinal(rank.rank)} sur ${formatNumber(rank.of)}`)
     ]);
   };
   const heads = ["Indice", ...["Ici", site.territories.departement.name, "Place"].map(numbersHead)];

@@ -248,7 +248,7 @@ function hurdlesChapter(index: TerritoryIndex, sources: Source[]) {
   const any = hurdles.some((h) => h.communes.length > 0);
   const cells = (words: string, communes: Territory[]) => [
     rowHead(words),
-    numberCell(formatNumber(communes.length)),
+    numberCell(communes.length),
     cell(communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "))
   ];
   const left = indicatorsOutsideHurdles(model).map((i) => i.label);
@@ -290,8 +290,8 @@ export function peersPart(site: Site, epci: Territory, index: TerritoryIndex): H
   const all = [own, ...peers].sort((a, b) => b.total - a.total || (a.code < b.code ? -1 : 1));
   const line = (area: (typeof all)[number]) => {
     const name = html`${epciName(area.name).short} <small>${area.departement}</small>`;
-    const numbers = [formatNumber(area.population), formatNumber(area.total, decimals)];
-    return row([rowHead(area === own ? html`<b>${name}</b>` : name), numbers.map((n) => numberCell(n))]);
+    const numbers = [numberCell(area.population), numberCell(area.total, {decimals})];
+    return row([rowHead(area === own ? html`<b>${name}</b>` : name), numbers]);
   };
   const measure =
     "Sont comparés les scores des indicateurs et le nombre d’habitants (son logarithme), chacun rapporté à son écart " +

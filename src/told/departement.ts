@@ -161,7 +161,7 @@ function indicatorsFigure(site: Site, index: TerritoryIndex) {
   const {model, indicators, axes, total} = index;
   const {departement} = site.territories;
   const scale = model.indicatorScale;
-  const number = (score: number | null) => numberCell(formatNumber(score, model.decimals));
+  const number = (score: number | null) => numberCell(score, {decimals: model.decimals});
   const indicator = ({subject, own}: (typeof indicators)[number]) => {
     const note = own.imputed_share ? ` Score ${imputedNote(own.imputed_share)}.` : "";
     const origin = model.signed ? 0 : scale.min;
@@ -214,7 +214,7 @@ function ranking(site: WholeSite, departements: Site[]) {
   const scores = departements.map(({territories}) => scoreOf(site, territories.departement));
   const rows = departements.map((own) => {
     const {departement} = own.territories;
-    const cells = [formatNumber(departement.population), formatNumber(rankedIn(own).length)];
+    const cells = [departement.population, rankedIn(own).length];
     return rowOf(site, departement, scores, {name: departement.name, href: own.home, cells});
   });
   return rankingTable({
@@ -240,7 +240,7 @@ function fragileEpcis(site: WholeSite, departements: Site[]) {
     .slice(0, EPCIS_SHOWN)
     .map(({epci, above}) => {
       const {short: name, href} = storyOf(epci);
-      return rowOf(site, epci, scores, {name, href, cells: [above.name, formatNumber(epci.population)]});
+      return rowOf(site, epci, scores, {name, href, cells: [above.name, epci.population]});
     });
   return rankingTable({
     caption:

@@ -9,7 +9,7 @@ import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";
 import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
-import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {cell, kmCell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
@@ -79,11 +79,11 @@ function farTable(site: Site, communes: (Candidate & {come: string})[]) {
     row(
       [
         rowHead(c.name),
-        numberCell(formatNumber(c.population), "habitants"),
+        numberCell(c.population, {label: "habitants"}),
         cell(reach.classOf(site, c)?.label ?? MISSING),
         cell(c.placeCommune ?? MISSING),
         ROADS.map(([factor, words]) =>
-          numberCell(c.km === null ? (distanceText(c) ?? MISSING) : formatKm(c.km, factor), words)
+          c.km === null ? numberCell(distanceText(c), {label: words}) : kmCell(c.km, {factor, label: words})
         ),
         cell(c.come)
       ],
@@ -202,9 +202,9 @@ export function stopFigure(
     row(
       [
         rowHead(c.nom),
-        numberCell(formatNumber(c.habitants), "habitants"),
-        numberCell(km(c.avant), "aujourd’hui"),
-        numberCell(km(c.apres), "avec cet arrêt")
+        numberCell(c.habitants, {label: "habitants"}),
+        kmCell(c.avant, {factor: 1, label: "aujourd’hui"}),
+        kmCell(c.apres, {factor: 1, label: "avec cet arrêt"})
       ],
       html` data-code="${c.code}"`
     )

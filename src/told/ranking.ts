@@ -7,7 +7,7 @@ import {lollipop} from "../components/lollipop.js";
 import {contoursSource, epciMap} from "../components/maps.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {wholeWords} from "../components/standing.js";
-import {columnHead, numbersHead, table, tbody} from "../components/table.js";
+import {columnHead, numberCell, numbersHead, table, tbody} from "../components/table.js";
 import {cogDepartements} from "../data/cog.js";
 import {placeSources} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
@@ -70,7 +70,7 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
       part,
       note: notes.join(" ; ") || undefined,
       step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
-      cells: [formatNumber(epci.population), ...(placed ? [formatNumber(places)] : [])]
+      cells: [epci.population, ...(placed ? [places] : [])]
     };
   });
   const ranked = byRank(rows).filter(({rank}) => rank !== null);
@@ -120,8 +120,8 @@ export interface RankingRow {
   note?: string;
   score: number | null;
   step: number | null;
-  /** Counts after the score, in French format. */
-  cells: string[];
+  /** Counts or names after the score. */
+  cells: (number | string)[];
 }
 
 interface RankingOptions {
@@ -147,14 +147,14 @@ export function rankingTable(options: RankingOptions): Html {
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
   const line = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
     const settled = rank !== null && !moves(ranks);
-    const place = settled ? ordinal(rank, {masculine}) : rank !== null && "incertain";
-    const value = settled && html` data-value="${rank}"`;
+    const words = settled ? ordinal(rank, {masculine}) : rank === null ? "" : "incertain";
+    const place = numberCell(settled ? rank : null, {words});
     const named = html`<a href="${href}">${name}</a>${note && html` <small>${note}</small>`}`;
-    const number = html`${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}`;
+    const index = html`${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}`;
     return html`
-      <tr data-code="${code}"><td class="number"${value}>${place}</td><th scope="row">${named}</th>
+      <tr data-code="${code}">${place}<th scope="row">${named}</th>
       ${chart && html`<td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>`}
-      <td class="number">${number}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`;
+      ${numberCell(score, {decimals, words: index})}${cells.map((count) => numberCell(count, {kind: "extra"}))}</tr>`;
   };
   const columns = [
     numbersHead("Rang"),

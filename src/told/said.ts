@@ -177,7 +177,7 @@ function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
     const note = t.note && html` <small>${t.note}</small>`;
     return row([
       rowHead(html`${swatchOf(i)}${t.name}`),
-      numberCell(formatNumber(t.communes.length)),
+      numberCell(t.communes.length),
       cell(html`<ul class="names">${names}</ul>${note}`)
     ]);
   };

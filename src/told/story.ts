@@ -160,7 +160,7 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
         .map(({name, href, value}) =>
           row([
             rowHead(href ? html`<a href="${href}">${name}</a>` : name),
-            numberCell(formatNumber(value, model.decimals))
+            numberCell(value, {decimals: model.decimals})
           ])
         )
     )

@@ -1,4 +1,4 @@
-import {writeFileSync} from "node:fs";
+import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvFormatRows} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -44,7 +44,8 @@ beforeAll(async () => {
     "now.csv": table(communesOf("95"), (code) => NOW[code] ?? 6),
     "then.csv": table(former, (code) => THEN[code] ?? 5)
   });
-  await makeOutputs(own, ["epci/vexin-centre.md", "epci/vexin-centre/autres-indices.md", "donnees.md"]);
+  const pages = ["epci/vexin-centre.md", "epci/vexin-centre/autres-indices.md", "donnees.md"];
+  await makeOutputs(own, [...pages, "data/figures.json"]);
 });
 
 describe("an index of the communes of 2021 beside that of today's", () => {
@@ -58,6 +59,8 @@ describe("an index of the communes of 2021 beside that of today's", () => {
       WHERE indicator = 'older_65_rate' AND territory IN ('95169', '95282', '200035970') ORDER BY 1`,
       {t: join(cache, "data/indicators.parquet")}
     );
+    // Each row stands twice, and a query would not say which.
+    expect(readFileSync(join(cache, "data/figures.json"), "utf8")).not.toContain("$modele");
     expect(rows.map((r) => r.key)).toEqual(["now 200035970", "now 95169", "then 200035970", "then 95169"]);
     const [mean, commeny, former, merged] = rows.map((r) => r.score);
     // Commeny had 498 inhabitants, Gouzangrez 160: (498 × 4 + 160 × 9) / 658.

@@ -144,6 +144,8 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       await expect.poll(async () => (text = await read(path))).toMatch(new RegExp(`<title>${title}`));
       expect(text).not.toMatch(/href="\/(style|fonts)/);
     }
+    for (const path of ["data/figures.json", "data/territories.parquet"])
+      expect((await fetch(`${preview.url}/${path}`)).status, path).toBe(200);
     expect(await read("departement/nulle-part")).toContain("Cette page ne peut pas");
     for (const path of ["//cahiers/fibre", "//", "/%"]) {
       expect((await fetch(preview.url + path)).status, path).toBe(404);

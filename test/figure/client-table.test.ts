@@ -1,18 +1,25 @@
+import fc from "fast-check";
 import {expect, it} from "vitest";
-import {printedTable, tableBehind, tableOf, textOf} from "../../src/figure/client-table.js";
-import {figureData} from "../../src/figure/data.js";
+import {kmCell, numberCell, percentCell} from "../../src/components/table.js";
+import {formatSigned, printedNumber} from "../../src/domain/french.js";
+import {figureData, tableOf, textOf} from "../../src/figure/client-table.js";
 import {parsedBody} from "../document.js";
+import {forAll} from "../property.js";
 
 const element = (html: string) => parsedBody(html).body.firstElementChild!;
 const expected = (columns: string, rows: string) => ({columns: columns.split("|"), rows: JSON.parse(rows)});
+const dataOf = (table: string) => {
+  const figure = element(`<figure><table>${table}</table></figure>`);
+  return figureData(figure, figure.firstElementChild!);
+};
 
 it.each<[what: string, table: string, columns: string, rows: string]>([
   [
     "heads, numbers, codes, and what is missing",
     `<thead><tr><th scope="col">Code</th><th>Nom</th><th class="number">Indice</th></tr></thead>
-    <tbody><tr><td>01001</td><th><a href="#">L’Abergement</a></th><td class="number">1&#8239;234,5</td></tr>
+    <tbody><tr><td>01001</td><th><a href="#">L’Abergement</a></th>${numberCell(1234.5, {decimals: 1}).html}</tr>
     <tr><td>55545</td><th>4G</th><td class="number">—</td></tr>
-    <tr><td>75056</td><th>Paris</th><td class="ask-number">−0,1</td></tr></tbody>`,
+    <tr><td>75056</td><th>Paris</th><td class="ask-number" data-value="-0.1">−0,1</td></tr></tbody>`,
     "Code|Nom|Indice",
     '[["01001", "L’Abergement", 1234.5], ["55545", "4G", null], ["75056", "Paris", -0.1]]'
   ],
@@ -29,21 +36,21 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
   ],
   [
     "cells over several lines and columns",
-    `<thead><tr><th rowspan="2">Indicateur</th><th>Source</th><th colspan="2">Communes</th></tr>
-    <tr><th>nom</th><th>vues</th><th>tues</th></tr></thead><tbody><tr><th scope="rowgroup" rowspan="2">4G</th>
+    `<thead><tr><th>Indicateur</th><th>Source</th><th>vues</th><th>tues</th></tr></thead>
+    <tbody><tr><th scope="rowgroup" rowspan="2">4G</th>
     <td>Arcep</td><td class="number">3</td><td class="number">0</td></tr>
     <tr><td>ANCT</td><td colspan="2">département seulement</td></tr></tbody>`,
-    "Indicateur|Source : nom|Communes : vues|Communes : tues",
+    "Indicateur|Source|vues|tues",
     '[["4G", "Arcep", 3, 0], ["4G", "ANCT", "département seulement", null]]'
   ],
   [
     "a column of lines that head others, which keep their own numbers",
     `<thead><tr><th>Indicateur</th><th class="number">Ici</th></tr></thead>
     <tbody><tr class="axis"><th scope="rowgroup" colspan="2">Accès</th></tr>
-    <tr><th>4G</th><td class="number">8,6</td></tr></tbody>
-    <tbody><tr class="axis"><th scope="rowgroup">Compétences</th><td class="number">5,5</td></tr>
-    <tr><th>Diplôme</th><td class="number">6,3</td></tr></tbody>
-    <tfoot><tr><th>Indice</th><td class="number">6,0</td></tr></tfoot>`,
+    <tr><th>4G</th>${numberCell(8.6, {decimals: 1}).html}</tr></tbody>
+    <tbody><tr class="axis"><th scope="rowgroup">Compétences</th><td class="number" data-value="5.5">5,5</td></tr>
+    <tr><th>Diplôme</th><td class="number" data-value="6.3">6,3</td></tr></tbody>
+    <tfoot><tr><th>Indice</th><td class="number" data-value="6">6,0</td></tr></tfoot>`,
     "Groupe|Indicateur|Ici",
     `[["Accès", "4G", 8.6], ["Compétences", "Compétences", 5.5], ["Compétences", "Diplôme", 6.3],
     [null, "Indice", 6]]`
@@ -51,9 +58,10 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
   [
     "small letters, asterisks and lists apart",
     `<thead><tr><th>Nom</th><th class="number">Score</th><th>Lesquelles</th></tr></thead>
-    <tbody><tr><th>A <small>au nord</small></th><td class="number">8,2*</td>
+    <tbody><tr><th>A <small>au nord</small></th><td class="number" data-value="8.2">8,2*</td>
     <td><ul class="names"><li>Un</li><li>Deux<br>fois</li></ul></td></tr>
-    <tr><th>B <small class="imputed">imputé pour 12 %</small></th><td class="number">5 <small>12 %</small></td>
+    <tr><th>B <small class="imputed">imputé pour 12 %</small></th>
+    <td class="number" data-value="5">5 <small>12 %</small></td>
     <td></td></tr></tbody>`,
     "Nom|Nom : précision|Nom : statut|Score|Score : précision|Score : statut|Lesquelles",
     `[["A", "au nord", null, 8.2, null, "imputé", "Un, Deux fois"],
@@ -61,18 +69,49 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
   ],
   ["texts as texts", "<tbody><tr><td>&lt;b&gt;x &amp;amp;</td></tr></tbody>", "Colonne 1", '[["<b>x &amp;"]]'],
   [
+    "the unit of a column in its head, once; units that differ beside; words among numbers",
+    `<thead><tr><th>Part</th><th>Distance (km)</th><th></th><th>A</th><th>A</th></tr></thead><tbody>
+    <tr>${percentCell(0.12).html}${kmCell(4.2, {factor: 1}).html}<td>x</td>
+    ${numberCell(2, {unit: "h"}).html}${kmCell(9.5, {factor: 1}).html}</tr>
+    <tr>${percentCell(0.001).html}${kmCell(null).html}<td></td>
+    ${numberCell(3).html}${kmCell(0.4, {factor: 1}).html}</tr></tbody>`,
+    "Part (%)|Distance (km)|Colonne 3|A|A : unité|A (km)",
+    '[[12, 4.2, "x", 2, "h", 9.5], ["moins de 1 %", null, null, 3, null, "moins de 1 km"]]'
+  ],
+  [
+    "names that tell columns apart",
+    "<thead><tr><th>A</th><th>A</th></tr></thead><tbody><tr><td>b</td><td>c</td></tr></tbody>",
+    "A|A 2",
+    '[["b", "c"]]'
+  ],
+  [
     "ragged lines",
     `<thead><tr><th>A</th></tr></thead>
     <tbody><tr><td>1</td><td colspan='x'>b</td></tr><tr><td rowspan='9'>c</td></tr></tbody>`,
     "A|Colonne 2",
     '[["1", "b"], ["c", null]]'
   ]
-])("reads %s", (_, table, columns, rows) =>
-  expect(figureData(printedTable(element(`<table>${table}</table>`)))).toMatchObject(expected(columns, rows))
-);
+])("reads %s", (_, table, columns, rows) => expect(dataOf(table)).toEqual(expected(columns, rows)));
 
-it("reads nothing of an empty table", () =>
-  expect(figureData(printedTable(element("<table><tbody></tbody></table>")))).toMatchObject({columns: [], rows: []}));
+it("reads nothing of an empty table", () => expect(dataOf("<tbody></tbody>")).toEqual({columns: [], rows: []}));
+
+it("a cell keeps the number that it prints, with its unit; missing, or words, it keeps none", () => {
+  const read = (cell: {html: string}) =>
+    dataOf(`<thead><tr><th>A</th></tr></thead><tbody><tr>${cell.html}</tr></tbody>`);
+  forAll([fc.double({min: -1e9, max: 1e9, noNaN: true}), fc.integer({min: 0, max: 4})], (value, decimals) => {
+    const rows = [[printedNumber(value, decimals)]];
+    expect(read(numberCell(value, {decimals}))).toEqual({columns: ["A"], rows});
+    expect(read(numberCell(value, {decimals, words: formatSigned(value, decimals)}))).toEqual({columns: ["A"], rows});
+  });
+  forAll([fc.double({min: 0.001, max: 0.999, noNaN: true})], (share) => {
+    const rows = [[printedNumber(share * 100, 1)]];
+    expect(read(percentCell(share, {decimals: 1}))).toEqual({columns: ["A (%)"], rows});
+  });
+  for (const words of ["environ 3 400", "moins de 1 km", "incertain"])
+    expect(read(numberCell(3400, {words})).rows).toEqual([[words]]);
+  for (const cell of [numberCell(null), numberCell(undefined, {unit: "km"}), percentCell(null)])
+    expect(read(cell)).toEqual({columns: ["A"], rows: [[null]]});
+});
 
 const CLASSES = `<table><tbody><tr><th scope="row">Fragile <small>x</small></th>
   <td><ul><li data-code="01002">Étang</li><li data-code="2A004">Ajaccio</li></ul></td></tr></tbody></table>`;
@@ -108,8 +147,7 @@ it.each([
   ["a map does not draw", shape("200034874", "A : 1,0, x"), NAMED, "Nom", '[["A"]]']
 ])("a figure gives the communes that %s", (_, shapes, table, columns, rows) => {
   const figure = element(`<figure><svg><g class="map-shapes">${shapes}</g></svg>${table}</figure>`);
-  const data = figureData(tableBehind(figure, figure.querySelector("table")!));
-  expect(data).toMatchObject(expected(columns, rows));
+  expect(figureData(figure, figure.querySelector("table")!)).toEqual(expected(columns, rows));
 });
 
 it("finds the table of a figure: the one that it names, else its first", () => {

@@ -1,27 +1,32 @@
 import {expect, it} from "vitest";
-import {boundSql, namesIn, parseQuery, queryFor} from "../../src/figure/queries.js";
+import {FIGURE_QUERIES} from "../../src/domain/asked-figures.js";
+import {readQueries} from "../../src/figure/index.js";
+import {shownBy} from "../../src/numbers/query.js";
+import {boundSql, namesIn, parseQuery} from "../../src/figure/queries.js";
 
-const head = (figures: string, pages: string) => `-- titre : Un titre\n-- figures : ${figures}\n-- pages : ${pages}\n`;
+const head = "-- titre : Un titre\n";
 const sql = "SELECT $modele -- $territoire\nFROM places JOIN around ON code IN ($indicateurs)";
 
-it("reads the head of a query, and refuses one without, or of no kind of page", () => {
-  const query = parseQuery("lieux", head("lieux, carte", "epci, offre") + sql);
-  expect(query).toEqual({name: "lieux", title: "Un titre", figures: ["lieux", "carte"], pages: ["epci", "offre"], sql});
+it("reads the head of a query, and refuses one without", () => {
+  const query = parseQuery("lieux", head + sql);
+  expect(query).toEqual({name: "lieux", title: "Un titre", sql});
   expect(namesIn(query)).toEqual(["places", "around"]);
   expect(() => parseQuery("lieux", sql)).toThrow(/^lieux\.sql: expected first « -- titre : »/);
-  expect(() => parseQuery("lieux", head("lieux", "canton") + sql)).toThrow("not canton");
 });
 
 it("writes the territory and the index as literals, and asks for no index where there is none", () => {
-  const query = parseQuery("lieux", head("lieux", "epci") + sql);
+  const query = parseQuery("lieux", head + sql);
   const bound = boundSql(query, {territoire: "d'ici", modele: "ifn-2023"});
   expect(bound).toMatch(/^SELECT 'ifn-2023' -- 'd''ici'\nFROM .* IN \('no_thd_coverage_rate', .*'nscol15p_rate'\)$/);
   expect(() => boundSql(query, {territoire: "55", modele: null})).toThrow("lieux.sql: $modele has no value here");
 });
 
-it("takes of two queries that fit the one of fewer kinds of pages", () => {
-  const [wide, narrow] = ["epci, departement", "epci"].map((pages) => parseQuery(pages, head("carte", pages) + sql));
-  expect(queryFor([wide, narrow], "epci", "carte")).toBe(narrow);
-  expect(queryFor([wide, narrow], "departement", "carte")).toBe(wide);
-  expect(queryFor([wide, narrow], "commune", "carte")).toBeNull();
+it("has a file for the query of each figure, and of numbers that no figure shows", () => {
+  const named = Object.values(FIGURE_QUERIES).flatMap((figures) => Object.values(figures));
+  const numbers = ["distance", "cuivre", "aide.viennent", "habitants"].map((name) => shownBy(name).query);
+  expect([...new Set([...named, ...numbers])].sort()).toEqual(
+    readQueries()
+      .map(({name}) => name)
+      .sort()
+  );
 });

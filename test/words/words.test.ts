@@ -1,7 +1,8 @@
 import {expect, it} from "vitest";
 import {changedSentences} from "../../scripts/words.js";
 import {html, type Html} from "../../src/components/html.js";
-import {queryOf} from "../../src/numbers/query.js";
+import {readQueries} from "../../src/figure/index.js";
+import {shownBy} from "../../src/numbers/query.js";
 import {checkTemplate, faultsOfTold, parseTemplate, sentencesOf, tell, type Added} from "../../src/words/index.js";
 
 const template = (body: string, head = "") =>
@@ -161,10 +162,13 @@ it("sentences that a change takes away and adds are told with their reach", () =
 });
 
 it.each([
-  ["aide.lieux[0].nom", "c.epci = '200034874'"],
-  ["habitants", "WHERE code IN ('200034874', '55')"],
-  ["distance.dAbord[55274].km", "c.epci = '200034874'"]
-])("the number %s has a query that shows its rows", (name, part) => {
-  const asked = {code: "200034874", niveau: "epci", dep: {code: "55"}};
-  expect(queryOf(name, asked)).toContain(part);
+  ["aide.lieux[0].nom", "lieux"],
+  ["aide.viennent[0].nom", "services-mobiles"],
+  ["indice.score", "decomposition"],
+  ["indice.fragiles.part", "classes"],
+  ["habitants", "territoire"],
+  ["distance.dAbord[55274].km", "aide-la-plus-proche"]
+])("the number %s has a query that shows its rows", (name, query) => {
+  expect(shownBy(name).query).toBe(query);
+  expect(readQueries().map((own) => own.name)).toContain(query);
 });

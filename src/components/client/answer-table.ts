@@ -42,7 +42,13 @@ function resultTable({columns, rows}: Answered, id: string, caption: string): HT
   const classes = numericColumns(rows, columns.length).map((numeric) => (numeric ? "ask-number" : null));
   const heads = columns.map((name, j) => el("th", {class: classes[j], scope: "col"}, name));
   const line = (row: Value[]) =>
-    el("tr", {}, ...row.map((value, j) => el("td", {class: classes[j]}, formatValue(value))));
+    el(
+      "tr",
+      {},
+      ...row.map((value, j) =>
+        el("td", {class: classes[j], "data-value": typeof value === "number" ? value : null}, formatValue(value))
+      )
+    );
   return el(
     "table",
     {id},

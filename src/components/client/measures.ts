@@ -27,27 +27,26 @@ export function mountTold(svg: SVGSVGElement): void {
 function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
   const [head] = row.cells;
   const href = head.querySelector("a")?.getAttribute("href");
-  const cell = (id: string) => row.cells[columns.get(id) ?? -1]?.textContent ?? "";
+  const cell = (id: string) => row.cells[columns.get(id) ?? -1];
+  const said = (id: string) => cell(id)?.textContent ?? "";
   const bars = inputs(document).flatMap(({value, nextElementSibling: label, dataset: {min, max}}) => {
     if (min === undefined) return [];
-    const score = cell(value);
-    const meter = el("meter", {min, max: max!, value: numberOf(score) ?? min, "aria-hidden": "true"});
-    return [el("dt", {}, label!.textContent), el("dd", {}, meter, score.replace("*", "\u00a0*"))];
+    const meter = el("meter", {min, max: max!, value: numberIn(cell(value)) ?? min, "aria-hidden": "true"});
+    return [el("dt", {}, label!.textContent), el("dd", {}, meter, said(value).replace("*", "\u00a0*"))];
   });
-  const name = nameLine(head.textContent!.trim(), ` · indice ${cell("total")}`, href);
-  const km = cell("distance");
+  const name = nameLine(head.textContent!.trim(), ` · indice ${said("total")}`, href);
   const help = row.cells[row.cells.length - 1];
   const words = Array.from(help.childNodes, (node) => node.cloneNode(true));
-  const far = numberOf(km) === null ? "" : `, à environ ${km}\u00a0km`;
+  const far = numberIn(cell("distance")) === null ? "" : `, à environ ${said("distance")}\u00a0km`;
   const near = columns.has("distance") && help.textContent !== "" ? [el("p", {}, ...words, far)] : [];
   return [name, el("dl", {}, ...bars), ...near];
 }
 
 const inputs = (within: ParentNode) => [...within.querySelectorAll<HTMLInputElement>("[data-measures] input")];
 
-/** "7,6*" as 7.6; a dash as null. */
-function numberOf(text: string): number | null {
-  const number = Number(text.replace("*", "").replace(",", ".").replace("−", "-").trim() || NaN);
+/** The number that a cell keeps, or says as a machine reads it. */
+function numberIn(cell: HTMLElement | undefined): number | null {
+  const number = Number(cell?.dataset.value ?? (cell?.textContent || NaN));
   return Number.isNaN(number) ? null : number;
 }
 

@@ -1,22 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import {capital, formatNumber, typeset} from "../../domain/french.js";
-import type {IndicatorRow} from "../../domain/territories.js";
-import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
-import type {Comparison} from "../../domain/territory-index.js";
-import {isComparable} from "../../domain/wording.js";
+import {formatNumber, typeset} from "../../domain/french.js";
 import {draw, IN_TABLE, readAs, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
-
-export interface DecompositionOptions {
-  model: Model;
-  caption: string;
-  own: string;
-  departement: string;
-  indicators: Comparison<Indicator>[];
-  axes?: Comparison<Axis>[];
-  total: {own: IndicatorRow; departement: IndicatorRow};
-  /** How many indicators, the highest first, without axes nor index; by default all, by axis. */
-  most?: number;
-}
 
 interface Line {
   key: string;
@@ -42,21 +26,6 @@ const FOOT = 28;
 const [WORDS, SCALE] = [-5, 10];
 const COLUMN = 44;
 const NAME = (WIDTH - 2 * COLUMN - 16) / FONT;
-
-export function decomposition(
-  options: DecompositionOptions & DrawnIn & {hrefOf: (id: string) => string}
-): SVGSVGElement {
-  const {document, model, caption, own, departement} = options;
-  return decomposed(linesOf(options), {
-    document,
-    caption,
-    names: [own, departement],
-    scale: model.indicatorScale,
-    origin: model.signed ? 0 : model.indicatorScale.min,
-    decimals: model.decimals,
-    ends: ["moins fragile", "plus fragile"]
-  });
-}
 
 interface LinesOptions extends DrawnIn {
   caption: string;
@@ -141,40 +110,3 @@ export function decomposed(
 }
 
 const words = {fontSize: FONT, fill: "var(--ink)"} as const;
-
-export function groupedByAxis({model, indicators, axes = []}: DecompositionOptions) {
-  return model.axes
-    .map((axis) => {
-      const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
-      return [axis, members, axes.find((c) => c.subject.id === axis.id)] as const;
-    })
-    .filter(([, members]) => members.length > 0);
-}
-
-function linesOf(options: DecompositionOptions & {hrefOf: (id: string) => string}): Line[] {
-  const {indicators, total, hrefOf, most} = options;
-  const scores = (c?: {own: IndicatorRow; departement: IndicatorRow}) => ({
-    own: c?.own.score,
-    other: c?.departement.score
-  });
-  const plain = {href: null, placed: false, weak: false};
-  const ofIndicator = (c: Comparison<Indicator>): Line => ({
-    key: c.subject.id,
-    label: typeset(capital(c.subject.label)),
-    href: hrefOf(c.subject.id),
-    ...scores(c),
-    placed: true,
-    compared: isComparable(c),
-    weak: Boolean(c.own.imputed_share)
-  });
-  if (most !== undefined)
-    return indicators
-      .map(ofIndicator)
-      .sort((a, b) => (b.own ?? -Infinity) - (a.own ?? -Infinity))
-      .slice(0, most);
-  const byAxis = groupedByAxis(options).flatMap(([axis, members, subtotal]): Line[] => [
-    {...plain, key: `axis ${axis.id}`, label: typeset(axis.label), ...scores(subtotal)},
-    ...members.map(ofIndicator)
-  ]);
-  return [...byAxis, {...plain, key: "total", label: "Indice", ...scores(total)}];
-}

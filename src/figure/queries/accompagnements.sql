@@ -1,6 +1,4 @@
 -- titre : Les accompagnements par les conseillers numériques
--- figures : accompagnements
--- pages : offre
 WITH ici AS (
   SELECT kind, measure, date, value FROM support WHERE territory = $territoire
 ),

@@ -1,6 +1,4 @@
 -- titre : Les communes qu’un arrêt de plus rapprocherait
--- figures : arret
--- pages : epci
 SELECT c.code, c.name AS commune, c.population AS habitants, s.before_km AS avant, s.after_km AS apres,
        a.code AS code_arret, a.name AS arret
 FROM stops s

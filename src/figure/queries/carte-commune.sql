@@ -1,6 +1,4 @@
 -- titre : Les deux lieux d’aide les plus proches
--- figures : carte
--- pages : commune
 WITH lieux AS (
   SELECT id, nom, commune, code_insee, longitude, latitude, itinerance, fonctions, 1 AS liste FROM places WHERE accueil
   UNION ALL

@@ -1,6 +1,4 @@
 -- titre : Les intercommunalités, de la plus à la moins fragile
--- figures : classement, carte-epci
--- pages : departement
 WITH indices AS (
   SELECT territory AS code, 1 AS ordre, score AS indice
   FROM indicators

@@ -1,6 +1,4 @@
 -- titre : Les communes, par classe
--- figures : classes, carte-communes
--- pages : epci, departement
 SELECT coalesce(m.label, 'sans objet') AS classe, c.code, c.name AS commune, c.population AS habitants,
        i.score AS indice,
        -- Part de la classe dans la population du territoire.

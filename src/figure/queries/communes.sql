@@ -1,6 +1,4 @@
 -- titre : Chaque commune : son indice, ses scores, la distance de l’aide
--- figures : carte-communes, scores
--- pages : epci
 WITH notes AS (
   SELECT i.territory, i.indicator, i.score, i.status
   FROM indicators i

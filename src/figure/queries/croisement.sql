@@ -1,6 +1,4 @@
 -- titre : Fragilité et distance de l’aide, commune par commune
--- figures : croisement
--- pages : epci, offre
 SELECT d.cell AS croisement, d.need_class AS fragilite, d.distance_class AS distance,
        c.code, c.name AS commune, c.population AS habitants
 FROM territories c

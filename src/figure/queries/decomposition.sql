@@ -1,6 +1,4 @@
 -- titre : L’indice, indicateur par indicateur
--- figures : indice, indicateurs
--- pages : epci, commune, departement
 SELECT m.kind AS nature, m.id, m.label AS libelle,
        ici.score AS ici, dep.score AS departement,
        ici.imputed_share AS estime, dep.imputed_share AS estime_departement,

@@ -1,6 +1,4 @@
 -- titre : À quelle distance est l’aide, selon ce qu’on cherche
--- figures : distances
--- pages : epci, offre
 WITH communes AS (
   SELECT d.function AS pour, c.code, c.population, d.distance_km,
          -- Un lieu dans la commune est proche ; sinon la route est estimée à 1,3 fois le vol d’oiseau.

@@ -1,6 +1,4 @@
 -- titre : Ce que l’on fait dans les lieux, par intercommunalité
--- figures : fonctions
--- pages : offre
 WITH lieux AS (
   SELECT p.id, c.epci, string_split(p.fonctions, '|') AS fonctions
   FROM places p

@@ -1,6 +1,4 @@
 -- titre : Les communes dont un axe est un frein marqué, ou un indicateur au plus haut
--- figures : freins
--- pages : epci
 WITH notes AS (
   SELECT c.code, c.name, m.axis, m.id, i.score, m.high
   FROM territories c

@@ -1,6 +1,4 @@
 -- titre : Le lieu fixe le plus proche, pour chaque besoin
--- figures : lieux
--- pages : commune
 WITH lieux AS (
   SELECT id, nom, commune FROM places
   UNION ALL

@@ -1,6 +1,4 @@
 -- titre : Les lieux fixes et leurs heures d’ouverture, selon ce qu’on cherche
--- figures : lieux-et-heures
--- pages : epci, offre
 WITH sommes AS (
   SELECT d.function AS pour, sum(d.places) AS lieux, sum(d.places_with_hours) AS horaires_connus,
          sum(coalesce(d.weekly_hours, 0)) AS heures, sum(c.population) AS habitants

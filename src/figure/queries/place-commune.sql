@@ -1,6 +1,4 @@
 -- titre : La place d’une commune parmi les autres, la 1re étant la plus fragile
--- figures : place
--- pages : commune
 WITH indices AS (
   SELECT territory AS code, 1 AS ordre, 'tous les indicateurs' AS selon, round(score, 6) AS indice
   FROM indicators

@@ -1,6 +1,4 @@
 -- titre : Habitants, ménages et locaux
--- figures : population
--- pages : epci, commune, departement
 WITH territoires AS (
   SELECT t.code, t.level, t.departement, t.population
   FROM territories t

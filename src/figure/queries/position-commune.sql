@@ -1,6 +1,4 @@
 -- titre : L’indice de chacun, sur un même axe
--- figures : position
--- pages : commune
 WITH ici AS (
   SELECT c.*, i.score AS indice
   FROM territories c

@@ -1,6 +1,4 @@
 -- titre : L’indice de chacun, sur un même axe
--- figures : position
--- pages : epci, departement
 WITH ici AS (
   SELECT t.*, i.score AS indice, m.decimals
   FROM territories t

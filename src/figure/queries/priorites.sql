@@ -1,6 +1,4 @@
 -- titre : Les communes qui viennent d’abord
--- figures : priorites
--- pages : epci
 WITH lieux AS (
   SELECT id, commune FROM places
   UNION ALL

@@ -1,6 +1,4 @@
 -- titre : Les communes qui ressemblent le plus à une autre
--- figures : semblables
--- pages : commune
 WITH communes AS (
   SELECT c.*, i.class AS classe, i.score AS indice,
          (SELECT count(*) FROM (VALUES (500), (1000), (2000), (5000), (10000), (20000), (50000), (100000)) AS s (seuil)

@@ -1,6 +1,4 @@
 -- titre : Les intercommunalités de France qui ressemblent le plus à une autre
--- figures : semblables
--- pages : epci
 WITH notes AS (
   SELECT code, indicator, score
   FROM (SELECT * EXCLUDE (level, name, short, departement, population, population_scores, total)

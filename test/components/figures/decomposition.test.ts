@@ -1,7 +1,6 @@
 import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
-import {decomposition} from "../../../src/components/decomposition.js";
-import type {DecompositionOptions} from "../../../src/components/figures/decomposition.js";
+import {decomposition, type DecompositionOptions} from "../../../src/components/decomposition.js";
 import type {IndicatorRow} from "../../../src/domain/territories.js";
 import {modelOf} from "../../../src/domain/models.js";
 import {lines} from "./made-up.js";

@@ -1,0 +1,4 @@
+-- titre : Les services qui viennent
+SELECT nom, nature, territoire, calendrier, source
+FROM mobile
+ORDER BY nom
