@@ -260,8 +260,14 @@ function similarPart(subject: CommuneSubject): Html | null {
   const {site, commune, standing, communes} = subject;
   const {similar, step, index} = standing!;
   const {model} = index;
-  if (similar.length === 0) return null;
   const size = sizeWords(commune.population);
+  if (similar.length === 0) {
+    const alone = site.territories.departement.communes < 2 || commune.population === 0;
+    return alone
+      ? null
+      : html`<p>Aucune autre commune ${areaOf(subject).of} n’a cette taille (${size}), ni une taille
+    proche, et des scores comparables.</p>`;
+  }
   const measured = model.indicators.filter((i) => i.secretRate).map((i) => i.label);
   const same = step === null ? "" : ` (« ${model.classes[step].label} »)`;
   const beyond = [

@@ -70,6 +70,16 @@ describe("the page of a commune", () => {
     expect(said).toContain("les suivantes sont d’une taille proche ou d’une autre classe");
   });
 
+  it("says that no commune is of its size, where none is, rather than name smaller ones", () => {
+    const city = {...bois, population: 76_320};
+    const grown = communes.map((c) => (c === bois ? city : c));
+    const found = pageOf(city, siteWith({}, {communes: grown})).querySelector("#semblables")!;
+    expect(textOf(found.querySelector("p"))).toContain(
+      "Aucune autre commune de l’Ain n’a cette taille (de 50 000 à 99"
+    );
+    expect(found.querySelector(".similar")).toBeNull();
+  });
+
   it("begins with the nearest help, whose number is printed only where it is sure", () => {
     const site = siteWith();
     const [first] = site.places;
