@@ -1,4 +1,4 @@
-import {groups} from "d3";
+import {groups, sort} from "d3";
 import {capital, list, NBSP} from "./french.js";
 
 export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
@@ -52,11 +52,11 @@ function spansOf(times: string): Span[] {
   return joined(spans.filter(([from, to]) => from !== to));
 }
 
-/** Spans that overlap are one: "09:00-16:00,13:00-16:00"; one past midnight is left as it is. */
+/** Spans in their order, those that meet as one: "09:00-16:00,13:00-18:00"; one past midnight is left as it is. */
 const joined = (spans: Span[]) =>
-  spans.reduce<Span[]>((found, [from, to]) => {
+  sort(spans, ([from]) => from).reduce<Span[]>((found, [from, to]) => {
     const last = found.at(-1);
-    const overlaps = last && last[0] <= from && from < last[1] && from < to;
+    const overlaps = last && last[0] <= from && from <= last[1] && from < to;
     return overlaps ? [...found.slice(0, -1), [last[0], to > last[1] ? to : last[1]]] : [...found, [from, to]];
   }, []);
 

@@ -39,8 +39,8 @@ export function sizeWords(population: number): string {
 const NEAR_SIZE = 1;
 
 /**
- * Communes of the same class of size first, then of the next ones, never of others; then those of the same class; then those whose scores differ least, by
- * the mean of the absolute differences; then the nearest on the map.
+ * Communes of the same class of size first, then of the next ones, never of others; then those of the same class; then
+ * those whose scores differ least, by the mean of the absolute differences; then the nearest on the map.
  *
  * @param indicators a commune that lacks one resembles none, unless its rate may be secret
  */

@@ -162,6 +162,18 @@ describe("a commune", () => {
     expect(pageOf(bois).querySelector(`.similar [data-code="${combe.code}"]`)).toBeNull();
   });
 
+  it("of under 50 inhabitants has nothing said of its scores; of 50, as much as others", () => {
+    const siteOfPeople = (population: number) => {
+      const own = {...bois, population};
+      return pageOf(own, siteWith({}, {communes: communes.map((c) => (c === bois ? own : c))}));
+    };
+    const few = siteOfPeople(49);
+    const why = "49 habitants : sous 50, un ménage de plus ou de moins change un score, et rien n’est dit ici de celui";
+    expect(textOf(few.querySelector(".lead"))).toBe(`${why} de Bois.`);
+    expect(sections(few)).toEqual(["lieux", "suite"]);
+    expect(sections(siteOfPeople(50))).toContain("pourquoi");
+  });
+
   it("whose score is not known, though people live there, is said so", () => {
     const site = siteWith();
     const figure: Site["figure"] = (code, id, indicator) => {

@@ -29,7 +29,7 @@ it.each([
   // As published for closed days, and for an afternoon that the whole day holds.
   ["Mo 09:00-12:00; We 00:00-00:00", ["lundi : 9 h – 12 h", "mercredi : fermé"]],
   ["Tu 09:00-16:00,13:00-16:00", ["mardi : 9 h – 16 h"]],
-  ["Tu 09:00-12:00,11:00-13:00,14:00-15:00", ["mardi : 9 h – 13 h, 14 h – 15 h"]],
+  ["Tu 14:00-15:00,09:00-12:00,12:00-13:00", ["mardi : 9 h – 13 h, 14 h – 15 h"]],
   ["24/7", ["lundi au dimanche : 0 h – 24 h"]],
   ["", []]
 ])("opening hours in lines: %s", (hours, lines) => expect(plain(frenchHours(hours))).toEqual(lines));
