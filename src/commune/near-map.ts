@@ -113,7 +113,7 @@ function sharedDrawing(site: Site, epci: Territory) {
     names: communeNames(communes),
     ...drawing,
     rings: ringsOf(frame, drawing.projection),
-    shown: site.coverage && capital(asOf(site)),
+    shown: site.coverage && capital(/[^ (][^)]*/.exec(asOf(site))?.[0] ?? "lieux connus"),
     about: html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, cited)}`
   };
 }

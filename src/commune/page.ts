@@ -24,7 +24,7 @@ import {middlesOf} from "../domain/models.js";
 import {ofCommune} from "../domain/names.js";
 import {datedWords, sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
-import {departementCode, type Territory} from "../domain/territories.js";
+import {departementCode, isTinyCommune, TINY_COMMUNE, type Territory} from "../domain/territories.js";
 import {basesWords, fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
@@ -51,10 +51,11 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
 
 function communePage(subject: CommuneSubject, map: Html | null) {
   const {site, commune, standing} = subject;
-  const scored = standing !== null && standing.index.total.score !== null;
+  const scored = standing !== null && standing.index.total.score !== null && !isTinyCommune(commune);
   const profile = profileOf(site, commune);
   const told = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
+    regle: {infime: TINY_COMMUNE},
     place: scored ? html`${positionFigure(subject)}${standingPart(subject)}` : null,
     decomposition: scored
       ? indexFigure(site, standing.index, (beside) => `Décomposition de l’indice, commune et ${beside}`)
@@ -175,7 +176,8 @@ function openingLine(place: Place) {
   const {horaires, code_insee} = place;
   const telephone = sureTelephone(place);
   const week = horaires === null ? null : weekAttribute(horaires);
-  const open = html`<b class="today">Horaires ci-dessous</b> <small>selon la ${datedWords(place)}</small>`;
+  const told = `selon ${place.date_maj ? "la" : "une"} ${datedWords(place)}`;
+  const open = html`<b class="today">Horaires ci-dessous</b> <small>${told}</small>`;
   const called = telephone && french.formatTelephone(telephone);
   return html`
     ${week && html`<p data-today="${week}" data-departement="${departementCode(code_insee)}">${open}</p>`}
@@ -260,8 +262,14 @@ function similarPart(subject: CommuneSubject): Html | null {
   const {site, commune, standing, communes} = subject;
   const {similar, step, index} = standing!;
   const {model} = index;
-  if (similar.length === 0) return null;
   const size = sizeWords(commune.population);
+  if (similar.length === 0) {
+    const alone = site.territories.departement.communes < 2 || commune.population === 0;
+    return alone
+      ? null
+      : html`<p>Aucune autre commune ${areaOf(subject).of} n’a cette taille (${size}), ni une taille
+    proche, et des scores comparables.</p>`;
+  }
   const measured = model.indicators.filter((i) => i.secretRate).map((i) => i.label);
   const same = step === null ? "" : ` (« ${model.classes[step].label} »)`;
   const beyond = [

@@ -85,7 +85,7 @@ export function compareData({whole, departements}: Sites): CompareData {
     return peers?.map(({code, name, departement}) => {
       const own = byCode.get(`epci ${code}`);
       if (own) return {name: named(own).name, href: hrefOf(own)};
-      return {name: typeset(epciName(name).short), departement: typeset(departement)};
+      return {name: typeset(epciName(name).short), ...(departement && {departement: typeset(departement)})};
     });
   };
   const median = model && medianScore(model);

@@ -113,7 +113,7 @@ export function epciMap(
     ...drawing,
     interactive: true,
     shapes,
-    description: "Chaque intercommunalité mène à son récit ; le tableau qui suit les range.",
+    description: `Chaque intercommunalité mène à son récit${model ? " ; le tableau qui suit les range" : ""}.`,
     topology: site.topology,
     object: "epci",
     frame: epcis.map((e) => e.code),

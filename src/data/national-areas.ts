@@ -67,9 +67,9 @@ export function readNationalAreas(model: string): NationalArea[] {
   });
 }
 
-/** With the département where most of its inhabitants live. */
+/** With the département where most of its inhabitants live; null where none of its communes is known. */
 export interface NationalEpci extends NationalArea {
-  departement: string;
+  departement: string | null;
 }
 
 /** Those that an edition is compared with: an index that this site computed is of another year than France's. */
@@ -85,6 +85,6 @@ export const nationalEpcisOf = onceFor((edition: Edition): NationalEpci[] => {
     .map((area) => {
       const parts = group(members.get(area.code) ?? [], (m) => departements.get(m.code));
       const [most] = greatest(parts, ([, part]) => sum(part, (m) => m.populationTotale)) ?? [];
-      return {...area, departement: cogDepartements().find(({code}) => code === most)?.nom ?? ""};
+      return {...area, departement: cogDepartements().find(({code}) => code === most)?.nom ?? null};
     });
 });

@@ -93,10 +93,16 @@ export const vintageText = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test
 export const formatMonth = (text: string): string =>
   /^\d{4}-\d\d(?:-\d\d)?$/.test(text) ? formatDate(`${text.slice(0, 7)}-01`).replace(/^\S+\s/u, "") : text;
 
-/** "03 29 91 70 68" from "+33329917068"; a foreign number as it is. */
+/** "03 29 91 70 68" from "+33329917068", "0262 21 82 81" from "+262262218281"; a foreign number as it is. */
 export function formatTelephone(telephone: string): string {
-  const digits = telephone.replace(/[^\d+]/g, "").replace(/^\+33/, "0");
-  return /^0\d{9}$/.test(digits) ? digits.match(/\d\d/g)!.join(NBSP) : telephone;
+  const digits = telephone.replace(/[^\d+]/g, "");
+  const overseas = /^\+(?:262|590|594|596)(\d{3})(\d{6})$|^\+(508)(\d{6})$/.exec(digits);
+  if (overseas) {
+    const [zone, rest] = overseas.slice(1).filter(Boolean);
+    return [`0${zone}`, ...rest.match(/\d\d/g)!].join(NBSP);
+  }
+  const national = digits.replace(/^\+33/, "0");
+  return /^0\d{9}$/.test(national) ? national.match(/\d\d/g)!.join(NBSP) : telephone;
 }
 
 /** Adds the ligature that official names leave out: "Cœur du Pays Haut". */

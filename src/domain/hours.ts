@@ -1,4 +1,4 @@
-import {groups} from "d3";
+import {groups, sort} from "d3";
 import {capital, list, NBSP} from "./french.js";
 
 export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
@@ -48,8 +48,17 @@ function readRule(text: string): Rule | null {
 function spansOf(times: string): Span[] {
   if (times === "off" || times === "closed") return [];
   if (times === "24/7") return [["00:00", "24:00"]];
-  return times.split(",").map((span) => span.split("-").map((time) => time.trim().padStart(5, "0")) as Span);
+  const spans = times.split(",").map((span) => span.split("-").map((time) => time.trim().padStart(5, "0")) as Span);
+  return joined(spans.filter(([from, to]) => from !== to));
 }
+
+/** Spans in their order, those that meet as one: "09:00-16:00,13:00-18:00"; one past midnight is left as it is. */
+const joined = (spans: Span[]) =>
+  sort(spans, ([from]) => from).reduce<Span[]>((found, [from, to]) => {
+    const last = found.at(-1);
+    const overlaps = last && last[0] <= from && from <= last[1] && from < to;
+    return overlaps ? [...found.slice(0, -1), [last[0], to > last[1] ? to : last[1]]] : [...found, [from, to]];
+  }, []);
 
 const writeRules = (rules: Rule[]) =>
   rules

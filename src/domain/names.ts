@@ -19,8 +19,9 @@ export function epciName(official: string) {
   const [, prefix, rest] = /^(CC|CA|CU)\s+(.*)$/.exec(name) ?? [undefined, undefined, name];
   const kind = prefix ? EPCI_KINDS[prefix] : null;
   const stripped = kind ? rest.replace(OPENING, "") : rest;
-  const short = capital(stripped);
-  return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(short)};
+  // "CA CIVIS (Communauté intercommunale des villes solidaires)": the address keeps what tells two of one name apart.
+  const short = capital(stripped.replace(/ \([^()]*\)$/, ""));
+  return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(stripped)};
 }
 
 export function plainName(name: string): string {
@@ -34,6 +35,16 @@ export function theEpci(official: string): string {
   // "CC Communauté Lesneven Côte des Légendes" says it twice.
   if (kind) return `la ${full.replace(/^communauté.* (?=Communauté )/, "")}`;
   return /^Métropole /.test(full) ? `la ${full}` : /^Euro/.test(full) ? `l’${full}` : full;
+}
+
+const CONTRACTED: Record<string, string> = {"le ": "du ", "les ": "des ", "la ": "de la ", "l’": "de l’"};
+
+/** "du Pays Ajaccien", "de l’Eurométropole de Strasbourg", "de la Métropole de Lyon", "de Sud Corse" */
+export function ofEpci(official: string): string {
+  const {kind, short, full} = epciName(official);
+  if (kind === null) return ofCommune(theEpci(official));
+  const [opening] = OPENING.exec(full.slice(kind.length + 1)) ?? [];
+  return opening === undefined ? ofCommune(short) : (CONTRACTED[opening] ?? opening) + short;
 }
 
 /** "la Meuse", "de la Meuse", "dans la Meuse" */

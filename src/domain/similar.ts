@@ -35,9 +35,12 @@ export function sizeWords(population: number): string {
     : `de ${formatNumber(from)} à ${formatNumber(to - 1)} habitants`;
 }
 
+/** Classes of size between two communes that are alike, at most. */
+const NEAR_SIZE = 1;
+
 /**
- * Communes of the nearest class of size first; then those of the same class; then those whose scores differ least, by
- * the mean of the absolute differences; then the nearest on the map.
+ * Communes of the same class of size first, then of the next ones, never of others; then those of the same class; then
+ * those whose scores differ least, by the mean of the absolute differences; then the nearest on the map.
  *
  * @param indicators a commune that lacks one resembles none, unless its rate may be secret
  */
@@ -54,7 +57,7 @@ export function similarCommunes(
   const found: Candidate[] = [];
   // Sizes farther away are not looked at once there are enough.
   for (const sizes of sort(bySizes.keys())) {
-    if (found.length >= limit) break;
+    if (found.length >= limit || sizes > NEAR_SIZE) break;
     for (const other of bySizes.get(sizes)!) {
       if (other.code === subject.code || other.class === null) continue;
       const gap = gapOf(subject.scores, other.scores, indicators);

@@ -89,6 +89,11 @@ export const SMALL_COMMUNE = 200;
  */
 export const isSmallCommune = ({population}: {population: number}): boolean => population < SMALL_COMMUNE;
 
+/** Under so many inhabitants one household changes a score, and nothing is said of it. */
+export const TINY_COMMUNE = 50;
+
+export const isTinyCommune = ({population}: {population: number}): boolean => population < TINY_COMMUNE;
+
 /** A row of `indicators.parquet`: one figure of one territory. */
 export interface IndicatorRow {
   territory: string;

@@ -13,7 +13,7 @@ import {mailTo} from "../domain/error-mail.js";
 import {capital, formatDate, formatNumber, formatPercent, plural, typeset} from "../domain/french.js";
 import {conformityOf, DRAFT, THEMES, type Criterion} from "../domain/rgaa.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../pages.js";
-import {wordsPage} from "../words/index.js";
+import {templateOf, wordsPage} from "../words/index.js";
 
 // What a public service says of itself: who publishes it, what it keeps, how far it is open to all, its plan, its news.
 
@@ -80,7 +80,9 @@ function licences(sources: Source[]) {
 export function accessibilityPage(sites: Sites): string {
   const criteria = readCriteria();
   const {conform, failing, outside, rate, words} = conformityOf(criteria);
-  const {declared} = sites.departements[0].edition.legal ?? {};
+  const {legal, title} = sites.departements[0].edition;
+  const {declared} = legal ?? {};
+  const looked = templateOf("accessibilite").lexique.releve.titre;
   return wordsPage(sites, "accessibilite", {
     current: "access",
     slots: {
@@ -88,6 +90,7 @@ export function accessibilityPage(sites: Sites): string {
       kind: declared ? "Déclaration" : "Projet de déclaration",
       declared: declared ? formatDate(declared) : null,
       drafted: formatDate(max(criteria, ({date}) => date)!),
+      elsewhere: looked === title ? null : looked,
       state: declared ? words : DRAFT,
       words,
       rate: formatPercent(rate, 1),

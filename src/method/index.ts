@@ -25,7 +25,7 @@ import {
 } from "../domain/models.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/score.js";
 import {SECRET_BELOW} from "../domain/national.js";
-import {communesIn, isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
+import {communesIn, isSmallCommune, SMALL_COMMUNE, TINY_COMMUNE} from "../domain/territories.js";
 import {factorNote, fromCentre, classRange} from "../domain/wording.js";
 import {wordsPage, type Added} from "../words/index.js";
 
@@ -202,6 +202,7 @@ function limitSlots({whole, departements}: Sites): Added {
     shared: shared > 0 && plural(shared, "lieu", "lieux"),
     places: Boolean(site.edition.places),
     smallest: formatNumber(SMALL_COMMUNE),
+    tiniest: formatNumber(TINY_COMMUNE),
     small: small > 0 && formatNumber(small)
   };
 }

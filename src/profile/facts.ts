@@ -6,9 +6,9 @@ import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territor
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
 import {DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {formatNumber, printedNumber, uncapital} from "../domain/french.js";
+import {formatNumber, formatPercent, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
-import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
+import {type IndicatorRow, isSmallCommune, isTinyCommune, type Territory} from "../domain/territories.js";
 import {
   datedWords,
   datesIn,
@@ -118,7 +118,9 @@ export function indexFacts(site: Site, territory: Territory) {
     score: total.score,
     ...origin(total),
     solide: isSolid(total),
-    depScore: local ? departementTotal.score : null,
+    depScore: alone ? null : departementTotal.score,
+    // Of two that are printed the same, no difference is told.
+    egal: !alone && isPrintedAlike(total.score, departementTotal.score, model.decimals),
     cote: side,
     niveau: levels.length === 1 ? levels[0] : null,
     niveaux: levels,
@@ -132,7 +134,7 @@ export function indexFacts(site: Site, territory: Territory) {
       record: records[i]
     })),
     axes: index.axes.map((c) => ({...pairFacts(c, local), ecart: c.difference})),
-    mesure: measured && {score: measured.own, depScore: local ? measured.departement : null},
+    mesure: measured && {score: measured.own, depScore: alone ? null : measured.departement},
     // Nobody knows on which side of the département: what is estimated decides.
     indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
     estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.subject),
@@ -144,9 +146,19 @@ export function indexFacts(site: Site, territory: Territory) {
     groupe: groupOf(ranks, ranksOfAll(site)),
     france: placeFacts(nationalClaim(index)),
     entier: whole && {score: whole.total, france: placeFacts(whole.national && claimOf([whole.national]))},
-    ...(commune ? communeFacts(site, commune) : areaFacts(site, territory, index))
+    ...(commune ? communeFacts(site, commune) : areaFacts(site, territory, index)),
+    ...(commune && isTinyCommune(territory) && total.score !== null && UNTOLD)
   };
 }
+
+const isPrintedAlike = (a: number | null, b: number | null, decimals: number) =>
+  a !== null && b !== null && printedNumber(a, decimals) === printedNumber(b, decimals);
+
+/** What is not told of the scores of a commune of so few that one household would change them. */
+const UNTOLD = {
+  ...{classeSure: false, indecise: false, plutot: null, sansScore: "peu", poids: null, france: null, groupe: null},
+  ...{estimes: [], auDessus: [], auDessous: [], freins: [], auPlusHaut: [], semblables: [], rangs: []}
+};
 
 const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local: boolean) => ({
   id: subject.id,
@@ -259,6 +271,7 @@ function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) =
     }),
     score,
     depScore: alike ? (others[0]?.score ?? null) : null,
+    egal: alike && isPrintedAlike(score, others[0]?.score ?? null, decimals),
     // Of two that have the same score here, and not in the département.
     depScores: alike ? null : first.map(({subject, departement}) => ({mot: subject.subject, score: departement.score})),
     // A score that newer figures contradict, and that would lead.
@@ -314,13 +327,14 @@ export function distanceFacts(site: Site, territory: Territory) {
   const median = medianDistance(core);
   const [least, most] = nearRange(core) ?? [null, null];
   const beyond = (factor: number) => peopleBeyond(core.distances, factor);
+  const auDela = {min: beyond(DETOURS[0]), max: beyond(DETOURS.at(-1)!)};
   const people = (ranked: Ranked[]) => sum(ranked, ({commune}) => commune.population);
   return {
     // By road, estimated; shares are of the inhabitants whose distance is known.
     mediane: median === null ? null : roadKm(median),
     pres: shareWithin(core, NEAR_KM),
-    dix: {part: shareWithin(core, FAR_KM), min: least, max: most},
-    auDela: {habitants: peopleBeyond(core.distances), min: beyond(DETOURS[0]), max: beyond(DETOURS.at(-1)!)},
+    dix: {part: shareWithin(core, FAR_KM), min: least, max: most, varie: formatPercent(least) !== formatPercent(most)},
+    auDela: {habitants: peopleBeyond(core.distances), ...auDela, varie: auDela.min !== auDela.max},
     inconnu: core.unknown,
     lieux: core.places,
     lieuxAvecHoraires: core.places_with_hours,
@@ -378,6 +392,9 @@ export function helpFacts(site: Site, territory: Territory) {
   const {places, unaddressed, comes, told, libraries, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
   const known = knownFunctions(site.edition, territory);
+  // A record may write "DUNKERQUE" or "Paris 11e".
+  const names = new Map(site.territories.communes.map(({code, name}) => [code, name]));
+  const bourgs = (all: Place[]) => townsOf(all.map((p) => ({commune: names.get(p.code_insee) ?? p.commune})));
   const years = [...new Set(datesIn(places).map((date) => date.slice(0, 4)))];
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
@@ -389,7 +406,7 @@ export function helpFacts(site: Site, territory: Territory) {
     const reading = functionOf(id).typologies.includes("BIB") ? libraries.length : 0;
     const unsure = round(told) + reading + contacts.filter((c) => functionsOf(c).includes(id)).length;
     const manque = known.has(id) && own.length + without + viennent + unsure === 0;
-    return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent, manque};
+    return {id, essentielle: core, lieux: own.length, bourgs: bourgs(own), sansAdresse: without, viennent, manque};
   });
   const missing = offered.filter((f) => f.manque);
   const labels = (functions: typeof offered) => functions.map(({id}) => functionOf(id).label);
@@ -401,7 +418,7 @@ export function helpFacts(site: Site, territory: Territory) {
   return {
     lieux: places.length,
     taux: rateOf10000(places.length, territory.population),
-    bourgs: townsOf(places),
+    bourgs: bourgs(places),
     epciSans: territory.level === "departement" ? withoutPlaces(site) : [],
     communesServies: new Set(places.map((p) => p.code_insee)).size,
     genres: kinds.sort((a, b) => b[1] - a[1]).map(([id, lieux]) => ({id, lieux})),
@@ -433,7 +450,7 @@ export function helpFacts(site: Site, territory: Territory) {
     contacts: contacts.map(placed),
     contactsDate: max(contacts, (p) => p.date_maj) ?? null,
     alentour: beyond.map(({place, km, commune}) => ({...placed(place), km: roadKm(km), de: commune.name})),
-    appeler: call && {...callFacts(call, townsOf(places)), date: datedWords(call)}
+    appeler: call && {...callFacts(call, places), date: datedWords(call)}
   };
 }
 
@@ -451,7 +468,7 @@ const yearOf = ({sources}: Site, id: string | null | undefined) =>
 /** Lines in which hours are short enough to be told. */
 const FEW_LINES = 3;
 
-function callFacts(place: Place, towns: string[]) {
+function callFacts(place: Place, places: Place[]) {
   const {id, nom, adresse, commune, code_insee, horaires} = place;
   const lines = horaires === null ? null : listedHours(horaires);
   const heures = lines && lines.length <= FEW_LINES ? lines : null;
@@ -465,7 +482,7 @@ function callFacts(place: Place, towns: string[]) {
     horaires,
     heures,
     sansHeures: heures === null,
-    ailleurs: !towns.includes(commune),
+    ailleurs: !places.some((p) => p.code_insee === code_insee),
     fonctions: functionsOf(place).filter((f) => functionOf(f).core)
   };
 }

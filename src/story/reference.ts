@@ -282,6 +282,10 @@ function hurdlesChapter(index: TerritoryIndex, sources: Source[]) {
     ${note && html`<p class="footnote">${note}</p>`}`;
 }
 
+/** Whether one has over twice the inhabitants of the other. */
+const farInSize = ({population: a}: {population: number}, {population: b}: {population: number}) =>
+  Math.max(a, b) > 2 * Math.min(a, b);
+
 export function peersPart(site: Site, epci: Territory, index: TerritoryIndex): Html | null {
   const found = peersOf(site, epci, index);
   if (!found) return null;
@@ -289,7 +293,7 @@ export function peersPart(site: Site, epci: Territory, index: TerritoryIndex): H
   const {decimals} = index.model;
   const all = [own, ...peers].sort((a, b) => b.total - a.total || (a.code < b.code ? -1 : 1));
   const line = (area: (typeof all)[number]) => {
-    const name = html`${epciName(area.name).short} <small>${area.departement}</small>`;
+    const name = html`${epciName(area.name).short}${area.departement && html` <small>${area.departement}</small>`}`;
     const numbers = [numberCell(area.population), numberCell(area.total, {decimals})];
     return row([rowHead(area === own ? html`<b>${name}</b>` : name), numbers]);
   };
@@ -303,6 +307,7 @@ export function peersPart(site: Site, epci: Territory, index: TerritoryIndex): H
   const caption = `${storyOf(epci).short} et les intercommunalités de France qui lui ressemblent le plus`;
   const heads = ["Intercommunalité", numbersHead("Habitants"), numbersHead("Indice")];
   return html`
+    ${peers.every((p) => farInSize(p, own)) && html`<p>Aucune n’a un nombre d’habitants proche du sien.</p>`}
     ${left.length === 0 && html`<p>${standing(own.total, peers, decimals, Boolean(index.whole))}</p>`}
     ${figured({name: "semblables"})`
     ${table({caption, heads}, tbody(all.map(line)))}

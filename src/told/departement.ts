@@ -142,7 +142,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     ? measuresOf(index!.model, site.coverage !== null).filter(({id}) => ["total", "distance", cause].includes(id))
     : [];
   const year = told && capital(indexYear(site, departement));
-  const shown = `${year}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
+  const shown = `${year}, par commune ; carrés : lieux d’aide${asOf(site)}`;
   return html`
     ${figured({
       name: story.COMMUNES_MAP,

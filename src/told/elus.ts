@@ -9,7 +9,7 @@ import {formatNumber} from "../domain/french.js";
 import {type IndicatorRow, storiesOf, type Territory} from "../domain/territories.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {indexOf, profileOf, shareBeside} from "../profile/index.js";
-import {tell, templateOf, type Added, type Told} from "../words/index.js";
+import {tell, templateOf, type Told} from "../words/index.js";
 import {optionCards} from "./options.js";
 import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
 import {RULES} from "./story.js";
@@ -32,7 +32,7 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
       departement: territory.level === "departement",
       intercommunalite: territory.level === "epci",
       cartes: territory.level === "epci" ? optionCards(site, territory, marked) : null,
-      permanences: territory.level === "departement" ? permanencesOf(site) : null,
+      ...(territory.level === "departement" && permanencesOf(site)),
       carte: territory.communes > 1 ? classesMap(site, territory, index) : null,
       poids: scored ? weights(site, territory, index) : null,
       regle: RULES,
@@ -101,12 +101,14 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
     </table>`;
 }
 
-/** The first permanence of each EPCI, that which reaches most people first. */
-function permanencesOf(site: Site): Added[] | null {
-  const found = storiesOf(site.territories).flatMap((epci): (Added & {touches: number})[] => {
+/** The first permanence of each EPCI, that which reaches most people first; apart, those where none comes first. */
+function permanencesOf(site: Site) {
+  const found = storiesOf(site.territories).flatMap((epci) => {
     const [first] = profileOf(site, epci).options ?? [];
     if (first?.cle !== "permanence") return [];
-    return [{lieu: first.nom, touches: first.habitants!, territoire: storyOf(epci).short}];
+    const {nom: lieu, habitants, communes} = first;
+    return [{pressing: Boolean(communes), lieu, touches: habitants!, territoire: storyOf(epci).short}];
   });
-  return found.length === 0 ? null : found.sort((a, b) => b.touches - a.touches);
+  found.sort((a, b) => b.touches - a.touches);
+  return {permanences: found.filter((p) => p.pressing), permanencesDeGain: found.filter((p) => !p.pressing)};
 }

@@ -17,6 +17,7 @@ import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "
 import {priorites} from "../components/drawings/priorites.js";
 import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
+import {ofEpci} from "../domain/names.js";
 import {firstWords, ONLY, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
 import {fromCentre, communeSubject, olderData} from "../domain/wording.js";
@@ -35,10 +36,10 @@ const ROADS: [factor: number, words: string][] = [
 ];
 const ESTIMATED = `par la route, estimée à ${formatNumber(DETOUR, 1)} fois le vol d’oiseau`;
 
-/** "lieux connus le 1er août 2024" */
-export function asOf({places, around}: Site): string {
+/** " (lieux connus le 1er août 2024)"; nothing where no record has a date. */
+export function asOf({places, around}: Pick<Site, "places" | "around">): string {
   const day = max([...places, ...around], (p) => p.date_maj);
-  return `lieux connus${day ? ` le ${formatDate(day)}` : ""}`;
+  return day ? ` (lieux connus le ${formatDate(day)})` : "";
 }
 
 /** "indice de 2023, très haut débit et 4G de 2021 environ" */
@@ -60,7 +61,7 @@ export function reachFigure(site: Site, epci: Territory, drawing: Face): Html | 
   const map = reach.reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
   const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
   // The table behind the first map has the distances too.
-  const lines = `lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED} (${asOf(site)})`;
+  const lines = `lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED}${asOf(site)}`;
   const shown = `Communes par classe (${indexYear(site, epci)}) ; ${lines}`;
   const from = `La distance part ${fromCentre(site.territories.communes)} de la commune.`;
   const flown = `À vol d’oiseau, les lignes sont à ${near} et ${far} km.`;
@@ -132,7 +133,7 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const title = firstWords(found);
   const part = shown.length < all.length ? ` ; les ${formatNumber(most)} premières sur ${all.length}` : "";
   const kinds = `communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})`;
-  const told = `Distance de l’aide la plus proche ${ESTIMATED} (${asOf(site)}), ${kinds}${part}`;
+  const told = `Distance de l’aide la plus proche ${ESTIMATED}${asOf(site)}, ${kinds}${part}`;
   const legend = LEGEND.filter(({kind}) => !kind || shown.some((c) => c.kind === kind));
   const sources = sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)]);
   const behind = shown.map(({commune, come}) => ({...commune, come}));
@@ -188,7 +189,6 @@ export function stopFigure(
     const {name, lon, lat} = communes.get(code)!;
     return {code, name, lon: lon!, lat: lat!};
   };
-  const {short} = storyOf(epci);
   const within = `${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
   const nearer = `aide plus proche pour ${plural(premieresHabitants, "habitant")}`;
   const title = `Une permanence ${PHRASES.à(nom)} : ${gain > 0 ? within : nearer}`;
@@ -218,13 +218,13 @@ export function stopFigure(
   const read = `${communeSubject(first.nom)}, rayée, a une aide à ${km(first.avant)}`;
   const key = readingKey(mapless || first.avant === null ? null : `${read} ; elle en aurait une à ${km(first.apres)}.`);
   const beyond = gagnees.filter(({code}) => communes.get(code)!.epci !== epci.code).map((c) => c.nom);
-  const outside = beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond)}. `;
+  const outside = beyond.length > 0 && `Hors ${ofEpci(epci.name)} : ${list(beyond)}. `;
   const from = `Distances à partir ${fromCentre(site.territories.communes)} de chaque commune.`;
   const libraries = bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [];
   const index = premieres.length > 0 ? indexSource(site, epci) : undefined;
   const sources = sourceLine(site.sources, [index, ...distanceSources(site), ...libraries, contoursSource(site)]);
   const about = aboutFigure(html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`, behind);
-  const shown = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
+  const shown = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED}${asOf(site)}`;
   if (mapless) return figured({name: "arret", title, shown})`${about}`;
   const helpMarks = reach.helpMarks(site, {any: true});
   const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};

@@ -246,7 +246,7 @@ function classesFigure(
     ...(copper === null ? [] : [yearMeasure("copper", copper, site.edition.date)])
   ];
   const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true, copper});
-  const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
+  const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide${asOf(site)}`;
   const sources = [...indexSources(index), ...distanceSources(site), contoursSource(site)];
   const cited = sourceLinks(site.sources, sources);
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;

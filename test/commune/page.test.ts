@@ -70,6 +70,16 @@ describe("the page of a commune", () => {
     expect(said).toContain("les suivantes sont d’une taille proche ou d’une autre classe");
   });
 
+  it("says that no commune is of its size, where none is, rather than name smaller ones", () => {
+    const city = {...bois, population: 76_320};
+    const grown = communes.map((c) => (c === bois ? city : c));
+    const found = pageOf(city, siteWith({}, {communes: grown})).querySelector("#semblables")!;
+    expect(textOf(found.querySelector("p"))).toContain(
+      "Aucune autre commune de l’Ain n’a cette taille (de 50 000 à 99"
+    );
+    expect(found.querySelector(".similar")).toBeNull();
+  });
+
   it("begins with the nearest help, whose number is printed only where it is sure", () => {
     const site = siteWith();
     const [first] = site.places;
@@ -150,6 +160,18 @@ describe("a commune", () => {
     const nothing = {inEpci: null, inDepartement: null, similar: [], hurdles: [], extremes: [], step: null};
     expect(communeStandings(siteWith())(combe)).toMatchObject(nothing);
     expect(pageOf(bois).querySelector(`.similar [data-code="${combe.code}"]`)).toBeNull();
+  });
+
+  it("of under 50 inhabitants has nothing said of its scores; of 50, as much as others", () => {
+    const siteOfPeople = (population: number) => {
+      const own = {...bois, population};
+      return pageOf(own, siteWith({}, {communes: communes.map((c) => (c === bois ? own : c))}));
+    };
+    const few = siteOfPeople(49);
+    const why = "49 habitants : sous 50, un ménage de plus ou de moins change un score, et rien n’est dit ici de celui";
+    expect(textOf(few.querySelector(".lead"))).toBe(`${why} de Bois.`);
+    expect(sections(few)).toEqual(["lieux", "suite"]);
+    expect(sections(siteOfPeople(50))).toContain("pourquoi");
   });
 
   it("whose score is not known, though people live there, is said so", () => {

@@ -77,6 +77,9 @@ it("words tell dates and telephones", () => {
   const numbers = ["+33329917068", "03 29.91-70 68", "3939", "+352123456"];
   const [home, short, abroad] = [spaced("03_29_91_70_68"), "3939", "+352123456"];
   expect(numbers.map(formatTelephone)).toEqual([home, home, short, abroad]);
+  const overseas = ["+262262218281", "+590690 12 34 56", "+596596123456", "+508412345", "+26269"];
+  const dialled = ["0262_21_82_81", "0690_12_34_56", "0596_12_34_56", "0508_41_23_45", "+26269"];
+  expect(overseas.map(formatTelephone)).toEqual(dialled.map(spaced));
 });
 
 it.each([

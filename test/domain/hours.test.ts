@@ -26,6 +26,10 @@ it.each([
   ["Mo,We,Fr 08:05-10:00;", ["lundi, mercredi et vendredi : 8 h 05 – 10 h"]],
   ["Mo-Tu,Sa 00:00-24:00", ["lundi, mardi et samedi : 0 h – 24 h"]],
   ["Mo-Fr 09:00-12:00; PH off", ["lundi au vendredi : 9 h – 12 h", "jours fériés : fermé"]],
+  // As published for closed days, and for an afternoon that the whole day holds.
+  ["Mo 09:00-12:00; We 00:00-00:00", ["lundi : 9 h – 12 h", "mercredi : fermé"]],
+  ["Tu 09:00-16:00,13:00-16:00", ["mardi : 9 h – 16 h"]],
+  ["Tu 14:00-15:00,09:00-12:00,12:00-13:00", ["mardi : 9 h – 13 h, 14 h – 15 h"]],
   ["24/7", ["lundi au dimanche : 0 h – 24 h"]],
   ["", []]
 ])("opening hours in lines: %s", (hours, lines) => expect(plain(frenchHours(hours))).toEqual(lines));

@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {cogDepartements, cogEpcis} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
-import {areaName, epciName, ofCommune} from "../../src/domain/names.js";
+import {areaName, epciName, ofCommune, ofEpci} from "../../src/domain/names.js";
 
 const KINDS = {CC: "communauté de communes", CA: "communauté d’agglomération", CU: "communauté urbaine"};
 it.each([
@@ -26,6 +26,24 @@ it.each([
   const name = official.replace("'", "’");
   expect(epciName(official)).toEqual({kind: null, short: name, full: name, slug});
 });
+
+it("names of EPCI: initials, or the long form of them, are in the whole name and its address alone", () => {
+  const long = "CIVIS (Communauté Intercommunale des Villes Solidaires)";
+  const slug = "civis-communaute-intercommunale-des-villes-solidaires";
+  expect(epciName(`CA ${long}`)).toMatchObject({short: "CIVIS", full: `${KINDS.CA} ${long}`, slug});
+});
+
+it.each([
+  ["CA du Pays Ajaccien", "du Pays Ajaccien"],
+  ["CC de l'Alta Rocca", "de l’Alta Rocca"],
+  ["CC Spelunca-Liamone", "de Spelunca-Liamone"],
+  ["CC le Dourdannais en Hurepoix (CCDH)", "du Dourdannais en Hurepoix"],
+  ["CC la Grandville", "de la Grandville"],
+  ["CA Étampois Sud Essonne", "d’Étampois Sud Essonne"],
+  ["Eurométropole de Strasbourg", "de l’Eurométropole de Strasbourg"],
+  ["Métropole du Grand Nancy", "de la Métropole du Grand Nancy"],
+  ["Orléans Métropole", "d’Orléans Métropole"]
+])("names of EPCI after “de”: %s", (official, words) => expect(ofEpci(official)).toBe(words));
 
 it("names of EPCI are fit for a page and an address in all France", () => {
   expect(cogEpcis().length).toBeGreaterThan(1200);

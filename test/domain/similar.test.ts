@@ -25,7 +25,7 @@ describe("communes that resemble one", () => {
     expect(found.flatMap((s) => [s.code, s.sameClass])).toEqual(["far", true, "twin", false]);
   });
 
-  it("are of its size first, then of the nearest, whatever their class and scores", () => {
+  it("are of its size first, then of the next one and of no other, whatever their class and scores", () => {
     const city = commune("city", [5, 5], {population: 16_000});
     const others = [
       commune("village", [5, 5], {population: 146}),
@@ -34,7 +34,8 @@ describe("communes that resemble one", () => {
       commune("twin", [1, 9], {population: 10_000, class: "fragile"})
     ];
     const found = similarCommunes(city, others, AB).flatMap((s) => [s.code, s.sizes]);
-    expect(found).toEqual(["twin", 0, "borough", 1, "town", 2, "village", 5]);
+    expect(found).toEqual(["twin", 0, "borough", 1]);
+    expect(codes(others.slice(0, 2), city)).toEqual([]);
     const [small, large] = ["de 2\u202f000 à 4\u202f999 habitants", "100\u202f000 habitants ou plus"];
     const sizes = ["moins de 500 habitants", "de 500 à 999 habitants", small, large];
     expect([499, 500, 4_999, 250_000].map(sizeWords)).toEqual(sizes);

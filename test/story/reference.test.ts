@@ -75,6 +75,14 @@ it("alike EPCI are five, and say where it stands among them", () => {
   const said = "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile.";
   expect(body.querySelector("p")!.textContent).toBe(said);
   expect(part([])).toBeNull();
+  const large = "Aucune n’a un nombre d’habitants proche du sien.";
+  const paragraphs = (page: Document) => [...page.querySelectorAll("p")].map((p) => p.textContent);
+  expect(paragraphs(body)).not.toContain(large);
+  // Of the others no commune is known, so no département.
+  const [own, ...small] = nationalEpcis.map((e, i) => (i === 0 ? {...e, population: 801} : {...e, departement: null}));
+  const city = part([own, ...small])!;
+  expect(paragraphs(city)).toContain(large);
+  expect(rows(city)[0]).toBe("N14006,2");
 });
 
 it("alike EPCI are compared by no score that is imputed for most, and an index that rests on it has no rank", () => {

@@ -34,7 +34,7 @@ export const ifnClassique: Model = {
   ),
   classes: fiveClasses,
   classCuts: [-5, -1, 1, 5],
-  classRule: "Les limites des cinq classes de 2022 n’ont pas été publiées : -5, -1, 1 et 5 sont notre choix.",
+  classRule: "Les limites des cinq classes de 2022 n’ont pas été publiées : −5, −1, 1 et 5 sont notre choix.",
   choices: [
     "L’éditeur dit que la médiane vaut 0 et le dixième le plus fragile 3. " +
       "Les autres coupures (centiles 10, 25, 40, 60 et 75) sont un choix de ce site.",

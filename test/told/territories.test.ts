@@ -1,0 +1,67 @@
+import {describe, expect, it} from "vitest";
+import type {Site} from "../../src/data/site.js";
+import {accessibilityPage} from "../../src/legal/index.js";
+import {asOf} from "../../src/told/far.js";
+import {toldElus, toldStory} from "../../src/told/index.js";
+import {parsed} from "../document.js";
+import {bas, haut, siteOf} from "../report/fixtures.js";
+import {textOf} from "../markdown.js";
+
+// What Meuse has not, and other territories have.
+
+const plain = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, "")
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .trim();
+const sitesOf = (site: Site) => ({whole: null, departements: [site]});
+
+describe("of an EPCI that goes over the border of its département", () => {
+  const part = {...haut, communes_total: 77};
+  const site = siteOf();
+  const over = {...site, territories: {...site.territories, epcis: [part, bas]}};
+  const first = "À cheval sur plusieurs départements, cette intercommunalité a 77 communes ;";
+
+  it("the first sentence says so, in its story and for officials", () => {
+    expect(plain(toldStory(over, part).lead.html)).toMatch(`${first} ce récit ne parle que des 3 décrites ici : 400`);
+    expect(plain(toldElus(over, part).lead.html)).toMatch(`${first} cette page ne parle que des 3 décrites ici : 400`);
+    expect(plain(toldStory(site, haut).lead.html)).not.toContain("À cheval");
+  });
+});
+
+it("a score that is printed as that of the département is told as the same, not against it", () => {
+  const site = siteOf();
+  // Both 6.0 as printed: the EPCI has 6 and the département 3.6.
+  const figure: Site["figure"] = (code, model, indicator) => {
+    const row = site.figure(code, model, indicator);
+    return row && code === site.territories.departement.code ? {...row, score: 6.02} : row;
+  };
+  const told = (own: Site) =>
+    plain(
+      toldStory(own, haut)
+        .chapters.map(([, , content]) => content && (content as {html: string}).html)
+        .join(" ")
+    );
+  expect(told({...site, figure})).toContain("L’indice est de 6,0, comme dans l’Ain.");
+  expect(told(site)).toContain("L’indice est de 6,0, contre 3,6 dans l’Ain.");
+});
+
+it("a list without a date is not said to be known on a day", () => {
+  const dated = siteOf();
+  const places = dated.places.map((p) => ({...p, date_maj: null}));
+  expect(asOf({places, around: []})).toBe("");
+  const known = places.map((p) => ({...p, date_maj: "2024-08-01"}));
+  expect(plain(asOf({places: known, around: []}))).toBe("(lieux connus le 1er août 2024)");
+});
+
+it("the declaration of accessibility names the site that its findings are of, where it is another", () => {
+  const site = siteOf();
+  const resultsOf = (title: string) =>
+    textOf(
+      parsed(accessibilityPage(sitesOf({...site, edition: {...site.edition, title}}))).querySelector("#resultats")
+    );
+  expect(resultsOf("Inclusion numérique en Corse-du-Sud")).toContain(
+    "sur un autre site, « Inclusion numérique en Meuse »"
+  );
+  expect(resultsOf("Inclusion numérique en Meuse")).not.toContain("autre site");
+});
