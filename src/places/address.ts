@@ -29,7 +29,7 @@ interface Named {
 export function readAddress(draft: Draft, scope: Scope) {
   const complement_adresse = cellOf(draft, "complement_adresse");
   splitTown(draft);
-  const adresse = requiredCell(draft, "adresse");
+  const adresse = requiredCell(draft, "adresse").replace(/[‘`´]/g, "’");
   const postcode = readPostcode(draft);
   const named = cellOf(draft, "commune");
   const code = readCode(draft, {named, postcode}, scope);
@@ -46,7 +46,9 @@ export function readAddress(draft: Draft, scope: Scope) {
   if (known && code_postal === null && !isRefused(draft, "code_postal"))
     refuse(draft, "code_postal", "", "postcode-absent");
   if (adresse !== "" && !isValid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
-  if (commune !== null && !isValid({commune})) refuse(draft, "commune", commune, "commune-characters");
+  // The schema does not admit « Château-Chinon (Ville) », its name in the COG.
+  if (commune !== null && commune !== known?.name && !isValid({commune}))
+    refuse(draft, "commune", commune, "commune-characters");
   return {commune: commune ?? "", code_postal: code_postal ?? "", code_insee: code ?? "", adresse, complement_adresse};
 }
 
