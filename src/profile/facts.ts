@@ -6,7 +6,7 @@ import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territor
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
 import {DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {formatNumber, printedNumber, uncapital} from "../domain/french.js";
+import {formatNumber, formatPercent, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
 import {
@@ -313,14 +313,17 @@ export function distanceFacts(site: Site, territory: Territory) {
   const [worst, smallWorst] = [first, small].map(worstOf);
   const median = medianDistance(core);
   const [least, most] = nearRange(core) ?? [null, null];
-  const beyond = (factor: number) => peopleBeyond(core.distances, factor);
+  const [leastBeyond, mostBeyond] = [DETOURS[0], DETOURS.at(-1)!].map((f) => peopleBeyond(core.distances, f));
   const people = (ranked: Ranked[]) => sum(ranked, ({commune}) => commune.population);
   return {
     // By road, estimated; shares are of the inhabitants whose distance is known.
     mediane: median === null ? null : roadKm(median),
     pres: shareWithin(core, NEAR_KM),
-    dix: {part: shareWithin(core, FAR_KM), min: least, max: most},
-    auDela: {habitants: peopleBeyond(core.distances), min: beyond(DETOURS[0]), max: beyond(DETOURS.at(-1)!)},
+    dix: {part: shareWithin(core, FAR_KM), min: least, max: most, varie: differ(least, most)},
+    auDela: {
+      ...{habitants: peopleBeyond(core.distances), min: leastBeyond, max: mostBeyond},
+      varie: leastBeyond < mostBeyond
+    },
     inconnu: core.unknown,
     lieux: core.places,
     lieuxAvecHoraires: core.places_with_hours,
@@ -335,6 +338,10 @@ export function distanceFacts(site: Site, territory: Territory) {
     inconnues: unknown.map(named)
   };
 }
+
+/** Whether two shares are not printed the same. */
+const differ = (a: number | null, b: number | null) =>
+  a !== null && b !== null && formatPercent(a) !== formatPercent(b);
 
 function firstFacts(site: Site, {commune, level}: Ranked) {
   const {population, older, total, place, placeCommune, km, approximate, border} = commune;

@@ -10,12 +10,17 @@ import {temporaryFile, temporaryFolder} from "../temporary.js";
 import {faultsOf} from "./fixtures.js";
 
 // Rows made up, under the columns and in the form that publishers give.
-const MOVEMENTS = `MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP
+const COMMUNE = ["TYPECOM", "COM", "TNCC", "NCC", "NCCENR", "LIBELLE"];
+const MOVEMENTS = `MOD,DATE_EFF,${["AV", "AP"].flatMap((at) => COMMUNE.map((name) => `${name}_${at}`)).join(",")}
 32,2026-01-01,COM,55901,0,ICI,Ici,Ici,COM,55902,0,ICI ET LA,Ici-et-Là,Ici-et-Là
 `;
 const YEARS = "MED21;PIMP21;TP6021;TP60AGE121;TP60TOL121;PACT21;D121;D921;RD21";
-const FILOSOFI = `CODGEO;NBMENFISC21;NBPERSMENFISC21;${YEARS}\n55901;346;895;25820;s;s;s;s;s;s;s;s\n55902;9000;20000;21660;50,0;17,5;s;s;72,3;11890;36450;3,1\n`;
-const FILOSOFI_2023 = `GEO;GEO_OBJECT;FILOSOFI_MEASURE;UNIT_MEASURE;UNIT_MULT;CONF_STATUS;OBS_STATUS;TIME_PERIOD;OBS_VALUE
+const FILOSOFI = `CODGEO;NBMENFISC21;NBPERSMENFISC21;${YEARS}
+55901;346;895;25820;s;s;s;s;s;s;s;s
+55902;9000;20000;21660;50,0;17,5;s;s;72,3;11890;36450;3,1
+`;
+const STATUS = "CONF_STATUS;OBS_STATUS";
+const FILOSOFI_2023 = `GEO;GEO_OBJECT;FILOSOFI_MEASURE;UNIT_MEASURE;UNIT_MULT;${STATUS};TIME_PERIOD;OBS_VALUE
 55901;COM;MED_SL;EUR_YR;0;F;A;2023;24120
 55901;COM;PR_MD60;PT;;C;A;2023;
 55902;COM;PR_MD60;PT;;F;A;2023;17.5
@@ -23,12 +28,14 @@ const FILOSOFI_2023 = `GEO;GEO_OBJECT;FILOSOFI_MEASURE;UNIT_MEASURE;UNIT_MULT;CO
 55903;COM;PR_MD60;PT;;F;O;2023;
 55;DEP;PR_MD60;PT;;F;A;2023;14.2
 `;
+const SPEEDS = "inel_hd;elig_hd05;elig_hd3;elig_hd8;elig_thd30;elig_thd100;elig_thd1g";
 const ARCEP = `Un avertissement
-code_insee;nom_com;code_dep;code_reg;nbr;type;inel_hd;elig_hd05;elig_hd3;elig_hd8;elig_thd30;elig_thd100;elig_thd1g;date
+code_insee;nom_com;code_dep;code_reg;nbr;type;${SPEEDS};date
 55901;Ici;55;44;148;all;0;148;148;148;140;138;138;2026-06-30
 55901;Ici;55;44;120;log;0;120;120;120;115;110;110;2026-06-30
 `;
-const COMPARATEUR = `CODGEO;P22_POP;P16_POP;SUPERF;NAIS1621;DECE1621;P22_MEN;P22_LOG;MED21;TP6021;P22_CHOM1564;P22_ACT1564
+const POPULATION = "CODGEO;P22_POP;P16_POP;SUPERF;NAIS1621;DECE1621;P22_MEN;P22_LOG";
+const COMPARATEUR = `${POPULATION};MED21;TP6021;P22_CHOM1564;P22_ACT1564
 55901;895;880;12,5;40;38;346;400;25820;s;30;410
 `;
 const CONTOURS = JSON.stringify({
@@ -68,7 +75,7 @@ describe("files in the form of their publisher", () => {
   });
 });
 
-it("a source that its publisher does not give of a département is said so, and another may take its place", async () => {
+it("what a publisher does not give of a département is said, and another source may take its place", async () => {
   const entry = {url: "x", date: "2026-11-20", bytes: 1, sha256: "0", rows: 1, licence: "l"};
   const lock = {filosofi: entry, "filosofi-2023": entry};
   const workshopOf = (departement: string) => {
@@ -94,11 +101,12 @@ it("npm run sources:real tells what each reader makes of each file", async () =>
     "arcep-commune-debit-2019.csv": ARCEP.replace(";all;", ";logloc;")
   });
   const table = await readFolder(folder, few, "2026-12-01");
-  expect(table.replace(/[\u00a0\u202f]/g, " ").split("\n")).toEqual([
-    "fichier                       lecteur        lues  gardées  listées  faute",
-    "arcep-commune-debit-2019.csv  arcep-fixed                            aucune ligne n’a « all » dans la colonne type",
-    "cc_filosofi_2021_COM.csv      filosofi          2        1        1",
-    "sous/lieux.json               lieux             2        1        1",
-    "v_mvt_commune_2026.csv        cog-movements     1        1        0"
+  const cells = table.replace(/[\u00a0\u202f]/g, " ").replace(/ {2,}/g, " | ");
+  expect(cells.split("\n")).toEqual([
+    "fichier | lecteur | lues | gardées | listées | faute",
+    "arcep-commune-debit-2019.csv | arcep-fixed | aucune ligne n’a « all » dans la colonne type",
+    "cc_filosofi_2021_COM.csv | filosofi | 2 | 1 | 1",
+    "sous/lieux.json | lieux | 2 | 1 | 1",
+    "v_mvt_commune_2026.csv | cog-movements | 1 | 1 | 0"
   ]);
 });
