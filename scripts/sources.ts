@@ -1,6 +1,8 @@
 /** Obtains the official files of the registry and derives an edition's figures from them: see docs/sources.md. */
+import {existsSync} from "node:fs";
 import {displayPath} from "../src/data/csv.js";
 import {readEdition} from "../src/data/edition.js";
+import {readFolder} from "../src/sources/real.js";
 import * as sources from "../src/sources/refresh.js";
 import {derive} from "../src/sources/derive.js";
 import {lockPath, readLock} from "../src/data/lock.js";
@@ -10,6 +12,11 @@ import {runRequest, today} from "./command.js";
 const read = (args: string[]) => sources.readArguments(args, readRegistry());
 
 await runRequest(import.meta.url, sources.usage, read, async (request) => {
+  const {real} = request;
+  if (real !== undefined) {
+    console.log(existsSync(real) ? await readFolder(real, readRegistry(), today()) : `${real} : rien à lire ici`);
+    return 0;
+  }
   const edition = readEdition(undefined, {complete: false});
   const progress = sources.createProgress(process.stderr);
   const results = await sources.refresh(request, {folder: filesFolder, lockPath, today: today(), progress});

@@ -1,4 +1,7 @@
-/** Checks the templates of words/ that tell of territories, and what they say in the edition: npm run words. */
+/**
+ * Checks the templates of words/ that tell of territories, and what they say in the edition: npm run words. With
+ * --editions, lists the kinds of sentences that editions of all départements have, and this one has not.
+ */
 import {readdirSync, readFileSync} from "node:fs";
 import {rollup} from "d3";
 import {toldClearly} from "../src/clear/index.js";
@@ -11,6 +14,8 @@ import {profileOf} from "../src/profile/index.js";
 import {RULES} from "../src/told/index.js";
 import {checkTemplate, faultsOfTold, sentencesOf, tell, templateOf, type Added, type Told} from "../src/words/index.js";
 import {runCommand} from "./command.js";
+import {everyEdition} from "./words/editions.js";
+import {kindsOf} from "./words/kinds.js";
 
 /** Templates that are filled with a profile: those that have scales, and names of what a page adds. */
 const templates = () =>
@@ -24,11 +29,11 @@ interface Text {
   told: Told;
 }
 
-function* textsOf({departements}: Sites, communes: boolean): Generator<Text> {
+function* textsOf({departements}: Sites, communes: boolean, marked = false): Generator<Text> {
   for (const site of departements) {
     const {territories, edition} = site;
     const text = (template: string, territory: Territory, added: Added = {}) => {
-      const told = tell(templateOf(template), profileOf(site, territory), {regle: RULES, ...added}, {marked: false});
+      const told = tell(templateOf(template), profileOf(site, territory), {regle: RULES, ...added}, {marked});
       return {template, name: territory.name, told};
     };
     yield text("departement", territories.departement);
@@ -74,7 +79,28 @@ export function changedSentences(before: Map<string, number>, after: Map<string,
   return [...lines(before, after, "-"), ...lines(after, before, "+")];
 }
 
-await runCommand(import.meta.url, async () => {
+/** Prints one sentence of each kind that was not seen before, with its template and where it is. */
+function printKinds(sites: Sites, communes: boolean, seen: Set<string>, print = console.log) {
+  for (const {template, name, told} of textsOf(sites, communes, true)) {
+    const sentences = sentencesOf({...told, title: "", description: ""});
+    kindsOf(told).forEach((kind, i) => {
+      const key = `${template} : ${kind}`;
+      if (!seen.has(key)) print(`${key}\t${name}\t${sentences[i].text}`);
+      seen.add(key);
+    });
+  }
+}
+
+await runCommand(import.meta.url, async (args) => {
+  if (args.includes("--editions")) {
+    const seen = new Set<string>();
+    printKinds(await currentSites(), true, seen, () => {});
+    for await (const {name, sites, communes} of everyEdition()) {
+      printKinds(sites, communes, seen);
+      console.error(`${name} : ${seen.size} sortes de phrases`);
+    }
+    return 0;
+  }
   const texts = checkWords(await currentSites());
   console.log(`${templates().length} gabarits, ${texts.length} textes : rien à reprendre`);
   return 0;

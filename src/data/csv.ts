@@ -32,20 +32,25 @@ export type Row<C extends Columns> = {
 } & {line: number};
 
 /** Reads a UTF-8 file in CSV. @param key columns that together identify a row @throws DataError with every fault */
-export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []) {
+export function readTable<const C extends Columns>(
+  path: string,
+  columns: C,
+  key: (keyof C & string)[] = [],
+  {french = false}: {french?: boolean} = {}
+) {
   const file = displayPath(path);
-  const {rows, faults} = parseTable(readText(path), columns, {file, key});
+  const {rows, faults} = parseTable(readText(path), columns, {file, key, french});
   throwFaults(faults);
   return {
     file,
     rows,
     fault: (row: Row<C>, field: keyof C & string, expected: string, value = String(row[field] ?? "")): Fault => {
-      return {file, line: row.line, field, value, expected};
+      return {file, line: row.line, field, value, expected, ...(french && {language: "fr"})};
     }
   };
 }
 
-/** @param french tells faults in French, of columns that have neither `min`, `max` nor `oneOf` */
+/** @param french of a file that people write by hand: its faults are in French */
 export function parseTable<const C extends Columns>(
   text: string,
   columns: C,
@@ -152,9 +157,9 @@ function describeColumn({type, min, max, oneOf, required}: Column, say: Say) {
     integer: say("a whole number", "un nombre entier"),
     date: say("a date YYYY-MM-DD", "une date, comme 2026-11-26")
   }[type];
-  const least = min === undefined ? "" : ` of at least ${min}`;
-  const most = max === undefined ? "" : ` of at most ${max}`;
-  const range = least && most ? ` from ${min} to ${max}` : least + most;
-  const list = oneOf ? ` among ${oneOf.join(", ")}` : "";
+  const least = min === undefined ? "" : say(` of at least ${min}`, ` d’au moins ${min}`);
+  const most = max === undefined ? "" : say(` of at most ${max}`, ` d’au plus ${max}`);
+  const range = least && most ? say(` from ${min} to ${max}`, ` de ${min} à ${max}`) : least + most;
+  const list = oneOf ? ` ${say("among", "parmi")} ${oneOf.join(", ")}` : "";
   return `${kind}${range}${list}${required ? "" : say(" or an empty cell", " ou rien")}`;
 }

@@ -42,6 +42,12 @@ export interface RegisteredSource extends Pick<Source, "id" | "title" | "publish
   headerRow: number;
   columns: Record<string, RawColumn>;
   where?: {column: string; values: string[]};
+  /** Columns of a file of one line per territory and measure; a number of `columns` is then named by its measure. */
+  long?: Record<"measure" | "value" | "status", string>;
+  /** Départements for which its publisher gives nothing. */
+  lacks?: string[];
+  /** Id of the source in whose place it is read, where it was obtained and has the département. */
+  replaces?: string;
   rows: {min: number; max: number};
   maxBytes: number;
   /** Of a file that its publisher does not change: no other is taken. */
@@ -104,6 +110,9 @@ const ENTRY: is.Check = (entry, field) => {
         ({column, values}) => is.isText(column) && is.areTexts(values) && values.length > 0
       )
     ),
+    long: is.optional(is.fields({measure: is.text, value: is.text, status: is.text})),
+    lacks: is.optional(is.such("a list of codes of départements", is.areTexts)),
+    replaces: is.optional(is.text),
     rows: is.such("whole numbers min and max, min ≤ max", (rows) => isCount(rows?.min) && rows.max >= rows.min),
     maxBytes: is.such("a whole number of bytes", (bytes) => isCount(bytes) && (npm || bytes > 0)),
     sha256: is.optional(matches("64 hexadecimal digits", /^[0-9a-f]{64}$/)),

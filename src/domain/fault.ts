@@ -1,6 +1,8 @@
 export interface Fault {
   file: string;
   line?: number;
+  /** Where a line tells nothing: "élément 3 « Médiathèque »" of a list in JSON. */
+  part?: string;
   field?: string;
   value?: string;
   expected: string;
@@ -38,10 +40,10 @@ export function throwFaults(faults: Fault[]): void {
 const VALUE_SHOWN = 80;
 
 /** `editions/x/ifn.csv:12, field "rate", value "abc": expected a number from 1 to 10`, or the same in French. */
-export function describeFault({file, line, field, value, expected, wrong, language}: Fault): string {
+export function describeFault({file, line, part, field, value, expected, wrong, language}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
   const say = (english: string, french: string) => (language === "fr" ? french : english);
-  const parts = [place];
+  const parts = part === undefined ? [place] : [place, part];
   if (field !== undefined) parts.push(say(`field "${field}"`, `champ « ${field} »`));
   if (value !== undefined) parts.push(say(`value "${shorten(value)}"`, `valeur « ${shorten(value)} »`));
   return `${parts.join(", ")}${wrong ? say(":", " :") : say(": expected", " : attendu")} ${expected}`;

@@ -28,7 +28,7 @@ export function touching({geometries}: SharedShapes): Map<string, Set<string>> {
 
 /**
  * Communes that touch and are of a kind, three or more, the most peopled group first, and in it the most peopled
- * commune; the side of the territory where a group lies is null if it is half of it or more.
+ * commune of its side; the side of the territory where a group lies is null if it is half of it or more.
  *
  * For example "sept communes du sud, autour d'Apremont-la-Forêt".
  *
@@ -50,11 +50,13 @@ export function groupsOf(
   return [...left.keys()]
     .map((code) => take(code).sort(bySize))
     .filter((members) => members.length >= LEAST_GROUP)
-    .map((members) => ({
-      communes: members,
-      population: sum(members, (c) => c.population),
-      side: 2 * members.length < communes.length ? sideOf(members, communes) : null
-    }))
+    .map((members) => {
+      const side = 2 * members.length < communes.length ? sideOf(members, communes) : null;
+      // Les Sables-d'Olonne, on the coast, name no group of the centre.
+      const first = members.find((c) => side && isOn(side, placeIn([c], communes), 1 / 2)) ?? members[0];
+      const others = members.filter((c) => c !== first);
+      return {communes: [first, ...others], population: sum(members, (c) => c.population), side};
+    })
     .sort((a, b) => b.population - a.population || bySize(a.communes[0], b.communes[0]));
 }
 
@@ -63,13 +65,23 @@ const sideTo = (north: number, east: number) =>
 
 /** Where some communes lie in all of them, by the middles of their boxes; null where no position is known. */
 export function sideOf(some: Spot[], all: Spot[]): Side | null {
-  const [north, east] = (["lat", "lon"] as const).map((axis) => {
+  const [north, east] = placeIn(some, all);
+  if (north === null || east === null) return null;
+  return isOn("centre", [north, east]) ? "centre" : sideTo(north, east);
+}
+
+/** Where the middle of some communes is in all, from -1 at the south and the west to 1 at the north and the east. */
+const placeIn = (some: Spot[], all: Spot[]) =>
+  (["lat", "lon"] as const).map((axis) => {
     const at = mean(some, (c) => c[axis] ?? NaN);
     const [low, high] = extent(all, (c) => c[axis] ?? NaN);
     return at === undefined || low === undefined ? null : high! > low ? (2 * at - low - high!) / (high! - low) : 0;
   });
-  if (north === null || east === null) return null;
-  return Math.max(Math.abs(north), Math.abs(east)) < CENTRE ? "centre" : sideTo(north, east);
+
+function isOn(side: Side, [north, east]: (number | null)[], centre = CENTRE) {
+  if (side === "centre") return Math.max(Math.abs(north ?? 1), Math.abs(east ?? 1)) < centre;
+  const way = side === "nord" || side === "sud" ? north : east;
+  return way !== null && (side === "nord" || side === "est" ? way > 0 : way < 0);
 }
 
 /**

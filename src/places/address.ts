@@ -5,6 +5,7 @@ import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {
+  communeKey,
   departementElsewhere,
   findCommune,
   hasPostcode,
@@ -18,6 +19,7 @@ import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft
 /** Kilometres out of the box of its commune from which a position is in another one, and from which it is refused. */
 const [OUTSIDE, FAR] = [1, 50];
 
+const SPELT = "nom de la commune d’après son code";
 export const CARRIED = "commune d’aujourd’hui qui a repris l’ancienne";
 
 interface Named {
@@ -29,7 +31,7 @@ interface Named {
 export function readAddress(draft: Draft, scope: Scope) {
   const complement_adresse = cellOf(draft, "complement_adresse");
   splitTown(draft);
-  const adresse = requiredCell(draft, "adresse");
+  const adresse = requiredCell(draft, "adresse").replace(/[‘`´]/g, "’");
   const postcode = readPostcode(draft);
   const named = cellOf(draft, "commune");
   const code = readCode(draft, {named, postcode}, scope);
@@ -41,12 +43,16 @@ export function readAddress(draft: Draft, scope: Scope) {
   const code_postal = postcode ?? completed("code_postal", code && onlyPostcode(code), "code postal de la commune");
   const isValid = (part: {voie?: string; commune?: string}) =>
     isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
-  const spelt = named !== null && (!known || isValid({commune: named})) ? named : null;
-  const commune = spelt ?? completed("commune", known?.name, "nom de la commune d’après son code");
+  // « NANCY », « Chamonix » are the same commune otherwise spelt; another name may be that of a former one.
+  const isOther =
+    named && isValid({commune: named}) && !`${communeKey(known?.name ?? "")}-`.startsWith(`${communeKey(named)}-`);
+  const commune = !known || isOther || named === known.name ? named : completed("commune", known.name, SPELT);
   if (known && code_postal === null && !isRefused(draft, "code_postal"))
     refuse(draft, "code_postal", "", "postcode-absent");
   if (adresse !== "" && !isValid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
-  if (commune !== null && !isValid({commune})) refuse(draft, "commune", commune, "commune-characters");
+  // The schema does not admit « Château-Chinon (Ville) », its name in the COG.
+  if (commune !== null && commune !== known?.name && !isValid({commune}))
+    refuse(draft, "commune", commune, "commune-characters");
   return {commune: commune ?? "", code_postal: code_postal ?? "", code_insee: code ?? "", adresse, complement_adresse};
 }
 

@@ -1,6 +1,5 @@
 import {readTable, REQUIRED_TEXT, type Column} from "../data/csv.js";
 import type {Edition} from "../data/edition.js";
-import {scopeName} from "../data/scope.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {readOrigins, valuesOf, type MobileActor, type Place} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
@@ -18,7 +17,7 @@ const mobileColumns = {
   telephone: OPTIONAL,
   site_web: {
     ...OPTIONAL,
-    pattern: {test: /^https?:\/\//, expected: "an address that starts with http:// or https://, or an empty cell"}
+    pattern: {test: /^https?:\/\//, expected: "une adresse qui commence par http:// ou https://, ou rien"}
   },
   services: OPTIONAL,
   presentation: REQUIRED_TEXT,
@@ -37,7 +36,7 @@ export function readMobile(
   places: Pick<Place, "id" | "origines">[]
 ): MobileActor[] {
   if (!edition.mobile) return [];
-  const {rows, fault} = readTable(edition.mobile.path, mobileColumns, ["id"]);
+  const {rows, fault} = readTable(edition.mobile.path, mobileColumns, ["id"], {french: true});
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const idsOf = (place: (typeof places)[number]) => [place.id, ...readOrigins(place.origines).map((o) => o.id)];
   const bases = new Map(places.flatMap((place) => idsOf(place).map((id) => [id, place.id] as const)));
@@ -51,18 +50,22 @@ export function readMobile(
       if (!valid) faults.push(fault(row, field, expected, value));
     };
     const territoire = valuesOf(row.territoire);
-    expect(territoire.length > 0 || edition.departement !== null, "territoire", "codes, in an edition of several");
+    expect(
+      territoire.length > 0 || edition.departement !== null,
+      "territoire",
+      "des codes : l’édition a plusieurs départements"
+    );
     for (const code of territoire)
-      expect(codes.has(code), "territoire", `codes of territories of ${scopeName(edition)}, joined by "|"`, code);
+      expect(codes.has(code), "territoire", `des codes de territoires de l’édition, séparés par « | »`, code);
     const telephone = row.telephone && normalTelephone(row.telephone);
-    expect(row.telephone === null || telephone !== null, "telephone", "a telephone number or an empty cell");
+    expect(row.telephone === null || telephone !== null, "telephone", "un numéro de téléphone, ou rien");
     const {known, unknown} = closedValues("services", row.services ?? "");
-    expect(unknown.length === 0, "services", "services of the national schema", unknown.join("|"));
+    expect(unknown.length === 0, "services", "des services du schéma national", unknown.join("|"));
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);
     const ancien_lieu = row.lieu !== null && lieu === null && closed.has(row.lieu) ? row.lieu : null;
     // Official files may name places otherwise than the edition's own: the base is lost, not the actor.
     const isBased = row.lieu === null || lieu !== null || ancien_lieu !== null;
-    expect(isBased || refreshed, "lieu", "the id of a place of the edition");
+    expect(isBased || refreshed, "lieu", "l’identifiant d’un lieu de l’édition");
     return {...cells, territoire, telephone, services: known.join("|") || null, lieu, ancien_lieu};
   });
   throwFaults(faults);

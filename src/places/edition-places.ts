@@ -6,7 +6,7 @@ import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
 import {haveOwnDate, sharedTelephones, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import {decisionsPath, gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
-import {readPlacesFile, type PlacesFile} from "./read.js";
+import {nameIn, readPlacesFile, spotOf, type PlacesFile} from "./read.js";
 import {originKey, originOf, originsText} from "./origins.js";
 import type {Problem} from "./draft.js";
 import {scopeOf, scopeOfFrance, type Scope} from "./communes.js";
@@ -111,12 +111,15 @@ function readWhole(edition: Edition, path: string, scope: Scope, source: string)
   return file.taken.map(placeOf);
 }
 
-function faultsOf({file, fault, refused, format}: PlacesFile): Fault[] {
+function faultsOf({file, fault, header, refused, format}: PlacesFile): Fault[] {
   const faultOf = ({field, value, reason}: Problem): Fault => ({
     ...{file, expected: typeset(reason), wrong: true, language: "fr"},
     ...(field !== undefined && {field}),
     ...(value !== undefined && {value})
   });
   if (fault) return [{...faultOf(fault), ...(fault.field !== undefined && format !== "JSON" && {line: 1})}];
-  return refused.flatMap(({line, problems}) => problems.map((problem) => ({...faultOf(problem), line})));
+  return refused.flatMap(({line, cells, problems}) => {
+    const where = format === "JSON" ? {part: spotOf(format, line, nameIn(header, cells))} : {line};
+    return problems.map((problem) => ({...faultOf(problem), ...where}));
+  });
 }

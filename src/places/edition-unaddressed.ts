@@ -3,7 +3,6 @@ import {FUNCTIONS} from "../domain/functions.js";
 import {valuesOf, type Unaddressed} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import {readTable, REQUIRED_TEXT, TEXT, type Column} from "../data/csv.js";
-import {scopeName} from "../data/scope.js";
 import type {Edition} from "../data/edition.js";
 
 const columns = {
@@ -18,16 +17,17 @@ const columns = {
 export function readUnaddressed(edition: Edition, territories: Territory[]): Unaddressed[] {
   if (!edition.unaddressed) return [];
   const {path, source, addresses} = edition.unaddressed;
-  const {rows, fault} = readTable(path, columns, ["territoire", "nom"]);
+  const {rows, fault} = readTable(path, columns, ["territoire", "nom"], {french: true});
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const ids = FUNCTIONS.map((f) => f.id);
   const faults: Fault[] = [];
   for (const row of rows) {
-    if (!codes.has(row.territoire)) faults.push(fault(row, "territoire", `a territory of ${scopeName(edition)}`));
+    if (!codes.has(row.territoire)) faults.push(fault(row, "territoire", "le code d’un territoire de l’édition"));
     if (row.adresse !== null && !addresses)
-      faults.push(fault(row, "adresse", "an empty cell, since edition.json has no unaddressed.addresses"));
+      faults.push(fault(row, "adresse", "rien, sans unaddressed.addresses dans edition.json"));
     for (const id of valuesOf(row.fonctions))
-      if (!ids.includes(id)) faults.push(fault(row, "fonctions", `ids among ${ids.join(", ")}, joined by "|"`, id));
+      if (!ids.includes(id))
+        faults.push(fault(row, "fonctions", `des noms parmi ${ids.join(", ")}, séparés par « | »`, id));
   }
   throwFaults(faults);
   return rows.map(({territoire, lieux, nom, fonctions, adresse}) => ({

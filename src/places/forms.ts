@@ -1,5 +1,6 @@
 import {readWorkbook, type Sheet} from "../data/workbook.js";
 import {decodeText, separatorOf} from "../domain/csv.js";
+import {gunzipSync} from "node:zlib";
 import {fieldOf} from "./columns.js";
 import {problemWords, type Problem} from "./draft.js";
 
@@ -31,15 +32,23 @@ const [ENOUGH, FIRST_LINES] = [3, 20];
 /** What other files begin with, in Latin-1, and what they are. */
 const OTHER_KINDS: [RegExp, string][] = [
   [/^\xd0\xcf\x11\xe0/, "un ancien classeur Excel (.xls)"],
-  [/^\x1f\x8b/, "un fichier compressé"],
   [/^%PDF/, "un PDF"],
   [/^\{\\rtf/, "un document de traitement de texte"],
   [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i, "une page web"],
   [/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|kml)/i, "un document XML"]
 ];
 
-/** Splits the bytes of a file of any form in records, without reading what they say. */
-export function rawFile(bytes: Uint8Array): RawFile {
+/** Far more than the list of France. A file of 123 MB does not fit in the memory of a build. */
+export const MOST_BYTES = 50_000_000;
+
+/** Splits the bytes of a file of any form, which may be gzipped, in records, without reading what they say. */
+export function rawFile(given: Uint8Array): RawFile {
+  let bytes = given;
+  try {
+    if (given[0] === 0x1f && given[1] === 0x8b) bytes = gunzipSync(given, {maxOutputLength: MOST_BYTES});
+  } catch {
+    return faulty("?", problemWords("file-other-kind", {kind: "un fichier compressé abîmé ou démesuré"}));
+  }
   const start = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
   const kind = OTHER_KINDS.find(([first]) => first.test(start))?.[1];
   if (kind !== undefined) return faulty("?", problemWords("file-other-kind", {kind}));

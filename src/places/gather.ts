@@ -95,7 +95,7 @@ export const decisionsPath = (folder: string) => join(folder, "places-decisions.
  */
 export function readDecisions(path: string, records: NamedPlace[]): Decisions {
   if (!existsSync(path)) return {decisions: [], idle: []};
-  const {rows, fault} = readTable(path, COLUMNS);
+  const {rows, fault} = readTable(path, COLUMNS, [], {french: true});
   const keys = new Map<string, Set<string>>();
   for (const origin of records.flatMap((r) => r.origins))
     for (const name of [origin.id, originKey(origin)])
@@ -107,7 +107,7 @@ export function readDecisions(path: string, records: NamedPlace[]): Decisions {
     const {line, decision, reason} = row;
     const found = IDS.map((field) => [...(keys.get(row[field]) ?? [])]);
     found.forEach((several, i) => {
-      const expected = `one of ${several.sort().join(", ")}, since several sources have this id`;
+      const expected = `l’un de ${several.sort().join(", ")} : plusieurs sources ont cet identifiant`;
       if (several.length > 1) faults.push(fault(row, IDS[i], expected));
     });
     const unknown = IDS.filter((_, i) => found[i].length === 0).map((field) => row[field]);
@@ -115,7 +115,7 @@ export function readDecisions(path: string, records: NamedPlace[]): Decisions {
     else read.push({row, a: found[0][0], b: found[1][0], same: decision === "same", reason});
   }
   for (const {row, a, b} of contradictory(read))
-    faults.push(fault(row, "decision", `same, as other lines say of ${a} and ${b}`));
+    faults.push(fault(row, "decision", `same, que d’autres lignes disent de ${a} et de ${b}`));
   throwFaults(faults);
   return {decisions: read.map(({row: _, ...decision}) => decision), idle};
 }

@@ -3,11 +3,11 @@ import {displayPath} from "../data/csv.js";
 import {DataError} from "../domain/fault.js";
 import type {Field} from "../domain/places.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
-import {cellsByField, columnsOf, columnTwice, type Columns} from "./columns.js";
+import {cellsByField, columnsOf, columnTwice, fieldOf, type Columns} from "./columns.js";
 import {datesOfList} from "./dates.js";
 import {problemWords, type Note, type Problem} from "./draft.js";
 import type {Scope} from "./communes.js";
-import {rawFile, type RawRecord} from "./forms.js";
+import {MOST_BYTES, rawFile, type RawRecord} from "./forms.js";
 
 export interface TakenRecord {
   place: PlaceRecord;
@@ -43,9 +43,6 @@ export interface ReadOptions {
 
 /** Cells without which a record is no place, and what to do about a column that is not there. */
 const INDISPENSABLE: Field[] = ["id", "nom", "adresse"];
-
-/** Far more than the list of France. A file of 123 MB does not fit in the memory of a build. */
-const MOST_BYTES = 50_000_000;
 
 /**
  * Reads a file in the national schema: a text of any usual separator, encoding and order of columns, JSON, GeoJSON, or
@@ -96,7 +93,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source
     const first = place && lines.get(place.id);
     if (elsewhere !== null) result.elsewhere.push({line, lines: count, where: elsewhere});
     else if (!place) refuse(problems);
-    else if (first) refuse([{field: "id", value: place.id, ...problemWords("twice", {line: first})}]);
+    else if (first) refuse([{field: "id", value: place.id, ...problemWords("twice", {where: spotOf(format, first)})}]);
     else {
       lines.set(place.id, line);
       result.taken.push({place, line, notes});
@@ -104,6 +101,13 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source
   }
   return result;
 }
+
+/** Where a record is: its line, or of JSON its element, with its name. */
+export const spotOf = (format: string, line: number, name?: string | null) =>
+  format === "JSON" ? `élément ${line}${name ? ` « ${name} »` : ""}` : `ligne ${line}`;
+
+/** The name of a record that may have been refused. */
+export const nameIn = (header: string[], cells: string[]) => cells[header.findIndex((name) => fieldOf(name) === "nom")];
 
 function headerFault(header: string[], columns: Columns, records: number): Problem | null {
   const twice = columnTwice(header, columns);

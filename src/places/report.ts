@@ -4,7 +4,7 @@ import {FIRST_NUMBER, type PlaceRecord} from "./check.js";
 import {type NamedPlace, originKey, originOf} from "./origins.js";
 import type {FileReport, Gathered} from "./gather.js";
 import type {Note, Problem} from "./draft.js";
-import type {PlacesFile} from "./read.js";
+import {nameIn, spotOf, type PlacesFile} from "./read.js";
 import {compare, traitsOf, type Comparison} from "./similarity.js";
 
 const SHOWN = 50;
@@ -51,7 +51,7 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     `${file} (${kind})`,
     `  ${sumWords(report)}`,
     `  ${mended}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
-    ...(format === "JSON" ? ["  Les lignes sont les éléments de la liste, comptés depuis 1"] : []),
+    ...(format === "JSON" ? ["  Les éléments de la liste sont comptés depuis 1"] : []),
     ...told.map((line) => `  ${shown(line, LINE_SHOWN)}`)
   ];
   if (ignored.length > 0)
@@ -60,24 +60,29 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     );
   if (elsewhere.length > 0) lines.push(`  D’ailleurs, laissés : ${elsewhereWords(elsewhere)}`);
   if (fault) lines.push(`  Le fichier entier est refusé : ${describeProblem(fault)}`);
-  const notes = taken.flatMap((t) => t.notes.map((n) => ({...n, line: t.line})));
+  const spot = (line: number, name?: string) => spotOf(format, line, name && shown(name));
+  const notes = taken.flatMap((t) => t.notes.map((n) => ({...n, at: spot(t.line, t.place.nom)})));
   const sections: [string, string[]][] = [
     ["Complété ou mis en forme", countNotes(notes.filter((n) => !isToLookAt(n)))],
-    [
-      "À regarder",
-      notes.filter(isToLookAt).map((n) => `ligne ${n.line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`)
-    ],
+    ["À regarder", notes.filter(isToLookAt).map((n) => `${n.at}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`)],
     [
       "Fusionnés",
       merged.map(({record: {line, place}, into}) => {
         const comparison = compare(traitsOf(place), traitsOf(into.place));
-        const other = `${into.file}, ligne ${into.record.line}, ${nameOf(into.place)}`;
-        return `ligne ${line}, ${nameOf(place)} = ${other} : ${likenessOf({a: {place}, b: into, comparison})}`;
+        const format = gathered.files.find(({file}) => file === into.file)!.format;
+        const other = `${into.file}, ${spotOf(format, into.record.line)}, ${nameOf(into.place)}`;
+        const likeness = likenessOf({a: {place}, b: into, comparison});
+        return `${spot(line)}, ${nameOf(place)} = ${other} : ${likeness}`;
       })
     ],
     [
       "Refusés",
-      fault ? [] : refused.map(({line, problems}) => `ligne ${line} : ${problems.map(describeProblem).join(" ; ")}`)
+      fault
+        ? []
+        : refused.map(
+            ({line, cells, problems}) =>
+              `${spot(line, nameIn(report.header, cells))} : ${problems.map(describeProblem).join(" ; ")}`
+          )
     ],
     [
       "Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv",
@@ -107,8 +112,8 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
 export function refusedTable({header, format, refused}: PlacesFile): string {
   const reasons = (problems: Problem[]) => problems.map(describeProblem).join(" ; ");
   const rows = refused.map(({line, problems, cells}) => [String(line), reasons(problems), ...cells]);
-  const separator = format === ";" ? ";" : ",";
-  return `${BOM}${dsvFormat(separator).formatRows([["ligne", "motif", ...header], ...rows])}\n`;
+  const own = [format === "JSON" ? "élément" : "ligne", "motif", ...header];
+  return `${BOM}${dsvFormat(format === ";" ? ";" : ",").formatRows([own, ...rows])}\n`;
 }
 
 /** "120 du 83, 44 du 06": records by département, the most first. */

@@ -271,7 +271,6 @@ function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) =
     }),
     score,
     depScore: alike ? (others[0]?.score ?? null) : null,
-    egal: alike && isPrintedAlike(score, others[0]?.score ?? null, decimals),
     // Of two that have the same score here, and not in the département.
     depScores: alike ? null : first.map(({subject, departement}) => ({mot: subject.subject, score: departement.score})),
     // A score that newer figures contradict, and that would lead.

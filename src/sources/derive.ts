@@ -87,7 +87,7 @@ function fewerWords(rows: number, before: number) {
 async function attempt({local, sources, completed = [], make}: Output, workshop: Workshop) {
   if (local && workshop.edition.departement === null)
     return {used: [], reasons: ["n’est fait que pour un département"]};
-  const used = [...sources, ...completed.filter(workshop.isLocked)];
+  const used = [...sources.map(workshop.current), ...completed.filter(workshop.isLocked)];
   const needed = used.length > 0 ? used : completed;
   const reasons = (await Promise.all(needed.map(workshop.lacking))).filter((reason) => reason !== null);
   if (reasons.length > 0) return {used, reasons};

@@ -18,6 +18,7 @@ import {checkRaw} from "./check.js";
 import {download, type DownloadOptions} from "./download.js";
 import type {LockEntry} from "../data/lock.js";
 import {failure, reasonOf, refusal} from "./refusal.js";
+import {isNamed} from "./unpack.js";
 import {rawPath, type RegisteredSource} from "../data/registry.js";
 
 export interface Obtained {
@@ -137,10 +138,16 @@ function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): O
   }
 }
 
-export function findInFolder(source: RegisteredSource, folder: string) {
-  const address = source.url ? basename(new URL(source.url).pathname) : "";
-  const names = [`${source.id}.${source.format}`, ...source.localNames, ...(address.includes(".") ? [address] : [])];
-  return names.map((name) => join(folder, name)).find((path) => existsSync(path));
+/** Files of a list that are, by their names, a source's: that of its id first, then those that its publisher gives. */
+export function filesNamed({id, format, url, member, localNames}: RegisteredSource, files: string[]) {
+  const address = url ? basename(new URL(url).pathname) : "";
+  const names = [
+    `${id}.${format}`,
+    ...localNames,
+    ...(address.includes(".") ? [address] : []),
+    ...(member ? [member] : [])
+  ];
+  return [...new Set(names.flatMap((name) => files.filter((file) => isNamed(file, name)).sort()))];
 }
 
 export async function sha256(path: string) {

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {sum} from "d3";
+import {maxIndex, sum} from "d3";
 import {contourCode, featuresOf} from "../data/contours.js";
 import {displayPath} from "../data/csv.js";
 import type {RawColumn, RegisteredSource} from "../data/registry.js";
@@ -26,6 +26,8 @@ const MEMORY = "1GB";
 const SEPARATORS = [",", ";", "\t", "|"];
 const HEADER_BYTES = 100_000;
 const SHOWN = 8;
+/** Lines above a header at most. */
+const TITLES = 5;
 
 /**
  * Reads the columns of the registry from a raw file.
@@ -67,13 +69,37 @@ async function select(source: RegisteredSource, path: string, file: string): Pro
 }
 
 /** By DuckDB: a file larger than memory passes. */
-async function selectDelimited(source: RegisteredSource, plain: string, file: string): Promise<Selection> {
-  const {header, separator} = readHeader(source, plain, file);
+async function selectDelimited(registered: RegisteredSource, plain: string, file: string): Promise<Selection> {
+  const {header, separator, headerRow} = readHeader(registered, plain, file);
+  const source = {...registered, headerRow};
   const names = header.map((_, i) => `c${i}`);
   const table = `read_csv(${sqlText(plain)}, auto_detect = false, header = false, skip = ${source.headerRow},
     delim = ${sqlText(separator)}, quote = '"', escape = '"', nullstr = '', compression = 'none',
     columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(", ")}})`;
-  return selectFrom(source, table, header, names, file);
+  return source.long ? selectLong(source, table, header, file) : selectFrom(source, table, header, names, file);
+}
+
+/** Status of a figure that Insee withholds, and how its tables of one column per figure write that. */
+const [CONFIDENTIAL, SECRET] = ["C", "s"];
+
+/** A file of one line per territory and measure, as a table of one line per territory. */
+async function selectLong(source: RegisteredSource, table: string, header: string[], file: string) {
+  const {columns, where} = source;
+  const [numbers, keys] = [true, false].map((own) =>
+    Object.entries(columns).filter(([, {type}]) => (type === "number") === own)
+  );
+  const measures = numbers.map(([, {name}]) => name);
+  const parts = Object.entries(source.long!).map(([key, name]) => [key, {name, type: "text"}]);
+  const at = locateColumns({...source, columns: Object.fromEntries([...keys, ...parts])}, header, file);
+  const [measure, value, status] = ["measure", "value", "status"].map((part) => `c${at.columns[part]}`);
+  const [found = []] = await query(`SELECT DISTINCT ${measure} FROM ${table}`, file);
+  checkWhere({...source, where: {column: source.long!.measure, values: measures}}, found.map(whereValue), file);
+  const kept = [...keys.map(([key]) => `c${at.columns[key]}`), ...(where ? [`c${at.where}`] : [])];
+  const shown = `CASE WHEN ${status} = '${CONFIDENTIAL}' THEN '${SECRET}' ELSE ${value} END`;
+  const cells = measures.map((name) => `max(${shown}) FILTER (${measure} = ${sqlText(name)}) AS ${sqlName(name)}`);
+  const wide = `(SELECT ${[...kept, ...cells].join(", ")} FROM ${table} GROUP BY ${kept.join(", ")} ORDER BY ALL)`;
+  const names = [...keys.map(([, {name}]) => name), ...(where ? [where.column] : []), ...measures];
+  return selectFrom(source, wide, names, [...kept, ...measures.map(sqlName)], file);
 }
 
 function readHeader({headerRow, columns}: RegisteredSource, path: string, file: string) {
@@ -81,15 +107,21 @@ function readHeader({headerRow, columns}: RegisteredSource, path: string, file: 
     .toString()
     .replace(/\r?\n$/, "");
   const lines = text === "" ? [] : text.split(/\r?\n/);
-  const line = lines[headerRow - 1]?.replace(/^\uFEFF/, "");
-  if (line === undefined) {
+  if (lines[headerRow - 1] === undefined) {
     const found = lines.length === 0 ? "an empty file" : `${lines.length} lines`;
     const expected = `a header on line ${headerRow}, found ${found}`;
     throw refusal({file, line: lines.length + 1, expected}, "le fichier est vide");
   }
   const registered = new Set(Object.values(columns).map(({name}) => name.toLowerCase()));
-  const separator = separatorOf(line, SEPARATORS, (name) => registered.has(name.toLowerCase()));
-  return {header: (csvRecords(line, separator)[0]?.cells ?? []).map((name) => name.trim()), separator};
+  const isRegistered = (name: string) => registered.has(name.toLowerCase());
+  const read = lines.slice(headerRow - 1, headerRow + TITLES).map((line, i) => {
+    const text = line.replace(/^\uFEFF/, "");
+    const separator = separatorOf(text, SEPARATORS, isRegistered);
+    const header = (csvRecords(text, separator)[0]?.cells ?? []).map((name) => name.trim());
+    return {header, separator, headerRow: headerRow + i};
+  });
+  // A publisher may write a notice above: the header is the line that names the most columns.
+  return read[maxIndex(read, ({header}) => header.filter(isRegistered).length)];
 }
 
 async function selectFrom(

@@ -1,9 +1,10 @@
 import {readdirSync, statSync} from "node:fs";
-import {basename} from "node:path";
+import {basename, join} from "node:path";
 import {parseArgs} from "node:util";
 import {readLock, writeLock} from "../data/lock.js";
 import {sourceOf, type RegisteredSource} from "../data/registry.js";
-import {findInFolder, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
+import {filesNamed, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
+import {typeset} from "../domain/french.js";
 import type {Derived} from "./derive.js";
 import {reasonOf} from "./refusal.js";
 
@@ -18,6 +19,7 @@ its folder refreshed/.
                       else
   --from <folder>     takes the files found in a folder, and downloads nothing
   --offline           downloads nothing and leaves the lock as it is: compares the copies with it
+  --real <folder>     says what each reader makes of the files of a folder, and changes nothing
   --accept            takes figures that have under 80 % of the rows of those that they replace
   --help              this text
 
@@ -31,6 +33,7 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
       only: {type: "string", multiple: true, default: []},
       file: {type: "string", multiple: true, default: []},
       from: {type: "string"},
+      real: {type: "string"},
       accept: {type: "boolean", default: false},
       offline: {type: "boolean", default: false},
       help: {type: "boolean", default: false}
@@ -43,7 +46,7 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
       return [sourceOf(registry, id).id, path];
     })
   );
-  const {accept, offline, from, help} = values;
+  const {accept, offline, from, help, real} = values;
   if (offline && (from !== undefined || values.file.length > 0))
     throw new Error("--offline takes no file: leave out --from and --file");
   if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory())
@@ -51,7 +54,7 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
   const named = [...values.only.map((id) => sourceOf(registry, id).id), ...Object.keys(files)];
   const all = values.only.length === 0 && (from !== undefined || values.file.length === 0);
   const sources = all ? registry : registry.filter(({id}) => named.includes(id));
-  return {accept, help, offline, from, files, named, sources};
+  return {accept, help, offline, from, real, files, named, sources};
 }
 
 interface RefreshOptions extends Pick<ObtainOptions, "folder" | "today" | "download"> {
@@ -65,7 +68,9 @@ export async function refresh(
   {folder, lockPath, today, progress, download}: RefreshOptions
 ) {
   const results: Obtained[] = [];
-  const taken = new Set<string>();
+  const {from} = request;
+  const found = from === undefined ? [] : readdirSync(from);
+  const taken = new Map<string, string>();
   const unreachable = new Map<string, Error>();
   for (const source of request.sources) {
     const {id} = source;
@@ -81,18 +86,21 @@ export async function refresh(
         ...download
       }
     };
-    const file = request.files[id] ?? (request.from === undefined ? undefined : findInFolder(source, request.from));
-    if (file !== undefined) taken.add(basename(file));
-    const leave = request.from !== undefined && file === undefined && source.format !== "npm";
+    const [name] = filesNamed(source, found);
+    const file = request.files[id] ?? (name && join(from!, name));
+    if (file !== undefined) taken.set(basename(file), id);
+    const leave = from !== undefined && file === undefined && source.format !== "npm";
     const result = request.offline || leave ? await verify(source, options) : await obtain(source, {...options, file});
     progress.end();
     results.push(result);
     if (!request.offline && result.entry && JSON.stringify(result.entry) !== JSON.stringify(lock[id]))
       writeLock({...lock, [id]: result.entry}, lockPath);
   }
-  const left = request.from === undefined ? [] : readdirSync(request.from).filter((name) => !taken.has(name));
-  if (left.length > 0)
-    progress.say(`${request.from} : ${left.join(", ")} n’est le nom d’aucune source (docs/sources.md)`);
+  for (const name of found) {
+    const source = request.sources.find((own) => filesNamed(own, [name]).length > 0);
+    const left = source ? `laissé, ${source.id} en a un autre` : "laissé, d'aucune source (docs/sources.md)";
+    progress.say(typeset(`${name} : ${taken.has(name) ? `pris pour ${taken.get(name)}` : left}`));
+  }
   return results;
 }
 
@@ -129,7 +137,7 @@ export function derivedSummary(results: Derived[]) {
     .join("\n");
 }
 
-function table(rows: string[][], numbers: number[] = []) {
+export function table(rows: string[][], numbers: number[] = []) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const align = (cell: string, column: number) =>
     numbers.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]);

@@ -86,6 +86,12 @@ async function unpack(
   }
 }
 
+/** Whether a path ends as a pattern says: `*` stands for any characters, case does not count. */
+export function isNamed(path: string, pattern: string) {
+  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(^|/)${parts.join("[^/]*")}$`, "i").test(path);
+}
+
 /**
  * The content of one file of a zip.
  * @param member its name, or a pattern with `*`, without regard to case or folder; without it, the archive has one
@@ -98,9 +104,7 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
     throw refusal({file, expected}, "le fichier compressé est tronqué ou abîmé");
   });
   try {
-    const escaped = member.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    const pattern = new RegExp(`(^|/)${escaped.join("[^/]*")}$`, "i");
-    const found = entries.filter(({fileName}) => pattern.test(fileName));
+    const found = entries.filter(({fileName}) => isNamed(fileName, member));
     if (found.length !== 1) {
       const names = entries.map((entry) => entry.fileName).join(", ") || "none";
       const expected = `exactly one such file in the archive, which holds ${names}`;

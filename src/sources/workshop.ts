@@ -37,6 +37,7 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
   const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
+  const isLacking = ({lacks}: RegisteredSource) => lacks?.includes(edition.departement ?? "") ?? false;
   const contours = lazy((): Contour[] => readFeatures(path(CONTOURS)));
   const boxes = lazy(() => (isLocked(CONTOURS) ? boxesOf(contours()) : new Map()));
   /** Contours given otherwise may not be of the communes of the registry's year. */
@@ -57,6 +58,8 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
     registered,
     path,
     isLocked,
+    /** Id of the source that is read: the one that takes its place, where it was obtained and has the département. */
+    current: (id: string) => registry.find((s) => s.replaces === id && isLocked(s.id) && !isLacking(s))?.id ?? id,
     readings,
     lock: (id: string) => lock[id] as LockEntry,
     contours,
@@ -71,6 +74,8 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
     }),
     /** Why a source cannot be used, in French; null when its raw file is the one of the lock. */
     lacking: memo(async (id: string) => {
+      if (isLacking(registered(id)))
+        return typeset(`« ${registered(id).title} » : son éditeur ne donne rien pour ce département`);
       if (await isLockedCopy(path(id), lock[id])) return null;
       const why = isLocked(id)
         ? "le fichier obtenu n'est pas, ou plus, sur cette machine"
@@ -85,9 +90,11 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
     shown: (id: string): Source => {
       const source = registered(id);
       const {licence, date: retrieved} = lock[id] as LockEntry;
-      const {page, url, note} = source;
+      const {page, url} = source;
+      const metres = id === CONTOURS ? /(\d+)m\b/.exec(lock[id].url ?? "")?.[1] : undefined;
+      const note = metres ? `Contours simplifiés à ${metres} m, d’après le nom du fichier.` : source.note;
       const shown = {...describedIn(source), vintage: vintageOf(id), url: page ?? url, licence, retrieved};
-      return note === undefined ? shown : {...shown, note};
+      return note === undefined ? shown : {...shown, note: typeset(note)};
     }
   };
 }

@@ -30,6 +30,11 @@ export const PHRASES = {
   pour: (percent: number) => formatPercent(percent / 100),
   /** `{{km distance.mediane}}` "9,9 km": a distance of road */
   km: (distance: number) => formatKm(distance, 1),
+  /** `{{route km}}` "environ 9,9 km", "moins de 1 km" */
+  route: (distance: number) => formatKm(distance, 1).replace(/^(?!moins)/, "environ "),
+  /** `{{contre depScore score}}` "contre 6,4" another score, "comme" where both are printed the same */
+  contre: (other: number, score: number) =>
+    formatNumber(other, 1) === formatNumber(score, 1) ? "comme" : `contre ${formatNumber(other, 1)}`,
   /** `{{rang 1}}` "1re", `{{rang 13}}` "13e" */
   rang: (rank: number) => ordinal(rank),
   /** `{{lettres 3}}` "trois" */

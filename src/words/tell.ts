@@ -84,11 +84,14 @@ const render = (tokens: Token[]) =>
 
 const keyedOf = onceFor((profile: object) => keyed(profile) as object);
 
-/** A profile in which an item of a list is found by its key too: `gens.pop_65_plus`. */
+/** A profile in which an item of a list is found by its key too: `gens.pop_65_plus`. A number would be a position. */
 function keyed(value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = value.map(keyed) as Record<string, unknown>[];
-    return Object.assign(items, Object.fromEntries(items.flatMap((item) => (item?.id ? [[item.id, item]] : []))));
+    return Object.assign(
+      items,
+      Object.fromEntries(items.flatMap((item) => (item?.id && !/^\d/.test(String(item.id)) ? [[item.id, item]] : [])))
+    );
   }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, keyed(own)]));

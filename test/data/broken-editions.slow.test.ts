@@ -93,9 +93,9 @@ const places: Case[] = [
     "2 services Aide: valeur que le schéma national n’a pas"
   ],
   ["places.csv", ["+33329929056", "sur demande"], "2 telephone sur demande: n’est pas un numéro de téléphone"],
-  ["places-decisions.csv", [",different,", ",autre,"], "2 decision autre: a text among same"],
-  ["mobile.csv", [/,55,/, ",54,"], '2 territoire 54: codes of territories of département 55, joined by "|"'],
-  ["mobile.csv", ["france-services-921", "services-1"], "3 lieu services-1: the id of a place of the edition"]
+  ["places-decisions.csv", [",different,", ",autre,"], "2 decision autre: un texte parmi same"],
+  ["mobile.csv", [/,55,/, ",54,"], "2 territoire 54: des codes de territoires de l’édition"],
+  ["mobile.csv", ["france-services-921", "services-1"], "3 lieu services-1: l’identifiant d’un lieu de l’édition"]
 ];
 
 const EDITION = "edition.json";

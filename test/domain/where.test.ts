@@ -37,6 +37,8 @@ it("three communes or more that touch are one group, with its largest and where 
   expect(groups("30", "31", "32", "00", "01")).toEqual(["30+31+32 30 300 nord"]);
   expect(groups("10", "20", "30", "00", "01", "02")).toEqual(["01+00+02+10+20+30 01 1400 ouest"]);
   expect(groups("11", "12", "21", "22")).toEqual(["11+12+21+22 11 400 centre"]);
+  // The largest commune of all is on the edge of a group of the centre.
+  expect(groups("01", "11", "12", "21", "22")).toEqual(["11+01+12+21+22 11 1300 centre"]);
   // By a corner only, two, one without inhabitants, or none: no group.
   expect(groups("00", "11", "22")).toEqual([]);
   expect(groups("00", "01")).toEqual([]);

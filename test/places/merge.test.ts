@@ -280,13 +280,14 @@ describe("decisions", () => {
     const different = {a: "un#1", b: "deux#3", same: false, reason: "Autre rue"};
     const found = read("1,un#2,same,Même porte\n1,3,different,Autre rue\n");
     expect(found).toEqual({decisions: [same, different], idle: []});
-    expect(() => read("1,2,same,x\n")).toThrow(/one of deux#2, un#2, since several sources have this id/);
+    expect(() => read("1,2,same,x\n")).toThrow(/attendu l’un de deux#2, un#2 : plusieurs sources ont cet/);
     expect(read("1,9,same,x\n")).toEqual({decisions: [], idle: [{line: 2, ids: ["9"]}]});
   });
 
   it("need a reason, and agree with each other", () => {
+    expect(() => read("1,3,même,x\n")).toThrow(":2, champ « decision », valeur « même » : attendu un texte parmi same");
     expect(() => read("1,3,same,\n")).toThrow(DataError);
-    const fault = /:4, field "decision", value "different": expected same, as other lines say/;
+    const fault = /:4, champ « decision », valeur « different » : attendu same, que d’autres lignes disent/;
     expect(() => read("1,un#2,same,x\nun#2,3,same,y\n1,3,different,z\n")).toThrow(fault);
   });
 });

@@ -1,7 +1,8 @@
 import {truncateSync} from "node:fs";
+import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {communeKey, findCommune} from "../../src/places/communes.js";
-import {parsePlaces, readPlacesFile} from "../../src/places/read.js";
+import {parsePlaces, readPlacesFile, spotOf} from "../../src/places/read.js";
 import {normalHours, normalTelephone} from "../../src/places/values.js";
 import {workbook} from "../sources/fixtures.js";
 import {temporaryFile} from "../temporary.js";
@@ -57,6 +58,7 @@ describe("a file of one place is read", () => {
     ["in GeoJSON", geojson, "UTF-8", "JSON"],
     ["in JSON that wraps its list", JSON.stringify({count: 1, data: {places: [cells]}}), "UTF-8", "JSON"],
     ["in JSON", json, "UTF-8", "JSON"],
+    ["gzipped", gzipSync(line), "UTF-8", ","],
     ["in JSON with a mark", `\ufeff${json}`, "UTF-8", "JSON"],
     ["in JSON with numbers and lists",
      JSON.stringify([{...cells, latitude: 49.21, longitude: 5.64, code_postal: 55400, services: [cells.services],
@@ -124,7 +126,7 @@ describe("what is missing or written otherwise is completed:", () => {
      ["site_web"]],
     ["the source", {source: ""}, {source: "Essai"}, ["source"]],
     ["a commune after its postcode", {commune: "55400 ETAIN", code_postal: "", code_insee: ""},
-     {commune: "ETAIN", code_postal: "55400", code_insee: "55181"}, ["commune", "code_insee"]],
+     {commune: "Étain", code_postal: "55400", code_insee: "55181"}, ["commune", "code_insee", "commune"]],
     ["an address that ends in both", {adresse: "1 rue, 55400 Étain", commune: "", code_postal: "", code_insee: ""},
      {adresse: "1 rue", commune: "Étain", code_insee: "55181"}, ["adresse", "code_insee"]],
     ["codes that were numbers", {code_insee: "55181.0", code_postal: "55400.0", id: "7.0", telephone: "329000000.0"},
@@ -235,6 +237,27 @@ describe("what cannot be completed is refused, where and why:", () => {
     expect([read, taken, refused.map((r) => r.line)]).toEqual([1, [], [2]]);
     const told = refused[0].problems.map((p) => ({...p, reason: p.reason.replace(/[\u00a0\u202f]/g, " ")}));
     expect(told).toMatchObject([{field, value, reason: expect.stringContaining(reason)}]);
+  });
+
+  it("a record of JSON is told by its element and its name; a damaged gzip as what it is", () => {
+    const refused = [
+      {...cells, adresse: ""},
+      {...cells, id: "b", nom: "", adresse: ""}
+    ];
+    const spots = parse(JSON.stringify(refused)).refused.map((r) => spotOf("JSON", r.line, r.cells[1]));
+    expect([spots, spotOf(";", 2)]).toEqual([[`élément 1 « ${cells.nom} »`, "élément 2"], "ligne 2"]);
+    expect(parse(gzipSync(line).subarray(0, 40)).fault?.reason).toContain("un fichier compressé abîmé");
+  });
+
+  it("a commune has the name that the COG gives it, and a street the apostrophe that was meant", () => {
+    const nievre = new Map([["58062", {code: "58062", name: "Château-Chinon (Ville)", lat: null, lon: null}]]);
+    const here = {code_postal: "58120", code_insee: "58062", latitude: "", longitude: "", adresse: "8 grand ‘rue"};
+    const own = "Château-Chinon (Ville)";
+    for (const commune of ["CHATEAU CHINON", "Château-Chinon", own]) {
+      const text = csv([{...cells, ...here, commune}]);
+      const {taken} = parsePlaces(Buffer.from(text), {file: "f", producer: "p", scope: nievre});
+      expect(taken[0]?.place).toMatchObject({commune: own, code_insee: "58062", adresse: "8 grand ’rue"});
+    }
   });
 
   it("dates of one file are read one way, and refused where two of them contradict each other", () => {

@@ -46,10 +46,16 @@ describe("help without an address", () => {
   });
 
   it.each([
-    ["54395,1,une salle,acces,", ':2, field "territoire", value "54395": expected a territory of département 55'],
-    ["55,0,une salle,acces,", ':2, field "lieux", value "0": expected a whole number of at least 1'],
-    ["55,1,une salle,acces|jeux,", ':2, field "fonctions", value "jeux": expected ids among acces, usages'],
-    ["55,1,,acces,", ':2, field "nom", value "": expected a text'],
-    ["55,1,une salle,acces,1 rue A", ':2, field "adresse", value "1 rue A": expected an empty cell']
+    [
+      "54395,1,une salle,acces,",
+      ":2, champ « territoire », valeur « 54395 » : attendu le code d’un territoire de l’édition"
+    ],
+    ["55,0,une salle,acces,", ":2, champ « lieux », valeur « 0 » : attendu un nombre entier d’au moins 1 ou rien"],
+    ["55,1,une salle,acces|jeux,", ":2, champ « fonctions », valeur « jeux » : attendu des noms parmi acces, usages"],
+    ["55,1,,acces,", ":2, champ « nom », valeur «  » : attendu un texte"],
+    [
+      "55,1,une salle,acces,1 rue A",
+      ":2, champ « adresse », valeur « 1 rue A » : attendu rien, sans unaddressed.addresses"
+    ]
   ])("is refused for %j", (lines, fault) => expect(read(lines)).toThrow(fault));
 });

@@ -6,7 +6,7 @@ import {describe, expect, it} from "vitest";
 import {DataError} from "../../src/domain/fault.js";
 import {readLock, writeLock, type Lock} from "../../src/data/lock.js";
 import {checkRaw} from "../../src/sources/check.js";
-import {findInFolder, obtain, verify} from "../../src/sources/obtain.js";
+import {filesNamed, obtain, verify} from "../../src/sources/obtain.js";
 import {reasonOf} from "../../src/sources/refusal.js";
 import type {RegisteredSource} from "../../src/data/registry.js";
 import {temporaryFile, temporaryFolder} from "../temporary.js";
@@ -183,15 +183,12 @@ describe("a file given by hand", () => {
     expect(readdirSync(folder)).toEqual(["small.csv"]);
   });
 
-  it("is found in a folder by id, by another name, or by the end of the address", () => {
+  it("is found in a folder by id, a name that its publisher gives, that of its address or in it", () => {
     const url = "https://example.org/a/base-2022_csv.zip?x=1";
-    const small = source({url, format: "csv.zip", localNames: ["base.zip"]});
-    const place = temporaryFolder();
-    expect(findInFolder(small, place)).toBeUndefined();
-    for (const name of ["base-2022_csv.zip", "base.zip", "small.csv.zip"]) {
-      writeFileSync(join(place, name), "");
-      expect(findInFolder(small, place)).toBe(join(place, name));
-    }
+    const small = source({url, format: "csv.zip", member: "base.csv", localNames: ["base-*.zip"]});
+    const files = ["autre.csv", "BASE.CSV", "base-2022_csv.zip", "base-2021.zip", "small.csv.zip"];
+    const found = ["small.csv.zip", "base-2021.zip", "base-2022_csv.zip", "BASE.CSV"];
+    expect(filesNamed(small, files)).toEqual(found);
   });
 });
 

@@ -105,14 +105,15 @@ describe("the arguments", () => {
 });
 
 describe("a refresh", () => {
-  const quiet = createProgress({write: () => true});
   async function run(registry: RegisteredSource[], args: string[], root: string, download = {attempts: 1}) {
     const request = readArguments(args, registry);
     const lockPath = join(root, "lock.json");
+    const said: string[] = [];
+    const progress = {...createProgress({write: () => true}), say: (line: string) => void said.push(line)};
     const options = {folder: join(root, "files"), lockPath, today: "2026-11-25", download};
-    const results = await refresh(request, {...options, progress: quiet});
+    const results = await refresh(request, {...options, progress});
     const states = Object.fromEntries(results.map(({source: {id}, state}) => [id, state]));
-    return {results, states, failed: hasFailed(results, request), lock: readLock(lockPath)};
+    return {said, results, states, failed: hasFailed(results, request), lock: readLock(lockPath)};
   }
 
   it("obtains each source and writes the lock; a failure of one does not stop the others", async () => {
@@ -156,11 +157,17 @@ describe("a refresh", () => {
   });
 
   it("takes files from a folder without asking the network; what is not there stays as it was", async () => {
-    const [root, place] = [temporaryFolder(), temporaryFolder("place", {"a.csv": communes(30)})];
+    const names = {"a.csv": communes(30), "a-2021.csv": "", "notes.txt": ""};
+    const [root, place] = [temporaryFolder(), temporaryFolder("place", names)];
     const {url, requests} = await serve(whole(communes(20)));
-    const registry = [source({id: "a", url}), source({id: "b", url}), source({id: "c"})];
+    const registry = [source({id: "a", url, localNames: ["a-*.csv"]}), source({id: "b", url}), source({id: "c"})];
     await run(registry, ["--only", "b"], root);
-    const {states, failed, lock} = await run(registry, ["--from", place], root);
+    const {states, failed, lock, said} = await run(registry, ["--from", place], root);
+    expect(said.map((line) => line.replace(/\s/g, " ")).sort()).toEqual([
+      "a-2021.csv : laissé, a en a un autre",
+      "a.csv : pris pour a",
+      "notes.txt : laissé, d’aucune source (docs/sources.md)"
+    ]);
     expect([states, failed]).toEqual([{a: "new", b: "unchanged", c: "absent"}, false]);
     expect(lock.a).toMatchObject({url: "a.csv", rows: 30});
     expect(requests).toHaveLength(1);

@@ -1,5 +1,6 @@
 import {expect, it} from "vitest";
 import {changedSentences} from "../../scripts/words.js";
+import {kindsOf} from "../../scripts/words/kinds.js";
 import {html, type Html} from "../../src/components/html.js";
 import {readQueries} from "../../src/figure/index.js";
 import {shownBy} from "../../src/numbers/query.js";
@@ -67,6 +68,17 @@ it.each<[what: string, body: string, made: string, options?: Filled]>([
     "{{pct gens.pop_65_plus.part}}",
     '<p><data value="gens[pop_65_plus].part">20\u00a0%</data></p>',
     {marked: true}
+  ],
+  [
+    "keeps a list whose ids are numbers as long as it is",
+    "{{#liste points max=2}}{{nom}}{{/liste}}",
+    "<p>a et 2\u00a0autres</p>".replace("\u00a0", " "),
+    {added: {points: ["0", "7", "x"].map((id, i) => ({id, nom: "abc"[i]}))}}
+  ],
+  [
+    "tells a road, and a score beside another",
+    "{{route lieux.0.km}}, {{route part}} ; {{contre 6.44 6.4}}, {{contre 6.5 6.4}}",
+    "<p>environ 3,3\u00a0km, moins de 1\u00a0km ; comme, contre 6,5</p>"
   ],
   [
     "names the values of a list",
@@ -171,4 +183,13 @@ it.each([
 ])("the number %s has a query that shows its rows", (name, query) => {
   expect(shownBy(name).query).toBe(query);
   expect(readQueries().map((own) => own.name)).toContain(query);
+});
+
+it("sentences of one kind differ by names, numbers and how many are listed", () => {
+  const body = `{{n six "commune"}} {{de nom}} : {{#liste lieux}}{{nom}}, {{km km}}{{/liste}}.\n\nRien {{à bourg}}.`;
+  const kinds = ["Étain", "Le Claon"].map((nom) => kindsOf(told(body, {...PROFILE, nom}, {marked: true})));
+  expect(kinds).toEqual([
+    ["0\u00a0communes d’… : …, 0\u00a0km.", "Rien aux …."],
+    ["0\u00a0communes du … : …, 0\u00a0km.", "Rien aux …."]
+  ]);
 });

@@ -174,16 +174,18 @@ function indexOutput(model: Model): Output {
     // Contours give the middle of communes that the package of boxes does not have.
     completed: sources.includes(BPE) ? ["contours"] : [],
     own: ({edition}) => (edition.model === model.id ? rowsOf(edition.scores) : null),
-    make: (workshop) => makeIndex(model, sources, workshop)
+    make: (workshop) => makeIndex(model, workshop)
   };
 }
 
-async function makeIndex(model: Model, sources: string[], workshop: Workshop): Promise<Made> {
+async function makeIndex(model: Model, workshop: Workshop): Promise<Made> {
   const {area, edition, readings, lock, table} = workshop;
+  const sourceOf = Object.fromEntries(model.indicators.map(({id}) => [id, workshop.current(sourceOfIndicator[id])]));
+  const sources = [...new Set(Object.values(sourceOf))];
   const registered = sources.map(workshop.registered);
   const values = Object.fromEntries(
     await Promise.all(
-      model.indicators.map(async ({id}) => [id, readings().values(id, await table(sourceOfIndicator[id]))] as const)
+      model.indicators.map(async ({id}) => [id, readings().values(id, await table(sourceOf[id]))] as const)
     )
   );
   const scored = scoreNational({communes: departementCommunes(), values, model});
@@ -206,7 +208,7 @@ async function makeIndex(model: Model, sources: string[], workshop: Workshop): P
       rows: own.filter(({scores}) => !Object.values(scores).includes(null)).length,
       source: id,
       model: model.id,
-      columns: Object.fromEntries(model.indicators.map((i) => [i.id, sourceOfIndicator[i.id]]))
+      columns: sourceOf
     },
     listed: [
       {
