@@ -7,7 +7,7 @@ import {type TerritoryCahier, territoriesByName} from "../data/cahiers.js";
 import {readOutput} from "../data/outputs.js";
 import type {Sites} from "../data/site.js";
 import {formatDate, typeset, uncapital} from "../domain/french.js";
-import {glossary} from "../domain/glossary.js";
+import {glossary} from "../data/glossary.js";
 import type * as Checked from "./checked.js";
 import type {Cited, Named} from "./client.js";
 

@@ -7,6 +7,7 @@ import {readPlanner} from "../planner/index.js";
 import {queryCatalogue} from "../query/index.js";
 import {searchEntries, wholeEntries} from "../search/index.js";
 import {currentSites} from "./current.js";
+import {definitions} from "./glossary.js";
 import {json, type Loader} from "./loader.js";
 import type {Sites} from "./site.js";
 
@@ -22,6 +23,7 @@ const tools: Record<string, (sites: Sites) => unknown> = {
   explore: exploreData,
   "explore-map": exploreMap,
   figures: askedFigures,
+  glossary: definitions,
   offer: ({departements: [site]}) => offerData(site),
   planner: readPlanner,
   requetes: queryCatalogue,

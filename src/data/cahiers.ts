@@ -7,7 +7,7 @@ import {markdown, typesetProse} from "./cahier-markdown.js";
 import {readScripts, type CahierUses} from "./cahier-script.js";
 import {cahierFor, piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
 import {DataError, type Fault} from "../domain/fault.js";
-import {glossary} from "../domain/glossary.js";
+import {glossary} from "./glossary.js";
 import {epciName} from "../domain/names.js";
 import {orNearest} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";

@@ -103,6 +103,7 @@ const companions = ({whole, departements}: Sites) => [
   "data/compare.json",
   NAMES,
   "data/figures.json",
+  "data/glossary.json",
   "data/requetes.json"
 ];
 
@@ -118,7 +119,8 @@ async function writeAll(paths: string[]) {
 
 function pathsOf(sites: Sites) {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
-  const published = ["datapackage.json", "sources.json", "figures.json", ...resources.map(({path}) => path)];
+  const described = ["datapackage", "sources", "figures", "glossary"].map((name) => `${name}.json`);
+  const published = [...described, ...resources.map(({path}) => path)];
   const built = allPages(sites).flatMap(({url, beside}) => (beside ? [] : [url]));
   return [...built, ...published.map((path) => `/data/${path}`)];
 }

@@ -25,9 +25,10 @@ export function* keptFiles({departements}: Pick<Sites, "departements">): Generat
   if (cahiers.length > 0) yield listFile("cahiers", {name: "ces cahiers", pages: addresses.map(pageFile)});
 }
 
-const listFile = (name: string, list: KeptPages) => ({
+/** Definitions of terms are fetched by themselves: no page names their file. */
+const listFile = (name: string, {pages, ...list}: KeptPages) => ({
   path: `${KEPT}/${name}.json`,
-  content: JSON.stringify(list)
+  content: JSON.stringify({...list, pages: [...pages, "data/glossary.json"]})
 });
 
 const pageFile = (address: string) => `${address.slice(1)}.html`;

@@ -1,5 +1,6 @@
-import {glossary} from "../../domain/glossary.js";
 import {el} from "./dom.js";
+import {fetchFile} from "./fetch.js";
+import {inSite} from "./site-root.js";
 
 const EDGE = 8;
 
@@ -9,7 +10,11 @@ const EDGE = 8;
  *
  * @param first the event that made this module load, which may already call for a definition
  */
-export function mountGlossary(first: Event): void {
+export async function mountGlossary(first: Event): Promise<void> {
+  // Where it cannot be fetched, terms still lead to the glossary.
+  const response = await fetchFile(inSite("data/glossary.json")).catch(() => null);
+  if (response === null) return;
+  const definitions: Record<string, string> = await response.json();
   const text = el("div", {role: "tooltip", id: "definition"});
   const link = el("a", {tabindex: -1}, "Glossaire");
   const box = el("div", {class: "tooltip term-box", hidden: true}, text, link);
@@ -19,11 +24,11 @@ export function mountGlossary(first: Event): void {
   let touched: HTMLAnchorElement | null = null;
 
   const show = (term: HTMLAnchorElement, at?: PointerEvent) => {
-    const entry = glossary.get(term.hash.replace(/^#glossaire-/, ""));
-    if (!entry || term === shown) return;
+    const definition = definitions[term.hash.replace(/^#glossaire-/, "")];
+    if (!definition || term === shown) return;
     hide();
     shown = term;
-    text.textContent = entry.definition;
+    text.textContent = definition;
     link.href = term.href;
     term.setAttribute("aria-describedby", text.id);
     box.hidden = false;
