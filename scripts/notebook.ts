@@ -38,7 +38,12 @@ export async function main(args: string[], print: Print = console.log) {
   const within = join(editionFolder(), "cahiers");
   const files = existsSync(within) ? readdirSync(within) : [];
   const known = files.flatMap((file) => /^([^.].*)\.md$/.exec(file)?.[1] ?? []);
-  if (!known.includes(slug.split("/")[0])) return unknown(slug, known, print);
+  if (!known.includes(slug.split("/")[0])) {
+    const meant = nearestName(slug, known);
+    const list = known.length === 0 ? "Elle n’en a pas." : `Les voici : ${known.join(", ")}.`;
+    print(`« ${slug} » n’est aucun cahier de cette édition. ${meant === null ? "" : `Peut-être ${meant} ? `}${list}`);
+    return 1;
+  }
   const folder = values.to ?? join("notebooks", slug);
   const path = join(folder, `${nameOf({slug})}.html`);
   if (existsSync(path) && !values.force) {
@@ -47,10 +52,7 @@ export async function main(args: string[], print: Print = console.log) {
   }
   const release = await holdProject();
   try {
-    const sites = await prepare();
-    const slugs = sites.departements[0].cahiers.map((cahier) => cahier.slug);
-    if (!slugs.includes(slug)) return unknown(slug, slugs, print);
-    await writeNotebook(sites, slug, folder);
+    await writeNotebook(await prepare(), slug, folder);
   } finally {
     release();
   }
@@ -58,13 +60,6 @@ export async function main(args: string[], print: Print = console.log) {
     `${displayPath(path)} est écrit. npx notebooks preview --root ${displayPath(folder)} l’ouvre (docs/cahiers.md).`
   );
   return 0;
-}
-
-function unknown(slug: string, known: string[], print: Print) {
-  const meant = nearestName(slug, known);
-  const list = known.length === 0 ? "Elle n’en a pas." : `Les voici : ${known.join(", ")}.`;
-  print(`« ${slug} » n’est aucun cahier de cette édition. ${meant === null ? "" : `Peut-être ${meant} ? `}${list}`);
-  return 1;
 }
 
 export async function writeNotebook(sites: Sites, slug: string, folder: string) {
