@@ -1,5 +1,5 @@
 import {group} from "d3";
-import {hashOf, hasLeaflets, leafletHref} from "../components/addresses.js";
+import {hashOf, hasLeaflets, leafletHref, relativeHref} from "../components/addresses.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {figured} from "../components/figure.js";
@@ -98,6 +98,7 @@ export function offerPage(site: Site): string {
     leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null
   });
   const body = html`
+    <link rel="stylesheet" href="${relativeHref("offer/page.css", site.offer!)}">
     <article data-offer="" data-frames="lieux"><script>${raw(ASKED)}</script>
     <header class="hero hero-wide">
     <div>

@@ -21,7 +21,7 @@ const FIRST = {epci: 3, departement: 4};
 export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
   const index = indexOf(site, territory);
   const scored = index !== null && index.total.score !== null;
-  const sources = sourcesOfPaper(site, ["copper", "fibre", "fibreBefore"]);
+  const sources = sourcesOfPaper(site, ["fibre", "fibreBefore"]);
   const told = profileOf(site, territory);
   const first = FIRST[territory.level === "epci" ? "epci" : "departement"];
   const others = (told.distance?.dAbord?.length ?? 0) - first;

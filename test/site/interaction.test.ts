@@ -93,6 +93,45 @@ on(STORY, TALL)("the map is one stop of the keyboard: arrows go on, Enter opens 
   await Promise.all([page.waitForURL(/\/(commune|offre)/), page.keyboard.press("Enter")]);
 });
 
+for (const viewport of [{width: 1280, height: 800}, TOUCH.viewport])
+  for (const [path, map] of [
+    ["/", "#carte-epci"],
+    [STORY, "#carte-communes"]
+  ])
+    on(path, {viewport})(`what a map tells stands beside what was pressed: ${viewport.width}`, async ({page}) => {
+      const shapes = page.locator(`${map} [data-code]`);
+      const press = await shapes.evaluateAll((all) => {
+        const boxes = all.map((e) => e.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+        const points = boxes.flatMap(({x, y, width, height}) => ({x: x + width / 2, y: y + height / 2}));
+        return points.find(({x, y}) => document.elementFromPoint(x, y)?.closest("[data-code], a:has([data-code])"))!;
+      });
+      // The module comes with the pointer.
+      await page.mouse.move(press.x, press.y);
+      await page.locator(`${map}[role="group"] [tabindex="0"]`).first().waitFor({state: "attached"});
+      await page.mouse.click(press.x, press.y);
+      const panel = page.locator(`figure:has(${map}) .map-panel`);
+      await panel.waitFor();
+      const {y, height} = (await panel.boundingBox())!;
+      expect(Math.max(y - press.y, press.y - y - height)).toBeLessThan(60);
+      expect([y > 0, y + height <= viewport.height]).toEqual([true, true]);
+    });
+
+on("/#ensuite", TALL)("a reader who comes by a link sees the state of the map that is told there", async ({page}) => {
+  await expect.poll(() => page.locator("#figure-carte-communes").getAttribute("data-state")).toBe("stop");
+});
+
+const COPPER = "/epci/grand-verdun?v=1&mesure=copper";
+on(COPPER, TALL)("the legend of the end of copper counts what has no date, not what has no row", async ({page}) => {
+  // Two of its 19 communes are in no row of the plan.
+  const [{undated, others}] = await sql(
+    `SELECT count(*) FILTER (copper = 'undated')::INTEGER AS undated, count(*)::INTEGER - undated AS others
+     FROM territories WHERE level = 'commune' AND epci = '200049187'`
+  );
+  expect([undated, others]).toEqual([17, 2]);
+  const legend = page.locator("#figure-carte-communes .legend");
+  await expect.poll(() => legend.innerText()).toMatch(/pas de date\s+17\b/);
+});
+
 /** What is found for which words is tested without a browser. */
 on("/methode")("the search loads when it is used, and Enter goes to the first result", async ({page, requests}) => {
   expect(requests.filter((url) => /search-index|search\.\w+\.json/.test(url))).toEqual([]);

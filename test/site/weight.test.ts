@@ -11,7 +11,7 @@ import {dataFile, DIST, pagePaths} from "./site.js";
 /** Most kilobytes and requests of a first view, by kind of page: those of November 2026, and a little room. */
 const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [9, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
-  [32, 15, "/embed/…"],
+  [31, 15, "/embed/…"],
   [44, 12, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
   [50, 15, "/404", "/accessibilite", "/communes", "/epci/…/depliants", "/epci/…/dit", "/methode"],
   [54, 18, "/cahiers", "/commune/…", "/epci/…/semblables", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
@@ -19,7 +19,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [62, 16, "/epci/…/communes"],
   // The report of a département holds a page for each of its EPCI; its headings are in the face of the site.
   [101, 4, "/rapport/…"],
-  [81, 12, "/"],
+  [80, 12, "/"],
   [85, 26, "/offre", "/offre/…"],
   [129, 26, "/atelier/…"],
   [242, 37, "/requetes"],
