@@ -12,6 +12,7 @@ import {randomLcg, sum} from "d3";
 import {serve} from "../../scripts/serve.js";
 import {buildIn, copyProject, type Ended} from "../site/copy.js";
 import {digests} from "../site/digests.js";
+import {aloneFault} from "./alone.js";
 import {lyingSources} from "./sources.js";
 
 const {values} = parseArgs({
@@ -163,7 +164,11 @@ async function lies(): Promise<void> {
   await next("lying sources", 1);
 }
 
-const FAULTS = {killed, full, unwritable, two, lies};
+async function alone(): Promise<void> {
+  count("Framework by itself", await aloneFault());
+}
+
+const FAULTS = {killed, full, unwritable, two, lies, alone};
 const chosen = (values.only ?? Object.keys(FAULTS)) as (keyof typeof FAULTS)[];
 const unknown = chosen.find((name) => !(name in FAULTS));
 if (unknown) throw new RangeError(`"${unknown}": expected faults among ${Object.keys(FAULTS).join(", ")}`);
