@@ -19,7 +19,8 @@ export function reader<T>(field: Field<T>): (row: Record<string, unknown>) => T 
 export interface Column {
   label: string;
   values: unknown[];
-  numeric?: boolean;
+  /** By default as answers of queries are written. */
+  texts?: (string | null)[];
 }
 
 /** A drawing under its title, with its table folded and its source. The figure around it takes its title. */
@@ -41,16 +42,15 @@ export function framed(drawing: Node[], {title, source}: FigureText, table: Colu
 
 export function tableOf(columns: Column[], caption: string): HTMLElement {
   const length = Math.max(0, ...columns.map(({values}) => values.length));
-  const numeric = columns.map(
-    (column) => column.numeric ?? column.values.every((v) => v == null || typeof v === "number")
-  );
-  const cell = (j: number, value: unknown) => {
-    const kept = typeof value === "number" && value;
+  const numeric = columns.map(({values}) => values.every((v) => v == null || typeof v === "number"));
+  const cell = ({values, texts}: Column, i: number, j: number) => {
+    const value = (values[i] ?? null) as Value;
+    const kept = typeof value === "number" ? value : null;
     const attributes = {class: numeric[j] && "number", scope: j === 0 && "row", "data-value": kept};
-    return el(j === 0 ? "th" : "td", attributes, formatValue((value ?? null) as Value));
+    return el(j === 0 ? "th" : "td", attributes, texts ? formatValue(texts[i]) : formatValue(value));
   };
   const heads = columns.map(({label}, j) => el("th", {scope: "col", class: numeric[j] && "number"}, label));
-  const rows = Array.from({length}, (_, i) => el("tr", {}, ...columns.map(({values}, j) => cell(j, values[i]))));
+  const rows = Array.from({length}, (_, i) => el("tr", {}, ...columns.map((column, j) => cell(column, i, j))));
   return el(
     "div",
     {class: "scroll", role: "region", tabindex: 0, "aria-label": caption},

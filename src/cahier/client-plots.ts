@@ -221,9 +221,8 @@ export function table(rows: Rows, options: TableOptions): HTMLElement {
   const columns = options.columns.map(({field, label, format}) => {
     const read = reader(field);
     const values = shown.map((row) => read(row));
-    const texts = format ? values.map((value) => (value === null ? null : format(value as never))) : values;
-    const numeric = values.every((value) => value === null || typeof value === "number");
-    return {label: typeset(label), values: texts, numeric};
+    const texts = format && values.map((value) => (value === null ? null : format(value as never)));
+    return {label: typeset(label), values, texts};
   });
   return framed([tableOf(columns, typeset(options.title))], options);
 }

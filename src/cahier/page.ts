@@ -3,6 +3,7 @@ import {CAHIERS, QUERIES} from "../components/addresses.js";
 import {html, raw, type Html} from "../components/html.js";
 import {quoted} from "../components/notebook.js";
 import {storyOf} from "../data/names.js";
+import {scrolling, table} from "../components/table.js";
 import {aroundShared, page, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
 import {readText} from "../data/csv.js";
 import {wordsPath} from "../data/project.js";
@@ -196,8 +197,8 @@ function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier,
   const address = writeSqlAddress({sql, departement: null});
   const file = html`<a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>réponse en CSV</a>`;
   const again = html`<a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a>`;
-  const table = answerTable(answer, name, query.id);
-  return html`<div>${written}<p>${typeset(count)} ${file} · ${again}</p>${table}</div>`;
+  const rows = answerTable(answer, name, query.id);
+  return html`<div>${written}<p>${typeset(count)} ${file} · ${again}</p>${rows}</div>`;
 }
 
 const MOST_LINES = 60;
@@ -212,9 +213,7 @@ function answerTable({columns, rows}: Answer, name: string, id: string | null) {
   const heads = columns.map((column, j) => html`<th scope="col"${number(j)}>${column}</th>`);
   const cell = (value: Value, j: number) => html`<td${number(j)}>${typeset(formatValue(value))}</td>`;
   const lines = shown.map((row) => html`<tr>${row.map(cell)}</tr>`);
-  const head = html`<caption>${caption}</caption><thead><tr>${heads}</tr></thead>`;
-  const table = html`<table id="reponse-${name}">${head}<tbody>${lines}</tbody></table>`;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${table}</div>`;
+  return scrolling(caption, table({id: `reponse-${name}`, caption, heads}, html`<tbody>${lines}</tbody>`));
 }
 
 /** A cahier to go on from (`words/cahier.md`), about some territories by name; `date` is YYYY-MM-DD. */

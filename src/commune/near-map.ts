@@ -1,12 +1,11 @@
 import {extent, least} from "d3";
 import {figured} from "../components/figure.js";
 import {leaderLines} from "../components/figures/choropleth.js";
-import {ringsOf, roomUnder} from "../components/figures/map-frame.js";
+import {mapProjection, ringsOf, roomUnder} from "../components/figures/map-frame.js";
 import {html, raw, type Html} from "../components/html.js";
 import {placeLink} from "../components/links.js";
 import {anchored, placeLabels, type MapLabel, type PlacedLabel} from "../components/map-labels.js";
-import {choropleth, mapProjection} from "../components/map.js";
-import {communeFrame, communeNames, contoursNote, contoursSource} from "../components/maps.js";
+import {choropleth, communeFrame, communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {drawnSample, helpPlaces, MARKS} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";

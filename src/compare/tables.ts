@@ -1,6 +1,6 @@
 import {group} from "d3";
 import {html, type Html} from "../components/html.js";
-import {numberCell} from "../components/table.js";
+import {columnHead, numberCell, table as tableOf} from "../components/table.js";
 import {DETOUR, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, typeset} from "../domain/french.js";
 import {figureOf, MARKS, type Compared, type CompareData, type Family, type Measure} from "./data.js";
@@ -78,20 +78,13 @@ function table(territories: Compared[], caption: string, head: string, groups: G
   const line = ({id, label, cells, gap, total}: Row) => html`
     <tr data-row="${id}"${total && html` class="total"`}><th scope="row">${label}</th>
     ${cells}${gaps && (gap ?? numberCell("", GAP))}</tr>`;
-  return html`
-    <table class="compare-table" id="table-chiffres">
-    <caption>${caption}</caption>
-    <thead><tr><th scope="col">${head}</th>
-    ${territories.map(column)}
-    ${gaps && html`<th scope="col" class="number gap-head">Écart</th>`}</tr></thead>
-    ${filled.map(
-      ([title, rows]) => html`
-      <tbody>
-      ${title && html`<tr class="axis"><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
-      ${rows.map(line)}
-      </tbody>`
-    )}
-    </table>`;
+  const group = ([title, rows]: Group) => html`
+    <tbody>
+    ${title && html`<tr class="axis"><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
+    ${rows.map(line)}
+    </tbody>`;
+  const heads = [head, ...territories.map(column), gaps && columnHead("Écart", "number gap-head")];
+  return tableOf({kind: "compare-table", id: "table-chiffres", caption, heads}, filled.map(group));
 }
 
 interface RowOptions {

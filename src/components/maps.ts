@@ -6,12 +6,13 @@ import {atLevel, type Model} from "../domain/models.js";
 import {type TerritoryIndex} from "../domain/territory-index.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {indexOf} from "../profile/index.js";
+import {drawn} from "./drawn.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
+import {choropleth as plotted, type MapOptions, type MapShape} from "./figures/choropleth.js";
 import {APPROXIMATE} from "./figures/map-frame.js";
 import {html, type Html} from "./html.js";
 import {EPCI_RATIO} from "./drawings/maps.js";
 import {MOST_NAMES, type MapLabel} from "./map-labels.js";
-import {choropleth, type MapOptions, type MapShape} from "./map.js";
 import {sourceLine} from "./sources.js";
 
 export const CLASSES_TABLE = "table-classes";
@@ -20,6 +21,8 @@ export const CLASSES_TABLE = "table-classes";
 const TOWNS = 40;
 
 type Drawing = "id" | "title" | "interactive" | "borders" | "labelScale" | "marks" | "over" | "reached" | "taken";
+
+export const choropleth = (options: MapOptions): Html => drawn(plotted, options);
 
 interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   groups: ClassGroup[];

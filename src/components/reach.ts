@@ -1,6 +1,6 @@
 import type {Site} from "../data/site.js";
 import {AIMS, CORE, isFixed} from "../domain/coverage.js";
-import {DETOUR, distanceClass, distanceText, FAR_KM, NEAR_KM} from "../domain/detour.js";
+import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import type {Candidate} from "../domain/priorities.js";
@@ -14,6 +14,7 @@ import {reachMap} from "./figures/reach-map.js";
 import {html, type Html} from "./html.js";
 import {communeFrame, communeNames} from "./maps.js";
 import {drawnSample} from "./marks.js";
+import {numberCell} from "./table.js";
 
 export {drawnSample};
 
@@ -27,6 +28,12 @@ export function helpPlaces({places, around}: Site, {any = false}: {any?: boolean
 
 export const helpMarks = (site: Site, options?: {any?: boolean}) =>
   helpPlaces(site, options).map(({commune, longitude, latitude}) => ({name: commune, lon: longitude!, lat: latitude!}));
+
+/** A cell of kilometres of road. */
+export const kmCell = (km: number | null, {factor, label}: {factor?: number; label?: string} = {}): Html =>
+  km === null
+    ? numberCell(null, {label})
+    : numberCell(roadKm(km, factor), {decimals: 1, unit: "km", words: formatKm(km, factor), label});
 
 const HOLLOW = 'fill="#fff" stroke="var(--ink)" stroke-width="4"';
 

@@ -1,4 +1,3 @@
-import {formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, formatPercent, NBSP, printedNumber} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
 import {html, type Html} from "./html.js";
@@ -38,6 +37,8 @@ interface NumberOptions {
   unit?: string;
   /** By default the number and its unit. */
   words?: Content;
+  /** A swatch of its class. */
+  before?: Html | false;
   /** For phones, which show no heads. */
   label?: string;
   kind?: string;
@@ -46,7 +47,7 @@ interface NumberOptions {
 /** A cell of a number, which machines read as it is printed, or of words: "moins de 1 %" says no number. */
 export function numberCell(
   value: number | string | null | undefined,
-  {decimals = 0, unit, words, label, kind}: NumberOptions = {}
+  {decimals = 0, unit, words, before, label, kind}: NumberOptions = {}
 ): Html {
   const number = typeof value === "number" ? value : null;
   const printed = typeof value === "string" ? value : formatNumber(number, decimals);
@@ -59,18 +60,12 @@ export function numberCell(
     kept !== null && content !== String(kept) && html` data-value="${kept}"`,
     kept !== null && unit && html` data-unit="${unit}"`
   ];
-  return html`<td class="number${kind && ` ${kind}`}"${attributes}>${content}</td>`;
+  return html`<td class="number${kind && ` ${kind}`}"${attributes}>${before && [before, " "]}${content}</td>`;
 }
 
 /** A cell of a share, in percent. */
 export const percentCell = (share: number | null, options: NumberOptions = {}): Html =>
   numberCell(share && steady(share * 100), {...options, unit: "%", words: formatPercent(share, options.decimals)});
-
-/** A cell of kilometres of road. */
-export const kmCell = (km: number | null, {factor, label}: {factor?: number; label?: string} = {}): Html =>
-  km === null
-    ? numberCell(null, {label})
-    : numberCell(roadKm(km, factor), {decimals: 1, unit: "km", words: formatKm(km, factor), label});
 
 /** A row, with attributes: `` html` data-code="55545"` ``. */
 export const row = (cells: Content[], attributes?: Html): Html => html`<tr${attributes}>${cells}</tr>`;

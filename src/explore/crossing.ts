@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {group, max, range, sum} from "d3";
 import {dressed, type DrawnIn} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
-import {numberCell, numbersHead, table} from "../components/table.js";
+import {numberCell, numbersHead, scrolling, table} from "../components/table.js";
 import {stepOf} from "../domain/class-cuts.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import {plotted, type Part, type PlotSvg} from "./figures.js";
@@ -130,8 +130,7 @@ export function crossingTable(view: View): Html {
   const left = view.found.size - sum(cells, ({places}) => places.length);
   return html`
     <details id="table-croisement"><summary>En tableau</summary>
-    <div class="scroll" role="region" aria-label="Tableau des deux mesures" tabindex="0">
-    ${table({caption, heads}, html`<tbody>${lines.map(line)}</tbody>`)}</div></details>
+    ${scrolling("Tableau des deux mesures", table({caption, heads}, html`<tbody>${lines.map(line)}</tbody>`))}</details>
     <p class="footnote">Dans chaque case, les ${many}, et dessous leurs habitants ; plus elle est foncée, plus il y en
     a. ${left > 0 && `${countText(left, state.level)} ${MISSING_ONE}`}</p>`;
 }

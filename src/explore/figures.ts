@@ -3,7 +3,7 @@ import {bin, range, tickStep} from "d3";
 import type {Answered} from "../components/engine/values.js";
 import {dressed, set, written, type DrawnIn} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
-import {numberCell, numbersHead} from "../components/table.js";
+import {numberCell, numbersHead, table} from "../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {steady} from "../domain/statistics.js";
@@ -162,12 +162,12 @@ export function distributionTable(view: View, selected: Selected | null): Html {
   const line = (places: Bin) => html`
     <tr><th scope="row">${binText(places.x0!, places.x1!, view)}</th>${numberCell(places.length)}
     ${selected && numberCell(places.filter((i) => selected.chosen[i] === 1).length)}</tr>`;
+  const heads = [noun, numbersHead("Nombre"), selected !== null && numbersHead("Sélection")];
+  const caption = `${levelNames[view.state.level][1]} par ${view.nouns.noun}`;
+  const lines = binsOf(view).map((places) => places.length > 0 && line(places));
   return html`
     <details><summary>Les nombres de la répartition</summary>
-    <table class="explore-bins"><caption>${levelNames[view.state.level][1]} par ${view.nouns.noun}</caption>
-    <thead><tr><th scope="col">${noun}</th>${numbersHead("Nombre")}${selected && numbersHead("Sélection")}</tr></thead>
-    <tbody>${binsOf(view).map((places) => places.length > 0 && line(places))}</tbody>
-    </table></details>`;
+    ${table({kind: "explore-bins", caption, heads}, html`<tbody>${lines}</tbody>`)}</details>`;
 }
 
 const TINY = 1e-9;

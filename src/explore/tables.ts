@@ -1,7 +1,7 @@
 import {swatch} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
-import {numberCell} from "../components/table.js";
+import {columnHead, numberCell, numbersHead, table as tableOf, tbody} from "../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import {slugify} from "../domain/slug.js";
 import {SMALL_COMMUNE} from "../domain/territories.js";
@@ -32,28 +32,19 @@ const NO_RANK =
 const SMALL = `Les communes de moins de ${formatNumber(SMALL_COMMUNE)} habitants sont dans le tableau.`;
 
 function rankTable(view: View, rows: ViewRow[], caption: string) {
-  const {model, classes, nouns, say} = view;
+  const {model, classes, nouns} = view;
   const {min, max} = model.totalScale;
   const scale = model.single ? {min: Math.min(0, min), max: Math.max(0, max)} : model.totalScale;
   const origin = model.signed || model.single ? 0 : scale.min;
-  return html`
-    <table class="ranking explore-ranking"><caption>${caption}</caption>
-    <thead><tr>
-    <th scope="col">Territoire</th>
-    <th scope="col" class="chart"><span class="hidden">Graphique</span></th>
-    <th scope="col" class="number">${capital(nouns.noun)}</th>
-    </tr></thead>
-    <tbody>${rows.map(
-      (row) => html`
+  const drawn = columnHead(html`<span class="hidden">Graphique</span>`, "chart");
+  const heads = ["Territoire", drawn, numbersHead(capital(nouns.noun))];
+  const lines = rows.map(
+    (row) => html`
       <tr data-code="${row.code}"><th scope="row">${nameOf(row, view)}</th>
       <td class="chart">${lollipop({value: row.total, reference: null, scale, origin})}</td>
-      ${numberCell(row.total, {
-        decimals: model.decimals,
-        unit: model.single?.unit.trim(),
-        words: html`${row.step !== null && swatch(row.step, classes)} ${say(row.total)}`
-      })}</tr>`
-    )}</tbody>
-    </table>`;
+      ${numberOn(totalAxis(model), row.total, {before: row.step !== null && swatch(row.step, classes)})}</tr>`
+  );
+  return tableOf({kind: "ranking explore-ranking", caption, heads}, tbody(lines));
 }
 
 /** From the most fragile, after those brushed. What is chosen one by one stays where the reader's hand is. */
@@ -64,30 +55,29 @@ export function table(view: View, brushed: Selected | null): Html {
   const scores = scoresIn(view);
   const decimals = state.level === "commune" && !model.single ? 0 : 1;
   const score = (value: number | null, axis: Axis, label: string) =>
-    numberOn(axis.unit ? axis : {decimals: Number.isInteger(value) ? decimals : 1, unit: ""}, value, label);
+    numberOn(axis.unit ? axis : {decimals: Number.isInteger(value) ? decimals : 1, unit: ""}, value, {label});
   const held = model.single ? `${nouns.noun} et indice` : "indice et scores";
   const title = `${capital(levelNames[state.level][1])} : ${held}`;
   const lines = `${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}`;
   const apart = (id: string) =>
     !single && idsOf(model).includes(id) && !state.kept.includes(id) && html` <small>(hors indice)</small>`;
   const labels = [capital(nouns.noun), ...scores.map(({axis}) => axis.name), "Habitants"];
-  const heads = [labels[0], ...scores.map(({id}, i) => html`${labels[i + 1]}${apart(id)}`), labels.at(-1)!];
+  const heads = [
+    html`<th scope="col"><span class="hidden">Sélection</span></th>`,
+    "Territoire",
+    numbersHead(labels[0]),
+    ...scores.map(({id}, i) => numbersHead([labels[i + 1], apart(id)])),
+    numbersHead(labels.at(-1))
+  ];
   const line = (row: ViewRow) => html`
     <tr data-code="${row.code}">
     <td><input type="checkbox" aria-label="${typeset(`Sélectionner ${row.name}`)}"></td>
     <th scope="row">${nameOf(row, view)}</th>
-    ${numberOn(totalAxis(model), row.total, labels[0])}
+    ${numberOn(totalAxis(model), row.total, {label: labels[0]})}
     ${scores.map(({id, axis}, i) => score(row.scores[id], axis, labels[i + 1]))}
     ${numberCell(row.population, {label: labels.at(-1)})}</tr>`;
-  return html`
-    <table class="explore-table" id="table-territoires">
-    <caption>${title}${rows.length > shown.length && `, ${lines}`}</caption>
-    <thead><tr>
-    <th scope="col"><span class="hidden">Sélection</span></th><th scope="col">Territoire</th>
-    ${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}
-    </tr></thead>
-    <tbody>${shown.map(line)}</tbody>
-    </table>`;
+  const caption = [title, rows.length > shown.length && `, ${lines}`];
+  return tableOf({kind: "explore-table", id: "table-territoires", caption, heads}, tbody(shown.map(line)));
 }
 
 /** What is known of each territory beside its total. */
@@ -98,8 +88,8 @@ type Unit = Pick<Axis, "decimals" | "unit">;
 
 const totalAxis = ({decimals, single}: View["model"]): Unit => ({decimals, unit: single?.unit ?? ""});
 
-const numberOn = (axis: Unit, value: number | null, label: string) =>
-  numberCell(value, {decimals: axis.decimals, unit: axis.unit.trim(), words: sayOn(axis, value), label});
+const numberOn = (axis: Unit, value: number | null, options: Parameters<typeof numberCell>[1]) =>
+  numberCell(value, {decimals: axis.decimals, unit: axis.unit.trim(), words: sayOn(axis, value), ...options});
 
 const nameOf = (row: ViewRow, view: View) =>
   html`${nameLink(row, view)}${row.parent && html` <small>${row.parent}</small>`}`;

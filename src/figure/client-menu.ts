@@ -11,6 +11,7 @@ import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
 
 const ASK = "La requête de cette figure";
+const ALONE = "Ce récit enregistré n’a pas les tables du site : sa requête ne peut être posée que là.";
 
 /** Room that a frame needs besides its figure, for the line under it. */
 const FOOT = 72;
@@ -81,19 +82,11 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   const asked = queryOf(alone ? "epci" : pageOf(pagePath())?.kind, figureName(figure)) !== null;
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
-  if (alone)
-    return {
-      ...(table && {"Données en CSV": save("csv"), "Voir les données": () => showTable(table)}),
-      ...(asked && {
-        [ASK]: () => "Ce récit enregistré n’a pas les tables du site : sa requête ne peut être posée que là."
-      })
-    };
+  const data = table && {"Données en CSV": save("csv"), "Voir les données": () => showTable(table)};
+  if (alone) return {...data, ...(asked && {[ASK]: () => ALONE})};
   return {
-    ...(table && {
-      "Données en XLSX": save("xlsx"),
-      "Données en CSV": save("csv"),
-      "Voir les données": () => showTable(table)
-    }),
+    ...(table && {"Données en XLSX": save("xlsx")}),
+    ...data,
     ...(asked && {[ASK]: () => wakeFigure(figure)}),
     ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
     "Copier le lien": () => copyAddress(figure),

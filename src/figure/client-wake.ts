@@ -20,7 +20,7 @@ import {typeset} from "../domain/french.js";
 import {pageOf, queryOf, type AskedPage} from "../domain/asked-figures.js";
 import {fileName, figureName} from "./client-address.js";
 import {drawingOf} from "./client-table.js";
-import {shownSql, type AskedFigures, type FigureQuery} from "./queries.js";
+import {shownSql, type AskedFigures, type FigureQuery} from "../domain/figure-queries.js";
 
 const SHOWN_ROWS = 20;
 /** What Escape closes first. */

@@ -2,7 +2,7 @@ import {readSqlFiles} from "../data/project.js";
 import type {Sites} from "../data/site.js";
 import {COUNTRY} from "../domain/territories.js";
 import {askedTables} from "../query/index.js";
-import {parseQuery, type AskedFigures, type FigureQuery} from "./queries.js";
+import {parseQuery, type AskedFigures, type FigureQuery} from "../domain/figure-queries.js";
 
 /** The queries of figures, by the name of their file. */
 export const readQueries = (): FigureQuery[] => readSqlFiles("src/figure/queries", parseQuery);

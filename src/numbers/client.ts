@@ -6,7 +6,7 @@ import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../d
 import {writeSqlAddress} from "../domain/address.js";
 import {pageOf, queryOf} from "../domain/asked-figures.js";
 import {figureId} from "../domain/frame-address.js";
-import {boundSql, type AskedFigures} from "../figure/queries.js";
+import {boundSql, type AskedFigures} from "../domain/figure-queries.js";
 import {shownBy} from "./query.js";
 
 /** What is read of a profile. */

@@ -2,19 +2,9 @@ import {sum} from "d3";
 import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
-import {reachDrawing, reachKey, reachLegend} from "../components/reach.js";
+import {kmCell, reachDrawing, reachKey, reachLegend} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
-import {
-  cell,
-  columnHead,
-  kmCell,
-  numberCell,
-  numbersHead,
-  percentCell,
-  rowHead,
-  table,
-  tbody
-} from "../components/table.js";
+import {cell, columnHead, numberCell, numbersHead, percentCell, rowHead, table, tbody} from "../components/table.js";
 import {distanceSources, knownFunctions, placeSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {distancesPath} from "../data/partitions.js";

@@ -17,7 +17,7 @@ import {communesIn, type Status, type Territory} from "../domain/territories.js"
 import {html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../data/names.js";
-import {mapProjection} from "../components/map.js";
+import {mapProjection} from "../components/figures/map-frame.js";
 import {sourceLinks, sourceWords} from "../components/sources.js";
 import {centreSources, placeSources, sourcesOf} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";

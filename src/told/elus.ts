@@ -3,6 +3,7 @@ import {legend} from "../components/classes.js";
 import {html} from "../components/html.js";
 import {percentAlong} from "../components/lollipop.js";
 import {communeMap} from "../components/maps.js";
+import {cell, columnHead, numbersHead, table, tbody} from "../components/table.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
@@ -82,23 +83,17 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
       const [here, above] = [own, other].map(({score}) => formatNumber(score, model.decimals));
       return html`
         <tr><th scope="row">${subject.short}${known(subject.id)}${star(own)}</th><td class="chart">${bar}</td>
-        <td class="number"><b>${here}</b></td>
-        ${beside && html`<td class="number">${above}${star(other)}</td>`}</tr>`;
+        ${cell(html`<b>${here}</b>`, "number")}${beside && cell([above, star(other)], "number")}</tr>`;
     });
   const {min, max: most} = model.indicatorScale;
   const estimated = indicators.some(
     ({own, departement: other}) => own.imputed_share || (beside && other.imputed_share)
   );
   const scale = `Scores de ${formatNumber(min)} à ${formatNumber(most)}`;
-  return html`
-    <table class="glance">
-    <caption>${scale}, le plus fragile${estimated && " ; * estimé"}</caption>
-    <thead><tr><th scope="col">Indicateur</th>
-    <th scope="col" class="chart"><span class="hidden">Graphique</span></th>
-    <th scope="col" class="number">${beside ? "Ici" : "Score"}</th>
-    ${beside && html`<th scope="col" class="number">${departement.name}</th>`}</tr></thead>
-    <tbody>${rows}</tbody>
-    </table>`;
+  const caption = [`${scale}, le plus fragile`, estimated && " ; * estimé"];
+  const chart = columnHead(html`<span class="hidden">Graphique</span>`, "chart");
+  const heads = ["Indicateur", chart, numbersHead(beside ? "Ici" : "Score"), beside && numbersHead(departement.name)];
+  return table({kind: "glance", caption, heads}, tbody(rows));
 }
 
 /** The first permanence of each EPCI, that which reaches most people first; apart, those where none comes first. */

@@ -9,7 +9,7 @@ import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";
 import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
-import {cell, kmCell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
@@ -84,7 +84,7 @@ function farTable(site: Site, communes: (Candidate & {come: string})[]) {
         cell(reach.classOf(site, c)?.label ?? MISSING),
         cell(c.placeCommune ?? MISSING),
         ROADS.map(([factor, words]) =>
-          c.km === null ? numberCell(distanceText(c), {label: words}) : kmCell(c.km, {factor, label: words})
+          c.km === null ? numberCell(distanceText(c), {label: words}) : reach.kmCell(c.km, {factor, label: words})
         ),
         cell(c.come)
       ],
@@ -203,8 +203,8 @@ export function stopFigure(
       [
         rowHead(c.nom),
         numberCell(c.habitants, {label: "habitants"}),
-        kmCell(c.avant, {factor: 1, label: "aujourd’hui"}),
-        kmCell(c.apres, {factor: 1, label: "avec cet arrêt"})
+        reach.kmCell(c.avant, {factor: 1, label: "aujourd’hui"}),
+        reach.kmCell(c.apres, {factor: 1, label: "avec cet arrêt"})
       ],
       html` data-code="${c.code}"`
     )

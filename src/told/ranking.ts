@@ -150,11 +150,11 @@ export function rankingTable(options: RankingOptions): Html {
     const words = settled ? ordinal(rank, {masculine}) : rank === null ? "" : "incertain";
     const place = numberCell(settled ? rank : null, {words});
     const named = html`<a href="${href}">${name}</a>${note && html` <small>${note}</small>`}`;
-    const index = html`${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}`;
     return html`
       <tr data-code="${code}">${place}<th scope="row">${named}</th>
       ${chart && html`<td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>`}
-      ${numberCell(score, {decimals, words: index})}${cells.map((count) => numberCell(count, {kind: "extra"}))}</tr>`;
+      ${numberCell(score, {decimals, before: step !== null && swatch(step, classes)})}
+      ${cells.map((count) => numberCell(count, {kind: "extra"}))}</tr>`;
   };
   const columns = [
     numbersHead("Rang"),

@@ -1,7 +1,7 @@
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {figure, figured} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
-import {contoursNote, contoursSource} from "../components/maps.js";
+import {choropleth, contoursNote, contoursSource} from "../components/maps.js";
 import {prose, signature} from "../components/prose.js";
 import {readingKey, sample} from "../components/classes.js";
 import {aboutFigure, indexSources, sourceLinks, sourceLine} from "../components/sources.js";
@@ -18,7 +18,6 @@ import {indexOf, profileOf, publishedOf} from "../profile/index.js";
 import {PHRASES, tell, templateOf, type Told} from "../words/index.js";
 import {mean} from "d3";
 import {storyOf} from "../data/names.js";
-import {choropleth} from "../components/map.js";
 import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 
 export const toldSaid = (site: Site, territory: Territory): Told =>

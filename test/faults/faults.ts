@@ -12,6 +12,7 @@ import {randomLcg, sum} from "d3";
 import {serve} from "../../scripts/serve.js";
 import {buildIn, copyProject, type Ended} from "../site/copy.js";
 import {digests} from "../site/digests.js";
+import {aloneFault} from "./alone.js";
 
 const {values} = parseArgs({
   options: {
@@ -157,7 +158,11 @@ async function two(): Promise<void> {
   await next("two builds at once", 0);
 }
 
-const FAULTS = {killed, full, unwritable, two};
+async function alone(): Promise<void> {
+  count("Framework by itself", await aloneFault());
+}
+
+const FAULTS = {killed, full, unwritable, two, alone};
 const chosen = (values.only ?? Object.keys(FAULTS)) as (keyof typeof FAULTS)[];
 const unknown = chosen.find((name) => !(name in FAULTS));
 if (unknown) throw new RangeError(`"${unknown}": expected faults among ${Object.keys(FAULTS).join(", ")}`);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {kmCell, numberCell, percentCell} from "../../src/components/table.js";
+import {kmCell} from "../../src/components/reach.js";
+import {numberCell, percentCell} from "../../src/components/table.js";
 import {formatSigned, printedNumber} from "../../src/domain/french.js";
 import {figureData, tableOf, textOf} from "../../src/figure/client-table.js";
 import {parsedBody} from "../document.js";

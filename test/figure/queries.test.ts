@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {FIGURE_QUERIES} from "../../src/domain/asked-figures.js";
 import {readQueries} from "../../src/figure/index.js";
 import {shownBy} from "../../src/numbers/query.js";
-import {boundSql, namesIn, parseQuery} from "../../src/figure/queries.js";
+import {boundSql, namesIn, parseQuery} from "../../src/domain/figure-queries.js";
 
 const head = "-- titre : Un titre\n";
 const sql = "SELECT $modele -- $territoire\nFROM places JOIN around ON code IN ($indicateurs)";

@@ -8,7 +8,7 @@ import {serve} from "../../scripts/serve.js";
 import {typeset} from "../../src/domain/french.js";
 import {HOSTILE_TEXTS, hostileEdition, SITE_TITLE} from "../hostile-edition.js";
 import {expectSound} from "./checks.js";
-import {buildIn, copyProject, FRAMEWORK_ALONE} from "./copy.js";
+import {buildIn, copyProject} from "./copy.js";
 import {digests as digestsOf} from "./digests.js";
 import {isStory, publishedFile, readPage, text, useBrowser} from "./site.js";
 
@@ -38,22 +38,6 @@ it("gives the same bytes in two folders", async () => {
   expect(Object.keys(first)).toEqual(
     expect.arrayContaining(["index.html", "offre.html", "explorer.html", "data/indicators.parquet", "sw.js"])
   );
-});
-
-it("gives the same pages, whose links lead somewhere, where Framework is run by itself", async () => {
-  const alone = join(twin, "alone");
-  const {status, output} = await buildIn(twin, edition, {command: FRAMEWORK_ALONE, env: {SITE_OUTPUT: alone}});
-  expect(status, output).toBe(0);
-  // Framework reads no encoded anchor.
-  expect(output).not.toMatch(/^↳ .* → [^#]*$/m);
-  /** Signs in a field, which linkedom does not decode. */
-  const SIGNS: Record<string, string> = {"&quot;": '"', "&#10;": " "};
-  const told = (root: string, path: string) =>
-    text([...readPage(path, root).querySelectorAll("main")].at(-1))
-      .replace(/&quot;|&#10;/g, (sign) => SIGNS[sign])
-      .replace(/\s+/g, " ");
-  const paths = pathsOf(dist);
-  for (const path of paths) expect(told(alone, path), path).toBe(told(dist, path));
 });
 
 it("has the pages, titles and territories of a département of one commune, without EPCI", () => {

@@ -15,7 +15,7 @@ import {SUPPORT_MEASURES} from "../../src/domain/support.js";
 import {imputedNote} from "../../src/domain/wording.js";
 import {FIGURE_QUERIES, queryOf} from "../../src/domain/asked-figures.js";
 import {readQueries} from "../../src/figure/index.js";
-import {boundSql, namesIn} from "../../src/figure/queries.js";
+import {boundSql, namesIn} from "../../src/domain/figure-queries.js";
 import {groupWords, moves} from "../../src/profile/index.js";
 import {DIST, publishedFile, readPage, storyPaths, text} from "./site.js";
 
@@ -29,7 +29,9 @@ interface Given {
   territoire: string;
 }
 
-const queries = readQueries();
+/** Those of figures: some are of numbers alone. */
+const named = Object.values(FIGURE_QUERIES).flatMap((figures) => Object.values(figures));
+const queries = readQueries().filter(({name}) => named.includes(name));
 const model = modelOf("ifn-2023");
 
 const {capital, formatNumber, formatPercent, MISSING, plural} = french;

@@ -1,6 +1,5 @@
 import {slugify} from "../../domain/slug.js";
-import {drawings, isMap} from "../drawings/all.js";
-import {drawingIn, type FigureChart} from "../drawings/chart.js";
+import {drawingIn, drawings, isMap, type FigureChart} from "../drawings/chart.js";
 import type {Place} from "../drawings/drawable.js";
 import {sql as ask} from "../engine/sql.js";
 import {answerColumns, columnRows} from "../engine/values.js";

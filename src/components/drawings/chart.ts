@@ -1,8 +1,24 @@
 import {modelOf} from "../../domain/models.js";
 import type {Value} from "../engine/values.js";
 import {quoted} from "../notebook.js";
-import {drawings, isMap} from "./all.js";
-import type {Drawable, Row} from "./drawable.js";
+import {classement} from "./classement.js";
+import {decomposition} from "./decomposition.js";
+import type {Drawable, Drawing, Row} from "./drawable.js";
+import {communesMap, epcisMap} from "./maps.js";
+import {position} from "./position.js";
+import {priorites} from "./priorites.js";
+
+/** Drawings by the name of their figure; a figure without one is a table. */
+export const drawings: Record<string, Drawing> = {
+  "carte-communes": communesMap,
+  "carte-epci": epcisMap,
+  classement,
+  indice: decomposition,
+  position,
+  priorites
+};
+
+export const isMap = (drawing: string): boolean => drawing.startsWith("carte-");
 
 /** A drawing of the site for the rows of a query, and what it is drawn with. */
 export interface FigureChart extends Pick<Drawable, "names" | "territory" | "places" | "topology" | "hrefOf"> {

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {expect, it} from "vitest";
-import {choropleth, type MapOptions} from "../../../src/components/map.js";
+import type {MapOptions} from "../../../src/components/figures/choropleth.js";
+import {choropleth} from "../../../src/components/maps.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 

@@ -1,5 +1,5 @@
-import {modelOf} from "../domain/models.js";
-import {bindSql, readSqlHead, sqlText} from "../domain/sql.js";
+import {modelOf} from "./models.js";
+import {bindSql, readSqlHead, sqlText} from "./sql.js";
 
 /** The query whose rows a figure prints, in their order. */
 export interface FigureQuery {
