@@ -14,27 +14,6 @@ export const SERVICES = [
 
 export type Service = (typeof SERVICES)[number];
 
-/** Earlier names of services, by the one that each is now part of: our choice. */
-const FORMER_NAMES: Partial<Record<Service, string>> = {
-  "Accès internet et matériel informatique": "Accéder à une connexion internet|Accéder à du matériel",
-  "Maîtrise des outils numériques du quotidien":
-    "Prendre en main un ordinateur|Prendre en main un smartphone ou une tablette|Utiliser le numérique au quotidien",
-  "Compréhension du monde numérique": "Approfondir ma culture numérique|Promouvoir la citoyenneté numérique",
-  "Parentalité et éducation avec le numérique": "Soutenir la parentalité et l'éducation avec le numérique",
-  "Insertion professionnelle via le numérique":
-    "Favoriser mon insertion professionnelle|Créer et développer mon entreprise",
-  "Aide aux démarches administratives":
-    "Devenir autonome dans les démarches administratives|Accompagner les démarches de santé|" +
-    "Réaliser des démarches administratives avec un accompagnement|" +
-    "Gagner en autonomie dans les démarches administratives|Etre accompagné dans les démarches administratives",
-  "Loisirs et créations numériques": "Créer avec le numérique",
-  "Acquisition de matériel informatique à prix solidaire": "S'équiper en matériel informatique"
-};
-
-export const FORMER_SERVICES: Record<string, Service> = Object.fromEntries(
-  Object.entries(FORMER_NAMES).flatMap(([service, names]) => valuesOf(names).map((name) => [name, service as Service]))
-);
-
 interface PlaceFunction {
   id: string;
   label: string;
@@ -100,8 +79,7 @@ export const FUNCTIONS: PlaceFunction[] = [
 export const functionOf = (id: string): PlaceFunction => FUNCTIONS.find((f) => f.id === id)!;
 
 export function functionsOf({services, typologie}: Pick<Place, "services" | "typologie">): string[] {
-  const current = (service: string) => (Object.hasOwn(FORMER_SERVICES, service) ? FORMER_SERVICES[service] : service);
-  const offered = new Set<string>(valuesOf(services).map(current));
+  const offered = new Set<string>(valuesOf(services));
   const kinds = new Set(valuesOf(typologie));
   const has = (f: PlaceFunction) => f.services.some((s) => offered.has(s)) || f.typologies.some((t) => kinds.has(t));
   return FUNCTIONS.filter(has).map((f) => f.id);

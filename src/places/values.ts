@@ -3,7 +3,6 @@ import * as schema from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
 import {lazy, memo} from "../data/memo.js";
 import {wordsPath} from "../data/project.js";
-import {FORMER_SERVICES} from "../domain/functions.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
 import OpeningHours from "opening_hours";
@@ -36,8 +35,7 @@ const formerValues = lazy(() => {
 
 const bySlugOf = memo((field: Field) => {
   const former = (formerValues().get(field) ?? []).map(({valeur, devient}) => [valeur, devient ?? ""]);
-  const services = field === "services" ? Object.entries(FORMER_SERVICES) : [];
-  const known = [...former, ...services, ...VOCABULARIES[field]!.map((value) => [value, value])];
+  const known = [...former, ...VOCABULARIES[field]!.map((value) => [value, value])];
   return new Map(known.map(([from, to]) => [slugify(from), to]));
 });
 

@@ -1,7 +1,7 @@
 import {rollup} from "d3";
 import {Service, Typologie} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {describe, expect, it} from "vitest";
-import {FUNCTIONS, functionsOf, FORMER_SERVICES, SERVICES} from "../../src/domain/functions.js";
+import {FUNCTIONS, functionsOf, SERVICES} from "../../src/domain/functions.js";
 import {shipped} from "../places/files.js";
 
 /** One does not go online in a shop where one buys a computer. */
@@ -15,13 +15,6 @@ describe("the five functions", () => {
     const mapped = FUNCTIONS.flatMap((f) => f.services);
     expect([...mapped, WITHOUT_FUNCTION].sort()).toEqual([...SERVICES].sort());
     for (const service of SERVICES) expect(of(service).length, service).toBe(service === WITHOUT_FUNCTION ? 0 : 1);
-  });
-
-  it("take the services of the first versions for the ones they are now part of", () => {
-    expect(Object.keys(FORMER_SERVICES).length).toBe(17);
-    for (const [former, now] of Object.entries(FORMER_SERVICES)) expect(of(former), former).toEqual(of(now));
-    expect(of("Prendre en main un ordinateur|Créer avec le numérique")).toEqual(["usages", "creation"]);
-    expect(of("S'équiper en matériel informatique")).toEqual([]);
   });
 
   it("take kinds of places that the schema has", () => {
