@@ -1,13 +1,12 @@
 import {readdirSync} from "node:fs";
-import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
-import type {Browser, BrowserContext} from "playwright-core";
+import type {Browser} from "playwright-core";
 import {LEAFLETS} from "../src/components/addresses.js";
 import {writeWhole} from "../src/data/write-whole.js";
 import {leafletBook} from "../src/leaflet/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
+import {builtPath, pageCount, PDF, printPages, progressOf, withPrinter, type Job} from "./printer.js";
 
 const usage = `npm run leaflets -- [options]
 
@@ -60,50 +59,25 @@ function chooseCodes(codes: string[] | null, folder: string) {
 const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
 const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
 
-export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
-
-/**
- * Prints leaflets of a site that is served as PDF files, each whole or not at all.
- * @returns paths of the files; leaflets that were not written, as they would not be one page; sheets for {@link
- * printBook}
- */
-export async function printLeaflets(
-  browser: Browser | BrowserContext,
-  {url, codes, out, progress}: {url: string; codes: string[]; out: string; progress?: (done: number) => void}
-) {
-  await mkdir(out, {recursive: true});
-  const files: string[] = [];
-  const faults: {code: string; pages: number}[] = [];
-  const sheets: string[] = [];
-  await printEach(
-    browser,
-    codes,
-    async (page, code, index) => {
-      const html = await (await visit(page, new URL(`${LEAFLETS}/${code}`, url).href)).text();
-      const pdf = await page.pdf(PDF);
-      const pages = pageCount(pdf);
-      if (pages === 1) {
-        files[index] = join(out, `${FILE.exec(html)![1]}.pdf`);
-        writeWhole(files[index], pdf);
-      } else faults.push({code, pages});
-      sheets[index] = SHEET.exec(html)![0];
-    },
-    progress
-  );
-  return {files: files.filter(Boolean), faults, sheets};
-}
+export const leafletJobs = (codes: string[]): Job[] =>
+  codes.map((code) => ({
+    address: `${LEAFLETS}/${code}`,
+    fileOf: (html) => `${FILE.exec(html)![1]}.pdf`,
+    isSheet: true
+  }));
 
 /** A book of every leaflet of a département takes half a minute. */
 const BOOK_TIMEOUT = 600_000;
 
-export async function printBook(browser: Browser, path: string, title: string, sheets: string[]) {
+export async function printBook(browser: Browser, path: string, title: string, pages: {html: string}[]) {
+  const sheets = pages.map(({html}) => SHEET.exec(html)![0]);
   const page = await browser.newPage({javaScriptEnabled: false});
   await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});
   const pdf = await page.pdf(PDF);
   await page.close();
-  const pages = pageCount(pdf);
-  if (pages !== sheets.length)
-    throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
+  const printed = pageCount(pdf);
+  if (printed !== sheets.length)
+    throw new Error(`${path} would have ${printed} pages for ${sheets.length} leaflets: it was not written`);
   writeWhole(path, pdf);
 }
 
@@ -111,13 +85,13 @@ await runRequest(import.meta.url, usage, readArguments, ({dist, out, merge, code
   const codes = chooseCodes(asked, builtPath(dist, LEAFLETS));
   return withPrinter(dist, async (browser, url) => {
     const progress = progressOf(codes.length, 50);
-    const {files, faults, sheets} = await printLeaflets(browser, {url, codes, out, progress});
+    const {files, faults} = await printPages(browser, {url, jobs: leafletJobs(codes), out, progress});
     console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
-    for (const {code, pages} of faults) console.error(`${code}: ${pages} pages instead of one, not written`);
+    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
     if (merge) {
       const book = join(out, "tous-les-depliants.pdf");
-      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", sheets);
-      console.log(`${book}: ${sheets.length} pages`);
+      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", files);
+      console.log(`${book}: ${files.length} pages`);
     }
     return faults.length === 0 ? 0 : 1;
   });

@@ -1,6 +1,7 @@
-import {existsSync} from "node:fs";
+import {existsSync, mkdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
+import {writeWhole} from "../src/data/write-whole.js";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./command.js";
 import {serve} from "./serve.js";
@@ -33,29 +34,62 @@ export function builtPath(dist: string, path: string) {
   return join(dist, path);
 }
 
-/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
-export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
-
+/** Pages that are printed at a time. */
 const PAGES = 2;
 
-export async function printEach<T>(
+/** A page of the site to print. */
+export interface Job {
+  address: string;
+  /** The name of its file, "55545-verdun.pdf". */
+  fileOf: (html: string) => string;
+  /** Whether it is not written where it takes more than one sheet. */
+  isSheet: boolean;
+}
+
+/**
+ * Prints pages of a site that is served as PDF files, each whole or not at all.
+ * @returns the files that were written, and those that were not, in the order of the jobs
+ */
+export async function printPages(
   browser: Browser | BrowserContext,
-  items: T[],
-  work: (page: Page, item: T, index: number) => Promise<void>,
-  progress?: (done: number) => void
+  {url, jobs, out, progress}: {url: string; jobs: Job[]; out: string; progress?: (done: number) => void}
 ) {
+  mkdirSync(out, {recursive: true});
+  const printed: {path: string; pages: number; html: string; isWritten: boolean}[] = [];
   let [next, done] = [0, 0];
   const worker = async () => {
     const page = await browser.newPage();
-    while (next < items.length) {
+    while (next < jobs.length) {
       const index = next++;
-      await work(page, items[index], index);
+      const {address, fileOf, isSheet} = jobs[index];
+      const html = await (await visit(page, new URL(address, url).href)).text();
+      await keepOwnLinks(page);
+      const pdf = await page.pdf(PDF);
+      const [path, pages] = [join(out, fileOf(html)), pageCount(pdf)];
+      const isWritten = pages === 1 || !isSheet;
+      if (isWritten) writeWhole(path, pdf);
+      printed[index] = {path, pages, html, isWritten};
       progress?.(++done);
     }
     await page.close();
   };
-  await Promise.all(Array.from({length: Math.min(PAGES, items.length)}, worker));
+  await Promise.all(Array.from({length: Math.min(PAGES, jobs.length)}, worker));
+  return {files: printed.filter(({isWritten}) => isWritten), faults: printed.filter(({isWritten}) => !isWritten)};
 }
+
+/** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
+async function keepOwnLinks(page: Page) {
+  await page.evaluate(() => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href")!;
+      const {protocol, host} = new URL(href, location.href);
+      if (!href.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
+    }
+  });
+}
+
+/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
+export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
 
 export async function visit(page: Page, address: string) {
   const response = await page.goto(address);

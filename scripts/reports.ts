@@ -1,15 +1,12 @@
 /** Makes PDF files of the reports of the built site: see docs/paper.md, or --help. */
 import {readFileSync} from "node:fs";
-import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {sum} from "d3";
-import type {Browser, BrowserContext, Page} from "playwright-core";
 import {REPORTS, reportName} from "../src/components/addresses.js";
-import {writeWhole} from "../src/data/write-whole.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
+import {builtPath, printPages, progressOf, withPrinter, type Job} from "./printer.js";
 
 const usage = `npm run reports -- [<territory> …] [options]
 
@@ -37,7 +34,7 @@ export function readArguments(args: string[]) {
     }
   });
   const {full, summary, ...rest} = values;
-  const kinds: Job["kind"][] = full === summary ? ["full", "summary"] : full ? ["full"] : ["summary"];
+  const kinds: Kind[] = full === summary ? ["full", "summary"] : full ? ["full"] : ["summary"];
   return {...rest, names: [...new Set(positionals)], kinds};
 }
 
@@ -54,58 +51,25 @@ function chooseEntries(names: string[], list: string) {
   return [...new Set(names.flatMap(found))];
 }
 
-export interface Job {
-  entry: Pick<ReportEntry, "code" | "slug">;
-  kind: "full" | "summary";
-}
+type Kind = "full" | "summary";
 
-/**
- * Prints reports of a site that is served as PDF files, each whole or not at all:
- * "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf".
- * @returns the files in the order of the jobs; summaries that would not be one page, whose files were not written
- */
-export async function printReports(
-  browser: Browser | BrowserContext,
-  {url, jobs, out, progress}: {url: string; jobs: Job[]; out: string; progress?: (done: number) => void}
-) {
-  await mkdir(out, {recursive: true});
-  const files: {path: string; pages: number}[] = [];
-  const faults: {name: string; pages: number}[] = [];
-  const print = async (page: Page, {entry: {code, slug}, kind}: Job, index: number) => {
-    await visit(page, new URL(`${REPORTS}/${reportName(code, kind)}`, url).href);
-    await keepOwnLinks(page);
-    const pdf = await page.pdf(PDF);
-    const pages = pageCount(pdf);
-    const name = `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
-    if (kind === "summary" && pages !== 1) return void faults.push({name, pages});
-    files[index] = {path: join(out, name), pages};
-    writeWhole(files[index].path, pdf);
-  };
-  await printEach(browser, jobs, print, progress);
-  return {files: files.filter(Boolean), faults};
-}
-
-/** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
-async function keepOwnLinks(page: Page) {
-  await page.evaluate(() => {
-    for (const link of document.querySelectorAll("a[href]")) {
-      const href = link.getAttribute("href")!;
-      const {protocol, host} = new URL(href, location.href);
-      if (!href.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
-    }
-  });
-}
+/** "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
+export const reportJob = ({code, slug}: Pick<ReportEntry, "code" | "slug">, kind: Kind): Job => ({
+  address: `${REPORTS}/${reportName(code, kind)}`,
+  fileOf: () => `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`,
+  isSheet: kind === "summary"
+});
 
 await runRequest(import.meta.url, usage, readArguments, ({dist, out, kinds, names}) => {
   const entries = chooseEntries(names, builtPath(dist, join(REPORTS, REPORT_LIST)));
-  const jobs = entries.flatMap((entry) => kinds.map((kind) => ({entry, kind})));
+  const jobs = entries.flatMap((entry) => kinds.map((kind) => reportJob(entry, kind)));
   const start = performance.now();
   return withPrinter(dist, async (browser, url) => {
-    const {files, faults} = await printReports(browser, {url, jobs, out, progress: progressOf(jobs.length)});
+    const {files, faults} = await printPages(browser, {url, jobs, out, progress: progressOf(jobs.length)});
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const pages = sum(files, (file) => file.pages);
     console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${seconds} s`);
-    for (const {name, pages} of faults) console.error(`${name}: ${pages} pages instead of one, not written`);
+    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
     return faults.length === 0 ? 0 : 1;
   });
 });

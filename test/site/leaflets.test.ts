@@ -4,7 +4,8 @@ import {sort} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, expect, inject, it} from "vitest";
-import {printBook, printLeaflets, type Printed} from "../../scripts/leaflets.js";
+import {leafletJobs, printBook} from "../../scripts/leaflets.js";
+import {printPages} from "../../scripts/printer.js";
 import {readSites} from "../../src/data/site.js";
 import {GAP, leafletHeight, PAPER, SHEET} from "../../src/leaflet/layout.js";
 import {communesIn, storiesOf} from "../../src/domain/territories.js";
@@ -42,7 +43,7 @@ it("there is one for every commune and every story, in correct French", async ()
 
 let browser: Browser;
 let page: Page;
-let printed: Printed;
+let printed: Awaited<ReturnType<typeof printPages>>;
 const out = temporaryFolder("leaflets");
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -50,7 +51,7 @@ beforeAll(async () => {
   const width = Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM);
   page = await browser.newPage({viewport: {width, height: 1000}});
   await page.emulateMedia({media: "print"});
-  printed = await printLeaflets(browser, {url: inject("url"), codes: SAMPLE, out});
+  printed = await printPages(browser, {url: inject("url"), jobs: leafletJobs(SAMPLE), out});
 });
 afterAll(() => browser?.close());
 
@@ -98,13 +99,13 @@ const textOf = async (path: string, number = 1) => {
 
 it("as PDF they are one page each, with their text, a title, a language and a structure", async () => {
   expect(printed.faults).toEqual([]);
-  expect(printed.files.map((f) => f.slice(out.length + 1))).toEqual([
+  expect(printed.files.map(({path}) => path.slice(out.length + 1))).toEqual([
     "55545-verdun.pdf",
     "55012-apremont-la-foret.pdf",
     "200034874-cotes-de-meuse-woevre.pdf"
   ]);
   expect(readdirSync(out).length).toBe(SAMPLE.length);
-  for (const [i, file] of printed.files.entries()) {
+  for (const [i, {path: file}] of printed.files.entries()) {
     const pdf = await open(file);
     expect(pdf.numPages).toBe(1);
     const leaflet = readPage(`/depliant/${SAMPLE[i]}`);
@@ -120,7 +121,7 @@ it("as PDF they are one page each, with their text, a title, a language and a st
 
 it("as PDF they are all in one file when asked, a page each", async () => {
   const book = join(out, "book.pdf");
-  await printBook(browser, book, "Tous", printed.sheets);
+  await printBook(browser, book, "Tous", printed.files);
   expect((await open(book)).numPages).toBe(SAMPLE.length);
   for (const [i, code] of SAMPLE.entries())
     expect(await textOf(book, i + 1)).toContain(bare(text(readPage(`/depliant/${code}`).querySelector(".where"))));
@@ -133,9 +134,8 @@ it("as PDF they are not written when they would be two pages", async () => {
     const body = (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}$&`);
     await route.fulfill({response, body});
   });
-  const long = {url: inject("url"), codes: [SAMPLE[1]], out: join(out, "long")};
-  const faults = [{code: SAMPLE[1], pages: 2}];
-  expect(await printLeaflets(context, long)).toMatchObject({files: [], faults});
+  const long = {url: inject("url"), jobs: leafletJobs([SAMPLE[1]]), out: join(out, "long")};
+  expect(await printPages(context, long)).toMatchObject({files: [], faults: [{pages: 2}]});
   expect(readdirSync(long.out)).toEqual([]);
   await context.close();
 });
