@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {withSite} from "../scripts/printer.js";
-import {printReports, type Job} from "../scripts/reports.js";
+import {printPages, withSite} from "../scripts/printer.js";
+import {reportJob} from "../scripts/reports.js";
 import {REPORTS} from "../src/components/addresses.js";
 import {readSites} from "../src/data/site.js";
 import {communesIn} from "../src/domain/territories.js";
@@ -38,9 +38,9 @@ const MOST = 120;
 
 export async function reports(): Promise<Measure[]> {
   const list: ReportEntry[] = JSON.parse(readFileSync(join(DIST, REPORTS, REPORT_LIST), "utf8"));
-  const jobs = list.flatMap((entry) => (["full", "summary"] as const).map((kind): Job => ({entry, kind})));
+  const jobs = list.flatMap((entry) => (["full", "summary"] as const).map((kind) => reportJob(entry, kind)));
   const out = temporaryFolder("reports");
-  const seconds = await secondsOf(() => withSite(DIST, (browser, url) => printReports(browser, jobs, {url, out})));
+  const seconds = await secondsOf(() => withSite(DIST, (browser, url) => printPages(browser, {url, jobs, out})));
   return [[`${jobs.length} reports, s`, seconds, MOST]];
 }
 

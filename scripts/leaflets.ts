@@ -1,12 +1,12 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
-import type {Browser, BrowserContext} from "playwright-core";
+import type {Browser} from "playwright-core";
 import {LEAFLETS} from "../src/components/addresses.js";
 import {writeWhole} from "../src/data/write-whole.js";
 import {leafletBook} from "../src/leaflet/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, pageCount, PDF, printAll, progressOf, tellUnwritten, withPrinter, type Printing} from "./printer.js";
+import {builtPath, pageCount, PDF, printPages, progressOf, withPrinter, type Job} from "./printer.js";
 
 const usage = `npm run leaflets -- [options]
 
@@ -59,38 +59,39 @@ function chooseCodes(codes: string[] | null, folder: string) {
 const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
 const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
 
-export const printLeaflets = (browser: Browser | BrowserContext, codes: string[], printing: Printing) =>
-  printAll(browser, codes, printing, {
-    path: (code) => `${LEAFLETS}/${code}`,
-    name: (_, html) => FILE.exec(html)![1],
-    onePage: () => true
-  });
+export const leafletJobs = (codes: string[]): Job[] =>
+  codes.map((code) => ({
+    address: `${LEAFLETS}/${code}`,
+    fileOf: (html) => `${FILE.exec(html)![1]}.pdf`,
+    isSheet: true
+  }));
 
 /** A book of every leaflet of a département takes half a minute. */
 const BOOK_TIMEOUT = 600_000;
 
-export async function printBook(browser: Browser, path: string, title: string, leaflets: {html: string}[]) {
-  const sheets = leaflets.map(({html}) => SHEET.exec(html)![0]);
+export async function printBook(browser: Browser, path: string, title: string, pages: {html: string}[]) {
+  const sheets = pages.map(({html}) => SHEET.exec(html)![0]);
   const page = await browser.newPage({javaScriptEnabled: false});
   await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});
   const pdf = await page.pdf(PDF);
   await page.close();
-  const pages = pageCount(pdf);
-  if (pages !== sheets.length)
-    throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
+  const printed = pageCount(pdf);
+  if (printed !== sheets.length)
+    throw new Error(`${path} would have ${printed} pages for ${sheets.length} leaflets: it was not written`);
   writeWhole(path, pdf);
 }
 
 await runRequest(import.meta.url, usage, readArguments, ({dist, out, merge, codes: asked}) => {
   const codes = chooseCodes(asked, builtPath(dist, LEAFLETS));
   return withPrinter(dist, async (browser, url) => {
-    const printed = await printLeaflets(browser, codes, {url, out, progress: progressOf(codes.length, 50)});
-    console.log(`${printed.filter(({written}) => written).length} of ${codes.length} leaflets written in ${out}`);
-    const status = tellUnwritten(printed);
+    const progress = progressOf(codes.length, 50);
+    const {files, faults} = await printPages(browser, {url, jobs: leafletJobs(codes), out, progress});
+    console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
+    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
     if (merge) {
       const book = join(out, "tous-les-depliants.pdf");
-      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", printed);
-      console.log(`${book}: ${printed.length} pages`);
+      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", files);
+      console.log(`${book}: ${files.length} pages`);
     }
     return status;
   });

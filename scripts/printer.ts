@@ -1,5 +1,4 @@
-import {existsSync} from "node:fs";
-import {mkdir} from "node:fs/promises";
+import {existsSync, mkdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {writeWhole} from "../src/data/write-whole.js";
@@ -35,72 +34,62 @@ export function builtPath(dist: string, path: string) {
   return join(dist, path);
 }
 
-/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
-export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
-
+/** Pages that are printed at a time. */
 const PAGES = 2;
 
-export interface Printing {
-  url: string;
-  out: string;
-  progress?: (done: number) => void;
+/** A page of the site to print. */
+export interface Job {
+  address: string;
+  /** The name of its file, "55545-verdun.pdf". */
+  fileOf: (html: string) => string;
+  /** Whether it is not written where it takes more than one sheet. */
+  isSheet: boolean;
 }
 
-interface Printed {
-  html: string;
-  file: string;
-  pages: number;
-  /** False where it should be one page and is not. */
-  written: boolean;
-}
-
-/** Prints pages of a served site as PDF files, each whole or not at all. @returns what was printed of each item */
-export async function printAll<T>(
+/**
+ * Prints pages of a site that is served as PDF files, each whole or not at all.
+ * @returns the files that were written, and those that were not, in the order of the jobs
+ */
+export async function printPages(
   browser: Browser | BrowserContext,
-  items: T[],
-  {url, out, progress}: Printing,
-  {
-    path,
-    name,
-    onePage,
-    prepare
-  }: {
-    path(item: T): string;
-    /** Of the file: "55-meuse-synthese". */
-    name(item: T, html: string): string;
-    onePage(item: T): boolean;
-    prepare?(page: Page): Promise<void>;
-  }
+  {url, jobs, out, progress}: {url: string; jobs: Job[]; out: string; progress?: (done: number) => void}
 ) {
-  await mkdir(out, {recursive: true});
-  const printed: Printed[] = [];
+  mkdirSync(out, {recursive: true});
+  const printed: {path: string; pages: number; html: string; isWritten: boolean}[] = [];
   let [next, done] = [0, 0];
   const worker = async () => {
     const page = await browser.newPage();
-    while (next < items.length) {
+    while (next < jobs.length) {
       const index = next++;
-      const item = items[index];
-      const html = await (await visit(page, new URL(path(item), url).href)).text();
-      await prepare?.(page);
+      const {address, fileOf, isSheet} = jobs[index];
+      const html = await (await visit(page, new URL(address, url).href)).text();
+      await keepOwnLinks(page);
       const pdf = await page.pdf(PDF);
-      const [file, pages] = [join(out, `${name(item, html)}.pdf`), pageCount(pdf)];
-      const written = pages === 1 || !onePage(item);
-      if (written) writeWhole(file, pdf);
-      printed[index] = {html, file, pages, written};
+      const [path, pages] = [join(out, fileOf(html)), pageCount(pdf)];
+      const isWritten = pages === 1 || !isSheet;
+      if (isWritten) writeWhole(path, pdf);
+      printed[index] = {path, pages, html, isWritten};
       progress?.(++done);
     }
     await page.close();
   };
-  await Promise.all(Array.from({length: Math.min(PAGES, items.length)}, worker));
-  return printed;
+  await Promise.all(Array.from({length: Math.min(PAGES, jobs.length)}, worker));
+  return {files: printed.filter(({isWritten}) => isWritten), faults: printed.filter(({isWritten}) => !isWritten)};
 }
 
-/** Says which files were not written. @returns the exit code */
-export function tellUnwritten(printed: Printed[]) {
-  const faults = printed.filter(({written}) => !written);
-  for (const {file, pages} of faults) console.error(`${file}: ${pages} pages instead of one, not written`);
-  return faults.length === 0 ? 0 : 1;
+/** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
+async function keepOwnLinks(page: Page) {
+  await page.evaluate(() => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href")!;
+      const {protocol, host} = new URL(href, location.href);
+      if (!href.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
+    }
+  });
 }
+
+/** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
+export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
 
 export async function visit(page: Page, address: string) {
   const response = await page.goto(address);

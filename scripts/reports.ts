@@ -3,11 +3,10 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {sum} from "d3";
-import type {Browser, BrowserContext, Page} from "playwright-core";
 import {REPORTS, reportName} from "../src/components/addresses.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, printAll, progressOf, tellUnwritten, withPrinter, type Printing} from "./printer.js";
+import {builtPath, printPages, progressOf, withPrinter, type Job} from "./printer.js";
 
 const usage = `npm run reports -- [<territory> …] [options]
 
@@ -35,7 +34,7 @@ export function readArguments(args: string[]) {
     }
   });
   const {full, summary, ...rest} = values;
-  const kinds: Job["kind"][] = full === summary ? ["full", "summary"] : full ? ["full"] : ["summary"];
+  const kinds: Kind[] = full === summary ? ["full", "summary"] : full ? ["full"] : ["summary"];
   return {...rest, names: [...new Set(positionals)], kinds};
 }
 
@@ -52,41 +51,26 @@ function chooseEntries(names: string[], list: string) {
   return [...new Set(names.flatMap(found))];
 }
 
-export interface Job {
-  entry: Pick<ReportEntry, "code" | "slug">;
-  kind: "full" | "summary";
-}
+type Kind = "full" | "summary";
 
-/** Their files: "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
-export const printReports = (browser: Browser | BrowserContext, jobs: Job[], printing: Printing) =>
-  printAll(browser, jobs, printing, {
-    path: ({entry, kind}) => `${REPORTS}/${reportName(entry.code, kind)}`,
-    name: ({entry: {code, slug}, kind}) => `${code}-${slug}${kind === "full" ? "" : "-synthese"}`,
-    onePage: ({kind}) => kind === "summary",
-    prepare: keepOwnLinks
-  });
-
-/** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
-async function keepOwnLinks(page: Page) {
-  await page.evaluate(() => {
-    for (const link of document.querySelectorAll("a[href]")) {
-      const href = link.getAttribute("href")!;
-      const {protocol, host} = new URL(href, location.href);
-      if (!href.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
-    }
-  });
-}
+/** "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
+export const reportJob = ({code, slug}: Pick<ReportEntry, "code" | "slug">, kind: Kind): Job => ({
+  address: `${REPORTS}/${reportName(code, kind)}`,
+  fileOf: () => `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`,
+  isSheet: kind === "summary"
+});
 
 await runRequest(import.meta.url, usage, readArguments, ({dist, out, kinds, names}) => {
   const entries = chooseEntries(names, builtPath(dist, join(REPORTS, REPORT_LIST)));
-  const jobs = entries.flatMap((entry) => kinds.map((kind) => ({entry, kind})));
+  const jobs = entries.flatMap((entry) => kinds.map((kind) => reportJob(entry, kind)));
   const start = performance.now();
   return withPrinter(dist, async (browser, url) => {
-    const printed = await printReports(browser, jobs, {url, out, progress: progressOf(jobs.length)});
+    const {files, faults} = await printPages(browser, {url, jobs, out, progress: progressOf(jobs.length)});
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const files = printed.filter(({written}) => written);
     const pages = sum(files, (file) => file.pages);
     console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${seconds} s`);
-    return tellUnwritten(printed);
+    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
+    return faults.length === 0 ? 0 : 1;
   });
 });

@@ -4,7 +4,8 @@ import {sort} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, expect, inject, it} from "vitest";
-import {printBook, printLeaflets} from "../../scripts/leaflets.js";
+import {leafletJobs, printBook} from "../../scripts/leaflets.js";
+import {printPages} from "../../scripts/printer.js";
 import {readSites} from "../../src/data/site.js";
 import {leafletHeight, notesHeight, PAPER, SHEET} from "../../src/leaflet/layout.js";
 import {communesIn, storiesOf} from "../../src/domain/territories.js";
@@ -44,7 +45,7 @@ it("there is one for every commune and every story, in correct French", async ()
 
 let browser: Browser;
 let page: Page;
-let printed: Awaited<ReturnType<typeof printLeaflets>>;
+let printed: Awaited<ReturnType<typeof printPages>>;
 const out = temporaryFolder("leaflets");
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -52,7 +53,7 @@ beforeAll(async () => {
   const width = Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM);
   page = await browser.newPage({viewport: {width, height: 1000}});
   await page.emulateMedia({media: "print"});
-  printed = await printLeaflets(browser, SAMPLE, {url: inject("url"), out});
+  printed = await printPages(browser, {url: inject("url"), jobs: leafletJobs(SAMPLE), out});
 });
 afterAll(() => browser?.close());
 
@@ -98,13 +99,14 @@ const textOf = async (path: string, number = 1) => {
 };
 
 it("as PDF they are one page each, with their text, a title, a language and a structure", async () => {
-  expect(printed.map(({file, written}) => [written, file.slice(out.length + 1)])).toEqual([
-    [true, "55545-verdun.pdf"],
-    [true, "55012-apremont-la-foret.pdf"],
-    [true, "200034874-cotes-de-meuse-woevre.pdf"]
+  expect(printed.faults).toEqual([]);
+  expect(printed.files.map(({path}) => path.slice(out.length + 1))).toEqual([
+    "55545-verdun.pdf",
+    "55012-apremont-la-foret.pdf",
+    "200034874-cotes-de-meuse-woevre.pdf"
   ]);
   expect(readdirSync(out).length).toBe(SAMPLE.length);
-  for (const [i, file] of printed.map(({file}) => file).entries()) {
+  for (const [i, {path: file}] of printed.files.entries()) {
     const pdf = await open(file);
     expect(pdf.numPages).toBe(1);
     const leaflet = readPage(`/depliant/${SAMPLE[i]}`);
@@ -120,7 +122,7 @@ it("as PDF they are one page each, with their text, a title, a language and a st
 
 it("as PDF they are all in one file when asked, a page each", async () => {
   const book = join(out, "book.pdf");
-  await printBook(browser, book, "Tous", printed);
+  await printBook(browser, book, "Tous", printed.files);
   expect((await open(book)).numPages).toBe(SAMPLE.length);
   for (const [i, code] of SAMPLE.entries())
     expect(await textOf(book, i + 1)).toContain(bare(text(readPage(`/depliant/${code}`).querySelector(".where"))));
@@ -133,8 +135,8 @@ it("as PDF they are not written when they would be two pages", async () => {
     const body = (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}$&`);
     await route.fulfill({response, body});
   });
-  const long = {url: inject("url"), out: join(out, "long")};
-  expect(await printLeaflets(context, [SAMPLE[1]], long)).toMatchObject([{written: false, pages: 2}]);
+  const long = {url: inject("url"), jobs: leafletJobs([SAMPLE[1]]), out: join(out, "long")};
+  expect(await printPages(context, long)).toMatchObject({files: [], faults: [{pages: 2}]});
   expect(readdirSync(long.out)).toEqual([]);
   await context.close();
 });

@@ -3,7 +3,8 @@ import {join} from "node:path";
 import {sort} from "d3";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {printReports, type Job} from "../../scripts/reports.js";
+import {printPages} from "../../scripts/printer.js";
+import {reportJob} from "../../scripts/reports.js";
 import type {ReportEntry} from "../../src/report/index.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
@@ -35,10 +36,7 @@ const byLength = sort(storyPaths(), (story) => -text(readPage(story).querySelect
 const extremes = [byLength[0], byLength.at(-1)!];
 const stories = entries.filter((entry) => entry !== told && extremes.includes(`/epci/${entry.slug}`));
 const full = [told, departement, ...stories];
-const jobs: Job[] = [
-  ...full.map((entry): Job => ({entry, kind: "full"})),
-  ...entries.map((entry): Job => ({entry, kind: "summary"}))
-];
+const jobs = [...full.map((entry) => reportJob(entry, "full")), ...entries.map((entry) => reportJob(entry, "summary"))];
 
 /** How high the lowest text of each sheet but the last stands, in points. */
 async function lowestTexts(pdf: Pdf): Promise<number[]> {
@@ -53,7 +51,7 @@ async function lowestTexts(pdf: Pdf): Promise<number[]> {
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const out = temporaryFolder("reports");
-const printed = await printReports(browser, jobs, {url: inject("url"), out});
+const printed = await printPages(browser, {url: inject("url"), jobs, out});
 
 it("there is one of each kind for every territory, in correct French, with its sources last", () => {
   const epcis = entries.filter((e) => e.level === "epci");
@@ -98,9 +96,10 @@ it("the page for elected officials has the options, the communes first and the n
 });
 
 it("all are written under the names of their territories, and pages for elected officials are one page", () => {
-  expect(printed.filter(({written}) => !written)).toEqual([]);
-  const names = jobs.map(({entry, kind}) => `${entry.code}-${entry.slug}${kind === "full" ? "" : "-synthese"}.pdf`);
-  expect(printed.map((f) => f.file)).toEqual(names.map((name) => join(out, name)));
+  expect(printed.faults).toEqual([]);
+  const nameOf = (ending: string) => (entry: ReportEntry) => `${entry.code}-${entry.slug}${ending}.pdf`;
+  const names = [...full.map(nameOf("")), ...entries.map(nameOf("-synthese"))];
+  expect(printed.files.map((f) => f.path)).toEqual(names.map((name) => join(out, name)));
   expect(readdirSync(out).sort()).toEqual([...names].sort());
   expect(printed.slice(full.length).map((f) => f.pages)).toEqual(entries.map(() => 1));
   // Its own page on three sheets, and the sources on one.
@@ -127,7 +126,7 @@ it("the page of a story is printed on six sheets at most, each but the last full
   await page.close();
 });
 
-const looked = [0, 1, full.length].map((i) => [path(jobs[i].entry, jobs[i].kind), i] as const);
+const looked = [0, 1, full.length].map((i) => [`/${jobs[i].address}`, i] as const);
 describe.each(looked)("%s", (address, i) => {
   const source = readPage(address);
   let pdf: Pdf;
@@ -193,11 +192,11 @@ it("a page for elected officials that would be two is not written, and the last 
     const body = (await (await route.fetch()).text()).replace("</article>", `${"<p>Trop long</p>".repeat(60)}$&`);
     await route.fulfill({body, contentType: "text/html; charset=utf-8"});
   });
-  const long: Job[] = [{entry: told, kind: "summary"}];
-  const print = () => printReports(context, long, {url: inject("url"), out});
-  expect(await print()).toMatchObject([{written: false, file: join(out, name)}]);
+  const long = [reportJob(told, "summary")];
+  const {files, faults} = await printPages(context, {url: inject("url"), jobs: long, out});
+  expect([files, faults.map(({path}) => path)]).toEqual([[], [join(out, name)]]);
   await context.route(`**${path(told, "summary")}`, (route) => route.fulfill({status: 500, body: "no"}));
-  await expect(print()).rejects.toThrow("answered 500");
+  await expect(printPages(context, {url: inject("url"), jobs: long, out})).rejects.toThrow("answered 500");
   expect(readFileSync(join(out, name)).equals(before)).toBe(true);
   await context.close();
 });
