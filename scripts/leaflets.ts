@@ -93,6 +93,6 @@ await runRequest(import.meta.url, usage, readArguments, ({dist, out, merge, code
       await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", files);
       console.log(`${book}: ${files.length} pages`);
     }
-    return status;
+    return faults.length === 0 ? 0 : 1;
   });
 });

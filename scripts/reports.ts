@@ -67,7 +67,6 @@ await runRequest(import.meta.url, usage, readArguments, ({dist, out, kinds, name
   return withPrinter(dist, async (browser, url) => {
     const {files, faults} = await printPages(browser, {url, jobs, out, progress: progressOf(jobs.length)});
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const files = printed.filter(({written}) => written);
     const pages = sum(files, (file) => file.pages);
     console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${seconds} s`);
     for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);

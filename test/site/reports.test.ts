@@ -101,15 +101,15 @@ it("all are written under the names of their territories, and pages for elected 
   const names = [...full.map(nameOf("")), ...entries.map(nameOf("-synthese"))];
   expect(printed.files.map((f) => f.path)).toEqual(names.map((name) => join(out, name)));
   expect(readdirSync(out).sort()).toEqual([...names].sort());
-  expect(printed.slice(full.length).map((f) => f.pages)).toEqual(entries.map(() => 1));
+  expect(printed.files.slice(full.length).map((f) => f.pages)).toEqual(entries.map(() => 1));
   // Its own page on three sheets, and the sources on one.
-  expect(printed[1].pages).toBe(3 + entries.filter(({level}) => level === "epci").length + 1);
+  expect(printed.files[1].pages).toBe(3 + entries.filter(({level}) => level === "epci").length + 1);
 });
 
 it("a story is five sheets or fewer, and none but the last is half empty", async () => {
-  for (const {file, pages} of printed.slice(0, full.length).filter((_, i) => i !== 1)) {
-    expect(pages, file).toBeLessThanOrEqual(5);
-    for (const lowest of await lowestTexts(await open(file))) expect(lowest, file).toBeLessThan(421);
+  for (const {path, pages} of printed.files.slice(0, full.length).filter((_, i) => i !== 1)) {
+    expect(pages, path).toBeLessThanOrEqual(5);
+    for (const lowest of await lowestTexts(await open(path))) expect(lowest, path).toBeLessThan(421);
   }
 });
 
@@ -130,7 +130,7 @@ const looked = [0, 1, full.length].map((i) => [`/${jobs[i].address}`, i] as cons
 describe.each(looked)("%s", (address, i) => {
   const source = readPage(address);
   let pdf: Pdf;
-  beforeAll(async () => void (pdf = await open(printed[i].file)));
+  beforeAll(async () => void (pdf = await open(printed.files[i].path)));
 
   it("is a tagged A4 PDF with a title, a language, bookmarks, and figures as lines", async () => {
     const {info} = await pdf.getMetadata();
@@ -146,7 +146,7 @@ describe.each(looked)("%s", (address, i) => {
     expect(bare(outline[0].title)).toBe(bare(text(source.querySelector("h1"))));
     const headings = [...source.querySelectorAll("h2")].map((h) => bare(text(h)));
     expect(outline[0].items.map((o) => bare(o.title))).toEqual(headings);
-    expect(readFileSync(printed[i].file, "latin1")).not.toContain("/Subtype /Image");
+    expect(readFileSync(printed.files[i].path, "latin1")).not.toContain("/Subtype /Image");
   });
 
   it("has its text, no empty page, and no heading alone at the end of one", async () => {
