@@ -32,9 +32,6 @@ export const PHRASES = {
   km: (distance: number) => formatKm(distance, 1),
   /** `{{route km}}` "environ 9,9 km", "moins de 1 km" */
   route: (distance: number) => formatKm(distance, 1).replace(/^(?!moins)/, "environ "),
-  /** `{{contre depScore score}}` "contre 6,4" another score, "comme" where both are printed the same */
-  contre: (other: number, score: number) =>
-    formatNumber(other, 1) === formatNumber(score, 1) ? "comme" : `contre ${formatNumber(other, 1)}`,
   /** `{{rang 1}}` "1re", `{{rang 13}}` "13e" */
   rang: (rank: number) => ordinal(rank),
   /** `{{lettres 3}}` "trois" */
@@ -60,6 +57,8 @@ export const WORDS = {
   /** `{{accord noms "vient" "viennent"}}`: French plurals start at two */
   accord: (count: number | unknown[], one: string, many: string) =>
     (Array.isArray(count) ? count.length : Math.abs(count)) < 2 ? one : many,
+  /** `{{contre depScore score}}`: before another score, "et de" where both are printed the same */
+  contre: (other: number, score: number) => (formatNumber(other, 1) === formatNumber(score, 1) ? "et de" : "contre"),
   /** `{{Maj (liste noms)}}`: a capital, for what begins a sentence */
   Maj: (text: string) => text.replace(/^((?:<[^>]*>)*)(.)/su, (_, tags: string, first: string) => tags + capital(first))
 };

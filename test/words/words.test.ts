@@ -77,8 +77,8 @@ it.each<[what: string, body: string, made: string, options?: Filled]>([
   ],
   [
     "tells a road, and a score beside another",
-    "{{route lieux.0.km}}, {{route part}} ; {{contre 6.44 6.4}}, {{contre 6.5 6.4}}",
-    "<p>environ 3,3\u00a0km, moins de 1\u00a0km ; comme, contre 6,5</p>"
+    "{{route lieux.0.km}}, {{route part}} ; {{contre 6.44 6.4}} {{score 6.44}}, {{contre 6.5 6.4}}",
+    "<p>environ 3,3\u00a0km, moins de 1\u00a0km ; et de 6,4, contre</p>"
   ],
   [
     "names the values of a list",
@@ -189,7 +189,7 @@ it("sentences of one kind differ by names, numbers and how many are listed", () 
   const body = `{{n six "commune"}} {{de nom}} : {{#liste lieux}}{{nom}}, {{km km}}{{/liste}}.\n\nRien {{à bourg}}.`;
   const kinds = ["Étain", "Le Claon"].map((nom) => kindsOf(told(body, {...PROFILE, nom}, {marked: true})));
   expect(kinds).toEqual([
-    ["0\u00a0communes d’… : …, 0\u00a0km.", "Rien aux …."],
-    ["0\u00a0communes du … : …, 0\u00a0km.", "Rien aux …."]
+    ["0\u00a0communes d’X : X, 0\u00a0km.", "Rien aux X."],
+    ["0\u00a0communes du X : X, 0\u00a0km.", "Rien aux X."]
   ]);
 });
