@@ -124,7 +124,7 @@ describe("what is missing or written otherwise is completed:", () => {
      ["site_web"]],
     ["the source", {source: ""}, {source: "Essai"}, ["source"]],
     ["a commune after its postcode", {commune: "55400 ETAIN", code_postal: "", code_insee: ""},
-     {commune: "ETAIN", code_postal: "55400", code_insee: "55181"}, ["commune", "code_insee"]],
+     {commune: "Étain", code_postal: "55400", code_insee: "55181"}, ["commune", "code_insee", "commune"]],
     ["an address that ends in both", {adresse: "1 rue, 55400 Étain", commune: "", code_postal: "", code_insee: ""},
      {adresse: "1 rue", commune: "Étain", code_insee: "55181"}, ["adresse", "code_insee"]],
     ["codes that were numbers", {code_insee: "55181.0", code_postal: "55400.0", id: "7.0", telephone: "329000000.0"},

@@ -46,6 +46,15 @@ it("a score that is printed as that of the département is told as the same, not
   expect(told(site)).toContain("L’indice est de 6,0, contre 3,6 dans l’Ain.");
 });
 
+it("an edition without an index or without places promises neither in what it says of its pages", () => {
+  const said = (known: Parameters<typeof siteOf>[0]) => plain(toldStory(siteOf(known), haut).description);
+  const people = "communauté de communes du Haut Pays : 3 communes, 400 habitants.";
+  expect(said({})).toMatch(/Qui risque d’être en difficulté avec le numérique, où trouver de l’aide, que décider\.$/);
+  expect(said({placed: false})).toMatch(/Qui risque d’être en difficulté avec le numérique, que décider\.$/);
+  expect(said({scored: false})).toMatch(/400 habitants\. Où trouver de l’aide, que décider\.$/);
+  expect(said({scored: false, placed: false})).toBe(people);
+});
+
 it("a list without a date is not said to be known on a day", () => {
   const dated = siteOf();
   const places = dated.places.map((p) => ({...p, date_maj: null}));
