@@ -75,7 +75,8 @@ interface Doors {
 }
 
 export function doors({offer, explored, planned, notebooks}: Destinations, {stories, data, communes}: Doors): Html {
-  const ways = html`Où elle en est, que décider : <a href="${stories.href}">${stories.label}</a>`;
+  const known = explored || offer ? "Où elle en est, que décider" : "Ce que l’on en connaît";
+  const ways = html`${known} : <a href="${stories.href}">${stories.label}</a>`;
   return html`
     <nav class="doors" aria-label="Par où commencer">
     ${

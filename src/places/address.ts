@@ -4,6 +4,7 @@ import {degreesOf} from "../data/projections.js";
 import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
+import {slugify} from "../domain/slug.js";
 import {
   communeKey,
   departementElsewhere,
@@ -33,9 +34,13 @@ export function readAddress(draft: Draft, scope: Scope) {
   splitTown(draft);
   const adresse = requiredCell(draft, "adresse").replace(/[‘`´]/g, "’");
   const postcode = readPostcode(draft);
-  const named = cellOf(draft, "commune");
-  const code = readCode(draft, {named, postcode}, scope);
+  const written = cellOf(draft, "commune");
+  const code = readCode(draft, {named: written, postcode}, scope);
   const known = code === null ? undefined : scope.get(code);
+  // "VILLENEUVE D ASCQ": what is in capitals has lost its accents and signs.
+  const shouted = known && written === written?.toUpperCase() && slugify(written!) === slugify(known.name);
+  const named = shouted ? known.name : written;
+  if (shouted && named !== written) note(draft, "commune", written, named, "nom de la commune en capitales");
   const completed = (field: "code_postal" | "commune", result: string | null | undefined, text: string) => {
     if (result != null && !isRefused(draft, field)) note(draft, field, null, result, text);
     return result ?? null;

@@ -96,7 +96,7 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
   return table({kind: "glance", caption, heads}, tbody(rows));
 }
 
-/** The first permanence of each EPCI, that which reaches most people first; apart, those where none comes first. */
+/** The first permanence of each EPCI, that which reaches most people first; apart, those that serve no priority. */
 function permanencesOf(site: Site) {
   const found = storiesOf(site.territories).flatMap((epci) => {
     const [first] = profileOf(site, epci).options ?? [];

@@ -20,12 +20,15 @@ describe("of an EPCI that goes over the border of its département", () => {
   const part = {...haut, communes_total: 77};
   const site = siteOf();
   const over = {...site, territories: {...site.territories, epcis: [part, bas]}};
-  const first = "À cheval sur plusieurs départements, cette intercommunalité a 77 communes ;";
 
   it("the first sentence says so, in its story and for officials", () => {
-    expect(plain(toldStory(over, part).lead.html)).toMatch(`${first} ce récit ne parle que des 3 décrites ici : 400`);
-    expect(plain(toldElus(over, part).lead.html)).toMatch(`${first} cette page ne parle que des 3 décrites ici : 400`);
-    expect(plain(toldStory(site, haut).lead.html)).not.toContain("À cheval");
+    expect(plain(toldStory(over, part).lead.html)).toMatch(
+      /^Ce récit ne parle que de 3 communes, sur 77 : 400 habitants\./
+    );
+    expect(plain(toldElus(over, part).lead.html)).toMatch(
+      /^À cheval .* a 77 communes ; cette page ne parle que des 3 décrites ici : 400/
+    );
+    expect(plain(toldStory(site, haut).lead.html)).not.toContain("ne parle que");
   });
 });
 
@@ -44,6 +47,15 @@ it("a score that is printed as that of the département is told as the same, not
     );
   expect(told({...site, figure})).toContain("L’indice est de 6,0, comme dans l’Ain.");
   expect(told(site)).toContain("L’indice est de 6,0, contre 3,6 dans l’Ain.");
+});
+
+it("an edition without an index or without places promises neither in what it says of its pages", () => {
+  const said = (known: Parameters<typeof siteOf>[0]) => plain(toldStory(siteOf(known), haut).description);
+  const people = "communauté de communes du Haut Pays : 3 communes, 400 habitants.";
+  expect(said({})).toMatch(/Qui risque d’être en difficulté avec le numérique, où trouver de l’aide, que décider\.$/);
+  expect(said({placed: false})).toMatch(/Qui risque d’être en difficulté avec le numérique, que décider\.$/);
+  expect(said({scored: false})).toMatch(/400 habitants\. Où trouver de l’aide, que décider\.$/);
+  expect(said({scored: false, placed: false})).toBe(people);
 });
 
 it("a list without a date is not said to be known on a day", () => {
