@@ -206,7 +206,10 @@ function followReading(
     if ("chosen" in choice.dataset) return;
     // The last that has come, however short: what follows it may tell nothing of the map.
     const begun = parts.filter(([id]) => top(id) < innerHeight * 0.4);
-    const [, state] = begun.at(-1) ?? (figure.dataset.state ? parts[0] : []);
+    // One that a link led to, and that the end of the page keeps low.
+    const ended = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const led = parts.find(([id]) => ended && `#${id}` === location.hash);
+    const [, state] = led ?? begun.at(-1) ?? (figure.dataset.state ? parts[0] : []);
     const input = inputOf(choice, state);
     if (input && figure.dataset.state !== state) show(input, state!);
   };
