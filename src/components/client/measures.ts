@@ -81,13 +81,13 @@ export function mountMeasures(choice: HTMLElement): void {
     choice.dispatchEvent(new Event("keep", {bubbles: true}));
   });
   lightNames(svg);
+  // Chosen while this module was loading.
+  const chosen = inputs(choice).find(({checked}) => checked);
+  if (chosen?.dataset.steps) chosen.dispatchEvent(new Event("change", {bubbles: true}));
   followReading(choice, figure, (input, state) => {
     input.checked = true;
     paint(input, state);
   });
-  // Chosen while this module was loading.
-  const chosen = inputs(choice).find(({checked}) => checked);
-  if (chosen?.dataset.steps) chosen.dispatchEvent(new Event("change", {bubbles: true}));
 }
 
 /** Paints a map and its legend by a measure, or by the state of the map that shows a stop; returns its title. */
@@ -206,10 +206,7 @@ function followReading(
     if ("chosen" in choice.dataset) return;
     // The last that has come, however short: what follows it may tell nothing of the map.
     const begun = parts.filter(([id]) => top(id) < innerHeight * 0.4);
-    // One that a link led to, and that the end of the page keeps low.
-    const ended = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-    const led = parts.find(([id]) => ended && `#${id}` === location.hash);
-    const [, state] = led ?? begun.at(-1) ?? (figure.dataset.state ? parts[0] : []);
+    const [, state] = begun.at(-1) ?? (figure.dataset.state ? parts[0] : []);
     const input = inputOf(choice, state);
     if (input && figure.dataset.state !== state) show(input, state!);
   };
