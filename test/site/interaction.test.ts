@@ -122,12 +122,13 @@ on("/#ensuite", TALL)("a reader who comes by a link sees the state of the map th
 
 const COPPER = "/epci/grand-verdun?v=1&mesure=copper";
 on(COPPER, TALL)("the legend of the end of copper counts what has no date, not what has no row", async ({page}) => {
-  // Two of its 19 communes are in no row of the plan.
-  const [{undated, others}] = await sql(
-    `SELECT count(*) FILTER (copper = 'undated')::INTEGER AS undated, count(*)::INTEGER - undated AS others
+  const [{undated, absent}] = await sql(
+    `SELECT count(*) FILTER (copper = 'undated')::INTEGER AS undated,
+       count(*) FILTER (copper IS NULL)::INTEGER AS absent
      FROM territories WHERE level = 'commune' AND epci = '200049187'`
   );
-  expect([undated, others]).toEqual([17, 2]);
+  expect(undated).toBe(17);
+  expect(absent).toBeGreaterThan(0);
   const legend = page.locator("#figure-carte-communes .legend");
   await expect.poll(() => legend.innerText()).toMatch(/pas de date\s+17\b/);
 });

@@ -80,13 +80,13 @@ export function mountMeasures(choice: HTMLElement): void {
     choice.dispatchEvent(new Event("keep", {bubbles: true}));
   });
   lightNames(svg);
+  // Chosen while this module was loading.
+  const chosen = inputs(choice).find(({checked}) => checked);
+  if (chosen?.dataset.steps) chosen.dispatchEvent(new Event("change", {bubbles: true}));
   followReading(choice, figure, (input, state) => {
     input.checked = true;
     paint(input, state);
   });
-  // Chosen while this module was loading.
-  const chosen = inputs(choice).find(({checked}) => checked);
-  if (chosen?.dataset.steps) chosen.dispatchEvent(new Event("change", {bubbles: true}));
 }
 
 /** Paints a map and its legend by a measure, or by the state of the map that shows a stop; returns its title. */
