@@ -265,11 +265,9 @@ function similarPart(subject: CommuneSubject): Html | null {
   const {model} = index;
   const size = sizeWords(commune.population);
   if (similar.length === 0) {
-    const alone = site.territories.departement.communes < 2 || commune.population === 0;
-    return alone
-      ? null
-      : html`<p>Aucune autre commune ${areaOf(subject).of} n’a cette taille (${size}), ni une taille
-    proche, et des scores comparables.</p>`;
+    if (site.territories.departement.communes < 2) return null;
+    const none = `Aucune autre commune ${areaOf(subject).of} n’est de cette taille (${size}) ou d’une taille proche`;
+    return html`<p>${none}, avec des scores comparables.</p>`;
   }
   const measured = model.indicators.filter((i) => i.secretRate).map((i) => i.label);
   const same = step === null ? "" : ` (« ${model.classes[step].label} »)`;
