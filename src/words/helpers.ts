@@ -57,8 +57,9 @@ export const WORDS = {
   /** `{{accord noms "vient" "viennent"}}`: French plurals start at two */
   accord: (count: number | unknown[], one: string, many: string) =>
     (Array.isArray(count) ? count.length : Math.abs(count)) < 2 ? one : many,
-  /** `{{contre depScore score}}`: before another score, "et de" where both are printed the same */
-  contre: (other: number, score: number) => (formatNumber(other, 1) === formatNumber(score, 1) ? "et de" : "contre"),
+  /** `{{contre depScore score}}`: before another score, "et aussi de" where both are printed the same */
+  contre: (other: number, score: number) =>
+    formatNumber(other, 1) === formatNumber(score, 1) ? "et aussi de" : "contre",
   /** `{{Maj (liste noms)}}`: a capital, for what begins a sentence */
   Maj: (text: string) => text.replace(/^((?:<[^>]*>)*)(.)/su, (_, tags: string, first: string) => tags + capital(first))
 };

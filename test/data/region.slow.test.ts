@@ -111,7 +111,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     const ranked = "FROM territories WHERE level = 'epci' AND departement = '35' AND attached";
     const [{n}] = await sql(`SELECT count(*) AS n ${ranked}`);
     expect(text(story.querySelector(".lead"))).toContain("qu’Ille-et-Vilaine");
-    expect(portrait).toContain(`L’indice est de ${score.toFixed(1).replace(".", ",")}, contre`);
+    expect(portrait).toContain(`L’indice est de ${score.toFixed(1).replace(".", ",")},`);
     expect(portrait).toContain(`${n} intercommunalités d’Ille-et-Vilaine`);
     // Its text is its own, and the page of its département is one step up.
     expect(text(story.querySelector(".authored"))).toContain("La Côte d’Émeraude vue de près.");
@@ -119,9 +119,9 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   });
 
   it("tells, of an EPCI cut by the border of the region, that the page is about a part of it", () => {
-    const redon = text(pageOf("epci/redon-agglomeration.md").querySelector("#portrait"));
-    expect(redon).toContain("cette intercommunalité a 31 communes, dont 12 en Ille-et-Vilaine.");
-    expect(redon).toContain("Ce récit ne parle que des 23 communes décrites ici");
+    const redon = pageOf("epci/redon-agglomeration.md");
+    expect(text(redon.querySelector("#portrait"))).toContain("a 31 communes, dont 12 en Ille-et-Vilaine.");
+    expect(text(redon.querySelector(".lead"))).toContain("Ce récit ne parle que de 23 communes, sur 31");
     const rows = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")];
     const atlantique = rows.find((r) => text(r).includes("Cap Atlantique"))!;
     // The whole of it, from the national table: its part is set against nothing.

@@ -45,7 +45,7 @@ it("a score that is printed as that of the département is told as the same, not
         .chapters.map(([, , content]) => content && (content as {html: string}).html)
         .join(" ")
     );
-  expect(told({...site, figure})).toContain("L’indice est de 6,0, comme dans l’Ain.");
+  expect(told({...site, figure})).toContain("L’indice est de 6,0, et aussi de 6,0 dans l’Ain.");
   expect(told(site)).toContain("L’indice est de 6,0, contre 3,6 dans l’Ain.");
 });
 

@@ -78,7 +78,7 @@ it.each<[what: string, body: string, made: string, options?: Filled]>([
   [
     "tells a road, and a score beside another",
     "{{route lieux.0.km}}, {{route part}} ; {{contre 6.44 6.4}} {{score 6.44}}, {{contre 6.5 6.4}}",
-    "<p>environ 3,3\u00a0km, moins de 1\u00a0km ; et de 6,4, contre</p>"
+    "<p>environ 3,3\u00a0km, moins de 1\u00a0km ; et aussi de 6,4, contre</p>"
   ],
   [
     "names the values of a list",

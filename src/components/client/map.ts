@@ -39,7 +39,12 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
 
   const figure = svg.closest("figure");
   const panel = figure?.querySelector<HTMLElement>(".map-panel") ?? el("div", {class: "map-panel brief"});
-  const close = button({}, "Fermer", () => keep(null));
+  /** Whether a press has closed the panel: the shape that it uncovers is not told for that. */
+  let uncovers = false;
+  const close = button({}, "Fermer", () => {
+    uncovers = close.matches(":hover");
+    keep(null);
+  });
   panel.replaceChildren(HINT);
   if (!panel.parentNode) svg.after(panel);
 
@@ -107,7 +112,8 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
 
   svg.addEventListener("pointerover", (event) => {
     const shape = shapeOf(event);
-    if (shape) show(shape);
+    if (shape && !uncovers) show(shape);
+    uncovers = false;
   });
   svg.addEventListener("pointerleave", () => show(kept));
   // On a phone the panel would cover what a link of the page led to.

@@ -32,7 +32,7 @@ FROM communes ici
 JOIN communes c ON c.departement = ici.departement AND c.code <> ici.code
 JOIN ecarts e ON e.code = c.code
 JOIN models m ON m.model = $modele AND m.kind = 'class' AND m.level = 'commune' AND m.id = c.classe
-WHERE ici.code = $territoire
+WHERE ici.code = $territoire AND abs(c.taille - ici.taille) <= 1
 -- De même taille d’abord, puis de même classe, puis aux scores les plus proches, puis les plus proches sur la carte.
 ORDER BY tailles, meme_classe DESC, e.ecart, km NULLS LAST, c.code
 LIMIT 5
