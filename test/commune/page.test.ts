@@ -74,7 +74,7 @@ describe("the page of a commune", () => {
     const city = {...bois, population: 76_320};
     const grown = communes.map((c) => (c === bois ? city : c));
     const found = pageOf(city, siteWith({}, {communes: grown})).querySelector("#semblables")!;
-    expect(textOf(found.querySelector("p"))).toContain("Aucune autre commune de l’Ain n’a cette taille (de 50 000");
+    expect(textOf(found.querySelector("p"))).toContain("Aucune autre commune de l’Ain n’est de cette taille (de 50 000");
     expect(found.querySelector(".similar")).toBeNull();
   });
 

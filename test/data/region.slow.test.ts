@@ -91,7 +91,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(sum(home.querySelectorAll("#departements .legend .count"), (e) => Number(text(e)))).toBe(4);
     // EPCI most of whose inhabitants live in another region are not ranked: Redon is, Cap Atlantique is not.
     const [{n}] = await sql("SELECT count(*) AS n FROM territories WHERE level = 'epci' AND attached");
-    expect(text(home.querySelector(".lead"))).toContain(`${n} intercommunalités`);
+    expect(text(home.querySelector("#departements"))).toContain(`${n} intercommunalités`);
   });
 
   it("tells of all of an EPCI astride two départements of the region, and how many communes are here", async () => {
@@ -123,7 +123,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(text(redon.querySelector("#portrait"))).toContain("a 31 communes, dont 12 en Ille-et-Vilaine.");
     expect(text(redon.querySelector(".lead"))).toContain("Ce récit ne parle que de 23 communes, sur 31");
     const rows = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")];
-    const atlantique = rows.find((r) => text(r).includes("Cap Atlantique"))!;
+    const atlantique = rows.find((r) => text(r).includes("Guérande Atlantique"))!;
     // The whole of it, from the national table: its part is set against nothing.
     const whole = /^hors classement : 3 communes sur 15 ; l’intercommunalité entière : \d,\d, /;
     expect(text(atlantique.querySelector("small"))).toMatch(whole);

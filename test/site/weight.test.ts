@@ -11,7 +11,7 @@ import {dataFile, DIST, pagePaths} from "./site.js";
 /** Most kilobytes and requests of a first view, by kind of page: those of November 2026, and a little room. */
 const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [9, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
-  [31, 15, "/embed/…"],
+  [31.5, 15, "/embed/…"],
   [44, 12, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
   [50, 15, "/404", "/accessibilite", "/communes", "/epci/…/depliants", "/epci/…/dit", "/methode"],
   [54, 18, "/cahiers", "/commune/…", "/epci/…/semblables", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
