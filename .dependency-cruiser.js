@@ -1,24 +1,31 @@
 import {builtinModules} from "node:module";
 
 /** Folders of what a reader meets: each is entered by its index.ts, and from browser code by its client.ts. */
-const FEATURES =
-  "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|numbers|" +
-  "offer|planner|query|report|samples|search|story|told|workshop)";
+const FEATURES = "^src/(?:features/[^/]+|figures|text)/";
+const DOORS = `${FEATURES}index\\.ts$`;
+
+/** Parts of these that stand below components: how a figure is drawn, how a template is filled. */
+const BELOW = "^src/(?:figures/(?:plots|rows)|text/templates)/";
 
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
 const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm|txt)\\.ts$"];
 
 /** The scripts of all pages and of a story in one file, which start the browser code of features. */
-const SCRIPT = "^src/(client|kept/client-alone)\\.ts$";
+const SCRIPT = "^src/(client|features/offline/client-alone)\\.ts$";
 
 /** Runs in the browser. Its modules are served one by one, as they stand: what one imports is fetched whole. */
-const BROWSER = [SCRIPT, "^src/[^/]+/client[^/]*\\.ts$", "^src/components/(client|engine)/", "^src/worker/"];
+const BROWSER = [
+  SCRIPT,
+  "^src/(?:features/)?[^/]+/client[^/]*\\.ts$",
+  "^src/components/(client|engine)/",
+  "^src/worker/"
+];
 
 /** Packages of the domain: none reads a file, or knows of a browser. */
 const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "leven/", "markdown-it/", "topojson-", "yaml/"];
 
 /** Makes all data of an edition in order: it knows every loader, and what they are made from. */
-const PREPARATION = "^src/data/prepare\\.ts$";
+const PREPARATION = "^src/prepare\\.ts$";
 
 /** Reckons what is known of a territory: its index, how far help is, its ranks, its people. */
 const RECKONED = "^src/domain/(territory-index|commune-standing|people)\\.ts$";
@@ -44,22 +51,22 @@ export default {
       name: "feature-by-its-door",
       comment: "A feature is entered by its index.ts. What two features need goes down, to components or to domain.",
       severity: "error",
-      from: {path: "^src/([^/]+)/", pathNot: SCRIPT},
-      to: {path: `^src/${FEATURES}/`, pathNot: [`^src/${FEATURES}/index\\.ts$`, "^src/$1/"]}
+      from: {path: "^src/((?:features/)?[^/]+)/", pathNot: SCRIPT},
+      to: {path: FEATURES, pathNot: [DOORS, BELOW, "^src/$1/"]}
     },
     {
       name: "page-by-the-door",
       comment: "Pages, the configuration and the commands enter a feature by its index.ts too.",
       severity: "error",
       from: {path: ["^src/[^/]+$", "^scripts/", "^observablehq"], pathNot: SCRIPT},
-      to: {path: `^src/${FEATURES}/`, pathNot: `^src/${FEATURES}/index\\.ts$`}
+      to: {path: FEATURES, pathNot: [DOORS, BELOW]}
     },
     {
       name: "browser-by-no-index",
       comment: "index.ts would bring what makes pages into the browser, through whatever imports it.",
       severity: "error",
       from: {path: BROWSER},
-      to: {reachable: true, path: `^src/${FEATURES}/index\\.ts$`}
+      to: {reachable: true, path: DOORS}
     },
     {
       name: "browser-without-node",
@@ -71,36 +78,43 @@ export default {
     {
       name: "components-below-features",
       severity: "error",
-      from: {path: "^src/components/"},
-      to: {path: "^src/", pathNot: "^src/(domain|components|data|profile|worker)/"}
+      from: {path: ["^src/components/", "^src/figures/(?:plots|rows)/"]},
+      to: {path: "^src/", pathNot: ["^src/(domain|components|edition|profile|worker)/", BELOW]}
     },
     {
       name: "profile-below-faces",
       comment: "The profile is made of data and domain functions, and knows no page.",
       severity: "error",
       from: {path: "^src/profile/"},
-      to: {path: "^src/", pathNot: "^src/(domain|data|profile)/"}
+      to: {path: "^src/", pathNot: "^src/(domain|edition|profile)/"}
     },
     {
       name: "told-from-the-profile",
       comment:
         "What tells of a territory reads its profile, so that a fact is computed once. Tools compute for themselves.",
       severity: "error",
-      from: {path: "^src/(story|home|commune|clear|report|leaflet|workshop|search|offer|components|told|words)/"},
+      from: {path: "^src/(features/(story|home|commune|clear|report|leaflet|workshop|search|offer)|components|text)/"},
       to: {path: RECKONED, dependencyTypesNot: ["type-only"]}
     },
     {
       name: "readers-below-all",
       comment: "Readers of data know the domain only: loaders bring features to them.",
       severity: "error",
-      from: {path: "^src/data/", pathNot: [...LOADERS, PREPARATION]},
-      to: {path: "^src/", pathNot: "^src/(domain|data)/"}
+      from: {path: "^src/edition/"},
+      to: {path: "^src/", pathNot: "^src/(domain|edition)/"}
+    },
+    {
+      name: "data-are-loaders",
+      comment: "A file of src/data/ makes the output that it is named after.",
+      severity: "error",
+      from: {},
+      to: {path: "^src/data/", pathNot: LOADERS}
     },
     {
       name: "places-and-sources",
       severity: "error",
       from: {path: "^src/(places|sources)/"},
-      to: {path: "^src/", pathNot: "^src/(domain|data|places|$1)/"}
+      to: {path: "^src/", pathNot: "^src/(domain|edition|places|$1)/"}
     },
     {
       name: "nobody-imports-a-loader",

@@ -3,7 +3,7 @@ import {parse} from "yaml";
 import {QUERIES} from "./src/components/addresses.js";
 import {entryAt} from "./src/components/menu.js";
 import {siteFooter, siteHead, siteHeader} from "./src/components/page.js";
-import type {SiteDescription} from "./src/data/prepare.js";
+import type {SiteDescription} from "./src/prepare.js";
 import {ask} from "./scripts/ask.mjs";
 import {loadersOfFramework} from "./scripts/loaders-process.js";
 
@@ -39,7 +39,7 @@ export default {
   dynamicPaths: async function* () {
     yield* await output<string[]>("paths.json");
     // `npm run build` copies these instead, a hundred times as fast.
-    if (alone) yield* await output<string[]>("beside.json");
+    if (alone) yield* await output<string[]>("static.json");
   },
   // Without a list, Framework reads all plain pages again for each page that it builds.
   pages: [],

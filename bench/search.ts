@@ -1,10 +1,10 @@
 import {quantile} from "d3";
-import {readEdition} from "../src/data/edition.js";
-import type {Sites} from "../src/data/site.js";
-import {readAtlas} from "../src/data/territories.js";
+import {readEdition} from "../src/edition/edition.js";
+import type {Sites} from "../src/edition/site.js";
+import {readAtlas} from "../src/edition/territories.js";
 import {slugify} from "../src/domain/slug.js";
-import {siteIndex, type SearchEntry} from "../src/search/client-index.js";
-import {wholeEntries} from "../src/search/index.js";
+import {siteIndex, type SearchEntry} from "../src/features/search/client-index.js";
+import {wholeEntries} from "../src/features/search/index.js";
 import {smallEdition} from "../test/small-edition.js";
 import {medianOf, readSiteData, secondsOf, type Measure} from "./measures.js";
 

@@ -1,8 +1,8 @@
 import {median, quantile, randomLcg} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
-import {DRAWN} from "../src/explore/query.js";
-import {defaultState, levelsOf, settled, writeAddress, type Catalogue} from "../src/explore/state.js";
+import {DRAWN} from "../src/features/explore/query.js";
+import {defaultState, levelsOf, settled, writeAddress, type Catalogue} from "../src/features/explore/state.js";
 import {DIST, medianOf, onNewPage, readSiteData, RUNS, type Measure} from "./measures.js";
 
 /** Query of the page before the key press, by scenario. All communes are candidates. */

@@ -2,10 +2,10 @@ import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import {basename, join} from "node:path";
 import {parseArgs} from "node:util";
-import {displayPath} from "../src/data/csv.js";
-import {missingLegalFields, readEdition, type Edition} from "../src/data/edition.js";
-import {describeError} from "../src/data/loader.js";
-import {BESIDE, outputPath} from "../src/data/outputs.js";
+import {displayPath} from "../src/edition/csv.js";
+import {missingLegalFields, readEdition, type Edition} from "../src/edition/edition.js";
+import {describeError} from "../src/edition/loader.js";
+import {STATIC, outputPath} from "../src/edition/outputs.js";
 import {throwFaults} from "../src/domain/fault.js";
 import {isProgram, plainError, SHORT_LIVED} from "./command.js";
 import {finish} from "./finish.js";
@@ -58,7 +58,7 @@ async function buildAlone(output: string) {
     loaders.stop();
     framework?.stop();
   }
-  await finish(next, {beside: outputPath(BESIDE), site: readEdition().site});
+  await finish(next, {beside: outputPath(STATIC), site: readEdition().site});
   replaceSite(output, next);
   lap("finish");
   return {times, places};

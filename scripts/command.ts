@@ -1,5 +1,5 @@
 import {pathToFileURL} from "node:url";
-import {describeError} from "../src/data/loader.js";
+import {describeError} from "../src/edition/loader.js";
 
 /**
  * Arguments of Node for a process of seconds, a sixth of whose time V8 would spend in optimising it. Newer versions,

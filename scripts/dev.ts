@@ -6,10 +6,10 @@ import {transform} from "esbuild";
 import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
 import {CHANGED} from "../src/components/page.js";
-import {editionFolder} from "../src/data/edition.js";
-import {describeError} from "../src/data/loader.js";
-import {readOutput} from "../src/data/outputs.js";
-import {projectRoot} from "../src/data/project.js";
+import {editionFolder} from "../src/edition/edition.js";
+import {describeError} from "../src/edition/loader.js";
+import {readOutput} from "../src/edition/outputs.js";
+import {projectRoot} from "../src/edition/project.js";
 import {FLAG, plainError, refuseSigns, runRequest} from "./command.js";
 import {forgetPages} from "./framework-cache.js";
 import {listen} from "./loaders-process.js";
@@ -25,13 +25,13 @@ const TOGETHER = 60;
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
-const CARRIED = /^src\/(?:clear\/clear|leaflet\/leaflet|style\/paper|workshop\/report)\.css$/;
+const CARRIED = /^src\/(?:features\/(?:clear\/clear|leaflet\/leaflet|workshop\/report)|style\/paper)\.css$/;
 
 /** Modules that keep what they read of a file. */
 const HOLDERS: [path: RegExp, module: string][] = [
-  [/^words\/colonnes\.csv$/, "src/data/columns.ts"],
-  [/^words\/.*\.md$/, "src/words/tell.ts"],
-  [CARRIED, "src/data/sheet.ts"]
+  [/^words\/colonnes\.csv$/, "src/edition/columns.ts"],
+  [/^words\/.*\.md$/, "src/text/templates/tell.ts"],
+  [CARRIED, "src/edition/sheet.ts"]
 ];
 
 /** What a change of a file asks for, by its path from the root of the project; null where nothing is to be done. */
@@ -39,7 +39,7 @@ export function demandOf(path: string): Demand | null {
   if (/(?:^|\/)\.|~$|\.tmp$/.test(path)) return null;
   // Framework's configuration keeps the modules that it imports.
   if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
-  if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
+  if (/^src\/(?:prepare|(?:data|edition|domain|places|sources)\/.*)\.ts$/.test(path)) return "data";
   if (/^words\/(?:besoins|colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
   if (CARRIED.test(path)) return "pages";
   if (/^src\/.*\.(?:css|md)$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path))
@@ -82,9 +82,9 @@ async function startDev(port: number | undefined) {
       if (demand === "texts") forget();
       const sites = demand === "data" || fault !== null ? await prepare() : await currentSites();
       await checkLinks(sites);
-      const told = countSentences(checkWords(sites, {communes}));
-      if (sentences) for (const line of changedSentences(sentences, told)) print(line);
-      sentences = told;
+      const said = countSentences(checkWords(sites, {communes}));
+      if (sentences) for (const line of changedSentences(sentences, said)) print(line);
+      sentences = said;
       say(null);
     } catch (error) {
       say(describeError(error));

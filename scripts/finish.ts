@@ -1,9 +1,9 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {copyFile, mkdir} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
-import {filesIn} from "../src/data/files-in.js";
+import {filesIn} from "../src/edition/files-in.js";
 import {HASH} from "../src/worker/hash.js";
-import {KEPT} from "../src/worker/kept-list.js";
+import {KEPT} from "../src/worker/offline-list.js";
 import {plainError} from "./command.js";
 import {forEachOf} from "./files.js";
 import {WORKER, writeScripts} from "./finish/bundle.js";

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {filesIn} from "../src/data/files-in.js";
-import {writeWhole} from "../src/data/write-whole.js";
+import {filesIn} from "../src/edition/files-in.js";
+import {writeWhole} from "../src/edition/write-whole.js";
 import {WORK} from "./site-folder.js";
 
 /**

@@ -3,8 +3,8 @@ import {join} from "node:path";
 import {parseArgs} from "node:util";
 import type {Browser} from "playwright-core";
 import {LEAFLETS} from "../src/components/addresses.js";
-import {writeWhole} from "../src/data/write-whole.js";
-import {leafletBook} from "../src/leaflet/index.js";
+import {writeWhole} from "../src/edition/write-whole.js";
+import {leafletBook} from "../src/features/leaflet/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
 import {builtPath, pageCount, PDF, printPages, progressOf, withPrinter, type Job} from "./printer.js";
 

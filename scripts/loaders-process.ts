@@ -4,7 +4,7 @@ import {createServer} from "node:http";
 import type {AddressInfo, Socket} from "node:net";
 import {fileURLToPath} from "node:url";
 import {Worker} from "node:worker_threads";
-import {describeError} from "../src/data/loader.js";
+import {describeError} from "../src/edition/loader.js";
 import {plainError, SHORT_LIVED} from "./command.js";
 import {forgetPages} from "./framework-cache.js";
 import {holdProject} from "./site-folder.js";
@@ -24,7 +24,7 @@ export interface Message {
  */
 const MEMORY = ["--max-old-space-size=1536", "--min-semi-space-size=64", "--max-semi-space-size=64"];
 
-/** @param all whether it makes what the build copies too (src/beside.ts) */
+/** @param all whether it makes what the build copies too (src/static-pages.ts) */
 export function startLoaders({all = true} = {}) {
   const child = fork(fileURLToPath(new URL("./loaders.ts", import.meta.url)), all ? ["--all"] : [], {
     execArgv: [...MEMORY, ...SHORT_LIVED, "--import", "tsx"],

@@ -1,13 +1,13 @@
 import {setImmediate} from "node:timers/promises";
-import {besideFiles, besideAddresses} from "../src/beside.js";
-import {cahierOutputs} from "../src/cahier/index.js";
-import {currentAtlas, currentEdition, currentSites} from "../src/data/current.js";
-import {describeError} from "../src/data/loader.js";
-import {makeOutput} from "../src/data/loaders.js";
-import {BESIDE, listOutputs, readOutput, removeOthers, writeOutput} from "../src/data/outputs.js";
-import {checkLinks, prepare, PATHS, SITE} from "../src/data/prepare.js";
-import type {Sites} from "../src/data/site.js";
-import {allTerritories} from "../src/data/territories.js";
+import {staticFiles, staticAddresses} from "../src/static-pages.js";
+import {cahierOutputs} from "../src/features/cahier/index.js";
+import {currentAtlas, currentEdition, currentSites} from "../src/edition/current.js";
+import {describeError} from "../src/edition/loader.js";
+import {makeOutput} from "../src/edition/loaders.js";
+import {STATIC, listOutputs, readOutput, removeOthers, writeOutput} from "../src/edition/outputs.js";
+import {checkLinks, prepare, PATHS, SITE} from "../src/prepare.js";
+import type {Sites} from "../src/edition/site.js";
+import {allTerritories} from "../src/edition/territories.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {gatherEdition} from "../src/places/edition-places.js";
 import {describeSums} from "../src/places/report.js";
@@ -15,7 +15,7 @@ import {isProgram} from "./command.js";
 import {endWithParent, listen, type Message} from "./loaders-process.js";
 import {changedSentences, checkWords, countSentences} from "./words.js";
 
-export {currentSites, forget} from "../src/data/current.js";
+export {currentSites, forget} from "../src/edition/current.js";
 export {checkLinks, checkWords, countSentences, changedSentences, prepare};
 
 // The process that runs the loaders of an edition, and stays while Framework runs: data and modules are read once.
@@ -33,7 +33,7 @@ title: Page sans objet
   : "---\ndraft: true\n---\n";
 
 /** Addresses of pages that Framework makes when it is run by itself, and that the build copies. */
-export const BESIDE_PATHS = "beside.json";
+export const STATIC_PATHS = "static.json";
 
 /** Those among them that Framework would find by itself. */
 const COPIED = new Set(["communes.md", "en-clair.md"]);
@@ -42,7 +42,7 @@ let copies = false;
 /** An output for Framework, which has no other way to be told that an edition has no such page. */
 export async function give(path: string): Promise<Uint8Array | string> {
   if (path === SITE || path === PATHS) return readOutput(path)!;
-  if (path === BESIDE_PATHS) return JSON.stringify(besideAddresses(await currentSites()));
+  if (path === STATIC_PATHS) return JSON.stringify(staticAddresses(await currentSites()));
   const content = copies && COPIED.has(path) ? null : await makeOutput(path);
   if (content === null && !path.endsWith(".md")) throw new RangeError(`this edition has no ${path}`);
   return content ?? NO_PAGE;
@@ -52,10 +52,10 @@ const write = async (path: string) => writeOutput(path, await give(path));
 
 /** The pages and what their search finds, before Framework asks for them, one at a time: a country has too many. */
 export async function makePages(sites: Sites) {
-  for (const page of allPages(sites)) if (!page.written && !page.beside) await write(pageOutput(page));
+  for (const page of allPages(sites)) if (!page.written && !page.isStatic) await write(pageOutput(page));
   await checkLinks(sites);
   checkWords(sites);
-  for (const site of [sites.whole, ...sites.departements]) if (site) await write(site.search);
+  for (const site of [sites.country, ...sites.departements]) if (site) await write(site.search);
 }
 
 async function makeAll(sites: Sites) {
@@ -63,13 +63,13 @@ async function makeAll(sites: Sites) {
   for (const path of sites.departements[0].cahiers.flatMap(cahierOutputs)) await write(path);
   const written: string[] = [];
   const beside = async (path: string, content: Uint8Array | string) => {
-    const output = `${BESIDE}/${path}`;
+    const output = `${STATIC}/${path}`;
     written.push(output);
     writeOutput(output, content);
     // What Framework asks for meanwhile does not wait for all of these.
     await setImmediate();
   };
-  for (const {path, content} of besideFiles(sites)) await beside(path, content);
+  for (const {path, content} of staticFiles(sites)) await beside(path, content);
   removeOthers(written, {beside: true});
 }
 

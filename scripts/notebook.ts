@@ -3,11 +3,11 @@ import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
 import {getQueryCachePath} from "@observablehq/notebook-kit/databases";
-import {cahierOf, leavingCahier, nameOf} from "../src/cahier/index.js";
-import {displayPath} from "../src/data/csv.js";
-import {editionFolder} from "../src/data/edition.js";
-import {prepare} from "../src/data/prepare.js";
-import type {Sites} from "../src/data/site.js";
+import {cahierOf, leavingCahier, nameOf} from "../src/features/cahier/index.js";
+import {displayPath} from "../src/edition/csv.js";
+import {editionFolder} from "../src/edition/edition.js";
+import {prepare} from "../src/prepare.js";
+import type {Sites} from "../src/edition/site.js";
 import {nearestName} from "../src/domain/slug.js";
 import {runCommand} from "./command.js";
 import {holdProject} from "./site-folder.js";

@@ -2,10 +2,10 @@
 import {existsSync, writeFileSync} from "node:fs";
 import {basename, resolve} from "node:path";
 import {parseArgs} from "node:util";
-import {displayPath} from "../src/data/csv.js";
-import {readEdition, type Edition} from "../src/data/edition.js";
+import {displayPath} from "../src/edition/csv.js";
+import {readEdition, type Edition} from "../src/edition/edition.js";
 import {listOf, placeFiles} from "../src/places/edition-places.js";
-import {allTerritories, readAtlas} from "../src/data/territories.js";
+import {allTerritories, readAtlas} from "../src/edition/territories.js";
 import {decisionsPath, gatherPlaces} from "../src/places/gather.js";
 import {describeReport, refusedTable} from "../src/places/report.js";
 import {scopeOf} from "../src/places/communes.js";

@@ -1,6 +1,6 @@
 import {spawn, type ChildProcess} from "node:child_process";
 import {once} from "node:events";
-import {projectRoot} from "../src/data/project.js";
+import {projectRoot} from "../src/edition/project.js";
 import {FRAMEWORK} from "./build.js";
 import {plainError} from "./command.js";
 

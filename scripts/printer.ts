@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {writeWhole} from "../src/data/write-whole.js";
+import {writeWhole} from "../src/edition/write-whole.js";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./command.js";
 import {serve} from "./serve.js";

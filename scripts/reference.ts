@@ -7,9 +7,9 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
 import {range} from "d3";
 import {format, resolveConfig} from "prettier";
-import {readEdition} from "../src/data/edition.js";
-import {areasPath, areasText} from "../src/data/national-areas.js";
-import {nationalAreas, nationalReference} from "../src/data/reference.js";
+import {readEdition} from "../src/edition/edition.js";
+import {areasPath, areasText} from "../src/edition/national-areas.js";
+import {nationalAreas, nationalReference} from "../src/edition/reference.js";
 import type {Distribution} from "../src/domain/models/types.js";
 import {fileURLToPath} from "node:url";
 

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {sum} from "d3";
 import {REPORTS, reportName} from "../src/components/addresses.js";
-import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
+import {REPORT_LIST, type ReportEntry} from "../src/features/report/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
 import {builtPath, printPages, progressOf, withPrinter, type Job} from "./printer.js";
 

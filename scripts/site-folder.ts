@@ -1,7 +1,7 @@
 import {mkdirSync, realpathSync} from "node:fs";
 import {createServer} from "node:net";
 import {basename, join} from "node:path";
-import {replaceWhole, restoreFrom} from "../src/data/write-whole.js";
+import {replaceWhole, restoreFrom} from "../src/edition/write-whole.js";
 import {plainError} from "./command.js";
 
 /** Framework's own folder: out of version control, out of the pages, and on the same disk as the site. */

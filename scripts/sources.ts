@@ -1,12 +1,12 @@
 /** Obtains the official files of the registry and derives an edition's figures from them: see docs/sources.md. */
 import {existsSync} from "node:fs";
-import {displayPath} from "../src/data/csv.js";
-import {readEdition} from "../src/data/edition.js";
+import {displayPath} from "../src/edition/csv.js";
+import {readEdition} from "../src/edition/edition.js";
 import {readFolder} from "../src/sources/real.js";
 import * as sources from "../src/sources/refresh.js";
 import {derive} from "../src/sources/derive.js";
-import {lockPath, readLock} from "../src/data/lock.js";
-import {filesFolder, readRegistry} from "../src/data/registry.js";
+import {lockPath, readLock} from "../src/edition/lock.js";
+import {filesFolder, readRegistry} from "../src/edition/registry.js";
 import {runRequest, today} from "./command.js";
 
 const read = (args: string[]) => sources.readArguments(args, readRegistry());

@@ -4,15 +4,23 @@
  */
 import {readdirSync, readFileSync} from "node:fs";
 import {rollup} from "d3";
-import {toldClearly} from "../src/clear/index.js";
-import {currentSites} from "../src/data/current.js";
-import {wordsPath} from "../src/data/project.js";
-import type {Sites} from "../src/data/site.js";
+import {clearText} from "../src/features/clear/index.js";
+import {currentSites} from "../src/edition/current.js";
+import {wordsPath} from "../src/edition/project.js";
+import type {Sites} from "../src/edition/site.js";
 import {throwFaults, type Fault} from "../src/domain/fault.js";
 import {communesIn, storiesOf, type Territory} from "../src/domain/territories.js";
 import {profileOf} from "../src/profile/index.js";
-import {RULES} from "../src/told/index.js";
-import {checkTemplate, faultsOfTold, sentencesOf, tell, templateOf, type Added, type Told} from "../src/words/index.js";
+import {RULES} from "../src/text/index.js";
+import {
+  checkTemplate,
+  faultsOfText,
+  sentencesOf,
+  tell,
+  templateOf,
+  type Added,
+  type FilledText
+} from "../src/text/templates/index.js";
 import {runCommand} from "./command.js";
 import {everyEdition} from "./words/editions.js";
 import {kindsOf} from "./words/kinds.js";
@@ -26,20 +34,20 @@ const templates = () =>
 interface Text {
   template: string;
   name: string;
-  told: Told;
+  told: FilledText;
 }
 
 function* textsOf({departements}: Sites, communes: boolean, marked = false): Generator<Text> {
   for (const site of departements) {
     const {territories, edition} = site;
     const text = (template: string, territory: Territory, added: Added = {}) => {
-      const told = tell(templateOf(template), profileOf(site, territory), {regle: RULES, ...added}, {marked});
-      return {template, name: territory.name, told};
+      const said = tell(templateOf(template), profileOf(site, territory), {regle: RULES, ...added}, {marked});
+      return {template, name: territory.name, told: said};
     };
     yield text("departement", territories.departement);
     for (const epci of storiesOf(territories)) {
       yield text("recit", epci);
-      yield {template: "en-clair", name: epci.name, told: toldClearly(site, epci)};
+      yield {template: "en-clair", name: epci.name, told: clearText(site, epci)};
       yield text("elus", epci, {intercommunalite: true});
     }
     if (!communes || !edition.communes) continue;
@@ -54,7 +62,7 @@ export function checkWords(sites: Sites, {communes = true} = {}): Text[] {
   const about = {language: "fr", wrong: true} as const;
   throwFaults(
     texts.flatMap(({template, name, told}) =>
-      faultsOfTold(told).map((expected): Fault => ({file: `words/${template}.md`, field: name, expected, ...about}))
+      faultsOfText(told).map((expected): Fault => ({file: `words/${template}.md`, field: name, expected, ...about}))
     )
   );
   return texts;

@@ -1,11 +1,11 @@
-import {mountFigures} from "./figure/client.js";
+import {mountFigures} from "./figures/client.js";
 
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
 
 // The map of a story answers with more than its words; that of places is mounted with its filters.
 const measures = () => import("./components/client/measures.js");
-const told = find(".story-map .map-panel")?.closest<HTMLElement>("figure");
-const answering = told && whenAsked(told, measures, (m, map) => m.mountTold(map));
+const text = find(".story-map .map-panel")?.closest<HTMLElement>("figure");
+const answering = text && whenAsked(text, measures, (m, map) => m.mountTold(map));
 const answers = () => import("./components/client/map.js");
 each(".home-map", (place) => whenAsked(place, answers, (m, map) => m.mountMap(map)));
 each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(:is(.offer-map, .home-map) *)", (map) => {
@@ -14,41 +14,41 @@ each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(:is(.offer-map, .home-
 each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);
 each<HTMLFormElement>("[data-search]", (form) =>
-  whenUsed(form, async () => (await import("./search/client.js")).mountSearch(form))
+  whenUsed(form, async () => (await import("./features/search/client.js")).mountSearch(form))
 );
 each<HTMLFormElement>("[data-door]", (form) =>
-  whenUsed(form, async () => (await import("./home/client.js")).mountDoor(form))
+  whenUsed(form, async () => (await import("./features/home/client.js")).mountDoor(form))
 );
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
-const ask = find("[data-ask]") && import("./query/client-ask.js").then((m) => m.mountAsk(document));
+const ask = find("[data-ask]") && import("./features/query/client-ask.js").then((m) => m.mountAsk(document));
 mountTerms();
 mountFigures();
-each("[data-offer]", async (offer) => (await import("./offer/client.js")).mountOffer(offer));
-each("[data-ideas]", async (ideas) => (await import("./ideas/client.js")).mountIdeas(ideas));
-each("[data-today]", async (line) => (await import("./commune/client.js")).mountToday(line));
+each("[data-offer]", async (offer) => (await import("./features/offer/client.js")).mountOffer(offer));
+each("[data-ideas]", async (ideas) => (await import("./features/ideas/client.js")).mountIdeas(ideas));
+each("[data-today]", async (line) => (await import("./features/commune/client.js")).mountToday(line));
 each("[data-numbers]", (place) => {
   place.hidden = false;
-  const mount = async () => (await import("./numbers/client.js")).mountNumbers(place);
+  const mount = async () => (await import("./features/numbers/client.js")).mountNumbers(place);
   place.querySelector("button")!.addEventListener("click", mount, {once: true});
   addEventListener("keydown", ({key, target}) => {
     if (key === "?" && !(target as Element).closest("input, textarea, select")) place.querySelector("button")!.click();
   });
 });
 if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
-  void import("./figure/client-own-frame.js").then((m) => m.showOnly());
+  void import("./figures/client-own-frame.js").then((m) => m.showOnly());
 each("[data-save]", (place) => {
   place.hidden = false;
-  const save = async () => (await import("./kept/client-file.js")).saveStory(place);
+  const save = async () => (await import("./features/offline/client-file.js")).saveStory(place);
   place.querySelector("button")!.addEventListener("click", save);
 });
-each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
+each("[data-workshop]", async (workshop) => (await import("./features/workshop/client.js")).mountWorkshop(workshop));
 // Of the classes switched off, of a question. Pages of one state of their own keep and read it themselves.
 const legends = [...document.querySelectorAll<HTMLElement>("[data-legend]")];
 const mountLegend = async (legend: HTMLElement) => (await import("./components/client/legend.js")).mountLegend(legend);
 const pageState = () => import("./components/client/page-state.js");
 addEventListener("keep", async () => (await pageState()).keepPageState());
 addEventListener("wake", async (event) =>
-  (await import("./figure/client-wake.js")).follow((event as CustomEvent).detail)
+  (await import("./figures/client-wake.js")).follow((event as CustomEvent).detail)
 );
 if (ask || legends.length > 0 || /[?&]requete=/.test(location.search)) {
   if (location.search || /[#&]sql=/.test(location.hash))
@@ -64,7 +64,7 @@ const place = find("[data-offline]");
 if (worker && place && "serviceWorker" in navigator) {
   void import("./components/client/offline.js").then((m) => m.keepOffline(place, worker));
   each("[data-keep]", (keep) => {
-    const mount = () => import("./kept/client.js").then((m) => m.mountKeep(keep));
+    const mount = () => import("./features/offline/client.js").then((m) => m.mountKeep(keep));
     // A workshop is opened again without a network, all of it.
     if (find("[data-workshop]")) void mount();
     else whenSeen(keep, () => void mount().catch(() => {}));

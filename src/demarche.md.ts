@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {approachPage} from "./approach/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {approachPage} from "./features/approach/index.js";
 
 export default sitesLoader(approachPage);

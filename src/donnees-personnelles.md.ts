@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {privacyPage} from "./legal/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {privacyPage} from "./features/legal/index.js";
 
 export default sitesLoader(privacyPage);

@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {readProvenance, dataPage} from "./catalogue/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {readProvenance, dataPage} from "./features/catalogue/index.js";
 
 export default sitesLoader(async (sites) => dataPage(sites, await readProvenance(sites)));

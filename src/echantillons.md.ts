@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {samplesPage} from "./samples/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {samplesPage} from "./features/samples/index.js";
 
 export default sitesLoader(samplesPage);

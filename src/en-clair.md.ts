@@ -1,3 +1,3 @@
-import {besideLoader} from "./beside.js";
+import {staticPageLoader} from "./static-pages.js";
 
-export default besideLoader(() => "en-clair");
+export default staticPageLoader(() => "en-clair");

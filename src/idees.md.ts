@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {ideasPage} from "./ideas/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {ideasPage} from "./features/ideas/index.js";
 
 export default sitesLoader(ideasPage);

@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {homePage, wholePage} from "./home/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {homePage, wholePage} from "./features/home/index.js";
 
-export default sitesLoader((sites) => (sites.whole ? wholePage(sites) : homePage(sites.departements[0])));
+export default sitesLoader((sites) => (sites.country ? wholePage(sites) : homePage(sites.departements[0])));

@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {noticesPage} from "./legal/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {noticesPage} from "./features/legal/index.js";
 
 export default sitesLoader(noticesPage);

@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {methodPage} from "./method/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {methodPage} from "./features/method/index.js";
 
 export default sitesLoader(methodPage);

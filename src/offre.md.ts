@@ -1,10 +1,10 @@
-import {sitesLoader} from "./data/loaders.js";
-import {offerPage, offerWholePage} from "./offer/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {offerPage, offerWholePage} from "./features/offer/index.js";
 
 export default sitesLoader((sites) => {
   const {
-    whole,
+    country,
     departements: [site]
   } = sites;
-  return (whole ?? site).offer === null ? null : whole ? offerWholePage(sites) : offerPage(site);
+  return (country ?? site).offer === null ? null : country ? offerWholePage(sites) : offerPage(site);
 });

@@ -1,6 +1,6 @@
-import {distancesPath, OFFER, offerPath, toCallPath} from "./data/partitions.js";
-import {cahierFiles} from "./data/cahiers.js";
-import type {Site, Sites} from "./data/site.js";
+import {distancesPath, OFFER, offerPath, toCallPath} from "./edition/partitions.js";
+import {cahierFiles} from "./edition/cahiers.js";
+import type {Site, Sites} from "./edition/site.js";
 import {storiesOf} from "./domain/territories.js";
 import {
   CAHIERS,
@@ -13,13 +13,13 @@ import {
   workshopPath
 } from "./components/addresses.js";
 import {isPlanned} from "./domain/siting/siting.js";
-import {storyOf} from "./data/names.js";
-import {COMPARE_WORDS} from "./compare/index.js";
-import {EXPLORER_WORDS} from "./explore/index.js";
-import {hasDistancesPage, hasToCall} from "./offer/index.js";
-import {PLANNER_WORDS} from "./planner/index.js";
-import {QUERY_WORDS} from "./query/index.js";
-import {referenceHref, referencesOf} from "./story/index.js";
+import {storyOf} from "./edition/names.js";
+import {COMPARE_WORDS} from "./features/compare/index.js";
+import {EXPLORER_WORDS} from "./features/explore/index.js";
+import {hasDistancesPage, hasToCall} from "./features/offer/index.js";
+import {PLANNER_WORDS} from "./features/planner/index.js";
+import {QUERY_WORDS} from "./features/query/index.js";
+import {referenceHref, referencesOf} from "./features/story/index.js";
 
 export interface SitePage {
   url: string;
@@ -29,21 +29,21 @@ export interface SitePage {
   /** Whether it is a Markdown file of its own under `src/`, which no loader makes. */
   written?: boolean;
   /** Whether its feature writes it whole: Framework has it in a preview only. */
-  beside?: boolean;
+  isStatic?: boolean;
 }
 
 /** Output of a page: "epci/sammiellois.md". */
 export const pageOutput = ({url}: Pick<SitePage, "url">) => `${url === "/" ? "index" : url.slice(1)}.md`;
 
 /** Pages that an edition has once; the home page of one département is among its pages. */
-export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
+export function sharedPages({country, departements: [site]}: Sites): SitePage[] {
   return [
-    ...(whole ? [{url: "/", title: whole.territory.name}] : []),
-    ...((whole ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
+    ...(country ? [{url: "/", title: country.territory.name}] : []),
+    ...((country ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
     ...(isPlanned(site) ? [{url: PLANNER, title: "Où ensuite ?", text: PLANNER_WORDS, written: true}] : []),
     ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS, written: true}] : []),
     {url: "/comparer", title: "Comparer des territoires", text: COMPARE_WORDS, written: true},
-    {url: "/communes", title: "Toutes les communes", text: "", beside: true},
+    {url: "/communes", title: "Toutes les communes", text: "", isStatic: true},
     {url: "/idees", title: "Besoins et idées"},
     {url: "/demarche", title: "La démarche"},
     {url: "/methode", title: "Méthode"},
@@ -77,7 +77,7 @@ export function departementPages(site: Site): SitePage[] {
     {url: site.home, title: departement.name},
     ...(site.home === "/"
       ? []
-      : [{url: communeListPath(site), title: `Toutes les communes, ${departement.name}`, text: "", beside: true}]),
+      : [{url: communeListPath(site), title: `Toutes les communes, ${departement.name}`, text: "", isStatic: true}]),
     ...(site.edition.departement === null && hasOfferPage(site)
       ? [{url: site.offer!, title: `Lieux d’aide, ${departement.name}`}]
       : []),
@@ -89,7 +89,7 @@ export function departementPages(site: Site): SitePage[] {
       {url: storyOf(epci).href, title: epci.name},
       ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((part): SitePage => {
         const title = `${part.title}, ${storyOf(epci).short}`;
-        return {url: referenceHref(epci, part), title, beside: true, ...(part.plain ? {text: title} : {})};
+        return {url: referenceHref(epci, part), title, isStatic: true, ...(part.plain ? {text: title} : {})};
       })
     ])
   ];

@@ -1,4 +1,4 @@
-import {sitesLoader} from "./data/loaders.js";
-import {planPage} from "./legal/index.js";
+import {sitesLoader} from "./edition/loaders.js";
+import {planPage} from "./features/legal/index.js";
 
 export default sitesLoader(planPage);

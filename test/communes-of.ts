@@ -1,3 +1,3 @@
-import {sortedCommunes} from "../src/data/cog.js";
+import {sortedCommunes} from "../src/edition/cog.js";
 
 export const communesOf = (departement: string) => sortedCommunes().filter((c) => c.departement === departement);

@@ -1,6 +1,6 @@
 import {communesOf} from "./communes-of.js";
-import {editionFile} from "./data/score-files.js";
-import {unsaid} from "./leaflet/fixtures.js";
+import {editionFile} from "./edition/score-files.js";
+import {unsaid} from "./features/leaflet/fixtures.js";
 import {smallEdition} from "./small-edition.js";
 
 /** What an attacker would write in any field, and signs that typography or Markdown may change. */

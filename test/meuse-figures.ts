@@ -1,6 +1,6 @@
-import {readEdition} from "../src/data/edition.js";
-import {readIndicators} from "../src/data/indicators.js";
-import {readAtlas} from "../src/data/territories.js";
+import {readEdition} from "../src/edition/edition.js";
+import {readIndicators} from "../src/edition/indicators.js";
+import {readAtlas} from "../src/edition/territories.js";
 import {figureFinder} from "../src/domain/figures.js";
 import {modelOf} from "../src/domain/models.js";
 import type {Figures} from "../src/domain/territory-index.js";

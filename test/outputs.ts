@@ -1,7 +1,7 @@
 import {afterAll} from "vitest";
-import {forget} from "../src/data/current.js";
-import {writeOutput} from "../src/data/outputs.js";
-import {prepare, writeTables} from "../src/data/prepare.js";
+import {forget} from "../src/edition/current.js";
+import {writeOutput} from "../src/edition/outputs.js";
+import {prepare, writeTables} from "../src/prepare.js";
 import {give, makePages} from "../scripts/loaders.js";
 import {temporaryFolder} from "./temporary.js";
 

@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
-import {sheet} from "../../src/data/sheet.js";
+import {sheet} from "../../src/edition/sheet.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
 
 export const WORKER = "sw.js";
@@ -20,7 +20,7 @@ export async function writeScripts(dist: string) {
   const options = {bundle: true, minify: true, format: "iife", logLevel: "silent"} as const;
   await build({
     ...options,
-    entryPoints: [entry("figure/client-host.ts")],
+    entryPoints: [entry("figures/client-host.ts")],
     outfile: join(dist, frames),
     target: "es2020"
   });

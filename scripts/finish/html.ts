@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {escapeHtml} from "../../src/components/html.js";
 import {PRINT} from "../../src/components/print-bar.js";
-import {ASKED} from "../../src/offer/index.js";
+import {ASKED} from "../../src/features/offer/index.js";
 import {plainError} from "../command.js";
 import {attribute, edited, isMeta, readTags, type Edit, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";

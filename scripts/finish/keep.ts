@@ -2,8 +2,8 @@ import {createHash} from "node:crypto";
 import {existsSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {extname, join} from "node:path";
 import {sum} from "d3";
-import {memo} from "../../src/data/memo.js";
-import type {KeptList, KeptPages} from "../../src/worker/kept-list.js";
+import {memo} from "../../src/edition/memo.js";
+import type {OfflineList, OfflinePages} from "../../src/worker/offline-list.js";
 import {plainError} from "../command.js";
 import {NAMING, namedIn} from "./named.js";
 
@@ -12,8 +12,8 @@ const ENGINE =
   /\.(?:parquet|wasm)$|duckdb|apache-arrow|codemirror|lezer|\/components\/engine\/|\/query\/(?!client-ask)/;
 
 /**
- * Completes lists of what readers may keep (src/kept) with the files that their pages name, and what all weigh once
- * compressed.
+ * Completes lists of what readers may keep (src/features/offline) with the files that their pages name, and what all
+ * weigh once compressed.
  * @throws when a list names a page that is not there
  */
 export function completeLists(dist: string, files: string[], lists: string[]) {
@@ -22,7 +22,7 @@ export function completeLists(dist: string, files: string[], lists: string[]) {
   const weightIn = memo((path: string) => weightOf(join(dist, path)));
   const weigh = (paths: Iterable<string>) => sum(paths, weightIn);
   for (const path of lists) {
-    const {name, pages} = JSON.parse(readFileSync(join(dist, path), "utf8")) as KeptPages;
+    const {name, pages} = JSON.parse(readFileSync(join(dist, path), "utf8")) as OfflinePages;
     const missing = pages.find((page) => !existsSync(join(dist, page)));
     if (missing !== undefined) throw plainError(`${path} names ${missing}, which the build has not made`);
     const digests = pages.map((page) => read(page).digest);
@@ -31,7 +31,7 @@ export function completeLists(dist: string, files: string[], lists: string[]) {
     const kept = [...own].filter((file) => !pages.includes(file)).sort();
     const engines = [...all].filter((file) => !own.has(file)).sort();
     const version = digestOf([...kept, ...engines, ...digests].join("\n")).slice(0, 16);
-    const list: KeptList = {
+    const list: OfflineList = {
       name,
       version,
       pages,

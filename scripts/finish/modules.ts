@@ -4,7 +4,7 @@ import {transform} from "esbuild";
 import * as Plot from "@observablehq/plot";
 import * as d3 from "d3";
 import {rollup, type OutputChunk, type Plugin, type PreRenderedChunk} from "rollup";
-import {filesIn} from "../../src/data/files-in.js";
+import {filesIn} from "../../src/edition/files-in.js";
 import {HASH} from "../../src/worker/hash.js";
 import {plainError} from "../command.js";
 import {NAMED, namedIn, relativeTo, targetOf} from "./named.js";

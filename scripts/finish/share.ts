@@ -19,7 +19,7 @@ export function isFound(path: string, tags: Tag[]) {
 export function sharedHead(tags: Tag[], {path, site}: {path: string; site: string | null}) {
   const address = site === null ? null : escapeHtml(addressOf(site, path));
   const description = tags.find((tag) => isMeta(tag, "description"));
-  const told: [string, string | null | undefined][] = [
+  const said: [string, string | null | undefined][] = [
     ["og:title", tags.find(({name}) => name === "title")?.text],
     ["og:description", description && attribute(description, "content")],
     ["og:type", path === "index.html" ? "website" : "article"],
@@ -28,7 +28,7 @@ export function sharedHead(tags: Tag[], {path, site}: {path: string; site: strin
   const picture = tags.some((tag) => attribute(tag, "property") === "og:image");
   const lines = [
     address !== null && `<link rel="canonical" href="${address}">`,
-    ...told.map(([name, text]) => text && `<meta property="${name}" content="${escapeHtml(text)}">`),
+    ...said.map(([name, text]) => text && `<meta property="${name}" content="${escapeHtml(text)}">`),
     address !== null && `<meta property="og:url" content="${address}">`,
     `<meta name="twitter:card" content="${picture ? "summary_large_image" : "summary"}">`
   ];

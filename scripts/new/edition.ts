@@ -2,14 +2,21 @@ import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {csvFormatRows} from "d3";
 import leven from "leven";
-import {cogDepartements, cogRegions, cogVersion, cogYear, presentCommunes, type CogArea} from "../../src/data/cog.js";
-import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/data/csv.js";
-import {readEdition, type Edition, type Source} from "../../src/data/edition.js";
-import {readJson} from "../../src/data/fields.js";
-import {describeError} from "../../src/data/loader.js";
-import {departementForms} from "../../src/data/names.js";
-import {projectRoot, wordsPath} from "../../src/data/project.js";
-import {lockPath as projectLock, readLock, writeLock} from "../../src/data/lock.js";
+import {
+  cogDepartements,
+  cogRegions,
+  cogVersion,
+  cogYear,
+  presentCommunes,
+  type CogArea
+} from "../../src/edition/cog.js";
+import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/edition/csv.js";
+import {readEdition, type Edition, type Source} from "../../src/edition/edition.js";
+import {readJson} from "../../src/edition/fields.js";
+import {describeError} from "../../src/edition/loader.js";
+import {departementForms} from "../../src/edition/names.js";
+import {projectRoot, wordsPath} from "../../src/edition/project.js";
+import {lockPath as projectLock, readLock, writeLock} from "../../src/edition/lock.js";
 import {
   describedIn,
   filesFolder,
@@ -17,9 +24,9 @@ import {
   readRegistry,
   sourceOf,
   type RegisteredSource
-} from "../../src/data/registry.js";
-import {areaOf} from "../../src/data/within.js";
-import {writeWhole} from "../../src/data/write-whole.js";
+} from "../../src/edition/registry.js";
+import {areaOf} from "../../src/edition/within.js";
+import {writeWhole} from "../../src/edition/write-whole.js";
 import {plural, typeset} from "../../src/domain/french.js";
 import {modelOf} from "../../src/domain/models.js";
 import {areaName} from "../../src/domain/names.js";

@@ -2,7 +2,7 @@ import {existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync,
 import {symlinkSync} from "node:fs";
 import {chmod, copyFile, mkdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
-import {filesIn} from "../../src/data/files-in.js";
+import {filesIn} from "../../src/edition/files-in.js";
 import {plainError} from "../command.js";
 import {areEqual, forEachOf, linkFile} from "../files.js";
 import {alone} from "../site-folder.js";

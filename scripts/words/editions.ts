@@ -1,13 +1,13 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {cogDepartements, cogVersion, cogYear} from "../../src/data/cog.js";
-import {currentSites, forget} from "../../src/data/current.js";
-import {readEdition} from "../../src/data/edition.js";
-import {readLock} from "../../src/data/lock.js";
-import {writeTables} from "../../src/data/prepare.js";
-import {describedIn, filesFolder, readRegistry, sourceOf} from "../../src/data/registry.js";
-import type {Sites} from "../../src/data/site.js";
+import {cogDepartements, cogVersion, cogYear} from "../../src/edition/cog.js";
+import {currentSites, forget} from "../../src/edition/current.js";
+import {readEdition} from "../../src/edition/edition.js";
+import {readLock} from "../../src/edition/lock.js";
+import {writeTables} from "../../src/prepare.js";
+import {describedIn, filesFolder, readRegistry, sourceOf} from "../../src/edition/registry.js";
+import type {Sites} from "../../src/edition/site.js";
 import {derive} from "../../src/sources/derive.js";
 
 /** Départements whose communes are read too: overseas, Corsica, a capital, mountains, a large city, plains. */

@@ -1,5 +1,5 @@
 import {raw, type Html} from "../../src/components/html.js";
-import {sentencesOf, type Told} from "../../src/words/index.js";
+import {sentencesOf, type FilledText} from "../../src/text/templates/index.js";
 
 const VALUE = /<data value="([^"]*)">(.*?)<\/data>/gs;
 /** Values that count something, whose words are ours. */
@@ -9,7 +9,7 @@ const NAMES = /(?:l[ae]s? )?X(?:(?:, | et | ni )(?:l[ae]s? )?X)+/gi;
 const NUMBER = /\d(?:[\d\u00a0\u202f ,]*\d)?/g;
 
 /** "25 communes" is of the kind "0 communes", "d’Étain" of "d’X", a list of things of a kind of one of them. */
-export function kindsOf({lead, chapters}: Told): string[] {
+export function kindsOf({lead, chapters}: FilledText): string[] {
   const value = (_: string, name: string, text: string) =>
     COUNTED.test(text) && !name.endsWith(".rue") ? text : `${ARTICLE.exec(text)![0]}X`;
   const of = (own: Html) => raw(own.html.replace(VALUE, value));

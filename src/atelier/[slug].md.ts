@@ -1,4 +1,4 @@
-import {storyLoader} from "../data/loaders.js";
-import {workshopPage} from "../workshop/index.js";
+import {storyLoader} from "../edition/loaders.js";
+import {workshopPage} from "../features/workshop/index.js";
 
 export default storyLoader(workshopPage);

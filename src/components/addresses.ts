@@ -1,6 +1,6 @@
-import {cogDepartements} from "../data/cog.js";
-import {OFFER, offerPath} from "../data/partitions.js";
-import type {Site} from "../data/site.js";
+import {cogDepartements} from "../edition/cog.js";
+import {OFFER, offerPath} from "../edition/partitions.js";
+import type {Site} from "../edition/site.js";
 import {writeFields, EXPLORE_AREA, OFFER_FIELDS} from "../domain/address.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
@@ -25,7 +25,8 @@ export const hasCommunePages = ({edition}: Edition) => edition.communes;
 
 export const communeHref = ({code, name}: Pick<Territory, "code" | "name">) => `/${COMMUNES}/${code}-${slugify(name)}`;
 
-export const isExplored = ({model, beside}: Pick<Site, "model" | "beside">) => model !== null || beside.length > 0;
+export const isExplored = ({model, otherIndexes}: Pick<Site, "model" | "otherIndexes">) =>
+  model !== null || otherIndexes.length > 0;
 
 export const areaQuery = (code: string) => writeFields([[EXPLORE_AREA, code]]);
 

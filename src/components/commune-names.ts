@@ -1,7 +1,7 @@
 import {group} from "d3";
-import {onceFor} from "../data/memo.js";
-import {storyOf} from "../data/names.js";
-import type {Site} from "../data/site.js";
+import {onceFor} from "../edition/memo.js";
+import {storyOf} from "../edition/names.js";
+import type {Site} from "../edition/site.js";
 import {hasCommunePages} from "./addresses.js";
 import {escapeHtml, raw, rewriteText, type Html} from "./html.js";
 import {communeLink} from "./links.js";

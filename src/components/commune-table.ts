@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
 import {formatNumber, NBSP} from "../domain/french.js";

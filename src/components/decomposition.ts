@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {capital, formatNumber, formatSigned, vintageText, differenceOf} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../domain/models.js";
@@ -6,8 +6,8 @@ import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
 import {imputedNote, isComparable, olderData} from "../domain/wording.js";
 import {shareBeside, sourcesBeside} from "../profile/index.js";
-import {decomposition as plotted} from "./drawings/decomposition.js";
-import type {Row} from "./drawings/drawable.js";
+import {decomposition as plotted} from "../figures/rows/decomposition.js";
+import type {Row} from "../figures/rows/drawable.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {html, type Html} from "./html.js";

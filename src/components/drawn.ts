@@ -1,6 +1,6 @@
 import {parseHTML} from "linkedom";
 import {round} from "../domain/statistics.js";
-import type {DrawnIn} from "./figures/plot.js";
+import type {DrawnIn} from "../figures/plots/plot.js";
 import {escapeHtml, raw, type Html} from "./html.js";
 
 const {document} = parseHTML("<!doctype html><html><body></body></html>");

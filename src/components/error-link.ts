@@ -1,4 +1,4 @@
-import type {LegalFields} from "../data/edition.js";
+import type {LegalFields} from "../edition/edition.js";
 import {errorMail, type ErrorMailOptions} from "../domain/error-mail.js";
 import {html, type Html} from "./html.js";
 

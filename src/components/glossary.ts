@@ -1,5 +1,5 @@
 import {capital} from "../domain/french.js";
-import {glossary, writtenEntries} from "../data/glossary.js";
+import {glossary, writtenEntries} from "../edition/glossary.js";
 import {termAnchor, termFinder, type GlossaryEntry} from "../domain/glossary.js";
 import type {Chapter} from "./chapters.js";
 import {html, rewriteText, type Html} from "./html.js";

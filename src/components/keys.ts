@@ -1,5 +1,5 @@
-import {departementForms} from "../data/names.js";
-import type {Site} from "../data/site.js";
+import {departementForms} from "../edition/names.js";
+import type {Site} from "../edition/site.js";
 import {classIndex, type ClassGroup} from "../domain/score.js";
 import {atLevel, type Model, type PeerLevel} from "../domain/models.js";
 import {theEpci} from "../domain/names.js";

@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {writeCompareAddress} from "../domain/compare-address.js";
 import {formatTelephone} from "../domain/french.js";
 import type {Place} from "../domain/places.js";

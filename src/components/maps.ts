@@ -1,5 +1,5 @@
-import {storyOf} from "../data/names.js";
-import type {Site, WholeSite} from "../data/site.js";
+import {storyOf} from "../edition/names.js";
+import type {Site, CountrySite} from "../edition/site.js";
 import {classIndex, type ClassGroup} from "../domain/score.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type Model} from "../domain/models.js";
@@ -8,10 +8,10 @@ import {communesIn, type Territory} from "../domain/territories.js";
 import {indexOf} from "../profile/index.js";
 import {drawn} from "./drawn.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
-import {choropleth as plotted, type MapOptions, type MapShape} from "./figures/choropleth.js";
-import {APPROXIMATE} from "./figures/map-frame.js";
+import {choropleth as plotted, type MapOptions, type MapShape} from "../figures/plots/choropleth.js";
+import {APPROXIMATE} from "../figures/plots/map-frame.js";
 import {html, type Html} from "./html.js";
-import {EPCI_RATIO} from "./drawings/maps.js";
+import {EPCI_RATIO} from "../figures/rows/maps.js";
 import {MOST_NAMES, type MapLabel} from "./map-labels.js";
 import {sourceLine} from "./sources.js";
 
@@ -103,7 +103,7 @@ export function epciMap(
   const shapes = epcis.map((epci): MapShape => {
     const index = model && indexOf(site, epci);
     // A part is drawn as the whole that it belongs to.
-    const score = index && (index.levelModel ? index.total.score : (index.whole?.total ?? null));
+    const score = index && (index.levelModel ? index.total.score : (index.entire?.total ?? null));
     const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
     const {short, href} = storyOf(epci);
     if (step === null) return {code: epci.code, step, href, text: short};
@@ -128,7 +128,7 @@ export function epciMap(
   return html`${map}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;
 }
 
-type Mapped = Pick<Site | WholeSite, "topology" | "sources">;
+type Mapped = Pick<Site | CountrySite, "topology" | "sources">;
 
 export function contoursSource({topology: {contours}}: Pick<Mapped, "topology">): string {
   return contours.kind === "boxes" ? "boxes" : contours.source;

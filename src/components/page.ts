@@ -1,6 +1,6 @@
-import {engineBytes} from "../data/asset.js";
-import {storyOf} from "../data/names.js";
-import type {Site, Sites} from "../data/site.js";
+import {engineBytes} from "../edition/asset.js";
+import {storyOf} from "../edition/names.js";
+import type {Site, Sites} from "../edition/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import {isPlanned} from "../domain/siting/siting.js";
 import type {Territory} from "../domain/territories.js";
@@ -28,7 +28,7 @@ const FONT = raw(
     '<link rel="preload" href="/fonts/headings.woff2" as="font" type="font/woff2" crossorigin>'
 );
 
-export interface Frame extends Destinations {
+export interface Chrome extends Destinations {
   site: string;
   search: string;
   /** Address of the picture that is shown with links to it, where the site has a public one. */
@@ -41,7 +41,7 @@ export interface Frame extends Destinations {
   current?: Entry;
 }
 
-export interface PageOptions extends Frame {
+export interface PageOptions extends Chrome {
   title: string;
   path: string;
   description: string;
@@ -105,7 +105,7 @@ function following() {
 export const shownWith = (picture: string | null): Html | null =>
   picture === null ? null : html`<meta property="og:image" content="${picture}">`;
 
-export function siteHeader({current, ...frame}: Frame): string {
+export function siteHeader({current, ...frame}: Chrome): string {
   const field = raw(
     'id="recherche" type="text" role="combobox" enterkeyhint="search" aria-expanded="false" aria-controls="resultats"' +
       ' placeholder="Commune, impôts, wifi…" autocomplete="off"'
@@ -126,9 +126,9 @@ export function siteHeader({current, ...frame}: Frame): string {
 }
 
 /** Foot of all pages. It names the files of the engine, for the script that fetches it. */
-export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path"> & {kind?: string}): string {
+export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path"> & {kind?: string}): string {
   const {site, current, title, path, kind, ...frame} = options;
-  // The list of what readers may keep (src/kept) that has this page.
+  // The list of what readers may keep (src/features/offline) that has this page.
   const kept = /^\/(?:epci|atelier|cahiers\/[^/]+)\/([^/]+)|^\/(cahiers)/.exec(path)?.slice(1).find(Boolean);
   const error = errorLink(frame.correspondent, {path, shown: title, page: true});
   const engine = html`<a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a>`;
@@ -151,7 +151,7 @@ const SAVE = raw(
 
 const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};
 
-export function around(site: Site): Frame {
+export function around(site: Site): Chrome {
   const {edition, search, offer, home, territories, cahiers, conformity, said} = site;
   return {
     site: edition.title,
@@ -174,12 +174,12 @@ export function stepsTo({home, territories}: Site, epci?: Territory): Step[] {
   return epci ? [above, {href: storyOf(epci).href, label: storyOf(epci).short}] : [above];
 }
 
-export function aroundShared({whole, departements: [first]}: Sites): Frame {
+export function aroundShared({country, departements: [first]}: Sites): Chrome {
   const frame = around(first);
-  if (!whole) return frame;
-  const {search, offer} = whole;
+  if (!country) return frame;
+  const {search, offer} = country;
   return {...frame, search, offer, stories: "/#departements", picture: null};
 }
 
-export const sharedPage = (sites: Sites, options: Omit<PageOptions, Exclude<keyof Frame, "current">>): string =>
+export const sharedPage = (sites: Sites, options: Omit<PageOptions, Exclude<keyof Chrome, "current">>): string =>
   page({...options, ...aroundShared(sites)});

@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {resembling} from "../domain/similar.js";
 import type {Territory} from "../domain/territories.js";

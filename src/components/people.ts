@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {formatNumber, vintageText} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";
 import type {Territory} from "../domain/territories.js";

@@ -1,4 +1,4 @@
-import type {Source} from "../data/edition.js";
+import type {Source} from "../edition/edition.js";
 import type {Signature} from "../domain/content.js";
 import {formatDate} from "../domain/french.js";
 import {html, raw, type Html} from "./html.js";

@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {AIMS, CORE, isFixed} from "../domain/coverage.js";
 import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
@@ -10,7 +10,7 @@ import {classRange, communeSubject, mostPeopled} from "../domain/wording.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
 import {legendItem, swatch, readingKey} from "./classes.js";
 import {drawn} from "./drawn.js";
-import {reachMap} from "./figures/reach-map.js";
+import {reachMap} from "../figures/plots/reach-map.js";
 import {html, type Html} from "./html.js";
 import {communeFrame, communeNames} from "./maps.js";
 import {drawnSample} from "./marks.js";

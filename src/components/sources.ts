@@ -1,5 +1,5 @@
 import {group} from "d3";
-import type {Source} from "../data/edition.js";
+import type {Source} from "../edition/edition.js";
 import {formatDate, vintageText} from "../domain/french.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {html, type Html} from "./html.js";
@@ -59,12 +59,12 @@ export const vintageWords = ({vintage, population}: Pick<Source, "vintage" | "po
 export function sourceTable(sources: Source[], {printed = false}: {printed?: boolean} = {}): Html {
   const row = (all: Source[]) => {
     const [{publisher, url, licence}] = all;
-    const told = (read: (source: Source) => string) => [...new Set(all.map(read))].join(" ; ");
+    const said = (read: (source: Source) => string) => [...new Set(all.map(read))].join(" ; ");
     const address = printed && url && html` <a class="address" href="${url}" rel="external">${url}</a>`;
     const cells = [
-      ["Millésime", told(vintageWords)],
+      ["Millésime", said(vintageWords)],
       ["Licence", licence],
-      ["Reprise le", told((s) => formatDate(s.retrieved))]
+      ["Reprise le", said((s) => formatDate(s.retrieved))]
     ].map(([label, text]) => html`<td data-label="${label}">${text}</td>`);
     const titles = [...new Map(all.map((s) => [s.title, s])).values()].map(
       ({id, title}, i) => html`${i > 0 && " ; "}<a href="${sourceHref(id)}">${title}</a>`

@@ -1,5 +1,5 @@
-import {storyOf} from "../data/names.js";
-import type {Site} from "../data/site.js";
+import {storyOf} from "../edition/names.js";
+import type {Site} from "../edition/site.js";
 import {formatNumber} from "../domain/french.js";
 import {middlesOf, PEER_NAMES, type PeerLevel} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
@@ -8,8 +8,8 @@ import {claimOf, claimWords} from "../domain/wording.js";
 
 /** "l’intercommunalité entière : 6,2, plus fragile que 49 % des intercommunalités"; null if not cut in parts. */
 export function wholeWords(index: TerritoryIndex | null): string | null {
-  if (!index?.whole) return null;
-  const {total, national} = index.whole;
+  if (!index?.entire) return null;
+  const {total, national} = index.entire;
   const claim = national && claimOf([national]);
   const place = claim ? `, ${claimWords(claim, PEER_NAMES.epci.all)}` : "";
   return `l’intercommunalité entière : ${formatNumber(total, index.model.decimals)}${place}`;

@@ -1,12 +1,12 @@
 import {csvFormat} from "d3";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {currentEdition} from "./current.js";
-import type {Loader} from "./loader.js";
-import {outputPath} from "./outputs.js";
-import {queryParquet} from "./parquet.js";
-import {allRows, tablePath} from "./partitions.js";
-import type {Site} from "./site.js";
-import {schemas, type PublishedTable} from "./columns.js";
+import {currentEdition} from "../edition/current.js";
+import type {Loader} from "../edition/loader.js";
+import {outputPath} from "../edition/outputs.js";
+import {queryParquet} from "../edition/parquet.js";
+import {allRows, tablePath} from "../edition/partitions.js";
+import type {Site} from "../edition/site.js";
+import {schemas, type PublishedTable} from "../edition/columns.js";
 
 /** Figures of a territory, its communes and the département as CSV, with names beside the codes. */
 export function storyTable(site: Site, territory: Territory) {

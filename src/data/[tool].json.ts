@@ -1,20 +1,20 @@
-import {compareData} from "../compare/index.js";
-import {exploreData, exploreMap} from "../explore/index.js";
-import {askedFigures} from "../figure/index.js";
-import {offerData} from "../offer/index.js";
+import {compareData} from "../features/compare/index.js";
+import {exploreData, exploreMap} from "../features/explore/index.js";
+import {askedFigures} from "../figures/index.js";
+import {offerData} from "../features/offer/index.js";
 import {departementPages, sharedPages} from "../pages.js";
-import {readPlanner} from "../planner/index.js";
-import {queryCatalogue} from "../query/index.js";
-import {searchEntries, wholeEntries} from "../search/index.js";
-import {currentSites} from "./current.js";
-import {definitions} from "./glossary.js";
-import {json, type Loader} from "./loader.js";
-import type {Sites} from "./site.js";
+import {readPlanner} from "../features/planner/index.js";
+import {queryCatalogue} from "../features/query/index.js";
+import {searchEntries, wholeEntries} from "../features/search/index.js";
+import {currentSites} from "../edition/current.js";
+import {definitions} from "../edition/glossary.js";
+import {json, type Loader} from "../edition/loader.js";
+import type {Sites} from "../edition/site.js";
 
 function searchData(sites: Sites) {
   const [site] = sites.departements;
   const shared = sharedPages(sites);
-  return sites.whole ? wholeEntries(sites, shared) : searchEntries(site, [...shared, ...departementPages(site)]);
+  return sites.country ? wholeEntries(sites, shared) : searchEntries(site, [...shared, ...departementPages(site)]);
 }
 
 /** What the browser code of each tool reads. */

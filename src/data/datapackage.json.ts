@@ -1,5 +1,5 @@
-import {sitesLoader} from "./loaders.js";
-import {datapackage, readProvenance} from "../catalogue/index.js";
+import {sitesLoader} from "../edition/loaders.js";
+import {datapackage, readProvenance} from "../features/catalogue/index.js";
 
 export default sitesLoader(async (sites) => {
   const [{edition, sources}] = sites.departements;

@@ -1,4 +1,4 @@
-import {sitesLoader} from "./loaders.js";
-import {exploreTable} from "../explore/index.js";
+import {sitesLoader} from "../edition/loaders.js";
+import {exploreTable} from "../features/explore/index.js";
 
 export default sitesLoader(exploreTable);

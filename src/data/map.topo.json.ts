@@ -1,5 +1,5 @@
-import {currentAtlas, currentEdition} from "./current.js";
-import {wholeMap, departementMap} from "./map.js";
+import {currentAtlas, currentEdition} from "../edition/current.js";
+import {wholeMap, departementMap} from "../edition/map.js";
 
 export default ({edition = currentEdition(), atlas = currentAtlas()} = {}) =>
-  JSON.stringify(atlas.whole ? wholeMap(edition, atlas) : departementMap(edition, atlas.departements[0]));
+  JSON.stringify(atlas.country ? wholeMap(edition, atlas) : departementMap(edition, atlas.departements[0]));

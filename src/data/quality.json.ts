@@ -1,4 +1,4 @@
-import {currentAtlas, currentEdition} from "./current.js";
+import {currentAtlas, currentEdition} from "../edition/current.js";
 import {readQuality} from "../sources/quality.js";
 
 export default ({edition = currentEdition(), atlas = currentAtlas()} = {}) =>

@@ -1,13 +1,13 @@
 import {createHash} from "node:crypto";
 import {join} from "node:path";
 import {build} from "esbuild";
-import {json} from "./loader.js";
-import {projectRoot} from "./project.js";
+import {json} from "../edition/loader.js";
+import {projectRoot} from "../edition/project.js";
 
 /** The script of a story saved as one file, and its policy: no other script runs, and nothing is fetched. */
 export default async () => {
   const {outputFiles} = await build({
-    entryPoints: [join(projectRoot, "src/kept/client-alone.ts")],
+    entryPoints: [join(projectRoot, "src/features/offline/client-alone.ts")],
     bundle: true,
     // They need tables of the site, or its engine.
     external: ["*/client-wake.js", "*/client-xlsx.js"],

@@ -1,4 +1,4 @@
-import {sitesLoader} from "./loaders.js";
-import {sourcesFile} from "../catalogue/index.js";
+import {sitesLoader} from "../edition/loaders.js";
+import {sourcesFile} from "../features/catalogue/index.js";
 
-export default sitesLoader(({whole, departements: [site]}) => sourcesFile((whole ?? site).sources));
+export default sitesLoader(({country, departements: [site]}) => sourcesFile((country ?? site).sources));

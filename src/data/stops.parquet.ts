@@ -1,6 +1,6 @@
-import {schemas} from "./columns.js";
-import {sitesLoader} from "./loaders.js";
-import {toParquet} from "./parquet.js";
+import {schemas} from "../edition/columns.js";
+import {sitesLoader} from "../edition/loaders.js";
+import {toParquet} from "../edition/parquet.js";
 import {stopRows} from "../profile/index.js";
 
 export default sitesLoader(({departements}) =>

@@ -1,4 +1,4 @@
-import {departementLoader} from "../data/loaders.js";
-import {homePage} from "../home/index.js";
+import {departementLoader} from "../edition/loaders.js";
+import {homePage} from "../features/home/index.js";
 
 export default departementLoader(homePage);

@@ -1,3 +1,3 @@
-import {besideLoader} from "../beside.js";
+import {staticPageLoader} from "../static-pages.js";
 
-export default besideLoader(({page}) => `depliant/${page}`);
+export default staticPageLoader(({page}) => `depliant/${page}`);

@@ -88,8 +88,8 @@ export const NOT_FOLLOWED = typeset("Dans ce lien, ceci n’a pas été repris :
 const TOLD = 8;
 
 export function droppedWords(dropped: readonly Dropped[]): string[] {
-  const told = dropped.map(({name, value, reason}) => `« ${name}=${printable(value, 41)} » : ${reason}.`);
-  const lines = [...new Set(told)];
+  const said = dropped.map(({name, value, reason}) => `« ${name}=${printable(value, 41)} » : ${reason}.`);
+  const lines = [...new Set(said)];
   const more = lines.length > TOLD ? [`Et ${plural(lines.length - TOLD, "autre partie", "autres parties")}.`] : [];
   return [...lines.slice(0, TOLD), ...more].map(typeset);
 }

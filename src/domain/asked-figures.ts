@@ -1,4 +1,4 @@
-/** The query that each figure answers, a file of `src/figure/queries/`, where it has another name. */
+/** The query that each figure answers, a file of `src/figures/queries/`, where it has another name. */
 const answers = (figures: string): Record<string, string> =>
   Object.fromEntries(figures.split(" ").map((pair) => [...pair.split("="), pair].slice(0, 2)));
 

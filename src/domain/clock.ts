@@ -48,7 +48,7 @@ const OWN: Record<string, string[]> = {
   "976": ["04-27"]
 };
 
-/** `offer/openness.ts` knows the same (a test compares them), but weighs five times a page. */
+/** `features/offer/openness.ts` knows the same (a test compares them), but weighs five times a page. */
 export function isPublicHoliday(day: string, departement: string): boolean {
   const date = day.slice(5);
   if (FIXED.includes(date) || OWN[departement]?.includes(date)) return true;

@@ -7,17 +7,13 @@ import type {AreaForms} from "./names.js";
 import {isSolid} from "./statistics.js";
 
 /** An earlier vintage of the edition's model, or another model. */
-export interface BesideIndex {
+export interface OtherIndex {
   model: Model;
   source: {id: string; title: string; publisher: string; vintage: string};
   figure(territory: string, indicator: string): IndicatorRow | null;
 }
 
-export function indexUnder(
-  figures: Figures,
-  territory: Territory,
-  {model, figure}: BesideIndex
-): TerritoryIndex | null {
+export function indexUnder(figures: Figures, territory: Territory, {model, figure}: OtherIndex): TerritoryIndex | null {
   if (!figure(territory.code, "total")) return null;
   return territoryIndex({...figures, model, figure: (code, _, indicator) => figure(code, indicator)}, territory);
 }

@@ -59,7 +59,7 @@ export interface Territories {
 
 /** One département, or a region or the whole country by département. */
 export interface Atlas {
-  whole: Territory | null;
+  country: Territory | null;
   departements: Territories[];
 }
 

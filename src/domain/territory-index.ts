@@ -73,7 +73,7 @@ export function territoryIndex(figures: Figures, territory: Territory) {
     levelModel: alike ? atLevel(model, territory.level) : null,
     ...read(alike ? (whole?.scores ?? scoresOf(figures, territory, model)) : {}),
     /** The whole of an EPCI of which the edition has a part. */
-    whole: whole && {total: whole.total, national: read(whole.scores).national},
+    entire: whole && {total: whole.total, national: read(whole.scores).national},
     /** Totals over the indicators that are measured in every commune, where there are others. */
     measured: hasSecret ? {own: measured(territory), departement: measured(departement)} : null,
     classes: classGroups(model, inhabited, (c) => row(c.code, "total").class),

@@ -1,5 +1,5 @@
-import {departementLoader} from "../data/loaders.js";
+import {departementLoader} from "../edition/loaders.js";
 import {hasOfferPage} from "../pages.js";
-import {offerPage} from "../offer/index.js";
+import {offerPage} from "../features/offer/index.js";
 
 export default departementLoader((site) => (hasOfferPage(site) ? offerPage(site) : null));

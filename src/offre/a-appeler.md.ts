@@ -1,4 +1,4 @@
-import {sitesLoader} from "../data/loaders.js";
-import {toCallPage} from "../offer/index.js";
+import {sitesLoader} from "../edition/loaders.js";
+import {toCallPage} from "../features/offer/index.js";
 
-export default sitesLoader(({whole, departements: [site]}) => (whole ? null : toCallPage(site)));
+export default sitesLoader(({country, departements: [site]}) => (country ? null : toCallPage(site)));

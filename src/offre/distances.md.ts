@@ -1,4 +1,4 @@
-import {sitesLoader} from "../data/loaders.js";
-import {distancesPage} from "../offer/index.js";
+import {sitesLoader} from "../edition/loaders.js";
+import {distancesPage} from "../features/offer/index.js";
 
-export default sitesLoader(({whole, departements: [site]}) => (whole ? null : distancesPage(site)));
+export default sitesLoader(({country, departements: [site]}) => (country ? null : distancesPage(site)));

@@ -1,6 +1,6 @@
 import {isValidAddress} from "@gouvfr-anct/lieux-de-mediation-numerique";
-import {communeBoxes, presentCommunes} from "../data/cog.js";
-import {degreesOf} from "../data/projections.js";
+import {communeBoxes, presentCommunes} from "../edition/cog.js";
+import {degreesOf} from "../edition/projections.js";
 import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";

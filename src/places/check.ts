@@ -26,11 +26,11 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
   const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
   const id = readId(draft);
   const nom = requiredCell(draft, "nom");
-  const told = [
+  const said = [
     nom,
     ...(["horaires", "presentation_resume", "presentation_detail"] as const).map((f) => cells[f] ?? "")
   ];
-  if (told.some((text) => CLOSED.test(text))) refuse(draft, "nom", nom, "closed-for-good");
+  if (said.some((text) => CLOSED.test(text))) refuse(draft, "nom", nom, "closed-for-good");
   if (GOES_ROUND.test(nom) && !cells.itinerance?.trim())
     note(draft, "itinerance", nom, null, "paraît itinérant : remplissez itinerance, sinon il compte pour fixe");
   const address = readAddress(draft, scope);

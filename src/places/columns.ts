@@ -1,6 +1,6 @@
-import {readTable, REQUIRED_TEXT} from "../data/csv.js";
-import {lazy} from "../data/memo.js";
-import {wordsPath} from "../data/project.js";
+import {readTable, REQUIRED_TEXT} from "../edition/csv.js";
+import {lazy} from "../edition/memo.js";
+import {wordsPath} from "../edition/project.js";
 import {FIELDS, valuesOf, type Field} from "../domain/places.js";
 import {nearestName, slugify} from "../domain/slug.js";
 

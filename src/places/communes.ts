@@ -1,6 +1,6 @@
-import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from "../data/cog.js";
-import {lazy} from "../data/memo.js";
-import {formerNames} from "../data/vintages.js";
+import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from "../edition/cog.js";
+import {lazy} from "../edition/memo.js";
+import {formerNames} from "../edition/vintages.js";
 import {nearestName, slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 

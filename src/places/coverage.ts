@@ -4,12 +4,12 @@ import {distanceClass} from "../domain/detour.js";
 import {totalScore} from "../domain/score.js";
 import type {Atlas, Territory} from "../domain/territories.js";
 import {readOrigins, type Place} from "../domain/places.js";
-import {placeSources, type Edition} from "../data/edition.js";
-import {modelOfEdition} from "../data/computed.js";
-import {originOf} from "../data/figures.js";
+import {placeSources, type Edition} from "../edition/edition.js";
+import {modelOfEdition} from "../edition/computed.js";
+import {originOf} from "../edition/figures.js";
 import {readAround, readPlaces} from "./edition-places.js";
-import {readScores} from "../data/scores.js";
-import {allTerritories} from "../data/territories.js";
+import {readScores} from "../edition/scores.js";
+import {allTerritories} from "../edition/territories.js";
 
 /** Null in an edition without places. */
 export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | null {

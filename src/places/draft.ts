@@ -1,8 +1,8 @@
 import {index} from "d3";
 import {DomUtils, parseDocument} from "htmlparser2";
-import {readTable, REQUIRED_TEXT} from "../data/csv.js";
-import {lazy} from "../data/memo.js";
-import {wordsPath} from "../data/project.js";
+import {readTable, REQUIRED_TEXT} from "../edition/csv.js";
+import {lazy} from "../edition/memo.js";
+import {wordsPath} from "../edition/project.js";
 import type {Field} from "../domain/places.js";
 
 /** Why a record cannot be taken, and what to do, in French: its people read it. */

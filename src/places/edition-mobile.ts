@@ -1,5 +1,5 @@
-import {readTable, REQUIRED_TEXT, type Column} from "../data/csv.js";
-import type {Edition} from "../data/edition.js";
+import {readTable, REQUIRED_TEXT, type Column} from "../edition/csv.js";
+import type {Edition} from "../edition/edition.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {readOrigins, valuesOf, type MobileActor, type Place} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";

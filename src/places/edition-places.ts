@@ -12,9 +12,9 @@ import type {Problem} from "./draft.js";
 import {scopeOf, scopeOfFrance, type Scope} from "./communes.js";
 import type {PlaceRecord} from "./check.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {epciByCommune} from "../data/cog.js";
-import type {Edition} from "../data/edition.js";
-import {onceFor} from "../data/memo.js";
+import {epciByCommune} from "../edition/cog.js";
+import type {Edition} from "../edition/edition.js";
+import {onceFor} from "../edition/memo.js";
 
 export const placeFiles = ({places, sources}: Edition): SourceFile[] =>
   (places ?? []).map(({path, source}) => ({path, source, ...listOf({sources}, source)}));

@@ -2,8 +2,8 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {valuesOf, type Unaddressed} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import {readTable, REQUIRED_TEXT, TEXT, type Column} from "../data/csv.js";
-import type {Edition} from "../data/edition.js";
+import {readTable, REQUIRED_TEXT, TEXT, type Column} from "../edition/csv.js";
+import type {Edition} from "../edition/edition.js";
 
 const columns = {
   territoire: {type: "code", required: true},

@@ -1,4 +1,4 @@
-import {readWorkbook, type Sheet} from "../data/workbook.js";
+import {readWorkbook, type Sheet} from "../edition/workbook.js";
 import {decodeText, separatorOf} from "../domain/csv.js";
 import {gunzipSync} from "node:zlib";
 import {fieldOf} from "./columns.js";

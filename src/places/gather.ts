@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
-import {readTable} from "../data/csv.js";
+import {readTable} from "../edition/csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {mergePlaces, type Decision, type Merged, type MergedPlace} from "./merge.js";
 import {originKey, originOf, type NamedPlace} from "./origins.js";

@@ -1,5 +1,5 @@
 import {readFileSync, statSync} from "node:fs";
-import {displayPath} from "../data/csv.js";
+import {displayPath} from "../edition/csv.js";
 import {DataError} from "../domain/fault.js";
 import type {Field} from "../domain/places.js";
 import {checkPlace, type PlaceRecord} from "./check.js";

@@ -1,8 +1,8 @@
 import {group} from "d3";
 import * as schema from "@gouvfr-anct/lieux-de-mediation-numerique";
-import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
-import {lazy, memo} from "../data/memo.js";
-import {wordsPath} from "../data/project.js";
+import {readTable, REQUIRED_TEXT, TEXT} from "../edition/csv.js";
+import {lazy, memo} from "../edition/memo.js";
+import {wordsPath} from "../edition/project.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
 import OpeningHours from "opening_hours";

@@ -1,6 +1,6 @@
 import {rollup} from "d3";
-import {distanceSources} from "../data/edition.js";
-import type {Site} from "../data/site.js";
+import {distanceSources} from "../edition/edition.js";
+import type {Site} from "../edition/site.js";
 import {closureCase, yearsAfter} from "../domain/copper.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";

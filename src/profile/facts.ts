@@ -1,7 +1,7 @@
 import {greatest, least, max, rollups, sum} from "d3";
-import {knownFunctions, placeSources} from "../data/edition.js";
-import {departementForms, storyOf} from "../data/names.js";
-import type {Site} from "../data/site.js";
+import {knownFunctions, placeSources} from "../edition/edition.js";
+import {departementForms, storyOf} from "../edition/names.js";
+import type {Site} from "../edition/site.js";
 import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
@@ -106,7 +106,7 @@ export function indexFacts(site: Site, territory: Territory) {
   const commune = territory.level === "commune" ? standingOf(site, territory) : null;
   const index = commune?.index ?? indexOf(site, territory);
   if (!index) return null;
-  const {model, total, departementTotal, measured, whole, ranks, indicators} = index;
+  const {model, total, departementTotal, measured, entire, ranks, indicators} = index;
   const local = territory.level !== "departement";
   const levels = levelSteps(index).map((step) => model.classes[step].id);
   const alone = !local || territory.population === site.territories.departement.population;
@@ -145,7 +145,7 @@ export function indexFacts(site: Site, territory: Territory) {
     rangs: commune ? communeRanks(commune) : ranksIn(index),
     groupe: groupOf(ranks, ranksOfAll(site)),
     france: placeFacts(nationalClaim(index)),
-    entier: whole && {score: whole.total, france: placeFacts(whole.national && claimOf([whole.national]))},
+    entier: entire && {score: entire.total, france: placeFacts(entire.national && claimOf([entire.national]))},
     ...(commune ? communeFacts(site, commune) : areaFacts(site, territory, index)),
     ...(commune && isTinyCommune(territory) && total.score !== null && UNTOLD)
   };

@@ -1,8 +1,8 @@
 import {max} from "d3";
-import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
-import {filesOf} from "../data/edition.js";
-import {wordsPath} from "../data/project.js";
-import type {Sites} from "../data/site.js";
+import {readTable, REQUIRED_TEXT, TEXT} from "../edition/csv.js";
+import {filesOf} from "../edition/edition.js";
+import {wordsPath} from "../edition/project.js";
+import type {Sites} from "../edition/site.js";
 import {communesIn, storiesOf} from "../domain/territories.js";
 import {profileOf, wholeProfileOf} from "./profile.js";
 
@@ -41,7 +41,7 @@ export function* profileFiles(sites: Sites): Generator<{path: string; content: s
     path: `${FOLDER}/${profile.code}.json`,
     content: JSON.stringify(profile)
   });
-  if (sites.whole) yield file(wholeProfileOf(sites));
+  if (sites.country) yield file(wholeProfileOf(sites));
   for (const site of sites.departements) {
     const {territories, edition} = site;
     const communes = edition.communes ? communesIn(territories, territories.departement) : [];

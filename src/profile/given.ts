@@ -1,6 +1,6 @@
 import {greatest, group, max, sum} from "d3";
-import {onceFor} from "../data/memo.js";
-import type {Site} from "../data/site.js";
+import {onceFor} from "../edition/memo.js";
+import type {Site} from "../edition/site.js";
 import {measuredIds, type Model} from "../domain/models.js";
 import {totalScore, type Scores} from "../domain/score.js";
 import {rankOf, weightedMean} from "../domain/statistics.js";

@@ -1,5 +1,5 @@
 import {least} from "d3";
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {placesWithin} from "../domain/around.js";
 import {CORE} from "../domain/coverage.js";
 import {isWithin} from "../domain/detour.js";
@@ -7,7 +7,7 @@ import {CONTEXT} from "../domain/figures.js";
 import {crowFlies, landOf} from "../domain/nearest.js";
 import {isGoing, sureTelephone, type Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {once} from "./reading.js";
+import {perTerritory} from "./reading.js";
 
 /** How far around an EPCI places are looked for, in kilometres of road from the centres of its communes. */
 const BEYOND_KM = 10;
@@ -19,7 +19,7 @@ interface Beyond {
   km: number;
 }
 
-export const helpOf = once((site, territory) => {
+export const helpOf = perTerritory((site, territory) => {
   const {code, epci, departement, level} = territory;
   const communes = level === "commune" ? [territory] : communesIn(site.territories, territory);
   const codes = new Set([code, ...(level === "commune" ? [epci] : communes.map((c) => c.code)), departement]);

@@ -1,4 +1,6 @@
-/** What is known of each territory, and what may be said of it: all that tells of a territory reads it here. */
+// What is known of each territory, and what may be said of it: facts and claims, named in words/profil.csv.
+// It is made of readers and domain functions, and knows no page.
+// Whatever tells of a territory imports this file alone.
 
 export {groupOf, groupWords, moves, nearRange} from "./claims.js";
 export {copperPlan} from "./copper.js";
@@ -10,7 +12,7 @@ export {
   standingOf,
   coverageOf,
   indexOf,
-  once,
+  perTerritory,
   peopleOf,
   prioritiesOf,
   publishedOf,

@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {CORE, isFixed} from "../domain/coverage.js";
 import {knownLibraries} from "../domain/figures.js";
 import {nearestTown, optionsOf, type Known, type Served, type Stop} from "../domain/options.js";

@@ -1,7 +1,7 @@
 import {group, sum} from "d3";
-import {onceFor} from "../data/memo.js";
-import {departementForms, storyOf} from "../data/names.js";
-import type {Site, Sites} from "../data/site.js";
+import {onceFor} from "../edition/memo.js";
+import {departementForms, storyOf} from "../edition/names.js";
+import type {Site, Sites} from "../edition/site.js";
 import {CORE, shareWithin} from "../domain/coverage.js";
 import {FAR_KM} from "../domain/detour.js";
 import {knownLibraries} from "../domain/figures.js";
@@ -13,14 +13,14 @@ import {fragileCase, helpCase, nearCase, stopFinder, whereCase} from "./claims.j
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
 import {givenFacts} from "./given.js";
 import {optionFacts} from "./options.js";
-import {coverageOf, fragileOf, once, prioritiesOf} from "./reading.js";
+import {coverageOf, fragileOf, perTerritory, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
 
 /**
  * The profile of a commune, an EPCI or the département: facts and claims, all that is told of it. words/profil.csv
  * declares each name. It is published at `/data/profil/<code>.json`.
  */
-export const profileOf = once((site: Site, territory: Territory) => {
+export const profileOf = perTerritory((site: Site, territory: Territory) => {
   const aide = helpFacts(site, territory);
   const area = territory.level !== "commune";
   const dit = saidFacts(site, territory);
@@ -127,7 +127,7 @@ function stopsOf(site: Site, territory: Territory) {
   const members = new Set(communesIn(site.territories, territory).map((c) => c.code));
   const first = (prioritiesOf(site, territory)?.first ?? []).map(({commune}) => commune);
   const byCode = new Map(site.territories.communes.map((c) => [c.code, c]));
-  const told = <T extends {code: string}>(listed: T) => {
+  const text = <T extends {code: string}>(listed: T) => {
     const {name, population} = byCode.get(listed.code)!;
     return {...listed, nom: name, habitants: population};
   };
@@ -136,7 +136,7 @@ function stopsOf(site: Site, territory: Territory) {
     return epci ? storyOf(epci).short : "hors intercommunalité";
   };
   const [stop, other] = (finder(site)?.(members, first) ?? []).map((found) => {
-    const gagnees = found.gagnees.map(told).sort((a, b) => b.habitants - a.habitants);
+    const gagnees = found.gagnees.map(text).sort((a, b) => b.habitants - a.habitants);
     const elsewhere = group(
       gagnees.filter(({code}) => !members.has(code)),
       ({code}) => byCode.get(code)!.epci
@@ -145,13 +145,13 @@ function stopsOf(site: Site, territory: Territory) {
       const seule = own.length === 1;
       return {habitants: sum(own, (c) => c.habitants), seule, lieu: seule ? own[0].nom : epciName(epci)};
     });
-    return {...told(found), gagnees, ailleurs};
+    return {...text(found), gagnees, ailleurs};
   });
   if (!stop) return null;
   return {
     ...stop,
-    premieres: stop.premieres.map(told),
-    servies: stop.servies.map(told),
+    premieres: stop.premieres.map(text),
+    servies: stop.servies.map(text),
     bibliotheque: Boolean(knownLibraries(site, stop.code)),
     autre: other
       ? {code: other.code, nom: other.nom, gain: other.gain, gainIci: other.gainIci, ailleurs: other.ailleurs}
@@ -160,8 +160,8 @@ function stopsOf(site: Site, territory: Territory) {
 }
 
 /** Of a region or a country: sums over its départements. */
-export function wholeProfileOf({whole, departements}: Sites) {
-  const {territory, model, figure, edition} = whole!;
+export function wholeProfileOf({country, departements}: Sites) {
+  const {territory, model, figure, edition} = country!;
   const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);
   const total = model && figure(territory.code, model.id, "total");
   const attached = departements.flatMap((d) => d.territories.epcis.filter((e) => e.attached));

@@ -1,5 +1,5 @@
-import {onceFor} from "../data/memo.js";
-import type {Site} from "../data/site.js";
+import {onceFor} from "../edition/memo.js";
+import type {Site} from "../edition/site.js";
 import {territoryIndex, publishedIndex, type TerritoryIndex} from "../domain/territory-index.js";
 import {fragileCommunes} from "../domain/score.js";
 import {communeStandings, type CommuneStanding} from "../domain/commune-standing.js";
@@ -14,7 +14,9 @@ import {fragileCount, type FragileCount} from "./claims.js";
 // What is computed of a territory, once: facts and claims are taken from it, and figures drawn from it.
 
 /** Reads something of a territory once for each site; of a commune, which has one page, each time. */
-export function once<V>(read: (site: Site, territory: Territory) => V): (site: Site, territory: Territory) => V {
+export function perTerritory<V>(
+  read: (site: Site, territory: Territory) => V
+): (site: Site, territory: Territory) => V {
   const known = onceFor<Site, Map<string, V>>(() => new Map());
   return (site, territory) => {
     if (territory.level === "commune") return read(site, territory);
@@ -24,7 +26,7 @@ export function once<V>(read: (site: Site, territory: Territory) => V): (site: S
   };
 }
 
-export const indexOf: (site: Site, territory: Territory) => TerritoryIndex | null = once(territoryIndex);
+export const indexOf: (site: Site, territory: Territory) => TerritoryIndex | null = perTerritory(territoryIndex);
 
 /** The total score by a model; null where it is not known. */
 export const totalsOf =
@@ -37,21 +39,21 @@ export const ranksOfAll = onceFor((site: Site) =>
   site.territories.epcis.flatMap((e) => (e.attached ? [indexOf(site, e)?.ranks ?? []] : []))
 );
 
-export const publishedOf = once(publishedIndex);
+export const publishedOf = perTerritory(publishedIndex);
 
 /** Help and how far it is; null in an edition without places. */
-export const coverageOf = once((site, territory): TerritoryCoverage | null =>
+export const coverageOf = perTerritory((site, territory): TerritoryCoverage | null =>
   site.coverage ? territoryCoverage(site, site.coverage, territory) : null
 );
 
 /** The communes that come first, with and without what is estimated; null where none can be counted. */
-export const prioritiesOf = once((site, territory): Priorities | null => {
+export const prioritiesOf = perTerritory((site, territory): Priorities | null => {
   const coverage = coverageOf(site, territory);
   const found = coverage && site.model ? priorityCommunes(coverage.communes) : null;
   return found?.counted ? found : null;
 });
 
-export const peopleOf = once(peopleLines);
+export const peopleOf = perTerritory(peopleLines);
 
 /** The people that an indicator of an index counts too. */
 const COUNTED: Record<string, string> = {older_65_rate: "pop_65_plus", nscol15p_rate: "below_bac"};
@@ -76,7 +78,7 @@ export const standingOf = (site: Site, commune: Territory): CommuneStanding | nu
 const POPULOUS = 3;
 
 /** The largest communes that are fragile with and without estimates. */
-export const populousOf = once((site, territory) => {
+export const populousOf = perTerritory((site, territory) => {
   const index = indexOf(site, territory);
   return (index ? fragileCommunes(index.classes) : [])
     .filter((c) => !isSmallCommune(c) && needMeasured(site, c, index!.model) !== 0)
@@ -84,7 +86,7 @@ export const populousOf = once((site, territory) => {
     .slice(0, POPULOUS);
 });
 
-export const fragileOf = once((site, territory): FragileCount | null => {
+export const fragileOf = perTerritory((site, territory): FragileCount | null => {
   const index = indexOf(site, territory);
   if (!index) return null;
   const communes = new Set(fragileCommunes(index.classes).map((c) => c.code));

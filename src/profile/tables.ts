@@ -1,4 +1,4 @@
-import type {Site} from "../data/site.js";
+import type {Site} from "../edition/site.js";
 import {NEEDS} from "../domain/bivariate.js";
 import {DETOUR, DETOURS, roadKm} from "../domain/detour.js";
 import {storiesOf} from "../domain/territories.js";

@@ -1,5 +1,5 @@
-import {onceFor} from "../data/memo.js";
-import type {Site} from "../data/site.js";
+import {onceFor} from "../edition/memo.js";
+import type {Site} from "../edition/site.js";
 import {needMeasured} from "../domain/coverage.js";
 import {DETOURS, distanceClass} from "../domain/detour.js";
 import {measuredIds} from "../domain/models.js";
@@ -8,7 +8,7 @@ import {round} from "../domain/statistics.js";
 import {communesIn} from "../domain/territories.js";
 import {scoresOf} from "../domain/territory-index.js";
 import {groupsOf, slopeOf, touching} from "../domain/where.js";
-import {coverageOf, indexOf, once, totalsOf} from "./reading.js";
+import {coverageOf, indexOf, perTerritory, totalsOf} from "./reading.js";
 
 /** Groups that are told of a territory, of each kind. */
 const MOST = 3;
@@ -22,11 +22,11 @@ const nearIn = onceFor(({topology}: Site) => touching(topology.objects.communes)
  *
  * For example "sept communes fragiles du sud, autour d'Apremont-la-Forêt, 1 050 habitants".
  */
-export const whereOf = once((site: Site, territory) => {
+export const whereOf = perTerritory((site: Site, territory) => {
   const {model} = site;
   if (territory.level === "commune" || site.topology.contours.kind === "boxes") return null;
   const communes = communesIn(site.territories, territory);
-  const told = (found: {code: string}[]) => {
+  const text = (found: {code: string}[]) => {
     const codes = new Set(found.map(({code}) => code));
     return groupsOf(communes, nearIn(site), ({code}) => codes.has(code))
       .slice(0, MOST)
@@ -36,9 +36,9 @@ export const whereOf = once((site: Site, territory) => {
       });
   };
   const fragile = fragileCommunes(indexOf(site, territory)?.classes ?? []);
-  const fragiles = told(fragile.filter((c) => needMeasured(site, c, model!) !== 0));
+  const fragiles = text(fragile.filter((c) => needMeasured(site, c, model!) !== 0));
   const far = coverageOf(site, territory)?.communes.filter((c) => !c.border && distanceClass(c, DETOURS[0]) === 2);
-  const loin = told(far ?? []);
+  const loin = text(far ?? []);
   const slope =
     model &&
     slopeOf(communes, [totalsOf(site, model), (c) => totalScore(scoresOf(site, c, model), model, measuredIds(model))]);

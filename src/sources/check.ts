@@ -1,5 +1,5 @@
-import {displayPath} from "../data/csv.js";
-import type {RawColumn, RegisteredSource} from "../data/registry.js";
+import {displayPath} from "../edition/csv.js";
+import type {RawColumn, RegisteredSource} from "../edition/registry.js";
 import type {Fault} from "../domain/fault.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {readRaw, type RawTable} from "./raw.js";

@@ -1,15 +1,22 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {checkCogVersion} from "../data/cog.js";
+import {checkCogVersion} from "../edition/cog.js";
 import {DataError} from "../domain/fault.js";
 import {formatNumber, formatPercent, plural, typeset} from "../domain/french.js";
-import {isOf, manifestTexts, readManifest, readQuality, refreshedFolder, type DerivedFile} from "../data/manifest.js";
+import {
+  isOf,
+  manifestTexts,
+  readManifest,
+  readQuality,
+  refreshedFolder,
+  type DerivedFile
+} from "../edition/manifest.js";
 import {outputs, type Output} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
-import {replaceWhole} from "../data/write-whole.js";
-import {qualityWithin} from "../data/within.js";
+import {replaceWhole} from "../edition/write-whole.js";
+import {qualityWithin} from "../edition/within.js";
 import {openWorkshop, type RawFiles, type Workshop} from "./workshop.js";
-import type {Edition, Source} from "../data/edition.js";
+import type {Edition, Source} from "../edition/edition.js";
 
 /** Share of the rows in place that a new output must have. */
 const ROWS_KEPT = 0.8;

@@ -114,20 +114,20 @@ export async function download(url: string, draft: string, options: DownloadOpti
     if (signal.aborted)
       throw failure(`${url}: not finished in ${totalMs / 1000} s`, "le téléchargement a pris trop de temps");
     const {message, code = "", statusCode, syscall} = error as Failed;
-    const told = (reason: string, what = message) => failure(`${url}: ${what}`, reason);
-    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") throw told(tooBig(maxBytes), `more than ${maxBytes} bytes`);
-    if (code === "UND_ERR_INVALID_ARG") throw told(UNFOLLOWED);
-    if (SILENT.includes(code)) throw told("le serveur ne répond plus", `no byte for ${idleMs / 1000} s`);
-    if (answered && syscall && !CUT.includes(code)) throw told("le fichier n'a pas pu être écrit");
+    const text = (reason: string, what = message) => failure(`${url}: ${what}`, reason);
+    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") throw text(tooBig(maxBytes), `more than ${maxBytes} bytes`);
+    if (code === "UND_ERR_INVALID_ARG") throw text(UNFOLLOWED);
+    if (SILENT.includes(code)) throw text("le serveur ne répond plus", `no byte for ${idleMs / 1000} s`);
+    if (answered && syscall && !CUT.includes(code)) throw text("le fichier n'a pas pu être écrit");
     if (!answered && statusCode !== undefined) {
       const gone = [404, 410].includes(statusCode);
       const reason = gone
         ? "le fichier n'est plus à cette adresse"
         : `le serveur a répondu par une erreur (${statusCode})`;
-      throw told(reason, `answered ${statusCode}`);
+      throw text(reason, `answered ${statusCode}`);
     }
     if (answered || CUT.includes(code))
-      throw told("la connexion a été coupée", `cut after ${received} bytes (${message})`);
+      throw text("la connexion a été coupée", `cut after ${received} bytes (${message})`);
     const lost = failure(`${host}: ${message || code}`, "le serveur est injoignable");
     unreachable?.set(host, lost);
     throw lost;

@@ -11,15 +11,15 @@ import {
 } from "node:fs";
 import {basename, join, relative, resolve} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {displayPath} from "../data/csv.js";
+import {displayPath} from "../edition/csv.js";
 import {DataError} from "../domain/fault.js";
-import {projectRoot} from "../data/project.js";
+import {projectRoot} from "../edition/project.js";
 import {checkRaw} from "./check.js";
 import {download, type DownloadOptions} from "./download.js";
-import type {LockEntry} from "../data/lock.js";
+import type {LockEntry} from "../edition/lock.js";
 import {failure, reasonOf, refusal} from "./refusal.js";
 import {isNamed} from "./unpack.js";
-import {rawPath, type RegisteredSource} from "../data/registry.js";
+import {rawPath, type RegisteredSource} from "../edition/registry.js";
 
 export interface Obtained {
   source: RegisteredSource;

@@ -4,21 +4,21 @@ import {bySource, checkFigures, emptyQuality, type SourceQuality} from "../domai
 import {readOrigins} from "../domain/places.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {CARRIED} from "../places/address.js";
-import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manifest.js";
-import {areaOf, isWithin} from "../data/within.js";
-import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
+import {readQuality as readDerivedQuality, refreshedFolder} from "../edition/manifest.js";
+import {areaOf, isWithin} from "../edition/within.js";
+import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../edition/cog.js";
 import {figuresOf, sumsOf} from "../domain/figures.js";
-import {publishedParts, readContext, readCopper, readFibre, readRates, readZoning} from "../data/commune-files.js";
-import {contourCode, readFeatures} from "../data/contours.js";
-import {countRows, displayPath, readText} from "../data/csv.js";
-import {readSupport} from "../data/support.js";
+import {publishedParts, readContext, readCopper, readFibre, readRates, readZoning} from "../edition/commune-files.js";
+import {contourCode, readFeatures} from "../edition/contours.js";
+import {countRows, displayPath, readText} from "../edition/csv.js";
+import {readSupport} from "../edition/support.js";
 import {readUnaddressed} from "../places/edition-unaddressed.js";
 import {readMobile} from "../places/edition-mobile.js";
 import {gatherEdition, readPlaces} from "../places/edition-places.js";
-import {readPublished} from "../data/published.js";
-import {readScores} from "../data/scores.js";
-import {allTerritories} from "../data/territories.js";
-import type {Edition, SourcedFile} from "../data/edition.js";
+import {readPublished} from "../edition/published.js";
+import {readScores} from "../edition/scores.js";
+import {allTerritories} from "../edition/territories.js";
+import type {Edition, SourcedFile} from "../edition/edition.js";
 
 const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
 
@@ -29,8 +29,8 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   // A report of an earlier version may lack a list.
   const derived = readDerivedQuality(refreshedFolder(edition.folder));
   const refreshed = derived.map((q) => ({...emptyQuality(q.source, q.file), ...q}));
-  const {model, scores, beside} = edition;
-  const indexes = [...(model && scores ? [{...scores, model}] : []), ...beside];
+  const {model, scores, otherIndexes} = edition;
+  const indexes = [...(model && scores ? [{...scores, model}] : []), ...otherIndexes];
   const own = [
     ...indexes.map((file) => scoresQuality(edition, file, modelOf(file.model), communes)),
     contextQuality(edition, communes),

@@ -1,9 +1,9 @@
 import {existsSync, readFileSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {maxIndex, sum} from "d3";
-import {contourCode, featuresOf} from "../data/contours.js";
-import {displayPath} from "../data/csv.js";
-import type {RawColumn, RegisteredSource} from "../data/registry.js";
+import {contourCode, featuresOf} from "../edition/contours.js";
+import {displayPath} from "../edition/csv.js";
+import type {RawColumn, RegisteredSource} from "../edition/registry.js";
 import type {DataError, Fault} from "../domain/fault.js";
 import {csvRecords, separatorOf} from "../domain/csv.js";
 import {list} from "../domain/french.js";

@@ -1,9 +1,9 @@
 import {basename, join} from "node:path";
-import {filesIn} from "../data/files-in.js";
-import {groupParts, readFeatures} from "../data/contours.js";
-import {departementCommunes} from "../data/cog.js";
-import type {RegisteredSource} from "../data/registry.js";
-import {areaOf} from "../data/within.js";
+import {filesIn} from "../edition/files-in.js";
+import {groupParts, readFeatures} from "../edition/contours.js";
+import {departementCommunes} from "../edition/cog.js";
+import type {RegisteredSource} from "../edition/registry.js";
+import {areaOf} from "../edition/within.js";
 import {formatNumber} from "../domain/french.js";
 import {scopeOfFrance} from "../places/communes.js";
 import {readPlacesFile} from "../places/read.js";

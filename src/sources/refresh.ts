@@ -1,8 +1,8 @@
 import {readdirSync, statSync} from "node:fs";
 import {basename, join} from "node:path";
 import {parseArgs} from "node:util";
-import {readLock, writeLock} from "../data/lock.js";
-import {sourceOf, type RegisteredSource} from "../data/registry.js";
+import {readLock, writeLock} from "../edition/lock.js";
+import {sourceOf, type RegisteredSource} from "../edition/registry.js";
 import {filesNamed, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
 import {typeset} from "../domain/french.js";
 import type {Derived} from "./derive.js";

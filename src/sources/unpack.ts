@@ -13,10 +13,10 @@ import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {crc32, createGunzip} from "node:zlib";
 import {openPromise, type Entry} from "yauzl";
-import {displayPath} from "../data/csv.js";
-import {readWorkbook} from "../data/workbook.js";
+import {displayPath} from "../edition/csv.js";
+import {readWorkbook} from "../edition/workbook.js";
 import {refusal} from "./refusal.js";
-import type {RegisteredSource} from "../data/registry.js";
+import type {RegisteredSource} from "../edition/registry.js";
 
 /** A compressed file may grow this many times over: beyond, it is not data. */
 const MAX_GROWTH = 200;

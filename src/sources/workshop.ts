@@ -7,14 +7,14 @@ import {
   isArrondissement,
   presentCommunes,
   sortedCommunes
-} from "../data/cog.js";
-import {contourCode, readFeatures} from "../data/contours.js";
-import type {Edition, Source} from "../data/edition.js";
-import type {Lock, LockEntry} from "../data/lock.js";
-import type {RawStamp} from "../data/manifest.js";
-import {lazy, memo} from "../data/memo.js";
-import {describedIn, rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
-import {areaOf} from "../data/within.js";
+} from "../edition/cog.js";
+import {contourCode, readFeatures} from "../edition/contours.js";
+import type {Edition, Source} from "../edition/edition.js";
+import type {Lock, LockEntry} from "../edition/lock.js";
+import type {RawStamp} from "../edition/manifest.js";
+import {lazy, memo} from "../edition/memo.js";
+import {describedIn, rawPath, sourceOf, type RegisteredSource} from "../edition/registry.js";
+import {areaOf} from "../edition/within.js";
 import {typeset} from "../domain/french.js";
 import {franceFrame} from "./indicators/figures.js";
 import {readingsOf} from "./indicators/rules.js";

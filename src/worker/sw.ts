@@ -40,7 +40,7 @@ const kept: WorkboxPlugin = {
     (request.mode === "navigate" ? notKeptPage(scope, NOT_KEPT_STYLE) : undefined)
 };
 
-/** What a reader chose to keep is in caches of its own (src/kept/client.ts). */
+/** What a reader chose to keep is in caches of its own (src/features/offline/client.ts). */
 const chosen: WorkboxPlugin = {
   cachedResponseWillBeUsed: async ({cachedResponse, request}) =>
     cachedResponse ?? (await caches.match(request, matchOptions))

@@ -1,8 +1,8 @@
 import {expect, it} from "vitest";
 import {linkCommunes} from "../../src/components/commune-names.js";
 import {raw} from "../../src/components/html.js";
-import type {Site} from "../../src/data/site.js";
-import {communes, siteOf} from "../report/fixtures.js";
+import type {Site} from "../../src/edition/site.js";
+import {communes, siteOf} from "../features/report/fixtures.js";
 
 /** Communes whose names are also words, parts of other names, or written in several ways. */
 const NAMES = ["Aucun", "Verdun", "Verdun-le-Haut", "L'Isle-d’Ain", "Bar", "Haut", "Deux", "Deux"];

@@ -4,13 +4,13 @@ import {expect, it} from "vitest";
 import {markTerms, MARKS, termHref} from "../../src/components/glossary.js";
 import {escapeHtml} from "../../src/components/html.js";
 import {typeset} from "../../src/domain/french.js";
-import {glossary, writtenEntries} from "../../src/data/glossary.js";
+import {glossary, writtenEntries} from "../../src/edition/glossary.js";
 import {modelEntries, termAnchor, termFinder} from "../../src/domain/glossary.js";
 import {models} from "../../src/domain/models.js";
-import {methodPage} from "../../src/method/index.js";
+import {methodPage} from "../../src/features/method/index.js";
 import {frenchFaults} from "../domain/french-checks.js";
 import {forAll} from "../property.js";
-import {siteOf} from "../report/fixtures.js";
+import {siteOf} from "../features/report/fixtures.js";
 
 const find = termFinder(glossary.values());
 const marked = (markup: string, limit?: number) =>
@@ -40,7 +40,7 @@ it("the glossary has every indicator and axis of the models, as the models defin
 
 it.each([true, false])("each definition is once on the page of the method, with an index or without: %s", (scored) => {
   const site = siteOf({scored});
-  const sites = {whole: null, departements: [{...site, edition: {...site.edition, sources: site.sources}}]};
+  const sites = {country: null, departements: [{...site, edition: {...site.edition, sources: site.sources}}]};
   const {document} = parseHTML(methodPage(sites as never));
   for (const {id} of glossary.values())
     expect(document.querySelectorAll(`[id="${termAnchor(id)}"]`).length, id).toBe(1);

@@ -6,7 +6,7 @@ import {classIndex} from "../../src/domain/score.js";
 import {communesIn, type Territory} from "../../src/domain/territories.js";
 import {frenchFaults, numberOf} from "../domain/french-checks.js";
 import {figures} from "../meuse-figures.js";
-import {haut, siteOf} from "../report/fixtures.js";
+import {haut, siteOf} from "../features/report/fixtures.js";
 
 const ifn = modelOf("ifn-2023");
 const site = siteOf();

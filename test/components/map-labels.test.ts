@@ -1,15 +1,15 @@
 import {polygonContains} from "d3";
 import {describe, expect, it} from "vitest";
-import {mapProjection, ringsOf} from "../../src/components/figures/map-frame.js";
+import {mapProjection, ringsOf} from "../../src/figures/plots/map-frame.js";
 import {MOST_NAMES, placeLabels, type MapLabel, type PlacedLabel, type Rings} from "../../src/components/map-labels.js";
 import {communeFrame, communeNames} from "../../src/components/maps.js";
-import {readEdition, type Edition} from "../../src/data/edition.js";
-import {departementMap} from "../../src/data/map.js";
-import type {Site} from "../../src/data/site.js";
-import {readAtlas} from "../../src/data/territories.js";
+import {readEdition, type Edition} from "../../src/edition/edition.js";
+import {departementMap} from "../../src/edition/map.js";
+import type {Site} from "../../src/edition/site.js";
+import {readAtlas} from "../../src/edition/territories.js";
 import {communesIn} from "../../src/domain/territories.js";
-import {roomOf} from "../../src/told/index.js";
-import {franceOf} from "../data/score-files.js";
+import {roomOf} from "../../src/text/index.js";
+import {franceOf} from "../edition/score-files.js";
 
 const holds = (rings: Rings | undefined, point: [number, number]) =>
   (rings ?? []).filter((ring) => polygonContains(ring, point)).length % 2 === 1;

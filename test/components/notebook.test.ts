@@ -2,14 +2,14 @@ import * as Plot from "@observablehq/plot";
 import {parseHTML} from "linkedom";
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {parse as parseYaml} from "yaml";
-import {readScripts} from "../../src/data/cahier-script.js";
+import {readScripts} from "../../src/edition/cahier-script.js";
 import {readCahier} from "../../src/domain/cahier.js";
 import {modelOf} from "../../src/domain/models.js";
-import {exploreNotebook} from "../../src/explore/notebook.js";
-import {defaultState, type ExploreState} from "../../src/explore/state.js";
-import type {Chart} from "../../src/query/chart.js";
-import {queryNotebook} from "../../src/query/notebook.js";
-import {catalogueOf, rowOf, viewFrom} from "../explore/rows.js";
+import {exploreNotebook} from "../../src/features/explore/notebook.js";
+import {defaultState, type ExploreState} from "../../src/features/explore/state.js";
+import type {Chart} from "../../src/features/query/chart.js";
+import {queryNotebook} from "../../src/features/query/notebook.js";
+import {catalogueOf, rowOf, viewFrom} from "../features/explore/rows.js";
 
 const {indicators} = modelOf("ifn-2023");
 const catalogue = catalogueOf({areas: [{code: "200000001", name: "Pays d’ici"}]});
@@ -48,7 +48,7 @@ async function framework(text: string): Promise<{body: string; data: Record<stri
 
 const TEXTS: [string, string, number][] = [
   ["explore-communes", explored(), 6],
-  ["explore-epci", explored({level: "epci", kept: [indicators[0].id]}), 5],
+  ["explore-epci", explored({level: "epci", retained: [indicators[0].id]}), 5],
   ["query-bars", asked(BARS), 3],
   ["query-scatter", asked(SCATTER), 3]
 ];

@@ -160,7 +160,10 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
         {file: "editions/meuse/ifn-2023.csv", from: "55002,6,", to: "55002,11,"},
         'editions/meuse/ifn-2023.csv:3, field "no_thd_coverage_rate", value "11"'
       ],
-      [{file: "src/story/index.ts", from: "export function", to: "export funktion"}, "src/story/index.ts:"]
+      [
+        {file: "src/features/story/index.ts", from: "export function", to: "export funktion"},
+        "src/features/story/index.ts:"
+      ]
     ] as const;
     await page.goto(`${preview.url}/epci/portes-de-meuse`, {waitUntil: "commit", timeout: 0});
     const before = preview.said().length;
@@ -207,10 +210,21 @@ function writeDocumented(folder: string): {figures: number} {
 }
 
 it.each<[string | null, string[]]>([
-  ["reload", ["src/404.md", "src/style/type.css", "src/offer/client-near.ts", "src/components/engine/engine.ts"]],
-  ["pages", ["src/clear/clear.css", "src/story/index.ts", "words/methode.md", "src/query/questions/lieux.sql"]],
+  [
+    "reload",
+    ["src/404.md", "src/style/type.css", "src/features/offer/client-near.ts", "src/components/engine/engine.ts"]
+  ],
+  [
+    "pages",
+    [
+      "src/features/clear/clear.css",
+      "src/features/story/index.ts",
+      "words/methode.md",
+      "src/features/query/questions/lieux.sql"
+    ]
+  ],
   ["texts", ["editions/meuse/texts/55.md", "editions/meuse/cahiers/fibre.md"]],
-  ["data", ["words/profil.csv", "src/domain/score.ts", "src/data/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
+  ["data", ["words/profil.csv", "src/domain/score.ts", "src/edition/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
   ["preview", ["src/components/page.ts"]],
   [null, ["src/.observablehq/cache/index.md", "editions/meuse/.55.md.swp"]]
 ])("a change asks for %s of %j", (demand, paths) => expect(paths.map(demandOf)).toEqual(paths.map(() => demand)));

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {readApproachFile} from "../../src/data/contents/approach-file.js";
-import {CONTENT_FIELDS, readContentFile, SECTIONS} from "../../src/data/contents/content-file.js";
+import {readApproachFile} from "../../src/edition/contents/approach-file.js";
+import {CONTENT_FIELDS, readContentFile, SECTIONS} from "../../src/edition/contents/content-file.js";
 import {DEFAULT_FAMILIES, IDEA_FIELDS} from "../../src/domain/content/families.js";
 import {HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
 import {modelOf} from "../../src/domain/models.js";

@@ -11,13 +11,20 @@ import {
   readAddress as readExplore,
   writeAddress as writeExplore,
   settled as settledView
-} from "../../src/explore/state.js";
-import {readIdeasAddress, writeIdeasAddress} from "../../src/ideas/filter.js";
-import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/offer/address.js";
-import type {Scenario} from "../../src/planner/scenario.js";
-import {defaultScenario, LISTED, publics, readScenario, scenarioQuery, settled} from "../../src/planner/scenario.js";
-import {catalogueOf} from "../explore/rows.js";
-import {plannerData} from "../planner/data.js";
+} from "../../src/features/explore/state.js";
+import {readIdeasAddress, writeIdeasAddress} from "../../src/features/ideas/filter.js";
+import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/features/offer/address.js";
+import type {Scenario} from "../../src/features/planner/scenario.js";
+import {
+  defaultScenario,
+  LISTED,
+  publics,
+  readScenario,
+  scenarioQuery,
+  settled
+} from "../../src/features/planner/scenario.js";
+import {catalogueOf} from "../features/explore/rows.js";
+import {plannerData} from "../features/planner/data.js";
 import {forAll, itHolds} from "../property.js";
 
 const {droppedWords, joinQueries, MAX_SQL, NO_PAGE_STATE, readFields, readPageAddress} = addresses;

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {openBorders, placesBeyond, placesWithin} from "../../src/domain/around.js";
-import {departementMap} from "../../src/data/map.js";
-import {openIn} from "../../src/data/site.js";
+import {departementMap} from "../../src/edition/map.js";
+import {openIn} from "../../src/edition/site.js";
 import {epcisServed} from "../../src/domain/places.js";
 import {beyondBorder} from "../../src/profile/index.js";
-import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
+import {away, HOME, placeOf, territoryOf} from "../features/leaflet/fixtures.js";
 import {atlas, edition} from "../meuse-figures.js";
 
 it("a border is open where a side has land that nothing covers, whatever the direction and nesting of its arcs", () => {

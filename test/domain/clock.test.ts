@@ -1,7 +1,7 @@
 import {timeDays, timeFormat} from "d3";
 import Calendar from "opening_hours";
 import {expect, it} from "vitest";
-import {cogDepartements} from "../../src/data/cog.js";
+import {cogDepartements} from "../../src/edition/cog.js";
 import {isPublicHoliday} from "../../src/domain/clock.js";
 
 const daysBetween = (from: Date, to: Date) => timeDays(from, to).map(timeFormat("%Y-%m-%d"));

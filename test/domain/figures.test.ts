@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
-import {contextFigures} from "../../src/catalogue/figures.js";
-import {checkReached} from "../../src/data/figures.js";
-import {readIndicators} from "../../src/data/indicators.js";
+import {contextFigures} from "../../src/features/catalogue/figures.js";
+import {checkReached} from "../../src/edition/figures.js";
+import {readIndicators} from "../../src/edition/indicators.js";
 import {FIGURE_ROLES, figureFinder, figuresOf, knownLibraries} from "../../src/domain/figures.js";
 import {faultsOf} from "../faults-of.js";
 import {atlas, edition} from "../meuse-figures.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {readTable} from "../../src/data/csv.js";
+import {readTable} from "../../src/edition/csv.js";
 import type {Span} from "../../src/domain/hours.js";
 import {arePlainHours, frenchHours, readWeek, spokenHours, weeklyHours, writeWeek} from "../../src/domain/hours.js";
 import {forAll} from "../property.js";

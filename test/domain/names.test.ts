@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {cogDepartements, cogEpcis} from "../../src/data/cog.js";
+import {cogDepartements, cogEpcis} from "../../src/edition/cog.js";
 import {communesOf} from "../communes-of.js";
 import {areaName, epciName, ofCommune, ofEpci} from "../../src/domain/names.js";
 

@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
 import * as needs from "../../src/domain/needs-and-ideas.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {contentOf, familyOf, ideaOf as idea, workshop as held} from "../report/fixtures.js";
+import {contentOf, familyOf, ideaOf as idea, workshop as held} from "../features/report/fixtures.js";
 
 const {collectedIn, countsOf, familiesAcross, rankedIdeas, sharedFamilies, tryTendencies} = needs;
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {resembling, similarCommunes, sizeWords, type ComparedCommune} from "../../src/domain/similar.js";
-import {away, HOME} from "../leaflet/fixtures.js";
+import {away, HOME} from "../features/leaflet/fixtures.js";
 
 const commune = (code: string, [a, b]: (number | null)[], fields: Partial<ComparedCommune> = {}): ComparedCommune => ({
   ...{code, position: HOME, population: 300, class: "mediane", scores: {a, b}},

@@ -9,7 +9,7 @@ import {
   problemOf as scenarioProblem,
   unitOf
 } from "../../src/domain/siting/problem.js";
-import {plannerData as data, scenario, STEP} from "../planner/data.js";
+import {plannerData as data, scenario, STEP} from "../features/planner/data.js";
 import {forAll, itHolds} from "../property.js";
 import {bruteForce, expectChoice, greedyGain, problemOf, problems, ROW} from "./problems.js";
 

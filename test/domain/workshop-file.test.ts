@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 import {faultsOf} from "../faults-of.js";
-import {NASTY, workshop} from "../workshop/drawn.js";
+import {NASTY, workshop} from "../features/workshop/drawn.js";
 import {itHolds} from "../property.js";
 
 /** Through a file: UTF-8, which has no halves of characters. */

@@ -1,7 +1,7 @@
 import {dsvFormat} from "d3";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {placeList} from "../../src/offer/cards.js";
+import {placeList} from "../../src/features/offer/cards.js";
 import type {Place} from "../../src/domain/places.js";
 import {decodeText} from "../../src/domain/csv.js";
 import {mergePlaces} from "../../src/places/merge.js";

@@ -1,5 +1,5 @@
-import {readEdition} from "../../src/data/edition.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {readEdition} from "../../src/edition/edition.js";
+import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import type {PlaceRecord} from "../../src/places/check.js";
 import {parsePlaces, readPlacesFile, type PlacesFile} from "../../src/places/read.js";
 import {scopeOf} from "../../src/places/communes.js";

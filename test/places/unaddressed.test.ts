@@ -6,7 +6,7 @@ import {
   unaddressedSources,
   unaddressedWords
 } from "../../src/domain/places.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {readUnaddressed} from "../../src/places/edition-unaddressed.js";
 import {temporaryFile} from "../temporary.js";
 import {meuse} from "./files.js";

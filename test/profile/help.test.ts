@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import type {Site} from "../../src/data/site.js";
+import {readEdition} from "../../src/edition/edition.js";
+import type {Site} from "../../src/edition/site.js";
 import {datedWords, haveOwnDate, isGoing, type MobileActor} from "../../src/domain/places.js";
 import {profileOf} from "../../src/profile/index.js";
-import {bas, haut, siteOf} from "../report/fixtures.js";
+import {bas, haut, siteOf} from "../features/report/fixtures.js";
 import {smallEdition} from "../small-edition.js";
 import {faultsOf} from "../faults-of.js";
 

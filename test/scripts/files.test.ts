@@ -1,7 +1,7 @@
 import {setTimeout} from "node:timers/promises";
 import {expect, it} from "vitest";
 import {forEachOf} from "../../scripts/files.js";
-import {describeError} from "../../src/data/loader.js";
+import {describeError} from "../../src/edition/loader.js";
 
 it("begins nothing after a failure, and tells it once nothing is at work", async () => {
   let [begun, ended] = [0, 0];

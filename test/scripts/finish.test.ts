@@ -4,7 +4,7 @@ import {brotliDecompressSync} from "node:zlib";
 import {beforeEach, describe, expect, it} from "vitest";
 import {finish} from "../../scripts/finish.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
-import {redirectHtml} from "../../src/beside.js";
+import {redirectHtml} from "../../src/static-pages.js";
 
 const PAGE = `<!DOCTYPE html>
 <html>

@@ -2,16 +2,16 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync}
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {addIndex, createEdition, makeContours, type NewEdition, subjects} from "../../scripts/new/edition.js";
-import {cogDepartements} from "../../src/data/cog.js";
+import {cogDepartements} from "../../src/edition/cog.js";
 import {communesOf} from "../communes-of.js";
-import {readEdition, type Edition} from "../../src/data/edition.js";
-import {writeLock} from "../../src/data/lock.js";
-import {readRegistry} from "../../src/data/registry.js";
-import {readScores} from "../../src/data/scores.js";
-import {departementsOf} from "../../src/data/scope.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {readEdition, type Edition} from "../../src/edition/edition.js";
+import {writeLock} from "../../src/edition/lock.js";
+import {readRegistry} from "../../src/edition/registry.js";
+import {readScores} from "../../src/edition/scores.js";
+import {departementsOf} from "../../src/edition/scope.js";
+import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {modelOf} from "../../src/domain/models.js";
-import {nationalFile} from "../data/score-files.js";
+import {nationalFile} from "../edition/score-files.js";
 import {generatedContours, writeRaw} from "../sources/raw-files.js";
 import {temporaryFolder} from "../temporary.js";
 

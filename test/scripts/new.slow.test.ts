@@ -3,9 +3,9 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {create, main} from "../../scripts/new.js";
 import {main as writeNotebook} from "../../scripts/notebook.js";
-import {readContents} from "../../src/data/contents.js";
-import {readEdition} from "../../src/data/edition.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {readContents} from "../../src/edition/contents.js";
+import {readEdition} from "../../src/edition/edition.js";
+import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {runProgram} from "../program.js";
 import {temporaryFolder} from "../temporary.js";
 
@@ -14,13 +14,13 @@ function copyOf(edition: string) {
   cpSync(edition, folder, {recursive: true, filter: (path) => !path.endsWith("texts")});
   const own = readEdition(folder);
   const territories = allTerritories(readAtlas(own));
-  const told = <Code>(work: (print: (text: string) => void) => Code) => {
+  const said = <Code>(work: (print: (text: string) => void) => Code) => {
     const printed: string[] = [];
     return {code: work((text) => printed.push(text)), text: printed.join("\n")};
   };
   const make = (level: "epci" | "departement", code: string) =>
-    told((print) => create(own, territories, {level, code}, print));
-  const run = (...args: string[]) => told((print) => main([...args, "--edition", folder], print));
+    said((print) => create(own, territories, {level, code}, print));
+  const run = (...args: string[]) => said((print) => main([...args, "--edition", folder], print));
   return {
     folder,
     territories,

@@ -1,7 +1,7 @@
 import {Agent, request} from "node:http";
 import {expect, inject, it} from "vitest";
 import type {Frame, Page} from "playwright-core";
-import {memo, onceFor} from "../../src/data/memo.js";
+import {memo, onceFor} from "../../src/edition/memo.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {DIST, readPage, type useBrowser, type Visit} from "./site.js";

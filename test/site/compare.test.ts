@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {expect, it} from "vitest";
-import {comparedOf, figureOf, type CompareData} from "../../src/compare/data.js";
+import {comparedOf, figureOf, type CompareData} from "../../src/features/compare/data.js";
 import {violations} from "../browser/axe.js";
 import {expectClose, visits} from "./checks.js";
 import {dataFile, number, sql, useBrowser} from "./site.js";

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import {filesIn} from "../../src/data/files-in.js";
+import {filesIn} from "../../src/edition/files-in.js";
 
 /** Digest of each file of a site, by its path. */
 export const digests = (dist: string): Record<string, string> =>

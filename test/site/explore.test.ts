@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {expect, it, onTestFinished} from "vitest";
-import type {Catalogue} from "../../src/explore/state.js";
+import type {Catalogue} from "../../src/features/explore/state.js";
 import {violations} from "../browser/axe.js";
 import {expectSound, overflow} from "./checks.js";
 import {openPlace} from "./place.js";

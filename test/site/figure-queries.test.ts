@@ -14,7 +14,7 @@ import {isSolid} from "../../src/domain/statistics.js";
 import {SUPPORT_MEASURES} from "../../src/domain/support.js";
 import {imputedNote} from "../../src/domain/wording.js";
 import {FIGURE_QUERIES, queryOf} from "../../src/domain/asked-figures.js";
-import {readQueries} from "../../src/figure/index.js";
+import {readQueries} from "../../src/figures/index.js";
 import {boundSql, namesIn} from "../../src/domain/figure-queries.js";
 import {groupWords, moves} from "../../src/profile/index.js";
 import {DIST, publishedFile, readPage, storyPaths, text} from "./site.js";

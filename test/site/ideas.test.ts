@@ -1,8 +1,8 @@
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import {readContents} from "../../src/data/contents.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {readEdition} from "../../src/edition/edition.js";
+import {readContents} from "../../src/edition/contents.js";
+import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {familiesAcross, collectedIn} from "../../src/domain/needs-and-ideas.js";
 import {typeset} from "../../src/domain/french.js";
 import {violations} from "../browser/axe.js";

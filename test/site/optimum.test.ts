@@ -2,8 +2,8 @@ import {readFileSync} from "node:fs";
 import {group, sum} from "d3";
 import loadHighs from "highs";
 import {expect, it} from "vitest";
-import {openPlanner, type Plan} from "../../src/planner/plan.js";
-import {type PlannerData, readScenario} from "../../src/planner/scenario.js";
+import {openPlanner, type Plan} from "../../src/features/planner/plan.js";
+import {type PlannerData, readScenario} from "../../src/features/planner/scenario.js";
 import * as queries from "./queries.js";
 import {dataFile, sql} from "./site.js";
 

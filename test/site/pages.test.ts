@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import type {SearchEntry} from "../../src/search/client-index.js";
+import type {SearchEntry} from "../../src/features/search/client-index.js";
 import {violations} from "../browser/axe.js";
 import {listFiles} from "./list-files.js";
 import {boxFaults} from "./boxes.js";

@@ -1,13 +1,13 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {readSites} from "../../src/data/site.js";
+import {readSites} from "../../src/edition/site.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {profileOf} from "../../src/profile/index.js";
 import {ONE_STOP} from "../../src/domain/siting/problem.js";
-import {openPlanner} from "../../src/planner/plan.js";
-import {plannerData} from "../../src/planner/index.js";
-import {defaultScenario, type Scenario} from "../../src/planner/scenario.js";
+import {openPlanner} from "../../src/features/planner/plan.js";
+import {plannerData} from "../../src/features/planner/index.js";
+import {defaultScenario, type Scenario} from "../../src/features/planner/scenario.js";
 import * as queries from "./queries.js";
 import {DIST, readPage, sql, text} from "./site.js";
 

@@ -7,7 +7,7 @@ import {createEdition} from "../../scripts/new/edition.js";
 import {serve} from "../../scripts/serve.js";
 import {communesOf} from "../communes-of.js";
 import {formatNumber} from "../../src/domain/french.js";
-import {queryParquet} from "../../src/data/parquet.js";
+import {queryParquet} from "../../src/edition/parquet.js";
 import {expectFrench, expectSound, linkChecker} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {publishedFile, readPage, text, useBrowser, type Visit} from "./site.js";

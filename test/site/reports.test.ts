@@ -5,7 +5,7 @@ import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {printPages} from "../../scripts/printer.js";
 import {reportJob} from "../../scripts/reports.js";
-import type {ReportEntry} from "../../src/report/index.js";
+import type {ReportEntry} from "../../src/features/report/index.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {temporaryFolder} from "../temporary.js";

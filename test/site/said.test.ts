@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import {readSaid} from "../../src/data/contents/said.js";
+import {readEdition} from "../../src/edition/edition.js";
+import {readSaid} from "../../src/edition/contents/said.js";
 import {plainWords} from "../../src/domain/french.js";
 import {BESIDE, DIST, readPage, STORY, text} from "./site.js";
 

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
-import {siteIndex, type SearchEntry} from "../../src/search/client-index.js";
+import {siteIndex, type SearchEntry} from "../../src/features/search/client-index.js";
 import {violations} from "../browser/axe.js";
 import {overflow, visits} from "./checks.js";
 import {dataFile, readPage, useBrowser} from "./site.js";

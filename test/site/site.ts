@@ -5,7 +5,7 @@ import consumers from "node:stream/consumers";
 import {parseHTML} from "linkedom";
 import {inject} from "vitest";
 import {pages} from "../engines/kinds.js";
-import {queryParquet} from "../../src/data/parquet.js";
+import {queryParquet} from "../../src/edition/parquet.js";
 import {BESIDE, COMMUNE, STORY} from "./addresses.js";
 
 export {BESIDE, COMMUNE, STORY};

@@ -3,7 +3,7 @@ import type {Locator, Page} from "playwright-core";
 import {expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
-import {workshopFileName} from "../../src/workshop/kept.js";
+import {workshopFileName} from "../../src/features/workshop/saved.js";
 import {useBrowser, type Visit} from "./site.js";
 import {at, focused, ideas, press, ready, showBoard, typeIdea, waitKept, WORKSHOP, workshopTests} from "./workshop.js";
 

@@ -1,7 +1,7 @@
 import {topology} from "topojson-server";
 import {describe, expect, it} from "vitest";
-import {allCommunes, sortedCommunes} from "../../src/data/cog.js";
-import {readRegistry, sourceOf} from "../../src/data/registry.js";
+import {allCommunes, sortedCommunes} from "../../src/edition/cog.js";
+import {readRegistry, sourceOf} from "../../src/edition/registry.js";
 import {checkRaw} from "../../src/sources/check.js";
 import {obtain} from "../../src/sources/obtain.js";
 import {contoursText} from "../../src/sources/outputs/outputs.js";

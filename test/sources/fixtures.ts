@@ -1,7 +1,7 @@
 import {strToU8, zipSync} from "fflate";
 import {expect} from "vitest";
 import {DataError, type Fault} from "../../src/domain/fault.js";
-import type {RegisteredSource} from "../../src/data/registry.js";
+import type {RegisteredSource} from "../../src/edition/registry.js";
 
 /** A small source of communes; the fields given replace its own. */
 export function source(fields: Partial<RegisteredSource> = {}): RegisteredSource {

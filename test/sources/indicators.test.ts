@@ -3,12 +3,12 @@ import {emptyQuality} from "../../src/domain/quality.js";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {crosswalkOfTargets} from "../../src/domain/commune-movements.js";
 import {rateOf, applyRule, pivots, rules, readingsOf, sourceOfIndicator} from "../../src/sources/indicators/rules.js";
-import {degreesOf} from "../../src/data/projections.js";
+import {degreesOf} from "../../src/edition/projections.js";
 import {distances, readDistances} from "../../src/sources/indicators/bpe.js";
 import {readFigures, type Frame} from "../../src/sources/indicators/figures.js";
 import {contextSources} from "../../src/sources/outputs/outputs.js";
 import type {RawTable} from "../../src/sources/raw.js";
-import {readRegistry, sourceOf} from "../../src/data/registry.js";
+import {readRegistry, sourceOf} from "../../src/edition/registry.js";
 
 const registry = readRegistry();
 

@@ -1,7 +1,7 @@
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
+import {readEdition} from "../../src/edition/edition.js";
+import {readRegistry, sourceOf, type RegisteredSource} from "../../src/edition/registry.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {readFolder} from "../../src/sources/real.js";
 import {openWorkshop} from "../../src/sources/workshop.js";

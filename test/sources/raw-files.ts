@@ -4,11 +4,11 @@ import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {dsvFormat} from "d3";
 import {strToU8, zipSync} from "fflate";
-import {cogCommunes, communeBoxes, departementCommunes} from "../../src/data/cog.js";
-import {toParquet} from "../../src/data/parquet.js";
+import {cogCommunes, communeBoxes, departementCommunes} from "../../src/edition/cog.js";
+import {toParquet} from "../../src/edition/parquet.js";
 import type {NationalCommune} from "../../src/domain/national.js";
-import type {Lock} from "../../src/data/lock.js";
-import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
+import type {Lock} from "../../src/edition/lock.js";
+import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/edition/registry.js";
 import {square} from "../square.js";
 
 /** Cells of a raw file by the project's names, and those of columns that only choose rows by their own. */

@@ -32,7 +32,7 @@ export function keepQuery(
     else history.pushState(gesture === undefined ? null : {gesture}, "", address);
     current = location.search;
     // What was told was about the link that the reader came by.
-    told.clear();
+    text.clear();
     showTold();
   };
   if (gesture === undefined) return write();
@@ -58,16 +58,16 @@ export function onQuery(read: () => void): void {
   });
 }
 
-const told = new Map<string, string[]>();
+const text = new Map<string, string[]>();
 
 /** Tells what a part of the page could not follow of the link, in its place or at the top. */
 export function tellDropped(part: string, dropped: readonly Dropped[], others: readonly string[] = []): void {
-  told.set(part, [...droppedWords(dropped), ...others]);
+  text.set(part, [...droppedWords(dropped), ...others]);
   showTold();
 }
 
 function showTold() {
-  const lines = [...new Set([...told.values()].flat())];
+  const lines = [...new Set([...text.values()].flat())];
   let notice = document.querySelector<HTMLElement>("[data-dropped]");
   if (!notice) {
     if (lines.length === 0) return;

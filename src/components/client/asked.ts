@@ -25,7 +25,7 @@ export interface Asked<S> extends EventTarget {
 }
 
 /** Opens the state in the address, tells what is left out, and follows back and forward. */
-export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
+export function urlState<S>(options: AskedOptions<S>): Asked<S> {
   const {name, read, write, change = (state, part) => ({...state, ...part})} = options;
   const readAddress = () => {
     const {state, dropped, told} = read(location.search);

@@ -1,6 +1,6 @@
 import {typeset} from "../../domain/french.js";
 import {button} from "./dom.js";
-import {once} from "./fetch.js";
+import {lazy} from "./fetch.js";
 
 /** Copies a text. False where the browser refuses, as it may in a frame. */
 export async function copied(text: string): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function copied(text: string): Promise<boolean> {
 
 /** Copies what is shown as a notebook, or saves it if the browser refuses; `message` says so. */
 export function notebookButton(load: () => Promise<(date: string) => string>, message: HTMLElement): HTMLButtonElement {
-  const ready = once(() =>
+  const ready = lazy(() =>
     Promise.all([load(), import("./save-file.js"), import("./today.js"), import("../notebook.js")])
   );
   const element = button({"data-notebook": true}, "Copier en cahier", async () => {

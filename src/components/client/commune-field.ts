@@ -1,7 +1,7 @@
 import {communeIndex, type FindableCommune} from "./matching.js";
 import {NBSP} from "../../domain/french.js";
 import {mountCombobox} from "./combobox.js";
-import {fetchFile, once} from "./fetch.js";
+import {fetchFile, lazy} from "./fetch.js";
 
 const SUGGESTED = 30;
 const NEAREST = 3;
@@ -22,7 +22,7 @@ interface FieldOptions {
 export function mountCommuneField<Data extends {communes: Suggested[]}>({form, id, choose, forget}: FieldOptions) {
   const input = form.querySelector("input")!;
   const address = form.querySelector<HTMLAnchorElement>("[data-offer-data]")!.href;
-  const load = once(async () => {
+  const load = lazy(async () => {
     const data: Data = await (await fetchFile(address)).json();
     return {...data, index: communeIndex(data.communes)};
   });

@@ -6,7 +6,7 @@ export async function fetchFile(href: string): Promise<Response> {
 }
 
 /** Loads something at the first call, once; after a failure the next call tries again. */
-export function once<T>(load: () => Promise<T>): () => Promise<T> {
+export function lazy<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null;
   return () =>
     (loading ??= load().catch((error) => {

@@ -1,9 +1,9 @@
 import {slugify} from "../../domain/slug.js";
-import {drawingIn, drawings, isMap, type FigureChart} from "../drawings/chart.js";
-import type {Place} from "../drawings/drawable.js";
+import {drawingIn, drawings, isMap, type FigureChart} from "../../figures/rows/chart.js";
+import type {Place} from "../../figures/rows/drawable.js";
 import {sql as ask} from "../engine/sql.js";
 import {answerColumns, columnRows} from "../engine/values.js";
-import {fetchFile, once} from "./fetch.js";
+import {fetchFile, lazy} from "./fetch.js";
 import {inSite} from "./site-root.js";
 
 const PLACES = `SELECT code, coalesce(short, name) AS name, level, slug, departement, lon, lat
@@ -11,11 +11,11 @@ FROM territories
 WHERE level <> 'region'
 ORDER BY lower(strip_accents(coalesce(short, name))), code`;
 
-export const readPlaces = once(
+export const readPlaces = lazy(
   async (): Promise<Place[]> => columnRows(answerColumns(await ask([PLACES]))) as unknown as Place[]
 );
 
-const readMap = once(async () => (await fetchFile(inSite("data/map.topo.json"))).json());
+const readMap = lazy(async () => (await fetchFile(inSite("data/map.topo.json"))).json());
 
 /**
  * The drawing that a query names in its first lines, with what it is drawn with; null where it names none.

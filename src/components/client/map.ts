@@ -71,8 +71,8 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     if (shape) table?.querySelector(`[data-code="${shape.dataset.code}"]`)?.classList.add("lit");
     const isOpen = kept !== null || (again && svg.contains(document.activeElement));
     panel.classList.toggle("telling", shape !== null && isOpen);
-    const told = tell(shape);
-    panel.replaceChildren(...(shape ? [close, ...told] : [HINT]));
+    const text = tell(shape);
+    panel.replaceChildren(...(shape ? [close, ...text] : [HINT]));
     // On the document: a mouse that points at a shape does not move the focus.
     document[shape ? "addEventListener" : "removeEventListener"]("keydown", escape as EventListener);
   };

@@ -68,11 +68,11 @@ export function mountMeasures(choice: HTMLElement): void {
   mountCopies(choice, svg, legend);
   const named = painterOf(figure, svg, legend);
   const shown = figure.querySelector(".finding small")!;
-  const told = shown.textContent!;
+  const text = shown.textContent!;
   const paint = (input: HTMLInputElement, state?: string) => {
     const title = named(input, state);
     figure.setAttribute("aria-label", title);
-    shown.textContent = input.dataset.steps ? told.replace(/^[^;]*/, `${title}\u00a0`) : told;
+    shown.textContent = input.dataset.steps ? text.replace(/^[^;]*/, `${title}\u00a0`) : text;
   };
   choice.addEventListener("change", ({target}) => {
     choice.dataset.chosen = "";

@@ -3,7 +3,7 @@ import type {Html} from "../html.js";
 import {el} from "./dom.js";
 
 /** Typeset HTML as a node. Links from the root become relative: pages are in the first folder. */
-export function node(content: Html | null): DocumentFragment {
+export function fragment(content: Html | null): DocumentFragment {
   const fragment = document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
   for (const link of fragment.querySelectorAll('a[href^="/"]'))
     link.setAttribute("href", `.${link.getAttribute("href")}`);
@@ -28,7 +28,7 @@ export function pane(kind: string): Pane {
       const line = focused?.closest<HTMLElement>("[data-code]")?.dataset.code;
       const stops = () => [...place.querySelectorAll<HTMLElement>("summary, button")];
       const stop = stops().indexOf(focused as HTMLElement);
-      place.replaceChildren(node(content));
+      place.replaceChildren(fragment(content));
       place.querySelectorAll("details").forEach((d, i) => (d.open = opened[i] ?? false));
       const again =
         line === undefined

@@ -1,8 +1,8 @@
-import {cahierOf, ranOf} from "../../cahier/index.js";
-import {currentSites} from "../current.js";
-import {json, type Loader, type Output} from "../loader.js";
-import type {TerritoryCahier} from "../cahiers.js";
-import type {Sites} from "../site.js";
+import {cahierOf, ranOf} from "../../features/cahier/index.js";
+import {currentSites} from "../../edition/current.js";
+import {json, type Loader, type Output} from "../../edition/loader.js";
+import type {TerritoryCahier} from "../../edition/cahiers.js";
+import type {Sites} from "../../edition/site.js";
 
 export const cahierLoader =
   (make: (sites: Sites, cahier: TerritoryCahier, query: string) => Promise<Output | null>): Loader =>

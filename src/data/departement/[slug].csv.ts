@@ -1,4 +1,4 @@
-import {departementLoader} from "../loaders.js";
+import {departementLoader} from "../../edition/loaders.js";
 import {storyTable} from "../[table].csv.js";
 
 export default departementLoader(storyTable);

@@ -1,4 +1,4 @@
-import {engineAsset} from "../asset.js";
+import {engineAsset} from "../../edition/asset.js";
 
 /** Without its link to a source map, which the site does not publish. */
 export default () =>

@@ -1,4 +1,4 @@
-import {storyLoader} from "../loaders.js";
+import {storyLoader} from "../../edition/loaders.js";
 import {storyTable} from "../[table].csv.js";
 
 export default storyLoader(storyTable);

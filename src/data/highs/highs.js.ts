@@ -1,4 +1,4 @@
-import {engineAsset} from "../asset.js";
+import {engineAsset} from "../../edition/asset.js";
 
 /** Hosts are surer of the type of ".js" than of ".mjs". */
 export default () => engineAsset("highs", "highs.mjs");

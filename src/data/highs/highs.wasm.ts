@@ -1,3 +1,3 @@
-import {engineAsset} from "../asset.js";
+import {engineAsset} from "../../edition/asset.js";
 
 export default () => engineAsset("highs", "highs.wasm");

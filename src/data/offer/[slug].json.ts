@@ -1,5 +1,5 @@
-import {json} from "../loader.js";
-import {departementLoader} from "../loaders.js";
-import {offerData} from "../../offer/index.js";
+import {json} from "../../edition/loader.js";
+import {departementLoader} from "../../edition/loaders.js";
+import {offerData} from "../../features/offer/index.js";
 
 export default departementLoader((site) => json(offerData(site)));

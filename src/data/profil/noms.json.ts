@@ -1,4 +1,4 @@
 import {namesFile} from "../../profile/index.js";
-import {sitesLoader} from "../loaders.js";
+import {sitesLoader} from "../../edition/loaders.js";
 
 export default sitesLoader(namesFile);

@@ -1,7 +1,7 @@
 import {departementPages} from "../../pages.js";
-import {currentSites} from "../current.js";
-import {json, type Loader} from "../loader.js";
-import {searchEntries} from "../../search/index.js";
+import {currentSites} from "../../edition/current.js";
+import {json, type Loader} from "../../edition/loader.js";
+import {searchEntries} from "../../features/search/index.js";
 
 export default (async ({departement}) => {
   const {departements} = await currentSites();

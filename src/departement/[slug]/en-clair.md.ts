@@ -1,3 +1,3 @@
-import {besideLoader} from "../../beside.js";
+import {staticPageLoader} from "../../static-pages.js";
 
-export default besideLoader(({slug}) => `departement/${slug}/en-clair`);
+export default staticPageLoader(({slug}) => `departement/${slug}/en-clair`);

@@ -1,3 +1,3 @@
-import {besideLoader} from "../../beside.js";
+import {staticPageLoader} from "../../static-pages.js";
 
-export default besideLoader(({slug, page}) => `epci/${slug}/${page}`);
+export default staticPageLoader(({slug, page}) => `epci/${slug}/${page}`);

@@ -1,4 +1,4 @@
-import {departementLoader} from "../../data/loaders.js";
-import {toCallPage} from "../../offer/index.js";
+import {departementLoader} from "../../edition/loaders.js";
+import {toCallPage} from "../../features/offer/index.js";
 
 export default departementLoader(toCallPage);

@@ -1,5 +1,5 @@
 import {group, sort} from "d3";
-import {degreesOf} from "../../data/projections.js";
+import {degreesOf} from "../../edition/projections.js";
 import type {RawValue, RawValues} from "../../domain/national.js";
 import {crowFlies, landOf, nearestAmong, type Position} from "../../domain/nearest.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";

@@ -3,9 +3,9 @@ import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-move
 import type {RawValues, NationalCommune} from "../../domain/national.js";
 import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../../domain/quality.js";
 import type {RawTable} from "../raw.js";
-import {cogYear, communeBoxes, departementCommunes, middleOf, type Bbox} from "../../data/cog.js";
-import {memo} from "../../data/memo.js";
-import {crosswalk, installedYears, populationsAt} from "../../data/vintages.js";
+import {cogYear, communeBoxes, departementCommunes, middleOf, type Bbox} from "../../edition/cog.js";
+import {memo} from "../../edition/memo.js";
+import {crosswalk, installedYears, populationsAt} from "../../edition/vintages.js";
 import type {Position} from "../../domain/nearest.js";
 
 interface Cells {

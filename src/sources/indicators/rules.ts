@@ -1,4 +1,4 @@
-import {onceFor} from "../../data/memo.js";
+import {onceFor} from "../../edition/memo.js";
 import {imputeSecret, type RawValues} from "../../domain/national.js";
 import type {SourceQuality} from "../../domain/quality.js";
 import {wholeSum, steady} from "../../domain/statistics.js";

@@ -1,11 +1,11 @@
 import {csvFormatBody, sum} from "d3";
-import {departementCommunes} from "../../data/cog.js";
-import {computedTable, referenceText} from "../../data/computed.js";
-import {contextColumns} from "../../data/commune-files.js";
-import {communeTopology, groupParts, lightened, STEPS, type Named} from "../../data/contours.js";
-import {countRows, displayPath, readText} from "../../data/csv.js";
-import type {Source, SourcedFile} from "../../data/edition.js";
-import type {DerivedFile} from "../../data/manifest.js";
+import {departementCommunes} from "../../edition/cog.js";
+import {computedTable, referenceText} from "../../edition/computed.js";
+import {contextColumns} from "../../edition/commune-files.js";
+import {communeTopology, groupParts, lightened, STEPS, type Named} from "../../edition/contours.js";
+import {countRows, displayPath, readText} from "../../edition/csv.js";
+import type {Source, SourcedFile} from "../../edition/edition.js";
+import type {DerivedFile} from "../../edition/manifest.js";
 import {list, plural, typeset} from "../../domain/french.js";
 import {models, type Model} from "../../domain/models.js";
 import {scoreNational, referenceOf} from "../../domain/national.js";

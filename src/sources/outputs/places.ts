@@ -1,7 +1,7 @@
 import {basename} from "node:path";
 import {csvFormatBody, sort} from "d3";
-import {cogCommunes, presentCommunes} from "../../data/cog.js";
-import type {Area} from "../../data/within.js";
+import {cogCommunes, presentCommunes} from "../../edition/cog.js";
+import type {Area} from "../../edition/within.js";
 import {formatNumber, plural, typeset} from "../../domain/french.js";
 import {FIELDS, type Field} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";

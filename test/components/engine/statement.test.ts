@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, it} from "vitest";
 import {refusalOf} from "../../../src/components/engine/statement.js";
-import {faultIn} from "../../../src/query/fault.js";
+import {faultIn} from "../../../src/features/query/fault.js";
 import {forAll, itHolds} from "../../property.js";
 import {openWasm, type WasmEngine} from "./wasm-engine.js";
 

@@ -1,4 +1,4 @@
-import {openConnection} from "../../../src/data/duckdb/wasm.js";
+import {openConnection} from "../../../src/edition/wasm.js";
 import {tableColumns, type Columns} from "../../../src/components/engine/values.js";
 
 /** The engine of the page as Node runs it, with its access to the outside switched off in the same way. */

@@ -2,7 +2,7 @@ import {readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeEach, expect, it} from "vitest";
 import {completeLists} from "../../../scripts/finish/keep.js";
-import type {KeptList} from "../../../src/worker/kept-list.js";
+import type {OfflineList} from "../../../src/worker/offline-list.js";
 import {temporaryFolder} from "../../temporary.js";
 
 const LIST = "hors-ligne/a.json";
@@ -30,7 +30,7 @@ beforeEach(() => void (dist = temporaryFolder("keep", FILES)));
 const write = (path: keyof typeof FILES, more = "") => writeFileSync(join(dist, path), FILES[path] + more);
 const read = (path: string) => readFileSync(join(dist, path), "utf8");
 
-function complete(): KeptList {
+function complete(): OfflineList {
   for (const path of [LIST, OTHER] as const) write(path);
   completeLists(dist, Object.keys(FILES), [LIST, OTHER]);
   return JSON.parse(read(LIST));
@@ -41,7 +41,7 @@ it("lists what pages name, near or far, apart what only questions need, and what
   const {files, engines, bytes} = complete();
   const imported = ["client.00000002.js", "offer/client.00000004.js", "offer/near.00000006.js", "style.00000001.css"];
   expect(files).toEqual(["_file/font.00000003.woff2", ...imported.map((name) => `_import/${name}`)]);
-  const {files: other} = JSON.parse(read(OTHER)) as KeptList;
+  const {files: other} = JSON.parse(read(OTHER)) as OfflineList;
   expect(other).toEqual(["_file/font.00000003.woff2", "_import/style.00000001.css"]);
   expect(engines).toEqual([
     "_file/data/places.00000005.parquet",

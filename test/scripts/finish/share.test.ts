@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {expect, it} from "vitest";
 import {finishHtml} from "../../../scripts/finish/html.js";
 import {writeForEngines} from "../../../scripts/finish/share.js";
-import {redirectHtml} from "../../../src/beside.js";
+import {redirectHtml} from "../../../src/static-pages.js";
 import {htmlDocument} from "../../../src/components/document.js";
 import {html, raw} from "../../../src/components/html.js";
 import {temporaryFolder} from "../../temporary.js";
@@ -17,14 +17,14 @@ const page = htmlDocument({
 const finished = (path: string, site: string | null = SITE, text = page) =>
   finishHtml(text, {path, names: new Map(), site});
 const META = /<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">/g;
-const told = (text: string) =>
+const said = (text: string) =>
   Object.fromEntries(Array.from(text.matchAll(META), ([, name, content]) => [name, content]));
 const canonical = (text: string) => /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
 
 it("tells those who share a page what it is, and where", () => {
   const {html, found} = finished("epci/oeuf.html");
   expect(found).toBe(true);
-  expect(told(html)).toEqual({
+  expect(said(html)).toEqual({
     "og:title": "L’Œuf &quot;&lt;b&gt;&quot;",
     "og:description": "Un œuf &amp; deux.",
     "og:type": "article",
@@ -39,8 +39,8 @@ it("tells those who share a page what it is, and where", () => {
 it("names no address where the site has none, and leaves alone what is not to be found", () => {
   const {html: nowhere} = finished("epci/oeuf.html", null);
   expect(canonical(nowhere)).toBeUndefined();
-  expect(told(nowhere)).toMatchObject({"og:title": expect.any(String)});
-  expect(told(nowhere)).not.toHaveProperty("og:url");
+  expect(said(nowhere)).toMatchObject({"og:title": expect.any(String)});
+  expect(said(nowhere)).not.toHaveProperty("og:url");
   const robots = htmlDocument({title: "a", head: html`<meta name="robots" content="noindex">`, body: html``});
   for (const [path, text] of [
     ["404.html", page],
@@ -49,7 +49,7 @@ it("names no address where the site has none, and leaves alone what is not to be
   ]) {
     const {html, found} = finished(path, SITE, text);
     expect(found, path).toBe(false);
-    expect(told(html), path).toEqual({});
+    expect(said(html), path).toEqual({});
   }
 });
 

@@ -1,7 +1,7 @@
-import {once} from "../../current.js";
-import type {Loader} from "../../loader.js";
-import type {PartitionedTable} from "../../partitions.js";
+import {perEdition} from "../../../edition/current.js";
+import type {Loader} from "../../../edition/loader.js";
+import type {PartitionedTable} from "../../../edition/partitions.js";
 import {partsOf} from "../../[table].parquet.js";
 
 export default (async ({table, departement}) =>
-  (await once(partsOf[table as PartitionedTable])).get(departement) ?? null) satisfies Loader;
+  (await perEdition(partsOf[table as PartitionedTable])).get(departement) ?? null) satisfies Loader;

@@ -1,4 +1,4 @@
-import {answerCsv} from "../../../cahier/index.js";
+import {answerCsv} from "../../../features/cahier/index.js";
 import {cahierLoader} from "../[slug].json.js";
 
 export default cahierLoader(answerCsv);

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
-import {currentSites} from "../../current.js";
-import type {Loader} from "../../loader.js";
-import {valuesToParquet} from "../../parquet.js";
+import {currentSites} from "../../../edition/current.js";
+import type {Loader} from "../../../edition/loader.js";
+import {valuesToParquet} from "../../../edition/parquet.js";
 
 export default (async ({table}) => {
   const own = (await currentSites()).departements[0].cahierTables.find(({name}) => name === table);

@@ -1,6 +1,6 @@
-import {currentAtlas, currentEdition} from "../../current.js";
-import type {Loader} from "../../loader.js";
-import {departementMap} from "../../map.js";
+import {currentAtlas, currentEdition} from "../../../edition/current.js";
+import type {Loader} from "../../../edition/loader.js";
+import {departementMap} from "../../../edition/map.js";
 
 export default ((params) => {
   const found = currentAtlas().departements.find(({departement}) => departement.code === params.departement);

@@ -1,0 +1,108 @@
+import type {Zoning} from "../domain/territories.js";
+
+export interface Source {
+  id: string;
+  title: string;
+  publisher: string;
+  url: string | null;
+  licence: string;
+  /** Year or date the figures describe. */
+  vintage: string;
+  /** Year of its populations, where that is another one. */
+  population?: string;
+  retrieved: string;
+  /** Year of the COG of its commune codes, where it is not the edition's. */
+  cog?: string;
+  note?: string;
+}
+
+export interface SourcedFile {
+  path: string;
+  source: string;
+  /** Of the whole country: only the edition's communes are read. */
+  national: boolean;
+  /** Of help without an address: source of those to be verified. */
+  addresses?: string;
+  /** Functions that the list names wherever they are offered; codes of what it covers, if not all of the edition. */
+  knows?: string[];
+  covers?: string[];
+  /** Of figures made by `npm run sources`: source of each column, and reference of an index. */
+  made?: {columns: Record<string, string>; reference: string | null};
+}
+
+export interface PlacesFile extends SourcedFile {
+  /** False for a list of employers of people who help: contacts, not places to go to. */
+  receives: boolean;
+  /** The edition's own people made it: the official file does not take its place. */
+  own?: boolean;
+  /** An earlier list of the same places, which tells what changed. */
+  former: SourcedFile | null;
+}
+
+/** Places over the border, which count for distances only. */
+export interface AroundFile extends SourcedFile {
+  /** Départements, and countries ("BE"), of which it has all the places that are near. */
+  covers: string[];
+}
+
+/** Another index beside the edition's own: an earlier vintage, or the other model. */
+export interface OtherIndexFile extends SourcedFile {
+  model: string;
+}
+
+export type LegalField =
+  | "site"
+  | "contact"
+  | "director"
+  | "declared"
+  | `publisher.${"name" | "form" | "address" | "telephone" | "registration"}`
+  | `host.${"name" | "address" | "telephone"}`;
+
+export type LegalFields = Record<LegalField, string | null>;
+
+export const FILES = [
+  "scores",
+  "context",
+  "centres",
+  "rates",
+  "fibre",
+  "fibreBefore",
+  "copper",
+  "libraries",
+  "published",
+  "contours",
+  "mobile",
+  "unaddressed",
+  "said"
+] as const;
+
+export type FileRole = (typeof FILES)[number];
+
+export interface Edition extends Record<FileRole, SourcedFile | null> {
+  id: string;
+  folder: string;
+  title: string;
+  /** The day that closures and delays are counted to, never the clock's: given, else that of its newest source. */
+  date: string;
+  site?: string | null;
+  legal?: LegalFields;
+  /** Code such as "55" or "2A"; null for a region or the whole country. */
+  departement: string | null;
+  /** Code such as "44"; null for one département, or for the whole country. */
+  region: string | null;
+  /** Version of `@etalab/decoupage-administratif`, and the year it stands for. */
+  cog: {package: string; vintage: string};
+  /** Null when no index is loaded. */
+  model: string | null;
+  /** A total over more indicators than the model has, and how many. */
+  wider?: (SourcedFile & {indicators: number}) | null;
+  places: PlacesFile[] | null;
+  around?: AroundFile[];
+  /** Classes of communes. */
+  zonings?: Partial<Record<Zoning, SourcedFile>>;
+  support: SourcedFile[] | null;
+  otherIndexes: OtherIndexFile[];
+  workshops: boolean;
+  communes: boolean;
+  sources: Source[];
+}

@@ -1,0 +1,64 @@
+import {typeset} from "../../domain/french.js";
+
+/** What browsers say of a cell that fails, and the French for it. */
+const WORDS: [RegExp, string][] = [
+  [/^(.+?) is not defined$/, "« $1 » n’est défini nulle part"],
+  [/^(.+?) is defined more than once$/, "« $1 » est défini plusieurs fois"],
+  [/^circular definition$/, "cette cellule a besoin d’elle-même"],
+  [/^(.+?) is not a function$/, "« $1 » n’est pas une fonction"],
+  [/^Cannot read properties of (null|undefined) \(reading '(.+?)'\)$/, "« $2 » est demandé à ce qui n’a pas de valeur"],
+  [/^(.+?) is not iterable$/, "« $1 » n’est pas une suite"],
+  [/^Assignment to constant variable\.?$/, "une constante ne change pas de valeur"],
+  [/^.*reaching memory limit.*$/, "cette cellule prend plus de mémoire que le site n’en a pour se construire"]
+];
+
+export function faultText(message: string): string {
+  const text = message.replace(/^(?:\w*Error: )+/, "");
+  const [pattern, words] = WORDS.find(([pattern]) => pattern.test(text)) ?? [];
+  return pattern ? text.replace(pattern, words!) : text;
+}
+
+const ROOT = /^:[0-9a-f]{8}(?:-\d+)?:$/;
+
+/**
+ * Says in French, with its line, what fails in the cells of a cahier.
+ * @param article whose `data-lines` are the lines of its cells and expressions in their order
+ */
+export function tellFaults(article: HTMLElement): void {
+  const lines = article.dataset.lines?.split(" ") ?? [];
+  const said = new WeakSet<Element>();
+  const tell = () => {
+    for (const error of article.querySelectorAll(".observablehq--error")) {
+      if (said.has(error)) continue;
+      said.add(error);
+      const line = lines[rootsBefore(article, error)];
+      error.textContent = typeset(`${line ? `Ligne ${line} : ` : ""}${faultText(error.textContent ?? "")}.`);
+    }
+  };
+  tell();
+  new MutationObserver(tell).observe(article, {childList: true, subtree: true});
+}
+
+function rootsBefore(article: HTMLElement, element: Element) {
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_COMMENT);
+  let count = 0;
+  while (walker.nextNode()) {
+    if (!ROOT.test((walker.currentNode as Comment).data)) continue;
+    if (element.compareDocumentPosition(walker.currentNode) & Node.DOCUMENT_POSITION_FOLLOWING) return count;
+    count += 1;
+  }
+  return count;
+}
+
+/** Names the group of choices of each question: Inputs names only each box and button. */
+export function nameGroups(article: HTMLElement): void {
+  const name = () => {
+    for (const choices of article.querySelectorAll("form > label:not([for]) + div:not([role])")) {
+      if (!choices.querySelector('[type="radio"], [type="checkbox"]')) continue;
+      choices.setAttribute("role", "group");
+      choices.setAttribute("aria-label", choices.previousElementSibling!.textContent!);
+    }
+  };
+  name();
+  new MutationObserver(name).observe(article, {childList: true, subtree: true});
+}

@@ -1,0 +1,115 @@
+import type {AskedOptions} from "../../components/client/asked.js";
+import {mountCombobox} from "../../components/client/combobox.js";
+import {el} from "../../components/client/dom.js";
+import {fragment} from "../../components/client/pane.js";
+import {html} from "../../components/html.js";
+import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../../domain/compare-address.js";
+import {plural, typeset} from "../../domain/french.js";
+import {communeIndex} from "../../components/client/matching.js";
+import {comparedOf, type CompareData} from "./data.js";
+import {mark} from "./tables.js";
+import {addedWords} from "./wording.js";
+
+export {bound, urlState, part} from "../../components/client/asked.js";
+export {comparedOf} from "./data.js";
+export {scoreDots} from "./dots.js";
+export * from "./tables.js";
+export {verdict} from "./wording.js";
+export {fragment};
+
+export function addressOf(data: CompareData): Pick<AskedOptions<{ids: string[]}>, "read" | "write"> {
+  const known = {ids: data.territories.map(({id}) => id), defaults: data.defaults};
+  return {
+    read(query) {
+      const address = readCompareAddress(query, known);
+      return {state: {ids: address.ids}, dropped: address.dropped, told: addedWords(address, data)};
+    },
+    write: ({ids}) => writeCompareAddress(ids)
+  };
+}
+
+/** Its value is the ids compared: each can be taken away; a field adds others by name. */
+export function territoryInput(data: CompareData): HTMLFormElement & {value: string[]} {
+  const known = communeIndex(options(data));
+  let value: string[] = [];
+  const list = el("ol", {class: "compared", "aria-label": "Territoires comparés"});
+  const field = el("input", {
+    id: "territoire",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": "aide-territoire",
+    placeholder: data.alone ? "Commune, intercommunalité…" : "Département, intercommunalité…"
+  });
+  const host = el("div", {class: "compare-field"}, field);
+  const kinds = data.alone ? "communes, intercommunalités, département" : "départements, intercommunalités";
+  const help = `De ${LEAST} à ${MOST} territoires : ${kinds}, commune médiane de France.`;
+  const message = el("p", {class: "form-message", role: "status"});
+  const form = el(
+    "form",
+    {class: "compare-form", autocomplete: "off"},
+    list,
+    el("label", {for: field.id}, "Ajouter un territoire"),
+    host,
+    el("p", {id: "aide-territoire", class: "footnote"}, typeset(help)),
+    message
+  );
+
+  const nameOf = (id: string) => comparedOf(data, [id])[0].name;
+  const say = (text: string) => void (message.textContent = typeset(text));
+  const become = (ids: string[], said: string) => {
+    input.value = ids;
+    const more = ids.length === MOST ? " : pour en ajouter un, en retirer un d’abord." : ".";
+    say(`${said} ${plural(ids.length, "territoire comparé", "territoires comparés")}${more}`);
+    form.dispatchEvent(new Event("input", {bubbles: true}));
+    // A field that can be typed in no more gives its focus to the first button.
+    (field.disabled ? list.querySelector("button")! : field).focus();
+  };
+  const take = mountCombobox({
+    input: field,
+    host,
+    id: "territoires",
+    label: "Territoires",
+    find: async (query) => known.find(query, 12),
+    nearest: async (query) => known.nearest(query, 3),
+    words: ({name, kind}) => ({title: name, kind}),
+    choose({id}) {
+      field.value = "";
+      if (value.includes(id)) say(`${nameOf(id)} : déjà comparé.`);
+      else if (value.length < MOST) become([...value, id], `${nameOf(id)} : ajouté.`);
+    },
+    failure: ""
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take();
+  });
+  list.addEventListener("click", (event) => {
+    const id = (event.target as Element).closest<HTMLElement>("[data-remove]")?.dataset.remove;
+    const others = value.filter((other) => other !== id);
+    if (id && value.length > LEAST) become(others, `${nameOf(id)} : retiré.`);
+  });
+  const input = Object.defineProperty(form, "value", {
+    get: () => value,
+    set(ids: string[]) {
+      value = ids;
+      say("");
+      field.disabled = ids.length === MOST;
+      list.replaceChildren(fragment(items(data, ids)));
+    }
+  }) as HTMLFormElement & {value: string[]};
+  return input;
+}
+
+const items = (data: CompareData, ids: string[]) =>
+  html`${comparedOf(data, ids).map(({id, name, kind, href}, i) => {
+    const title = href ? html`<a href="${href}" rel="external">${name}</a>` : html`<b>${name}</b>`;
+    const away = html` <button type="button" data-remove="${id}" aria-label="Retirer ${name}">×</button>`;
+    return html`<li>${mark(i)} <span>${title} <small>${kind}</small></span>${ids.length > LEAST && away}</li>`;
+  })}`;
+
+const options = (data: CompareData) =>
+  data.territories.map(({id, name, kind, within: [parent = ""], level}) => {
+    const epci = level === "commune" && parent.startsWith("epci") ? `, ${comparedOf(data, [parent])[0].name}` : "";
+    return {id, code: id.split("-")[1] ?? id, name, kind: kind + epci, postcodes: []};
+  });

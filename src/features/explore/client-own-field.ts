@@ -1,0 +1,61 @@
+import {tellDropped} from "../../components/client/address.js";
+import type {Asked} from "../../components/client/asked.js";
+import {ownFileField, type OwnFileField} from "../../components/client/own-file.js";
+import {sql} from "../../components/engine/sql.js";
+import {answerColumns, type Columns} from "../../components/engine/values.js";
+import {typeset} from "../../domain/french.js";
+import type {OwnTable} from "../../domain/own-file.js";
+import {NAMES_SQL} from "./query.js";
+import {readAddress, isOwn, modelIn, type Catalogue, type ExploreModel, type ExploreState} from "./state.js";
+
+export interface OwnOptions {
+  asked: Asked<ExploreState>;
+  catalogue: Catalogue;
+  answers: readonly {question: string; columns: Columns}[];
+}
+
+const isOfFile = ({id}: ExploreModel) => isOwn({model: id});
+
+export function ownField(
+  {asked, catalogue, answers}: OwnOptions,
+  become: (table: OwnTable | null) => void
+): OwnFileField {
+  const change = (table: OwnTable | null, own: ExploreModel[]) => {
+    const {models, past = []} = catalogue;
+    // A column that goes may still be drawn.
+    catalogue.past = [...models.filter(isOfFile), ...past];
+    catalogue.models = [...models.filter((model) => !isOfFile(model)), ...own];
+    become(table);
+  };
+  return ownFileField({
+    async communes() {
+      const shipped = answers.find(({question}) => question === NAMES_SQL)?.columns;
+      const {names, values} = answerColumns(shipped ?? (await sql([NAMES_SQL])));
+      const codes = values[names.indexOf("code")];
+      return new Set(Array.from({length: codes.length}, (_, i) => codes.at(i) as string));
+    },
+    async take(table) {
+      const [{keepTable}, {ownModels}, {askError}] = await Promise.all([
+        import("../../components/engine/engine.js"),
+        import("./own-models.js"),
+        import("../../components/engine/messages.js")
+      ]);
+      const own = ownModels(table, catalogue.models[0]);
+      if (own.length === 0)
+        throw askError(typeset("Ce fichier n’a aucune colonne de nombres : il n’y a rien à mettre sur la carte."));
+      await keepTable(table);
+      change(table, own);
+      const {state, dropped} = readAddress(location.search, catalogue);
+      asked.set(isOwn(state) ? state : {model: own[0].id});
+      tellDropped("explore", isOwn(state) ? dropped : []);
+      const {column} = modelIn(catalogue, asked.value).single!;
+      const others = " ; les autres colonnes de nombres se choisissent dans « Colorer par »";
+      return typeset(`« ${column} » est sur la carte${own.length === 1 ? "" : others}.`);
+    },
+    remove() {
+      if (isOwn(asked.value)) asked.set({model: catalogue.models[0].id});
+      change(null, []);
+      void import("../../components/engine/engine.js").then(({keepTable}) => keepTable(null));
+    }
+  });
+}

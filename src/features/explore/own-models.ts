@@ -1,0 +1,45 @@
+import {extent} from "d3";
+import {roundCuts} from "../../domain/class-cuts.js";
+import {typeset, shorten} from "../../domain/french.js";
+import type {OwnTable} from "../../domain/own-file.js";
+import {slugify} from "../../domain/slug.js";
+import {steady} from "../../domain/statistics.js";
+import {SHORT, singleModel, VALUE_NOUNS} from "./single.js";
+import {ownId, type ExploreModel} from "./state.js";
+
+export function ownModels({columns, rows}: OwnTable, index: ExploreModel): ExploreModel[] {
+  const taken = new Set<string>();
+  return columns.flatMap(({name, kind, decimals: written}, j): ExploreModel[] => {
+    if (kind !== "number") return [];
+    const known = rows.flatMap(({values}) => (values[j] as number | null) ?? []);
+    const [low, high] = extent(known);
+    if (low === undefined) return [];
+    const decimals = decimalsFor(low, high, written);
+    const unit = 10 ** decimals;
+    const [min, max] = [Math.floor(steady(low * unit)) / unit, Math.ceil(steady(high * unit)) / unit];
+    const slug = slugify(name) || `colonne-${j + 1}`;
+    let id = ownId(slug);
+    for (let n = 2; taken.has(id); ++n) id = ownId(`${slug}-${n}`);
+    taken.add(id);
+    const formula =
+      `La valeur d’une commune est celle de la colonne « ${name} » de votre fichier, telle quelle. ` +
+      "L’indice mis en face est celui de l’édition, avec tous ses indicateurs.";
+    return [
+      singleModel(index, {
+        ...{id, name, decimals},
+        label: typeset(`Votre fichier : ${shorten(name, SHORT)}`),
+        scale: min < max ? {min, max} : {min: min - 1, max: max + 1},
+        single: {
+          ...{column: name, measure: null, nouns: VALUE_NOUNS, unit: "", cuts: null, formula: typeset(formula)},
+          grid: roundCuts(known)
+        }
+      })
+    ];
+  });
+}
+
+/** As they are written, but no more than a hundredth of their range needs. */
+function decimalsFor(low: number, high: number, written: number) {
+  const size = high - low || Math.abs(high) || 1;
+  return Math.min(written, 6, Math.max(0, 2 - Math.floor(Math.log10(size))));
+}

@@ -1,0 +1,142 @@
+import {capital} from "../../domain/french.js";
+import {leafletHeight, ROOM} from "./layout.js";
+import {placeChooser} from "./places.js";
+import {
+  cut,
+  helpsOf,
+  type Leaflet,
+  type LeafletMobile,
+  type LeafletSubject,
+  type LeafletTelephone,
+  LONGEST,
+  placeInWords,
+  sourcesInWords,
+  type Start,
+  telephoneOf
+} from "./words.js";
+import {isGoing, type MobileActor, type Place} from "../../domain/places.js";
+import {epciName, ofCommune} from "../../domain/names.js";
+import {landOf} from "../../domain/nearest.js";
+import type {Territory} from "../../domain/territories.js";
+import {slugify} from "../../domain/slug.js";
+import {isFixed} from "../../domain/coverage.js";
+
+/** Tried in this order until one fits on the page. */
+const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean}[] = [
+  {places: 3, mobiles: [0, 2], hours: true},
+  {places: 3, mobiles: [0, 1], hours: true},
+  {places: 2, mobiles: [0, 2], hours: true},
+  {places: 2, mobiles: [0, 1], hours: true},
+  // The second may need less room than the first.
+  {places: 2, mobiles: [1, 2], hours: true},
+  {places: 2, mobiles: [0, 0], hours: true},
+  {places: 1, mobiles: [0, 1], hours: true},
+  {places: 1, mobiles: [0, 0], hours: true},
+  {places: 1, mobiles: [0, 0], hours: false}
+];
+
+/**
+ * @param isBorder whether a commune is on the border of an edition that knows no place beyond
+ * @returns the leaflet of a commune or an EPCI, with as much as fits on a page
+ */
+export function leafletMaker(
+  places: Place[],
+  mobiles: MobileActor[],
+  isBorder: (commune: string) => boolean = () => false,
+  endingsOf: (commune: Territory) => NonNullable<Leaflet["copper"]>[] = () => []
+): (subject: LeafletSubject) => Leaflet {
+  const choose = placeChooser(places);
+  const findRounds = roundFinder(places, mobiles);
+  return (subject) => {
+    const {territory, communes} = subject;
+    const local = territory.level === "commune";
+    const {full, slug} = epciName(territory.name);
+    const start = startOf(subject, isBorder);
+    const first = local ? null : new Set(communes.map((c) => c.code));
+    const near = start ? choose({position: start.position, land: landOf(start.code), first}) : [];
+    const rounds = findRounds(subject);
+    const fitted = (fit: (typeof FITS)[number], copper: Leaflet["copper"]): Leaflet => {
+      const [shown, going] = [near.slice(0, fit.places), rounds.slice(...fit.mobiles)];
+      return {
+        code: territory.code,
+        file: `${territory.code}-${local ? slugify(territory.name) : slug}`,
+        where: cut(local ? `Près ${ofCommune(territory.name)}` : capital(full), LONGEST.where),
+        start: shown.length > 0 ? start : null,
+        places: [...shown].sort((a, b) => a.km - b.km).map((found) => placeInWords(found, start!, fit.hours)),
+        mobiles: going.map((round) => round.mobile),
+        copper,
+        sources: sourcesInWords([...shown.map(({place}) => place), ...going])
+      };
+    };
+    // No place is left out for the end of copper: it is in small print where there is no room.
+    let leaflet: Leaflet;
+    for (const fit of FITS)
+      for (const copper of [...(local ? endingsOf(territory) : []), null]) {
+        leaflet = fitted(fit, copper);
+        if (leafletHeight(leaflet) <= ROOM) return leaflet;
+      }
+    return leaflet!;
+  };
+}
+
+/** The commune, or the most populous of an EPCI. Null if no centre is known. */
+function startOf({territory, communes}: LeafletSubject, isBorder: (commune: string) => boolean): Start | null {
+  const known = communes.filter((c) => c.lon !== null && c.lat !== null);
+  const [main] = known.sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
+  if (!main) return null;
+  const {code, name, lon, lat} = main;
+  const local = territory.level === "commune";
+  return {code, name, position: {lon: lon!, lat: lat!}, local, border: isBorder(code)};
+}
+
+type Round = {codes: ReadonlySet<string>; mobile: LeafletMobile; source: string; date_maj: string | null};
+
+/**
+ * Mobile services, and itinerant places without one, of which only the EPCI is known.
+ *
+ * @returns what comes to a commune by name, then to its EPCI, then all over its département; those with a telephone
+ * first
+ */
+export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Round[] {
+  // A service whose base is closed may have stopped.
+  const going = mobiles.filter(isGoing);
+  const bases = new Map(places.map((p) => [p.id, p]));
+  const text = new Set(going.map((m) => m.lieu));
+  const rounds = [
+    ...going.map((actor) => actorRound(actor, actor.lieu === null ? undefined : bases.get(actor.lieu))),
+    ...places.filter((p) => !isFixed(p) && !text.has(p.id)).map(placeRound)
+  ];
+  return ({territory: {code, epci, departement}, communes}) => {
+    const levels = [communes.map((c) => c.code), [code, epci], [departement]];
+    const levelOf = ({codes}: Round) => levels.findIndex((own) => own.some((c) => c !== null && codes.has(c)));
+    const byName = (a: Round, b: Round) => a.mobile.name.localeCompare(b.mobile.name, "fr");
+    return rounds
+      .filter((round) => levelOf(round) >= 0)
+      .sort((a, b) => levelOf(a) - levelOf(b) || callable(b) - callable(a) || byName(a, b));
+  };
+}
+
+const callable = ({mobile: {telephone}}: Round) => Number(telephone !== null);
+
+function actorRound(
+  {nom, nature, territoire, calendrier, telephone, services, source, date_maj}: MobileActor,
+  base: Place | undefined
+): Round {
+  const number = telephone ?? base?.telephone ?? null;
+  const shared = number !== null && base?.telephone === number && base.telephone_partage;
+  const said = nom.toLowerCase().includes(nature.toLowerCase());
+  const call = telephoneOf({telephone: number, telephone_partage: shared});
+  const mobile = mobileOf(said ? nom : `${nom}, ${nature}`, helpsOf({services, typologie: null}), calendrier, call);
+  return {codes: new Set(territoire), mobile, source, date_maj};
+}
+
+function placeRound(place: Place): Round {
+  const {epci, code_insee, nom, source, date_maj} = place;
+  const mobile = mobileOf(nom, helpsOf(place), null, telephoneOf(place));
+  return {codes: new Set([epci ?? code_insee]), mobile, source, date_maj};
+}
+
+function mobileOf(name: string, helps: string[], calendar: string | null, telephone: LeafletTelephone | null) {
+  const ask = telephone ? "Téléphonez pour savoir où et quand." : "Demandez à la mairie où et quand.";
+  return {name: cut(name, LONGEST.name), helps, when: calendar ? cut(calendar, LONGEST.when) : ask, telephone};
+}

@@ -1,0 +1,142 @@
+import {formatDate, formatTelephone, NBSP, shorten} from "../../domain/french.js";
+import {roadKm} from "../../domain/detour.js";
+import {functionsOf} from "../../domain/functions.js";
+import {type NearPlace, positionOf} from "./places.js";
+import {ofCommune, plainName} from "../../domain/names.js";
+import type {Position} from "../../domain/nearest.js";
+import {type Place, sureTelephone} from "../../domain/places.js";
+import {spokenHours} from "../../domain/hours.js";
+import {memo} from "../../edition/memo.js";
+import type {Territory} from "../../domain/territories.js";
+
+/** As it is dialled and as it is read. */
+export type LeafletTelephone = NonNullable<ReturnType<typeof telephoneOf>>;
+
+export type LeafletPlace = ReturnType<typeof placeInWords>;
+
+export interface LeafletMobile {
+  name: string;
+  helps: string[];
+  /** When and where, or whom to ask. */
+  when: string;
+  telephone: LeafletTelephone | null;
+}
+
+export interface Leaflet {
+  code: string;
+  file: string;
+  /** "Près de Verdun", "Communauté de communes du Sammiellois". */
+  where: string;
+  start: Pick<Start, "name" | "position" | "border"> | null;
+  places: LeafletPlace[];
+  mobiles: LeafletMobile[];
+  /** When copper ends in the commune, as planned, by whom. */
+  copper: {text: string; large: boolean} | null;
+  /** "France Services (ANCT), 7 juillet 2023". */
+  sources: string[];
+}
+
+export interface LeafletSubject {
+  territory: Territory;
+  /** Communes of an EPCI that are in the edition, or the commune itself. */
+  communes: Territory[];
+}
+
+/** What one finds in a place, by function, in plain words. */
+export const HELPS: [id: string, words: string][] = [
+  ["demarches", "Aide pour vos démarches"],
+  ["usages", "Apprendre à utiliser internet"],
+  ["acces", "Aller sur internet"]
+];
+
+/** Letters beyond which a text of the data is cut. */
+export const LONGEST = {name: 80, street: 70, commune: 50, when: 140, source: 60, where: 110};
+
+export interface Start {
+  code: string;
+  name: string;
+  position: Position;
+  /** True for the reader's own commune. */
+  local: boolean;
+  /** True on the border of an edition that knows no place beyond. */
+  border: boolean;
+}
+
+/** @param withHours false to tell people to ask by telephone */
+export function placeInWords({place, km}: NearPlace, start: Start, withHours: boolean) {
+  const position = positionOf(place);
+  const here = place.code_insee === start.code;
+  const degrees = here ? null : bearing(start.position, position);
+  const telephone = telephoneOf(place);
+  const ask = telephone ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie.";
+  return {
+    id: place.id,
+    name: cut(plainName(place.nom), LONGEST.name),
+    helps: helpsOf(place),
+    street: cut(place.adresse, LONGEST.street),
+    /** "Commercy, à 7 km au nord-est". */
+    way: [cut(place.commune, LONGEST.commune), wayTo(km, degrees, start, place)].filter(Boolean).join(", "),
+    /** Degrees clockwise from north; null in the commune itself. */
+    degrees,
+    hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
+    telephone,
+    position
+  };
+}
+
+export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
+  const functions = functionsOf(place);
+  return HELPS.map(([id]) => id).filter((id) => functions.includes(id));
+}
+
+/** A hyphen that does not break a line. */
+const HYPHEN = "\u2011";
+
+/** "à 7 km au nord-est", with the commune it is from where the reader may live elsewhere. */
+function wayTo(km: number, degrees: number | null, {local, name}: Start, {position}: Place): string | null {
+  if (degrees === null) return local ? "dans votre commune" : null;
+  const road = roadKm(km);
+  const about = position === "commune" ? "environ " : "";
+  const way = road < 1 ? "à moins de 1 km" : `à ${about}${Math.round(road)} km ${frenchDirection(degrees)}`;
+  return `${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${local ? "" : ` ${ofCommune(name)}`}`;
+}
+
+export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage">) {
+  const number = sureTelephone(place);
+  return number === null ? null : {number, text: formatTelephone(number)};
+}
+
+export function sourcesInWords(named: {source: string; date_maj: string | null}[]): string[] {
+  const dates = new Map<string, string>();
+  for (const {source, date_maj} of named)
+    if ((date_maj ?? "") >= (dates.get(source) ?? "")) dates.set(source, date_maj ?? "");
+  return [...dates].map(
+    ([source, date]) => `${cut(source, LONGEST.source)}${date === "" ? "" : `, ${frenchDate(date)}`}`
+  );
+}
+
+/** {@link formatDate} is slow, and an edition has few dates. */
+const frenchDate = memo(formatDate);
+
+export const cut = (text: string, most: number): string => shorten(text.replace(/[ \t\r\n]+/g, " ").trim(), most);
+
+const RADIANS = Math.PI / 180;
+
+const DIRECTIONS = [
+  ...["au nord", "au nord-est", "à l’est", "au sud-est"],
+  ...["au sud", "au sud-ouest", "à l’ouest", "au nord-ouest"]
+];
+
+/** Initial bearing of the shortest way, degrees clockwise from north. */
+export function bearing(from: Position, to: Position): number {
+  const [a, b, turn] = [from.lat * RADIANS, to.lat * RADIANS, (to.lon - from.lon) * RADIANS];
+  const east = Math.sin(turn) * Math.cos(b);
+  const north = Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(turn);
+  return (Math.atan2(east, north) / RADIANS + 360) % 360;
+}
+
+/** "au nord-est" from degrees clockwise from north. */
+export function frenchDirection(degrees: number): string {
+  const step = 360 / DIRECTIONS.length;
+  return DIRECTIONS[Math.round((((degrees % 360) + 360) % 360) / step) % DIRECTIONS.length];
+}

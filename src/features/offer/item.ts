@@ -1,0 +1,92 @@
+import {functionsOf} from "../../domain/functions.js";
+import {valuesOf, type MobileActor, type Place} from "../../domain/places.js";
+import {slugify} from "../../domain/slug.js";
+
+export type Mode = "fixe" | "itinerant";
+
+export const MODES: {id: Mode; label: string}[] = [
+  {id: "fixe", label: "Lieu fixe"},
+  {id: "itinerant", label: "Itinérant"}
+];
+
+export interface OfferItem {
+  id: string;
+  functions: string[];
+  /** Slugs; without any, a function that the item has not may still be there. */
+  services: string[] | null;
+  publics: string[] | null;
+  modes: Mode[] | null;
+  /** True when something is free without condition, false when everything is paid for. */
+  free: boolean | null;
+  epcis: string[];
+  hours: string | null;
+}
+
+export function itemOfPlace(place: Place): OfferItem {
+  return {
+    id: place.id,
+    functions: functionsOf(place),
+    services: slugs(place.services),
+    publics: slugs(place.publics_specifiquement_adresses),
+    modes: modesOf(place),
+    free: isFree(place.frais_a_charge),
+    epcis: place.epci === null ? [] : [place.epci],
+    hours: place.horaires
+  };
+}
+
+export function itemOfActor(actor: MobileActor, epcis: string[]): OfferItem {
+  return {
+    id: actor.id,
+    functions: functionsOf({services: actor.services, typologie: null}),
+    services: slugs(actor.services),
+    publics: null,
+    modes: ["itinerant"],
+    free: null,
+    epcis,
+    hours: null
+  };
+}
+
+/** Modes of a place: "Fixe|Itinérant" is both, nothing is not known. */
+export function modesOf({itinerance}: Pick<Place, "itinerance">): Mode[] | null {
+  const modes = valuesOf(itinerance).flatMap((value): Mode[] =>
+    value === "Fixe" ? ["fixe"] : value === "Itinérant" ? ["itinerant"] : []
+  );
+  return modes.length > 0 ? modes : null;
+}
+
+/** Null for "Gratuit sous condition", which depends on who comes. */
+export function isFree(charges: string | null): boolean | null {
+  const values = valuesOf(charges).map((value) => value.split(":")[0].trim());
+  if (values.includes("Gratuit")) return true;
+  return values.length > 0 && values.every((value) => value === "Payant") ? false : null;
+}
+
+function slugs(field: string | null): string[] | null {
+  // A text without a letter or a digit names nothing.
+  const values = valuesOf(field).map(slugify).filter(Boolean);
+  return values.length > 0 ? values : null;
+}
+
+/** Without "data-": lists separated by spaces, without what is not known. */
+export function attributesOf({id, ...facts}: OfferItem): Record<string, string> {
+  const known = Object.entries(facts).filter(([, value]) => value !== null);
+  const texts = known.map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : String(value)]);
+  return {item: id, ...Object.fromEntries(texts)};
+}
+
+export function itemOf(data: Record<string, string | undefined>): OfferItem {
+  return {
+    id: data.item!,
+    functions: split(data.functions) ?? [],
+    services: split(data.services),
+    publics: split(data.publics),
+    modes: split(data.modes) as Mode[] | null,
+    free: data.free === undefined ? null : data.free === "true",
+    epcis: split(data.epcis) ?? [],
+    hours: data.hours ?? null
+  };
+}
+
+const split = (text: string | undefined) => (text === undefined ? null : text.split(" ").filter(Boolean));

@@ -1,0 +1,190 @@
+import {group} from "d3";
+import {hashOf, isBeyond, placeHref} from "../../components/addresses.js";
+import {figured} from "../../components/figure.js";
+import {html, type Html} from "../../components/html.js";
+import type {MapOptions} from "../../figures/plots/choropleth.js";
+import {mapProjection} from "../../figures/plots/map-frame.js";
+import {choropleth, contoursNote, contoursSource} from "../../components/maps.js";
+import {markSwatch, shapeName, type MapMark} from "../../components/marks.js";
+import {readingKey} from "../../components/classes.js";
+import {aboutFigure, sourceLinks} from "../../components/sources.js";
+import {cell, rowHead, table, tbody} from "../../components/table.js";
+import {cogCommunes} from "../../edition/cog.js";
+import {placeSources} from "../../edition/edition.js";
+import {storyOf} from "../../edition/names.js";
+import type {Site} from "../../edition/site.js";
+import {placesWithin} from "../../domain/around.js";
+import {capital, typeset} from "../../domain/french.js";
+import {frenchHours} from "../../domain/hours.js";
+import {valuesOf, type Place} from "../../domain/places.js";
+import {communesIn} from "../../domain/territories.js";
+import {markReading} from "../../domain/wording.js";
+import {isItinerant, natureOf} from "./cards.js";
+import {itemOfPlace} from "./item.js";
+import type {OfferData, OfferPlace} from "./nearest-places.js";
+
+interface PlaceKind {
+  label: string;
+  count: number;
+}
+
+/** More shapes and colours would not be told apart. */
+const KINDS = 3;
+
+type Programmes = Pick<Place, "dispositif_programmes_nationaux">;
+
+export function placeKinds(places: Programmes[]): PlaceKind[] {
+  return [...group(places.flatMap(programmesOf), (label) => label)]
+    .map(([label, {length}]) => ({label, count: length}))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+    .slice(0, KINDS);
+}
+
+/** Index of the kind of a place, the largest first; -1 for any other place. */
+export function kindOf(place: Programmes, kinds: PlaceKind[]): number {
+  const own = programmesOf(place);
+  return kinds.findIndex(({label}) => own.includes(label));
+}
+
+const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
+  ...new Set(valuesOf(dispositif_programmes_nationaux))
+];
+
+function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
+  const communes = communesIn(territories, territories.departement);
+  return communes.some(({epci}) => epci === null)
+    ? {topology, object: "communes", frame: communes.map((c) => c.code)}
+    : {topology, object: "epci", frame: territories.epcis.map((e) => e.code)};
+}
+
+export function offerMap(site: Site, places: Place[]): Html {
+  const {departement} = site.territories;
+  const communes = communesIn(site.territories, departement);
+  const frame = offerFrame(site);
+  const epciOf = new Map(communes.map(({code, epci}) => [code, epci]));
+  const kinds = placeKinds(places);
+  const sources = sourceLinks(site.sources, [...placeSources(site.edition, site.places), contoursSource(site)]);
+  const reading = "Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées";
+  const lines = html`Traits : intercommunalités. ${contoursNote(site)}`;
+  const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
+  const hosts = communes.filter((c) => located.some((p) => p.code_insee === c.code));
+  const towns = hosts.sort((a, b) => b.population - a.population);
+  return figured({name: "lieux", kind: "map-figure offer-map"})`
+    ${choropleth({
+      ...frame,
+      id: "carte-lieux",
+      title: `${departement.name} : lieux d’inclusion numérique`,
+      description: "Chaque marque mène à la fiche d’un lieu. Tous les lieux sont dans la liste qui suit.",
+      shapes: frame.frame.map((code) => ({code, step: null, text: "", within: epciOf.get(code) ?? code})),
+      classes: [],
+      borders: frame.object === "communes",
+      labels: towns.flatMap((t) => (t.lon === null ? [] : [{lon: t.lon, lat: t.lat!, text: t.name, group: t.code}])),
+      marks: located.map((p) => markOf(site, p, kinds))
+    })}
+    <div class="map-panel"></div>
+    ${placeTable(site, located)}
+    <figcaption>${legend(located, kinds)}
+    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>${reading}. ${lines} ${sources}.</p>`)}</figcaption>`;
+}
+
+function placeTable(site: Site, places: Place[]) {
+  const rows = places.map((place) => {
+    const name = rowHead(html`<a href="${hashOf(placeHref(site, place))}">${place.nom}</a>`);
+    return html`<tr data-row="${place.id}">${name}${cell(place.commune)}${cell(natureOf(place).join(", "))}</tr>`;
+  });
+  return html`
+    <details class="behind"><summary>Les lieux de la carte, en tableau</summary>
+    ${table({caption: "Lieux de la carte", heads: ["Lieu", "Commune", "Dispositif"]}, tbody(rows))}</details>`;
+}
+
+function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
+  const approximate = place.position === "commune";
+  const notes = [...natureOf(place), ...(approximate ? ["au centre de la commune, faute de position"] : [])];
+  return {
+    id: place.id,
+    lon: place.longitude!,
+    lat: place.latitude!,
+    kind: kindOf(place, kinds),
+    itinerant: isItinerant(place),
+    approximate,
+    text: `${place.nom}, ${place.commune}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`,
+    href: hashOf(placeHref(site, place)),
+    group: place.code_insee
+  };
+}
+
+function markKey(places: Place[], kinds: PlaceKind[]): string | null {
+  const plain = places.filter((p) => !isItinerant(p) && p.position !== "commune");
+  const shown = plain.length > 0 ? plain : places;
+  const of = (kind: number) => shown.filter((p) => kindOf(p, kinds) === kind);
+  const kind = [...kinds.keys(), -1].find((k) => of(k).length > 0);
+  if (kind === undefined) return null;
+  const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
+  return markReading({
+    shape: shapeName(kind),
+    kind: kinds[kind]?.label ?? null,
+    alone: kinds.length === 0,
+    name: nom,
+    commune
+  });
+}
+
+function legend(places: Place[], kinds: PlaceKind[]) {
+  const plain = {kind: 0, itinerant: false, approximate: false};
+  const others = places.some((p) => kindOf(p, kinds) < 0);
+  const unplaced = "Évidé : adresse non située, mis au centre de la commune";
+  const entries = [
+    ...kinds.map(({label}, kind) => ({...plain, kind, words: label})),
+    others && {...plain, kind: -1, words: kinds.length > 0 ? "Autre lieu" : "Lieu"},
+    places.some(isItinerant) && {...plain, itinerant: true, words: "Cerclé : itinérant"},
+    places.some((p) => p.position === "commune") && {...plain, approximate: true, words: unplaced}
+  ].filter((entry) => entry !== false);
+  const items = entries.map(({words, ...mark}) => html`<li>${markSwatch(mark)} ${words}</li>`);
+  return html`<ul class="legend">${items}</ul>`;
+}
+
+export function offerData(site: Site): OfferData {
+  const {communes, epcis} = site.territories;
+  const names = new Map(epcis.map((e) => [e.code, storyOf(e).short]));
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  const {projection} = mapProjection(offerFrame(site));
+  return {
+    communes: communes
+      .filter((c) => c.lon !== null)
+      .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1))
+      .map(({code, name, epci, lon, lat}) => {
+        const [x, y] = projection([lon!, lat!])!.map(Math.round);
+        return {
+          code,
+          name,
+          postcodes: postcodes.get(code) ?? [],
+          epci: epci === null ? null : (names.get(epci) ?? null),
+          lon: lon!,
+          lat: lat!,
+          x,
+          y,
+          border: site.coverage?.isBorder(code) ?? false
+        };
+      }),
+    places: [...placesWithin(communes, site.places), ...site.around]
+      .filter((p) => p.longitude !== null)
+      .map((p) => offerPlace(site, p))
+  };
+}
+
+function offerPlace(site: Site, place: Place): OfferPlace {
+  return {
+    item: itemOfPlace(place),
+    name: typeset(place.nom),
+    town: typeset(place.commune),
+    commune: place.code_insee,
+    lon: place.longitude!,
+    lat: place.latitude!,
+    approximate: place.position === "commune",
+    telephone: place.telephone,
+    doubtful: place.telephone_partage,
+    hours: place.horaires === null ? [] : frenchHours(place.horaires).map(capital),
+    itinerant: place.itinerance === "Itinérant",
+    href: isBeyond(site, place) ? null : placeHref(site, place)
+  };
+}

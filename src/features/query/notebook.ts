@@ -1,0 +1,53 @@
+import {figureCode} from "../../figures/rows/chart.js";
+import {askedNotebook, quoted} from "../../components/notebook.js";
+import {typeset} from "../../domain/french.js";
+import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
+
+export interface QueryNotebookOptions {
+  sql: string;
+  answer: Result;
+  chart: Chart | null;
+  question: string | null;
+  territory: string;
+  tables: string[];
+  date: string;
+}
+
+export function queryNotebook({chart, question, ...asked}: QueryNotebookOptions): string {
+  const {answer, territory} = asked;
+  const drawn = chart && chartName(chart, answer);
+  const title = question ?? drawn ?? "Une requête";
+  const summary = typeset(`${territory} : ${title}${/[.?!]$/.test(title) ? "" : "."}`);
+  const code = (sources: string[]) => chart && chartCode(chart, answer, title, sources);
+  return askedNotebook({...asked, title, summary, words: [summary], drawn, code});
+}
+
+function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]) {
+  const head = `  title: ${quoted(heading)},\n  source: source(${sources.map(quoted).join(", ")}),`;
+  if (chart.kind === "figure") return figureCode(chart, heading, sources);
+  const name = (column: number) => quoted(columns[column]);
+  if (chart.kind === "scatter") {
+    const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;
+    return `display(Plot.plot({
+${head}
+  grid: true,
+  x: {label: ${name(chart.x)}},
+  y: {label: ${name(chart.y)}},
+  marks: [
+    Plot.dot(rows, {x: (row) => row[${name(chart.x)}], y: (row) => row[${name(chart.y)}]${title}, tip: true})
+  ]
+}));`;
+  }
+  // One bar a row, as names may repeat.
+  return `const bars = rows.slice(0, ${MAX_BARS});
+display(Plot.plot({
+${head}
+  marginLeft: 200,
+  x: {label: ${name(chart.value)}, grid: true},
+  y: {label: null, type: "band", tickFormat: (i) => bars[i][${name(chart.label)}]},
+  marks: [
+    Plot.barX(bars, {x: (row) => row[${name(chart.value)}], y: (_, i) => i, fill: "#1f5f6b"}),
+    Plot.ruleX([0])
+  ]
+}));`;
+}

@@ -1,0 +1,139 @@
+// Reports to print: one of each EPCI and département, and its page for elected officials.
+// The text is that of the story; paper.ts and report.css lay it out.
+// Loaders of pages and other features import this file alone.
+
+import {type Chapter, saying, sectionsOf} from "../../components/chapters.js";
+import {type Html, html, raw} from "../../components/html.js";
+import {markQuotes} from "../../components/said.js";
+import {sourceTable} from "../../components/sources.js";
+import {storyOf} from "../../edition/names.js";
+import {lazyFile} from "../../edition/outputs.js";
+import type {Site, Sites} from "../../edition/site.js";
+import {capital} from "../../domain/french.js";
+import {storiesOf, type Territory} from "../../domain/territories.js";
+import {optionCards, paperLabels, sourcesOfPaper, departementText, elusText, storyText} from "../../text/index.js";
+import {paper, REPORT_STYLE, reportDocument} from "./paper.js";
+import {sharedSheets, sheetSource} from "../../edition/sheet.js";
+import {slugify} from "../../domain/slug.js";
+import {reportName, REPORTS} from "../../components/addresses.js";
+
+export {REPORT_STYLE} from "./paper.js";
+
+/** mm. */
+const MAP = {height: 72, letters: 3.1};
+const WIDTH = {epci: 85, departement: 178};
+
+export function reportPage(site: Site, territory: Territory): string {
+  const {own, kind, name, page, back} = aboutOf(site, territory);
+  const {departement} = site.territories;
+  const {size, labelScale} = paperLabels(site, territory, {...MAP, width: WIDTH[own ? "epci" : "departement"]});
+  const face = {marked: false, labelScale, printed: true};
+  const {title, lead, chapters} = own ? storyText(site, territory, face) : departementText(site, face);
+  const decided = own ? optionCards(site, territory) : null;
+  // The chapter of what is on top of the sheet has the rest.
+  const follows = chapters.map(([id, short, content, said]): Chapter => {
+    const rest = content && raw(content.html.replace(decided?.html ?? "", ""));
+    return id === "suites" && decided ? [id, short, rest, `${short}, suite`] : [id, short, content, said];
+  });
+  const text = html`
+    <div class="told${own && " narrow"}" style="--map-label:${size}px">
+    <header>
+    <p class="kicker">${[kind && capital(kind), own && departement.name].filter(Boolean).join(" · ")}</p>
+    <h1>${title}</h1>
+    ${decided && html`<section><h2>Que décider</h2>${decided}</section>`}
+    <div class="lead">${lead}</div>
+    </header>
+    ${sectionsOf(saying(follows))}
+    </div>`;
+  const sheets = own ? [] : storiesOf(site.territories).map((epci) => sheet(site, epci, 2));
+  return reportDocument({
+    title: `Rapport – ${name} – ${site.edition.title}`,
+    running: {left: name, right: site.edition.title},
+    back,
+    body: html`${raw(markQuotes(paper(text, page).html, site.said))}${sheets}${sourcesChapter(site, territory)}`
+  });
+}
+
+export function elusPage(site: Site, territory: Territory): string {
+  const {name, back} = aboutOf(site, territory);
+  return reportDocument({
+    title: `Page des élus – ${name} – ${site.edition.title}`,
+    running: {left: "", right: ""},
+    back,
+    body: sheet(site, territory, 1)
+  });
+}
+
+function sheet(site: Site, territory: Territory, level: 1 | 2) {
+  const {title, lead, chapters} = elusText(site, territory);
+  const {kind, page} = aboutOf(site, territory);
+  const part = ([id, short, content, said]: Chapter) =>
+    html`<section class="elus-${id}">${heading(level + 1, said || short)}${content}</section>`;
+  const heading = (depth: number, words: Html | string) => html`${raw(`<h${depth}>`)}${words}${raw(`</h${depth}>`)}`;
+  return paper(
+    html`
+    <article class="elus">
+    <p class="kicker">Pour les élus${kind && ` · ${capital(kind)}`}</p>
+    ${heading(level, title)}
+    <div class="lead">${lead}</div>
+    ${saying(chapters).map(part)}
+    </article>`,
+    page
+  );
+}
+
+function sourcesChapter(site: Site, {code, level}: Territory) {
+  // The help that was given is counted by département.
+  const sources = sourcesOfPaper(site, level === "epci" ? ["support"] : [], site.contents.get(code));
+  return html`
+    <section id="sources"><h2>Sources et licences</h2>
+    ${paper(sourceTable(sources, {printed: true}), "/")}
+    </section>`;
+}
+
+function aboutOf(site: Site, territory: Territory) {
+  const {departement} = site.territories;
+  const own = territory.level === "epci";
+  const story = {kind: "département", short: departement.name, href: site.home};
+  const {kind, short: name, href: page} = own ? storyOf(territory) : story;
+  return {own, kind, name, page, back: {href: `..${page}`, label: `La page de ce territoire : ${name}`}};
+}
+
+export interface ReportEntry {
+  /** SIREN, or code of a département. */
+  code: string;
+  slug: string;
+  name: string;
+  level: "epci" | "departement";
+}
+
+export const REPORT_LIST = "rapports.json";
+
+/** Made one at a time: "rapport/200034874.html". */
+export function* reportFiles(sites: Sites): Generator<{path: string; content: string}> {
+  yield {path: `${REPORTS}/${REPORT_STYLE}`, content: reportStyle()};
+  yield {path: `${REPORTS}/${REPORT_LIST}`, content: JSON.stringify(reportEntries(sites))};
+  for (const site of sites.departements)
+    for (const territory of [site.territories.departement, ...storiesOf(site.territories)])
+      for (const [i, path] of pathsOf(territory).entries())
+        yield lazyFile(path, () => (i === 0 ? reportPage : elusPage)(site, territory));
+}
+
+export const reportPaths = (sites: Sites): string[] => reportEntries(sites).flatMap(pathsOf);
+
+const pathsOf = ({code}: {code: string}) =>
+  (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`);
+
+export function reportEntries({departements}: Sites): ReportEntry[] {
+  return departements.flatMap(({territories}): ReportEntry[] => {
+    const {code, name} = territories.departement;
+    const epcis = storiesOf(territories);
+    return [
+      {code, slug: slugify(name), name, level: "departement"},
+      ...epcis.map((e): ReportEntry => ({code: e.code, slug: e.slug!, name: storyOf(e).short, level: "epci"}))
+    ];
+  });
+}
+
+const reportStyle = () =>
+  [...sharedSheets(), "style/paper.css", "features/report/report.css"].map(sheetSource).join("");

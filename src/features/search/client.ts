@@ -1,0 +1,30 @@
+import {mountCombobox} from "../../components/client/combobox.js";
+import {lazy} from "../../components/client/fetch.js";
+
+/** Results shown at once: as many as a phone holds above its keyboard. */
+const SHOWN = 7;
+const NEAREST = 3;
+
+export function mountSearch(form: HTMLFormElement): void {
+  const input = form.querySelector("input")!;
+  // The site may stand in a folder of its host.
+  const root = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
+  const entries = form.querySelector<HTMLAnchorElement>("[data-index]")!.href;
+  const load = lazy(async () => (await import("./client-index.js")).openIndex(entries));
+  const submit = mountCombobox({
+    input,
+    host: form,
+    id: "resultats",
+    label: "Résultats",
+    find: async (query) => (await load()).find(query, SHOWN),
+    nearest: async (query) => (await load()).nearest(query, NEAREST),
+    words: (entry) => entry,
+    counted: async (query, found) => (await load()).counted(query, found),
+    choose: ({url}) => location.assign(new URL(url.slice(1), root)),
+    failure: "La recherche n’a pas pu être chargée."
+  });
+  form.addEventListener("submit", submit);
+  void load().catch(() => {});
+  // Written while this was being loaded.
+  input.dispatchEvent(new Event("input"));
+}

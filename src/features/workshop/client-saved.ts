@@ -1,0 +1,252 @@
+import {button, el} from "../../components/client/dom.js";
+import {saveFile} from "../../components/client/save-file.js";
+import type {Workshop} from "../../domain/content.js";
+import type {Fault} from "../../domain/fault.js";
+import {formatDate, plural, typeset} from "../../domain/french.js";
+import {countsOf, freeId} from "./board.js";
+import type {Tell} from "./client-notes.js";
+import {newId, type Session} from "./client-session.js";
+import {isBlank, keptOf, workshopFileName, workshopOf, type Kept} from "./saved.js";
+import {workshopReport} from "./report.js";
+
+const OPEN_ELSEWHERE = "Cet atelier est ouvert dans un autre onglet\u00a0: fermez-le d’abord.";
+
+/** YAML is too heavy to load with the page. */
+export const codec = () => import("../../domain/workshop-file.js");
+
+export async function downloadWorkshop(kept: Kept): Promise<void> {
+  const {formatWorkshop} = await codec();
+  saveFile(new Blob([formatWorkshop(workshopOf(kept))], {type: "text/markdown"}), workshopFileName(kept, "md"));
+}
+
+/** @returns where it went, in French */
+export function downloadReport(kept: Kept): string {
+  const article = document.querySelector<HTMLElement>("[data-workshop]")!;
+  const cited = article.querySelectorAll<HTMLAnchorElement>(
+    ':is(.source-line, figcaption, .generated) a[href*="donnees#source-"]'
+  );
+  const report = workshopReport(kept, {
+    name: article.dataset.name!,
+    of: article.querySelector(".welcome-of")!.textContent!,
+    href: location.origin + location.pathname,
+    sources: [...new Map([...cited].map(({textContent: words, href}) => [words, {words: words!, href}])).values()],
+    style: article.dataset.report!
+  });
+  const name = workshopFileName(kept, "html");
+  saveFile(new Blob([report], {type: "text/html"}), name);
+  return typeset(`Le compte rendu est dans vos téléchargements : « ${name} ». Un traitement de texte l’ouvre.`);
+}
+
+const controls = (...children: Node[]) => el("p", {class: "form-actions"}, children);
+const titled = ({title}: {title: string}) => title || "Sans titre";
+
+/** @param go opens a workshop and puts it in the address */
+export function mountKept(article: HTMLElement, session: Session, tell: Tell, go: (id: string) => Promise<void>) {
+  const list = el("ul", {class: "kept-list"});
+  const where = session.store
+    ? "Gardés dans ce navigateur, sur cet appareil, à mesure qu’on y écrit."
+    : "Ce navigateur ne garde rien\u00a0: exportez avant de fermer la page.";
+  const dialog = el("dialog", {class: "kept", "aria-labelledby": "ateliers-titre"}, [
+    el("h2", {id: "ateliers-titre"}, "Ateliers de ce territoire"),
+    el("p", {}, where),
+    list,
+    controls(button({}, "Nouvel atelier", () => leave(newId()))),
+    importForm(session, tell, draw),
+    // From the footer, which other pages show.
+    document.querySelector("[data-keep]"),
+    controls(button({class: "kept-close"}, "Fermer", () => dialog.close()))
+  ]);
+  article.append(dialog);
+
+  async function leave(id: string) {
+    await go(id);
+    dialog.close();
+  }
+
+  let turn = 0;
+  let drawn = "";
+  async function draw() {
+    const own = ++turn;
+    await session.settled();
+    const kept = (await session.store?.list(session.kept.epci)) ?? [];
+    if (own !== turn) return; // something was changed meanwhile
+    const current = kept.some((k) => k.id === session.kept.id) ? [] : [session.kept];
+    const all = [...current, ...kept];
+    const state = JSON.stringify([session.kept.id, ...all.map(({id, updated}) => [id, updated])]);
+    // Do not replace a button that is being pressed.
+    if (state === drawn) return;
+    drawn = state;
+    list.replaceChildren(...all.map((k) => (k.id === session.kept.id ? item(session.kept) : item(k))));
+  }
+
+  function item(kept: Kept): HTMLElement {
+    const {ideas, needs, words} = countsOf(kept.board);
+    const own = kept.id === session.kept.id;
+    const host = el("li", {"data-id": kept.id});
+    const name = titled(kept);
+    const facts = `${formatDate(kept.date)}, ${plural(ideas, "idée")}, ${plural(needs + words, "note")}`;
+    const rest = () =>
+      host.replaceChildren(
+        el("p", {}, [
+          own ? el("b", {}, name) : button({class: "kept-open"}, name, () => leave(kept.id)),
+          el("small", {}, ` ${facts}${own ? ", ouvert ici" : ""}`)
+        ]),
+        controls(
+          button({}, "Compte rendu", () => tell(downloadReport(kept))),
+          button({}, "Exporter", () => downloadWorkshop(kept)),
+          button({}, "Renommer", () => unlessElsewhere(kept, () => rename(host, kept))),
+          button({}, "Supprimer", () => unlessElsewhere(kept, ask))
+        )
+      );
+    const ask = () =>
+      host.replaceChildren(
+        el("p", {}, `Supprimer «\u00a0${name}\u00a0» (${facts})\u202f?`),
+        controls(
+          button({}, "Exporter d’abord", () => downloadWorkshop(kept)),
+          button({class: "kept-delete"}, "Supprimer", () => remove(kept)),
+          button({}, "Garder", rest)
+        )
+      );
+    rest();
+    return host;
+  }
+
+  async function unlessElsewhere({id}: Kept, act: () => void) {
+    const elsewhere = id === session.kept.id ? session.keeping === "elsewhere" : await session.isOpenElsewhere(id);
+    if (elsewhere) tell(OPEN_ELSEWHERE);
+    else act();
+  }
+
+  function rename(host: HTMLElement, kept: Kept) {
+    const end = async () => {
+      if (kept.id === session.kept.id) session.set({title: input.value});
+      else await session.store!.overwrite({...kept, title: input.value, updated: Date.now()});
+      await draw();
+    };
+    const onkeydown = ({key}: KeyboardEvent) => key === "Enter" && void end();
+    const input = el("input", {type: "text", "aria-label": "Nouveau titre", value: kept.title, onkeydown});
+    host.replaceChildren(controls(input, button({}, "Valider", end)));
+    input.select();
+  }
+
+  async function remove(kept: Kept) {
+    await session.settled();
+    await session.store?.remove(kept.epci, kept.id);
+    if (kept.id === session.kept.id) await go(newId());
+    await draw();
+    const back = async () => {
+      await session.store!.overwrite(kept);
+      await go(kept.id);
+      await draw();
+    };
+    tell("Atelier supprimé.", isBlank(kept) ? undefined : back);
+  }
+
+  return {
+    show() {
+      drawn = "";
+      void draw();
+      dialog.showModal();
+    }
+  };
+}
+
+function importForm(session: Session, tell: Tell, changed: () => void): HTMLElement {
+  const result = el("div", {class: "import-result", role: "status"});
+  const pasted = el("textarea", {rows: 3, spellcheck: "false"});
+  const accept = ".md,text/markdown,text/plain";
+  const file = el("input", {type: "file", accept, multiple: true, onchange: readFiles});
+
+  async function readFiles() {
+    result.replaceChildren();
+    for (const f of file.files!) await read(f.name, await f.text());
+    file.value = "";
+  }
+
+  async function readPasted() {
+    result.replaceChildren();
+    if (await read("texte collé", pasted.value)) pasted.value = "";
+  }
+
+  /** @returns whether the text is a workshop of this territory */
+  async function read(name: string, text: string): Promise<boolean> {
+    const {parseWorkshop} = await codec();
+    let workshop: Workshop;
+    try {
+      workshop = parseWorkshop(text, name);
+    } catch (error) {
+      const {faults = [{file: name, expected: "un fichier d’atelier"}]} = error as {faults?: Fault[]};
+      result.append(faultList(name, faults));
+      return false;
+    }
+    const {id, epci} = workshop;
+    if (epci !== session.kept.epci) {
+      result.append(el("p", {}, `${name}\u00a0: cet atelier est celui d’une autre intercommunalité (SIREN ${epci}).`));
+      return false;
+    }
+    await session.settled();
+    const ids = ((await session.store?.list(epci)) ?? [session.kept]).map((k) => k.id);
+    if (ids.includes(id)) ask(name, workshop, ids);
+    else await add(workshop);
+    return true;
+  }
+
+  function ask(name: string, workshop: Workshop, ids: string[]) {
+    const keepBoth = async () => {
+      question.remove();
+      await add({...workshop, id: freeId(workshop.id, ids)});
+    };
+    const overwrite = async () => {
+      if (await session.isOpenElsewhere(workshop.id)) return tell(OPEN_ELSEWHERE);
+      question.remove();
+      await replace(workshop);
+    };
+    const question: HTMLElement = el("div", {class: "import-question"}, [
+      el("p", {}, `${name}\u00a0: cet atelier est déjà dans ce navigateur. Que faire\u202f?`),
+      controls(
+        button({}, "Garder les deux", keepBoth),
+        button({}, "Remplacer", overwrite),
+        button({}, "Ne pas importer", () => question.remove())
+      )
+    ]);
+    result.append(question);
+  }
+
+  async function add(workshop: Workshop) {
+    await write(keptOf(workshop));
+    result.append(el("p", {}, `«\u00a0${titled(workshop)}\u00a0» est importé.`));
+  }
+
+  async function replace(workshop: Workshop) {
+    const before = await session.store?.get(workshop.epci, workshop.id);
+    await write(keptOf(workshop));
+    tell("Atelier remplacé.", before ? () => write(before) : undefined);
+  }
+
+  async function write(kept: Kept) {
+    await session.store?.overwrite({...kept, updated: Date.now()});
+    if (kept.id === session.kept.id || !session.store) await session.open(kept.id, kept);
+    changed();
+  }
+
+  return el("details", {class: "import"}, [
+    el("summary", {}, "Importer un fichier d’atelier"),
+    el("label", {}, el("span", {}, "Fichiers"), file),
+    el("label", {}, el("span", {}, "Ou texte collé"), pasted),
+    controls(button({}, "Importer le texte", readPasted)),
+    result
+  ]);
+}
+
+function faultList(name: string, faults: Fault[]): HTMLElement {
+  const items = faults.map(({line, field, value, expected}) => {
+    const parts = [
+      line && `ligne ${line}`,
+      field && `champ «\u00a0${field}\u00a0»`,
+      value && `valeur «\u00a0${value}\u00a0»`,
+      `attendu\u00a0: ${expected}`
+    ];
+    return el("li", {}, parts.filter(Boolean).join(", "));
+  });
+  return el("div", {class: "import-faults"}, el("p", {}, `${name} n’est pas importé\u00a0:`), el("ul", {}, items));
+}

@@ -1,0 +1,63 @@
+import {type Programme, SEQUENCE_KINDS, type SequenceKind} from "../../domain/content.js";
+import {formatDate, NBSP, typeset} from "../../domain/french.js";
+
+export const ORDINARY: Programme = {
+  start: "10:00",
+  sequences: [
+    {kind: "accueil", name: "Accueil et démarche", minutes: 30},
+    {kind: "enjeux", name: "Enjeux du territoire", minutes: 50},
+    {kind: "idees", name: "Idées d’action", minutes: 35},
+    {kind: "suites", name: "Suites", minutes: 5}
+  ]
+};
+
+const DAY = 24 * 60;
+
+/** Minutes since midnight of "10:00", or null. */
+export function minutesOf(time: string): number | null {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(time);
+  if (!found) return null;
+  const [hours, minutes] = [Number(found[1]), Number(found[2])];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+/** "10 h – 11 h 05", from minutes since midnight. */
+export const hoursText = (from: number, to: number): string => [from, to].map(hourWords).join(" – ");
+
+function hourWords(minutes: number) {
+  const within = ((minutes % DAY) + DAY) % DAY;
+  const rest = within % 60;
+  return `${Math.floor(within / 60)}${NBSP}h${rest === 0 ? "" : `${NBSP}${String(rest).padStart(2, "0")}`}`;
+}
+
+/** Sequences with their start and end, in minutes since midnight. */
+export function timetable({start, sequences}: Programme, own: string | null = null) {
+  let at = (own === null ? null : minutesOf(own)) ?? minutesOf(start) ?? 0;
+  return sequences.map((sequence) => ({...sequence, from: at, to: (at += sequence.minutes)}));
+}
+
+const FOLLOWING: [days: number, what: string][] = [
+  [14, "le compte rendu est envoyé à tous les participants"],
+  [60, "le comité de pilotage décide, et répond à chaque idée retenue"],
+  [180, "premier point, sur ce qui est fait et ce qui ne l’est pas"]
+];
+
+export const proposedCalendar = (date: string): string =>
+  FOLLOWING.map(([days, what]) => {
+    const day = new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
+    return typeset(`Avant le ${formatDate(day)} : ${what}.`);
+  }).join("\n");
+
+export const totalMinutes = ({sequences}: Programme): number => sequences.reduce((sum, {minutes}) => sum + minutes, 0);
+
+/**
+ * Index of the sequence that shows the slides of a kind: the first of that kind, or of the kinds before it, or the
+ * first.
+ */
+export function sequenceOf({sequences}: Programme, kind: SequenceKind): number {
+  for (let i = SEQUENCE_KINDS.indexOf(kind); i >= 0; --i) {
+    const found = sequences.findIndex((s) => s.kind === SEQUENCE_KINDS[i]);
+    if (found >= 0) return found;
+  }
+  return 0;
+}

@@ -1,0 +1,33 @@
+import {extent} from "d3";
+import type {DrawnIn} from "../plots/plot.js";
+import {rowDots} from "../plots/priority-dots.js";
+import {formatNumber} from "../../domain/french.js";
+import type {Drawable} from "./drawable.js";
+
+/** The ranked EPCI of a département, each with its index without what is estimated: rows of `classement.sql`. */
+export const classement = ({
+  rows,
+  title,
+  model: {decimals},
+  names: [, above],
+  hrefOf,
+  document
+}: Pick<Drawable, "rows" | "title" | "model" | "names" | "hrefOf"> & DrawnIn): SVGSVGElement => {
+  const ranked = rows.filter(({rang}) => rang !== null);
+  const dots = ranked.map(({code, nom, habitants, indice, indice_mesure}) => {
+    const [least, most] = extent([indice, indice_mesure ?? indice] as number[]) as [number, number];
+    return {
+      ...{code: code as string, name: nom as string, href: hrefOf?.(code as string) ?? null},
+      ...{population: habitants as number, value: indice as number, least, most},
+      words: formatNumber(indice as number, decimals),
+      kind: "first" as const
+    };
+  });
+  const mean = rows[0].indice_departement as number;
+  const [low, high] = extent(dots.flatMap(({least, most}) => [Math.floor(least), Math.ceil(most)])) as [number, number];
+  return rowDots({
+    ...{document, caption: title, rows: dots, domain: [low, high]},
+    rule: {value: mean, words: `${above} ${formatNumber(mean, decimals)}`},
+    ends: [`◂ ${formatNumber(low)} moins fragile`, `plus fragile ${formatNumber(high)} ▸`]
+  });
+};

@@ -1,0 +1,252 @@
+import {decidedParts, gapsNote} from "../components/decided.js";
+import {figure, figured} from "../components/figure.js";
+import {html, raw, type Html} from "../components/html.js";
+import {choropleth, contoursNote, contoursSource} from "../components/maps.js";
+import {prose, signature} from "../components/prose.js";
+import {readingKey, sample} from "../components/classes.js";
+import {aboutFigure, indexSources, sourceLinks, sourceLine} from "../components/sources.js";
+import type {Site} from "../edition/site.js";
+import type {Content, Tendency} from "../domain/content.js";
+import {formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
+import {modelOf} from "../domain/models.js";
+import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
+import {communesIn, type IndicatorRow, type Territory} from "../domain/territories.js";
+import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
+import {tendencyReading, otherEditionNote} from "../domain/wording.js";
+import {familyBlock} from "../features/ideas/index.js";
+import {indexOf, profileOf, publishedOf} from "../profile/index.js";
+import {PHRASES, tell, templateOf, type FilledText} from "./templates/index.js";
+import {mean} from "d3";
+import {storyOf} from "../edition/names.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+
+export const saidText = (site: Site, territory: Territory): FilledText =>
+  tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
+
+export function saidParts(site: Site, territory: Territory) {
+  const content = site.contents.get(territory.code);
+  const heard = {idees: ideas(site, territory), ateliers: notesOf(site, territory)};
+  if (!content) return heard;
+  return {
+    ...heard,
+    signature: signature(content, site.sources),
+    portrait: prose(content.portrait),
+    offre: prose(content.offer),
+    suites: prose(content.next),
+    tendances: content.tendencies.length > 0 ? tendencies(site, territory, content) : null,
+    essayees: todayTable(site, territory, content),
+    observations: observations(site, content),
+    decide: decidedParts(content),
+    lacunes: gapsNote(content.gaps)
+  };
+}
+
+function tendencies(site: Site, epci: Territory, {tendencies, source}: Content): Html {
+  const communes = communesIn(site.territories, epci);
+  const map = tendencyMap(site, epci, tendencies);
+  const list = tendencyList(tendencies, communes, {named: map === null});
+  if (!map) return list;
+  const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
+  const left =
+    covered < communes.length && ` ${formatNumber(covered)} sur ${plural(communes.length, "commune")} sont dites.`;
+  const key = readingKey(tendencyReading(tendencies, communes));
+  const cited = sourceLinks(site.sources, [source, contoursSource(site)]);
+  const about = html`${key}<p>${contoursNote(site)}${left} ${cited}.</p>`;
+  const caption = html`<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`;
+  const drawing = figure({name: "tendances", kind: "map-figure"}, html`${map}${caption}`);
+  return html`<div class="split">${drawing}<div>${list}</div></div>`;
+}
+
+/** Axes of the index that observations are about. */
+function axesSaid(site: Site, {model, observations}: Content) {
+  const id = model ?? site.model?.id;
+  return id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
+}
+
+/** What was written of each axis, with the scale of its scores where they are of another index. */
+export function observations(site: Site, content: Content): Html | null {
+  const {model, source, observations} = content;
+  if (observations.size === 0) return null;
+  const year = site.sources.find((s) => s.id === source)?.vintage ?? null;
+  const note = model && otherEditionNote({then: modelOf(model), year, now: site.model});
+  const written = axesSaid(site, content).map(({id, label}) => html`<h3>${label}</h3>${prose(observations.get(id))}`);
+  return html`${note && html`<p class="notice">${note}</p>`}${written}`;
+}
+
+function ideas(site: Site, territory: Territory): Html | null {
+  const content = site.contents.get(territory.code);
+  const collected = collectedIn(territory.code, content, site.workshops.get(territory.code));
+  if (collected.length === 0) return null;
+  return html`${collected.map(({family, origin}) =>
+    familyBlock(family, {
+      note:
+        origin.kind === "text"
+          ? null
+          : `Recueilli à l’atelier${origin.title && ` « ${origin.title} »`}, ${formatDate(origin.date)}.`
+    })
+  )}`;
+}
+
+function notesOf(site: Site, {code}: Territory): Html | null {
+  const noted = (site.workshops.get(code) ?? []).filter(({author, notes}) => author || notes);
+  if (noted.length === 0) return null;
+  return html`${noted.map(
+    ({title, date, author, notes}) => html`
+    <h3>Atelier du ${formatDate(date)}${title && ` : ${title}`}</h3>
+    ${
+      notes &&
+      html`<div class="authored">${notes
+        .trim()
+        .split(/\n{2,}/)
+        .map((text) => html`<p>${text}</p>`)}</div>`
+    }
+    ${author && html`<p class="generated">Animé par : ${author}.</p>`}`
+  )}`;
+}
+
+/** Groups differ by a pattern too; where there are more groups than patterns, names on the map tell them apart. */
+const PATTERNS = ["none", "dots", "lines"] as const;
+
+/** Colours of groups in the stylesheet, a multiple of the patterns; more groups take them again. */
+const GROUP_COLOURS = 6;
+
+const withCommunes = (tendencies: Tendency[]) => tendencies.filter((t) => t.communes.length > 0);
+
+/** The tendencies of a territory as groups of its communes; null where nobody said which communes. */
+function tendencyMap(site: Site, territory: Territory, tendencies: Tendency[]): Html | null {
+  const communes = communesIn(site.territories, territory);
+  const drawn = withCommunes(tendencies);
+  if (drawn.length === 0) return null;
+  const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
+  const counts = drawn.map((t) => `${t.name} : ${plural(t.communes.length, "commune")}`);
+  return choropleth({
+    id: "carte-tendances",
+    title: `${storyOf(territory).short} : tendances`,
+    topology: site.topology,
+    description: `${counts.join(" ; ")}. Les noms sont dans la liste qui suit.`,
+    object: "communes",
+    frame: communes.map((c) => c.code),
+    scale: "group",
+    classes: drawn.slice(0, GROUP_COLOURS).map((_, i) => ({pattern: PATTERNS[i % PATTERNS.length]})),
+    shapes: communes.map(({code, name}) => {
+      const group = groupOf.get(code);
+      return {
+        code,
+        step: group === undefined ? null : group % GROUP_COLOURS,
+        text: `${name} : ${group === undefined ? "aucune tendance dite" : drawn[group].name}`
+      };
+    }),
+    labels: drawn.flatMap((t) => {
+      const members = communes.filter((c) => t.communes.includes(c.code) && c.lon !== null);
+      const [lon, lat] = [mean(members, (c) => c.lon), mean(members, (c) => c.lat)];
+      return lon === undefined || lat === undefined ? [] : {lon, lat, text: t.name};
+    })
+  });
+}
+
+const membersOf = ({communes: codes}: Tendency, communes: Territory[]) =>
+  communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
+
+/** The tendencies in words, each with its communes by name unless a table names them. */
+function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
+  const drawn = withCommunes(tendencies);
+  const communesOf = (t: Tendency) => {
+    if (t.communes.length === 0) return html`<p class="footnote">Les communes ne sont pas nommées.</p>`;
+    const names = membersOf(t, communes).map(({name}) => name);
+    const counted = html`${plural(t.communes.length, "commune")}${NBSP}: ${names.join(", ")}.${t.note && ` ${t.note}`}`;
+    return named && html`<p class="footnote">${counted}</p>`;
+  };
+  const item = (t: Tendency) => {
+    const group = drawn.indexOf(t);
+    return html`
+        <li><h3>${group >= 0 && swatchOf(group)}${t.name}</h3>
+        <p>${t.text}</p>
+        ${communesOf(t)}
+        </li>`;
+  };
+  return html`
+    <ul class="tendencies">
+    ${tendencies.map(item)}
+    </ul>`;
+}
+
+function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
+  const line = (t: Tendency, i: number) => {
+    const names = membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`);
+    const note = t.note && html` <small>${t.note}</small>`;
+    return row([
+      rowHead(html`${swatchOf(i)}${t.name}`),
+      numberCell(t.communes.length),
+      cell(html`<ul class="names">${names}</ul>${note}`)
+    ]);
+  };
+  const heads = ["Tendance", numbersHead("Communes"), "Lesquelles"];
+  const body = tbody(withCommunes(tendencies).map(line));
+  return table({kind: "classes", caption: "Communes par tendance", heads}, body);
+}
+
+const swatchOf = (group: number) =>
+  html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
+
+/** What was said of each axis, of each tendency and of hurdles, with the scores of today; null without an index. */
+function todayTable(site: Site, territory: Territory, content: Content): Html | null {
+  const {model} = site;
+  const index = indexOf(site, territory);
+  if (!model || !index) return null;
+  const score = (value: number | null) => formatNumber(value, model.decimals);
+  const line = (...[what, said, today]: [string, Html | string, string]) =>
+    row([rowHead(what), cell(said), cell(`${index.total.vintage} : ${today}`)]);
+  const star = ({imputed_share}: Pick<IndicatorRow, "imputed_share">) => (imputed_share ? "*" : "");
+  const published = publishedOf(site, territory);
+  const hurdles = published && hurdlesSentence(published);
+  const year = site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4);
+  const rows = [
+    ...axesSaid(site, content).map(({id, label}) => {
+      const own = index.indicators.filter(({subject}) => subject.axis === id);
+      const scores = own.map(({subject, own, departement: other}) => {
+        return `${subject.short} ${score(own.score)}${star(own)} (${score(other.score)})`;
+      });
+      return line(label, firstParagraph(content.observations.get(id)!), scores.join(" ; ") || "cet axe n’y est pas");
+    }),
+    ...tryTendencies({
+      tendencies: content.tendencies,
+      communes: communesIn(site.territories, territory),
+      score: (code) => site.figure(code, model.id, "total")?.score ?? null
+    }).map(({name, text, mean, low, high}) =>
+      line(name, text, `${score(mean)}${star(index.total)} en moyenne, de ${score(low)} à ${score(high)}`)
+    ),
+    ...(hurdles ? [line("Freins", hurdles, index.hurdles.map(hurdledWords).join(" ; "))] : [])
+  ];
+  if (rows.length === 0) return null;
+  const {min, max} = model.indicatorScale;
+  const estimated = index.total.imputed_share ? " ; * estimé, ou en partie" : "";
+  const scale = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile`;
+  const caption = `${scale} (entre parenthèses : ${site.territories.departement.name})${estimated}`;
+  const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
+  return figured({name: "tendances-essayees"})`
+    ${table({kind: "hurdles", caption, heads}, tbody(rows))}
+    ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
+}
+
+const hurdledWords = ({axis, communes}: TerritoryIndex["hurdles"][number]) =>
+  `${axis.label} : ${list(communes.map((c) => c.name)) || "aucune"}`;
+
+/** What was said comes first in an observation, then what its author adds. */
+const firstParagraph = (observation: string) => raw(/<p>([\s\S]*?)<\/p>/.exec(observation)?.[1] ?? observation);
+
+/** The hurdles that an earlier diagnostic published, in the same words on each page; null where it has none. */
+export function hurdlesSentence({hurdles, vintage, model}: PublishedIndex): string | null {
+  const {lettres} = PHRASES;
+  const named = hurdles
+    .filter(({communes}) => communes.length > 0)
+    .map(({axes, communes}) => {
+      const times = `${axes === 1 ? "une" : lettres(axes)} fois${communes.length > 1 ? " chacune" : ""}`;
+      return `${list(communes.map((c) => c.name))}, ${times}`;
+    });
+  if (named.length === 0) return null;
+  return (
+    `Le tableau des freins de ${vintage} a ${lettres(model.axes.length)} colonnes, une par axe. Il nomme ` +
+    `${named.join(" ; ")}. Le texte extrait ne dit pas de quelle colonne est chaque nom, ` +
+    "ni si plusieurs sont de la même."
+  );
+}

@@ -1,0 +1,15 @@
+export const KEPT = "hors-ligne";
+
+export interface OfflinePages {
+  name: string;
+  pages: string[];
+}
+
+export interface OfflineList extends OfflinePages {
+  version: string;
+  files: string[];
+  /** Only for questions to the data: engines and tables. */
+  engines: string[];
+  /** Over the network: pages and files, then engines. */
+  bytes: {own: number; engines: number};
+}

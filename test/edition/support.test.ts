@@ -1,0 +1,80 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {readEdition} from "../../src/edition/edition.js";
+import {readSupport} from "../../src/edition/support.js";
+import {allTerritories, readAtlas} from "../../src/edition/territories.js";
+import {supportChapter, supportSentences} from "../../src/features/offer/support.js";
+import {temporaryFile} from "../temporary.js";
+
+const meuse = readEdition("editions/meuse");
+const atlas = readAtlas(meuse);
+const territories = allTerritories(atlas);
+const [here] = atlas.departements;
+const site = {support: readSupport(meuse, territories), sources: meuse.sources, edition: meuse, territories: here};
+const words = (html: string) => html.replace(/<[^>]*>/g, "").replace(/[\s\u00a0\u202f]+/g, " ");
+
+/** The reader on a file of these lines. */
+function read(lines: string) {
+  const path = temporaryFile("a.csv", `territoire,date,mesure,valeur\n${lines}`);
+  return () => readSupport({...meuse, support: [{path, source: "conseillers-2024", national: false}]}, territories);
+}
+
+describe("the file of what conseillers numériques did", () => {
+  it("is told on a page as it is: sums and shares by hand", () => {
+    // 9222 of 4921 + 5265 + 1001 + 2528 + 9222 = 22937; 4921 + 5265 = 10186 of them.
+    expect(words(supportSentences(site)!.html)).toBe(
+      "Depuis le début du dispositif, les conseillers numériques ont accompagné 16 241 personnes au 22 février " +
+        "2024, contre 14 846 au 28 novembre 2023. Comptées à chaque venue, selon l’âge : 17 150 au 17 juillet " +
+        "2023, 20 601 au 28 novembre 2023 et 22 937 au 22 février 2024. Les thèmes les plus fréquents : prendre " +
+        "en main un équipement, connaître le vocabulaire du numérique et naviguer sur internet ; des accompagnements " +
+        "dont l’âge est connu, 40 % vont à des plus de 60 ans et 44 % à des moins de 18 ans."
+    );
+    const cells = readFileSync("editions/meuse/accompagnements.csv", "utf8");
+    const chapter = words(supportChapter(site)!.html);
+    for (const measure of ["accompagnements", "themes.demarcheEnLigne", "plus60ans"])
+      for (const [, value] of cells.matchAll(new RegExp(`,55,[-\\d]+,${measure},(\\d+)`, "g")))
+        expect(chapter.replaceAll(" ", "")).toContain(value);
+  });
+
+  it("has a dash, never a zero, for what one of its dates does not tell", () => {
+    expect(words(supportChapter(site)!.html)).toMatch(
+      /Personnes accompagnées\s*— ?14 846 ?16 241.*Tous âges ?17 150 ?20 601 ?22 937.*Un tiret : non connu/
+    );
+  });
+
+  it("is not told where nothing is known", () => {
+    expect([supportChapter({...site, support: []}), supportSentences({...site, support: []})]).toEqual([null, null]);
+  });
+
+  it.each([
+    ["55,2024-13,usagers,1", 'field "date", value "2024-13": expected a month YYYY-MM or a day YYYY-MM-DD'],
+    ["99,2024-01,usagers,1", 'field "territoire", value "99": expected a territory of département 55, or a dép'],
+    ["55,2024-01,visiteurs,1", 'field "mesure", value "visiteurs": expected a text among usagers'],
+    ["55,2024-01,usagers,-1", 'field "valeur", value "-1": expected a whole number of at least 0'],
+    ["55,2024-02,usagers,1\n55,2024-01,usagers,2", ':2, field "valeur", value "1": expected at least 2'],
+    ["55,2024-01,usagers,1\n55,2024-01,usagers,1", "expected each key once, already on line 2"]
+  ])("is refused for %j", (lines, fault) => expect(read(lines)).toThrow(fault));
+
+  it("may count at postcodes, which are no communes, and in other départements; what is of a day may fall", () => {
+    const lines = [
+      "niveau,territoire,date,mesure,valeur",
+      "code_postal,55100,2024-01,ages,3",
+      ",55100,2024-01,ages,1",
+      ",2A,2024-01,accompagnements,5",
+      ",2A,2024-01,aidantsConnect.aidants,4",
+      ",2A,2024-02,aidantsConnect.aidants,2"
+    ];
+    const readLines = (all: string[]) => {
+      const path = temporaryFile("a.csv", all.join("\n"));
+      return readSupport({...meuse, support: [{path, source: "s", national: false}]}, territories);
+    };
+    const levels = readLines(lines).map(({level, territory, value}) => [level, territory, value]);
+    expect(levels).toEqual([
+      ["code_postal", "55100", 3],
+      ["commune", "55100", 1],
+      ...[5, 4, 2].map((value) => ["departement", "2A", value])
+    ]);
+    expect(() => readLines([lines[0], "code_postal,54000,2024-01,ages,3"])).toThrow("a postcode of its communes");
+    expect(() => readLines([lines[0], "canton,55100,2024-01,ages,3"])).toThrow("a text among code_postal");
+  });
+});
