@@ -107,7 +107,7 @@ export function epciMap(
     const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
     const {short, href} = storyOf(epci);
     if (step === null) return {code: epci.code, step, href, text: short};
-    const whole = index!.levelModel ? "" : " avec ses communes d’ailleurs";
+    const whole = index!.levelModel ? "" : " avec ses communes d’autres départements";
     const reading = `${formatNumber(score, model!.decimals)}${whole}, ${model!.classes[step].label}`;
     return {code: epci.code, step, href, text: `${short} : ${reading}`};
   });

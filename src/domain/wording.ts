@@ -91,7 +91,9 @@ export function heaviestIndicators(
   past: string[] = []
 ): Comparison<Indicator>[] {
   const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, model.decimals);
-  const solid = indicators.filter((c) => isSolid(c.own) && !past.includes(c.subject.id));
+  // A score that cannot be lower hinders nobody.
+  const isFloor = (c: Comparison<Indicator>) => printed(c) <= (model.floors?.[c.subject.id] ?? -Infinity);
+  const solid = indicators.filter((c) => isSolid(c.own) && !past.includes(c.subject.id) && !isFloor(c));
   return solid.filter((c) => printed(c) === max(solid, printed));
 }
 

@@ -1,7 +1,7 @@
 import {least} from "d3";
 import type {Site} from "../edition/site.js";
 import {placesWithin} from "../domain/around.js";
-import {CORE} from "../domain/coverage.js";
+import {CORE, isFixed} from "../domain/coverage.js";
 import {isWithin} from "../domain/detour.js";
 import {CONTEXT} from "../domain/figures.js";
 import {crowFlies, landOf} from "../domain/nearest.js";
@@ -24,7 +24,7 @@ export const helpOf = perTerritory((site, territory) => {
   const communes = level === "commune" ? [territory] : communesIn(site.territories, territory);
   const codes = new Set([code, ...(level === "commune" ? [epci] : communes.map((c) => c.code)), departement]);
   const near = site.mobile.filter((actor) => level === "departement" || actor.territoire.some((c) => codes.has(c)));
-  const others = () => [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== code);
+  const others = () => [...new Set([...site.places, ...site.around])].filter((p) => isFixed(p) && p.epci !== code);
   return {
     /** Null in an edition without places. */
     places: site.edition.places && placesWithin(communes, site.places),

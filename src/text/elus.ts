@@ -90,7 +90,7 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
     ({own, departement: other}) => own.imputed_share || (beside && other.imputed_share)
   );
   const scale = `Scores de ${formatNumber(min)} à ${formatNumber(most)}`;
-  const caption = [`${scale}, le plus fragile`, estimated && " ; * estimé"];
+  const caption = [`${scale}, ce dernier le plus fragile`, estimated && " ; * estimé"];
   const chart = columnHead(html`<span class="hidden">Graphique</span>`, "chart");
   const heads = ["Indicateur", chart, numbersHead(beside ? "Ici" : "Score"), beside && numbersHead(departement.name)];
   return table({kind: "glance", caption, heads}, tbody(rows));

@@ -353,7 +353,8 @@ function toGoOnPart({site, commune, epci}: CommuneSubject) {
   const {departement} = site.territories;
   const {code, name} = commune;
   const story = epci && `${storyOf(epci).href}${site.model ? `#commune-${code}` : ""}`;
-  const told = "son intercommunalité, avec toutes ses communes";
+  const cut = epci && epci.communes < epci.communes_total;
+  const told = `son intercommunalité, ${cut ? "pour ses communes d’ici" : "avec toutes ses communes"}`;
   const leaflet = `Dépliant à imprimer pour les habitants ${ofCommune(name)}`;
   const map = site.offer && commune.epci !== null && `${site.offer}?${offerOf(commune.epci)}`;
   return html`
