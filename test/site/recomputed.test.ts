@@ -132,7 +132,8 @@ it.each(territories)("$slug: what may be decided, whom it reaches, and who stays
   const {options, distance, arret} = profileOf(code);
   const own = reached.filter(({area}) => area === code);
   const beyond = (road: number) => sum(own, (row) => (row.road === road ? row.beyond : 0));
-  expect(distance.auDela).toEqual({habitants: beyond(ROAD), min: beyond(LEAST), max: beyond(MOST)});
+  const [min, max] = [beyond(LEAST), beyond(MOST)];
+  expect(distance.auDela).toEqual({habitants: beyond(ROAD), min, max, varie: min !== max});
   const keys = options.map(({cle}: {cle: string}) => cle);
   expect([options.length >= 2, options.length <= 4, keys.at(-1)]).toEqual([true, true, "rien"]);
   expect(options.at(-1).habitants).toBe(beyond(ROAD) || beyond(MOST));
