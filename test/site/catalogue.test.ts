@@ -17,7 +17,7 @@ const data = join(cache, "data");
 
 /** Outputs that serve the site's own pages. */
 const OWN_OUTPUTS =
-  /^(cahiers|duckdb|highs|search|offer|planner|compare|explore|requetes|figures|glossary|recit|beside|data|sources)/;
+  /^(cahiers|duckdb|highs|search|offer|planner|compare|explore|requetes|figures|glossary|recit|place-|data|sources)/;
 
 const descriptor = () => JSON.parse(readFileSync(join(data, "datapackage.json"), "utf8"));
 

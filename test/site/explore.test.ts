@@ -69,9 +69,9 @@ on()("asks nothing of the engine before something is changed, then shows what SQ
   const {requests} = visit;
   expect(requests.filter((url) => /duckdb.*\.(wasm|js)|\.parquet/.test(url))).toEqual([]);
   await unfoldParts(page);
-  await choice(page, "kept", "65 ans").uncheck();
+  await choice(page, "retained", "65 ans").uncheck();
   await answered(page, 1);
-  await choice(page, "kept", "Pauvreté").uncheck();
+  await choice(page, "retained", "Pauvreté").uncheck();
   await answered(page, 2);
   await field(page, "level").locator("select").selectOption({label: "Intercommunalités"});
   await answered(page, 3);
@@ -265,7 +265,7 @@ on()("can be used by the keyboard alone: bars, lines of the table, shapes of the
 const whole = "?v=1&indicateurs=no_4g_coverage_rate,poverty_rate&classes=jenks&x=total&y=poverty_rate&choix=55029";
 on(whole)("opens a whole state from its link: area, level, classes, axes, selection", async (page) => {
   expect(await plain(page, "words")).toContain("seuils naturels (Jenks)");
-  const kept = await field(page, "kept").locator("label:has(:checked)").allTextContents();
+  const kept = await field(page, "retained").locator("label:has(:checked)").allTextContents();
   expect(kept).toEqual(["Non-couverture en 4G", "Pauvreté"]);
   expect(await field(page, "x").locator("option:checked").textContent()).toBe("Indice");
   expect(await selectedNames(page)).toEqual(["Bar-le-Duc"]);
@@ -293,10 +293,10 @@ on(SELECTED)("passes axe wide and narrow, with a selection too, and fits 360 and
 const POVERTY = "?v=1&indicateurs=poverty_rate";
 on(POVERTY)("keeps one indicator at least, and says so; its link is copied", async (page, {context}) => {
   await unfoldParts(page);
-  await choice(page, "kept", "Pauvreté").click();
+  await choice(page, "retained", "Pauvreté").click();
   const message = page.locator("[data-explore-message]");
   expect(await message.textContent()).toBe("Il faut garder au moins un indicateur.");
-  expect(await choice(page, "kept", "Pauvreté").isChecked()).toBe(true);
+  expect(await choice(page, "retained", "Pauvreté").isChecked()).toBe(true);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator("[data-copy]").click();
   await expect.poll(() => message.textContent()).toBe("Lien copié.");
@@ -319,13 +319,13 @@ it("receives the compressed engine and the table once for three questions, a rel
   const asked = (pattern: RegExp) => place.asked.filter((path) => pattern.test(path)).length;
   const {page} = await browser.open(place.at("/explorer"));
   await unfoldParts(page);
-  const box = choice(page, "kept", "65 ans");
+  const box = choice(page, "retained", "65 ans");
   expect(asked(ENGINE)).toBe(0);
   const [engine] = await Promise.all([page.waitForResponse((answer) => ENGINE.test(answer.url())), box.uncheck()]);
   await answered(page, 1);
   await box.check();
   await answered(page, 2);
-  await choice(page, "kept", "Pauvreté").uncheck();
+  await choice(page, "retained", "Pauvreté").uncheck();
   await answered(page, 3);
   const answers = () => page.locator("[data-explore]").getAttribute("data-answers");
   expect(await answers()).toBe("3");

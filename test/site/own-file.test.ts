@@ -113,7 +113,7 @@ itExplores("is mapped, ranked and set against the index, with what was not match
   expect(await textOf(page, ".explore-ranks caption")).toBe("Parmi les plus hautes");
   const offered = (await field(page, "colour", "option").allTextContents()).map(plain);
   for (const name of ["Taux d’équipement", "Rang"]) expect(offered).toContain(`Votre fichier : ${name}`);
-  expect(await field(page, "kept").count()).toBe(0);
+  expect(await field(page, "retained").count()).toBe(0);
   for (const disabled of [field(page, "cuts", "option:disabled"), field(page, "level", "option:disabled")])
     expect(await disabled.count()).toBe(1);
   expect(await field(page, "y", "option:checked").textContent()).toBe("Taux d’équipement");

@@ -32,7 +32,7 @@ it.each([
   [
     "/epci/grand-verdun",
     ".lead",
-    "de 200 habitants ou plus ne vient d’abord ; la plus peuplée des fragiles : Belleray."
+    "de 200 habitants ou plus ne vient d’abord ; la plus peuplée des sûrement fragiles : Belleray."
   ],
   ["/epci/portes-de-meuse", ".lead", "Plus fragile que la Meuse ? On ne sait pas : on estime la pauvreté."],
   // By the longest road it comes first, by the shortest all have help: neither is said as sure.
