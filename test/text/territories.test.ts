@@ -26,7 +26,7 @@ describe("of an EPCI that goes over the border of its département", () => {
       /^Ce récit ne parle que de 3 communes, sur 77 : 400 habitants\./
     );
     expect(plain(elusText(over, part).lead.html)).toMatch(
-      /^À cheval .* a 77 communes ; cette page ne parle que des 3 décrites ici : 400/
+      /^À cheval .* a 77 communes ; cette page ne parle que de 3 communes : 400/
     );
     expect(plain(storyText(site, haut).lead.html)).not.toContain("ne parle que");
   });

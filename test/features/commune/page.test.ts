@@ -135,7 +135,8 @@ describe("the page of a commune", () => {
     expect([...held.querySelectorAll("li")].map(textOf)).toEqual(
       model.axes.map(({id, label}) => {
         const share = Math.round(model.reference!.hurdleShares[id] * 100);
-        return `${label} : la moyenne de ses indicateurs atteint 9,0, comme dans ${share} % des communes de France.`;
+        const mean = "la moyenne de ses indicateurs mesurés partout atteint 9,0";
+        return `${label} : ${mean}, comme dans ${share} % des communes de France.`;
       })
     );
   });
