@@ -184,7 +184,7 @@ const STORED = `await new Promise((resolve) => {
 const LAST_LISTED = `(async () => {
   const {keep} = document.querySelector("[data-keep]").dataset;
   const {pages} = await (await fetch("/hors-ligne/" + keep + ".json")).json();
-  return "/" + pages.at(-1).replace(".html", "");
+  return "/" + pages.filter((path) => path.endsWith(".html")).at(-1).replace(".html", "");
 })()`;
 
 const KEPT = `(await Promise.all(
