@@ -42,8 +42,9 @@ export async function publish(dist: string, folder: string, now = new Date()) {
     const before = new Set(served === null ? [] : filesIn(pathOf(served, SITE)));
     let same = 0;
     await forEachOf(files, async (file) => {
-      const [from, to, last] = [dist, site, pathOf(served ?? "", SITE)].map((root) => join(root, file));
-      if (before.has(file) && (await areEqual(from, last))) return (++same, linkFile(last, to));
+      const [from, to] = [dist, site].map((root) => join(root, file));
+      const last = served !== null && before.has(file) ? join(pathOf(served, SITE), file) : null;
+      if (last !== null && (await areEqual(from, last))) return (++same, linkFile(last, to));
       await mkdir(dirname(to), {recursive: true});
       await copyFile(from, to);
       await chmod(to, 0o644);
