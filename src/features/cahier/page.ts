@@ -137,6 +137,7 @@ export function cahiersPage(sites: Sites): string {
     current: "cahiers",
     kind: "cahiers",
     body: html`
+    <link rel="stylesheet" href="./features/cahier/cahier.css">
     <article>
     <header class="hero"><h1>Cahiers</h1><p class="verdict">${QUESTION}</p></header>
     <ul class="cahier-list">${cahierFiles(sites.departements[0].cahiers).map(item)}</ul>
