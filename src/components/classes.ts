@@ -1,9 +1,9 @@
+import {classRange} from "../text/wording/scores.js";
 import {capital, formatNumber, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {ClassGroup} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
-import {classRange} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 import {numberCell, numbersHead, percentCell, table} from "./table.js";
 

@@ -1,10 +1,11 @@
+import {isComparable} from "../domain/index-claims.js";
+import {imputedNote, olderData} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";
 import {capital, formatNumber, formatSigned, vintageText, differenceOf} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
-import {imputedNote, isComparable, olderData} from "../domain/wording.js";
 import {shareBeside, sourcesBeside} from "../profile/index.js";
 import {decomposition as plotted} from "../figures/rows/decomposition.js";
 import type {Row} from "../figures/rows/drawable.js";

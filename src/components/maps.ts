@@ -17,7 +17,7 @@ import {sourceLine} from "./sources.js";
 
 export const CLASSES_TABLE = "table-classes";
 
-/** Towns of a département, any of which may be in sight around an EPCI. */
+/** Towns of the whole, any of which may be in sight around an EPCI. */
 const TOWNS = 40;
 
 type Drawing = "id" | "title" | "interactive" | "borders" | "labelScale" | "marks" | "over" | "reached" | "taken";
@@ -76,14 +76,14 @@ const namesOf = (territories: Territory[], name: (territory: Territory) => strin
 export const communeNames = (communes: Territory[]): MapLabel[] =>
   namesOf(communes, ({name}) => name).slice(0, MOST_NAMES);
 
-/** The communes of a territory, and for an EPCI what of its département is around it. */
+/** The communes of a territory, and for an EPCI what is around it. */
 export function communeFrame({territories, topology}: Site, territory: Territory, alone = false) {
   const frame = communesIn(territories, territory).map((c) => c.code);
   const around = !alone && territory.level === "epci" && territories.epcis.length > 1 ? territory.code : null;
   return {topology, object: "communes" as const, frame, around};
 }
 
-/** Of the most peopled towns of a département, those around an EPCI. */
+/** Of the most peopled towns of the whole, those around an EPCI. */
 function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] {
   if (level !== "epci") return [];
   const towns = namesOf(communesIn(territories, territories.departement), ({name}) => name).slice(0, TOWNS);

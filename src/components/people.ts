@@ -3,6 +3,7 @@ import {formatNumber, vintageText} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";
 import type {Territory} from "../domain/territories.js";
 import {peopleOf} from "../profile/index.js";
+import {PEOPLE_LABELS} from "../text/wording/measures.js";
 import {figured} from "./figure.js";
 import {html, raw, type Html} from "./html.js";
 import {aboutFigure, sourceLine} from "./sources.js";
@@ -22,10 +23,10 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
   const {departement} = site.territories;
   const shares = lines.some((line) => line.share !== null);
   const beside = shares && territory.level !== "departement" ? peopleOf(site, departement) : null;
-  const line = ({id, label, vintage, share, ...counted}: PeopleLine) => {
+  const line = ({id, vintage, share, ...counted}: PeopleLine) => {
     const other = beside?.find((own) => own.id === id)?.share ?? null;
     const cells = [
-      rowHead(html`${label} <small>${vintageText(vintage)}</small>`),
+      rowHead(html`${PEOPLE_LABELS[id]} <small>${vintageText(vintage)}</small>`),
       countCell(counted),
       shares && percentCell(share, {decimals: decimalsOf(share, counted.count)}),
       beside && percentCell(other, {decimals: 1})

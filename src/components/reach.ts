@@ -1,3 +1,4 @@
+import {classRange, communeSubject} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";
 import {AIMS, CORE, isFixed} from "../domain/coverage.js";
 import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
@@ -5,8 +6,7 @@ import {functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import type {Candidate} from "../domain/priorities.js";
 import {classIndex} from "../domain/score.js";
-import {communesIn, type Territory} from "../domain/territories.js";
-import {classRange, communeSubject, mostPeopled} from "../domain/wording.js";
+import {communesIn, type Territory, mostPeopled} from "../domain/territories.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
 import {legendItem, swatch, readingKey} from "./classes.js";
 import {drawn} from "./drawn.js";

@@ -1,10 +1,11 @@
+import {claimWords} from "../text/wording/scores.js";
+import {claimOf} from "../domain/index-claims.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
 import {formatNumber} from "../domain/french.js";
 import {middlesOf, PEER_NAMES, type PeerLevel} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {Territory} from "../domain/territories.js";
-import {claimOf, claimWords} from "../domain/wording.js";
 
 /** "l’intercommunalité entière : 6,2, plus fragile que 49 % des intercommunalités"; null if not cut in parts. */
 export function wholeWords(index: TerritoryIndex | null): string | null {
@@ -15,7 +16,7 @@ export function wholeWords(index: TerritoryIndex | null): string | null {
   return `l’intercommunalité entière : ${formatNumber(total, index.model.decimals)}${place}`;
 }
 
-/** What a strip shows of a level: classes, median, mean. A part of an EPCI is compared with the département alone. */
+/** What a strip shows of a level: classes, median, mean. A part of an EPCI has none of these. */
 export const standingIn = ({model, levelModel}: TerritoryIndex, level: PeerLevel) => ({
   model: levelModel ?? model,
   country: levelModel ? middlesOf(model, level).map(({label: name, value}) => ({name, value})) : []
