@@ -12,6 +12,7 @@ import type {Row} from "../figures/rows/drawable.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {html, type Html} from "./html.js";
+import {label} from "./label.js";
 import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
@@ -88,7 +89,7 @@ export function indexFigure(
   const departement = all.name;
   const territory = [all, ...epcis, ...communes].find(({code}) => code === total.territory)!;
   const {min, max} = model.indicatorScale;
-  const scale = `de ${formatNumber(min)} à ${formatNumber(max)}`;
+  const scale = label("echelle", {min: formatNumber(min), max: formatNumber(max)});
   const older = site.edition.scores?.made ? null : olderData(model);
   const years = [vintageText(total.vintage), older].filter(Boolean).join(" ; ");
   const shown = `Score de chaque indicateur, ${scale} (${years})`;
@@ -125,7 +126,7 @@ function decompositionTable(options: DecompositionOptions) {
       ${members.map(line)}
       </tbody>`;
   const difference = differenceOf(total.own.score, total.departement.score, decimals);
-  const heads = ["Indicateur", ...[own, departement, "Écart"].map(numbersHead)];
+  const heads = ["Indicateur", ...[own, departement, label("ecart")].map(numbersHead)];
   return table(
     {kind: "decomposition", caption, heads},
     html`${groupedByAxis(options).map(([axis, members, subtotal]) => group(axis, members, subtotal))}

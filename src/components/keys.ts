@@ -6,6 +6,7 @@ import {theEpci} from "../domain/names.js";
 import {isSmallCommune, mostPeopled, type Territory} from "../domain/territories.js";
 import {classReading, communeSubject} from "../text/wording/scores.js";
 import type {Html} from "./html.js";
+import {label} from "./label.js";
 import {readingKey} from "./classes.js";
 
 type Groups = Pick<ClassGroup, "communes">[];
@@ -23,7 +24,7 @@ export function epciKey({territories: {epcis}, figure}: Site, model: Model): Htm
 }
 
 export const departementKey = (departements: Territory[], model: Model, score: ScoreOf) =>
-  meanKey(departements, model, score, (d) => `le département ${departementForms(d).of}`, "departement");
+  meanKey(departements, model, score, (d) => label("departement", {nom: departementForms(d).of}), "departement");
 
 function meanKey(
   territories: Territory[],

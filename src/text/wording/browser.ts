@@ -3,6 +3,17 @@
 export const shownRows = (shown: number, all: number) =>
   `Le tableau montre les ${shown} premières lignes\u202f; le fichier CSV a les ${all.toLocaleString("fr-FR")}.`;
 
+export const LEGEND = "Légende de la carte";
+export const READING_KEY = "Clé de lecture :";
+
+/** Names of the shapes of marks, in their order. */
+export const SHAPE_NAMES = ["carré", "rond", "losange", "triangle"];
+
+/** The author of a cahier that a reader takes with them, until they give their name. */
+export const TO_COMPLETE = "(à compléter)";
+
+export const answeredOn = (day: string, rows: string) => `Réponse du ${day} : ${rows}.`;
+
 export const SAVE_CSV = "Télécharger en CSV";
 
 /** What buttons of a view do, and say. */
