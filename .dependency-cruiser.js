@@ -4,8 +4,11 @@ import {builtinModules} from "node:module";
 const FEATURES = "^src/(?:features/[^/]+|figures|text)/";
 const DOORS = `${FEATURES}index\\.ts$`;
 
-/** Parts of these that stand below components: how a figure is drawn, how a template is filled. */
-const BELOW = "^src/(?:figures/(?:plots|rows)|text/templates)/";
+/** Words of the domain's keys and numbers. Browser code says them too. */
+const WORDING = "^src/text/wording/";
+
+/** Parts of these that stand below components: how a figure is drawn, how a template is filled, words. */
+const BELOW = "^src/(?:figures/(?:plots|rows)|text/(?:templates|wording))/";
 
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
 const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm|txt)\\.ts$"];
@@ -48,6 +51,13 @@ export default {
       to: {pathNot: ["^src/domain/", ...RECKONING.map((name) => `^(node_modules/)?(@types/)?${name}`)]}
     },
     {
+      name: "wording-of-the-domain",
+      comment: "Words say what the domain computes, and know nothing else: all that print may import them.",
+      severity: "error",
+      from: {path: WORDING},
+      to: {path: "^src/", pathNot: ["^src/domain/", WORDING]}
+    },
+    {
       name: "feature-by-its-door",
       comment: "A feature is entered by its index.ts. What two features need goes down, to components or to domain.",
       severity: "error",
@@ -86,7 +96,7 @@ export default {
       comment: "The profile is made of data and domain functions, and knows no page.",
       severity: "error",
       from: {path: "^src/profile/"},
-      to: {path: "^src/", pathNot: "^src/(domain|edition|profile)/"}
+      to: {path: "^src/", pathNot: ["^src/(domain|edition|profile)/", WORDING]}
     },
     {
       name: "told-from-the-profile",
@@ -101,7 +111,7 @@ export default {
       comment: "Readers of data know the domain only: loaders bring features to them.",
       severity: "error",
       from: {path: "^src/edition/"},
-      to: {path: "^src/", pathNot: "^src/(domain|edition)/"}
+      to: {path: "^src/", pathNot: ["^src/(domain|edition)/", WORDING]}
     },
     {
       name: "data-are-loaders",

@@ -1,4 +1,5 @@
 /** Makes an edition (docs/edition.md), texts to be filled in (docs/editing.md), a cahier (docs/cahiers.md). */
+import {HORIZONS, PRIORITIES, STATUSES} from "../src/text/wording/content.js";
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
@@ -11,7 +12,6 @@ import {readEdition, type Edition} from "../src/edition/edition.js";
 import {wordsPath} from "../src/edition/project.js";
 import {allTerritories, readAtlas} from "../src/edition/territories.js";
 import {CAHIER_NAME} from "../src/domain/cahier.js";
-import {HORIZONS, PRIORITIES, STATUSES} from "../src/domain/content.js";
 import {modelOf} from "../src/domain/models.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";

@@ -17,7 +17,7 @@ export const PLANNER = "/scenarios";
 export const QUERIES = "/requetes";
 export const CAHIERS = "/cahiers";
 
-/** Page that lists all communes: "/communes", in a country of each département. */
+/** Page that lists all communes: "/communes", in a country one page for each of its parts. */
 export const communeListPath = ({home, territories: {departement}}: Pick<Site, "home" | "territories">) =>
   home === "/" ? "/communes" : `/communes/${departement.slug}`;
 

@@ -1,9 +1,10 @@
+import {classRange} from "../text/wording/scores.js";
 import {capital, formatNumber, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {ClassGroup} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
-import {classRange} from "../domain/wording.js";
+import {LEGEND, READING_KEY} from "../text/wording/browser.js";
 import {html, type Html} from "./html.js";
 import {numberCell, numbersHead, percentCell, table} from "./table.js";
 
@@ -33,7 +34,7 @@ export function legend(
     model ? `${classes[i].label}, ${classRange(model, i, {short: true})}` : classes[i].label;
   const none = "sans habitant, sans objet";
   return html`
-    <ul class="legend"${map && html` data-legend="${map}"`} aria-label="Légende de la carte">
+    <ul class="legend"${map && html` data-legend="${map}"`} aria-label="${LEGEND}">
     ${groups.map(({communes: {length}}, i) => length > 0 && legendItem(swatch(i, classes), words(i), length, i))}
     ${uninhabited.length > 0 && legendItem(swatch("none", classes), none, uninhabited.length, "none")}
     ${more}
@@ -76,7 +77,7 @@ export function classTable(
   );
 }
 
-/** "7 communes : peu fragile ; 1 commune : très fragile": the counts of a map in words. */
+/** "7 communes : peu fragile ; 1 commune : fragile": the counts of a map in words. */
 export const classSentence = (groups: ClassGroup[]): string =>
   groups
     .filter((g) => g.communes.length > 0)
@@ -84,4 +85,4 @@ export const classSentence = (groups: ClassGroup[]): string =>
     .join(" ; ");
 
 export const readingKey = (text: string | (string | Html)[] | null): Html | null =>
-  text === null ? null : html`<p class="reading-key"><b>Clé de lecture :</b> ${text}</p>`;
+  text === null ? null : html`<p class="reading-key"><b>${READING_KEY}</b> ${text}</p>`;

@@ -1,12 +1,13 @@
 import type {Site} from "../edition/site.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
-import {formatNumber, NBSP} from "../domain/french.js";
+import {formatNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {sureTelephone} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import {swatch} from "./classes.js";
 import {html, type Html} from "./html.js";
+import {label} from "./label.js";
 import {communeLink, telephoneLink} from "./links.js";
 import {cell, numberCell, numbersHead, row, rowHead, scrolling, table} from "./table.js";
 
@@ -50,7 +51,7 @@ export function communeTable(
     copper !== null && numbersHead(copper),
     measured && "Aide la plus proche"
   ];
-  const caption = `${model.label}${NBSP}; * score imputé`;
+  const caption = label("score-impute", {modele: model.label});
   const total = ({code}: Territory) => site.figure(code, model.id, "total")?.score ?? -1;
   const body = html`<tbody>
     ${[...communes].sort((a, b) => total(b) - total(a)).map(line)}

@@ -1,13 +1,5 @@
-import {
-  HORIZONS,
-  PRIORITIES,
-  STATUSES,
-  type Content,
-  type Idea,
-  type Project,
-  type Recommendation
-} from "../domain/content.js";
-import {capital, list, plural} from "../domain/french.js";
+import {ideaWords} from "../text/wording/content.js";
+import {type Content, type Idea, type Project, type Recommendation} from "../domain/content.js";
 import {html, type Html} from "./html.js";
 import {prose} from "./prose.js";
 
@@ -31,15 +23,7 @@ export function gapsNote(gaps: string[]): Html | null {
 const item = ({title, text, ...known}: Project | Recommendation) =>
   html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${ideaFacts(known)}</li>`;
 
-/** What is known of an idea: "Priorité haute · Qui : le Département"; null where nothing is. */
-export function ideaFacts({who = [], horizon, status, priority, votes = null, group}: Partial<Idea>): Html | null {
-  const facts = [
-    priority && `Priorité ${PRIORITIES[priority]}`,
-    votes !== null && plural(votes, "vote"),
-    group && `Regroupée sous « ${group} »`,
-    who.length > 0 && `Qui : ${list(who)}`,
-    horizon && `Horizon : ${HORIZONS[horizon]}`,
-    status && capital(STATUSES[status])
-  ].filter(Boolean);
-  return facts.length === 0 ? null : html`<small class="idea-facts">${facts.join(" · ")}</small>`;
+export function ideaFacts(idea: Partial<Idea>): Html | null {
+  const facts = ideaWords(idea);
+  return facts === "" ? null : html`<small class="idea-facts">${facts}</small>`;
 }

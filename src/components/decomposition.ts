@@ -1,16 +1,18 @@
+import {isComparable} from "../domain/index-claims.js";
+import {imputedNote, olderData} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";
 import {capital, formatNumber, formatSigned, vintageText, differenceOf} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
-import {imputedNote, isComparable, olderData} from "../domain/wording.js";
 import {shareBeside, sourcesBeside} from "../profile/index.js";
 import {decomposition as plotted} from "../figures/rows/decomposition.js";
 import type {Row} from "../figures/rows/drawable.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {html, type Html} from "./html.js";
+import {label} from "./label.js";
 import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
@@ -87,7 +89,7 @@ export function indexFigure(
   const departement = all.name;
   const territory = [all, ...epcis, ...communes].find(({code}) => code === total.territory)!;
   const {min, max} = model.indicatorScale;
-  const scale = `de ${formatNumber(min)} à ${formatNumber(max)}`;
+  const scale = label("echelle", {min: formatNumber(min), max: formatNumber(max)});
   const older = site.edition.scores?.made ? null : olderData(model);
   const years = [vintageText(total.vintage), older].filter(Boolean).join(" ; ");
   const shown = `Score de chaque indicateur, ${scale} (${years})`;
@@ -124,7 +126,7 @@ function decompositionTable(options: DecompositionOptions) {
       ${members.map(line)}
       </tbody>`;
   const difference = differenceOf(total.own.score, total.departement.score, decimals);
-  const heads = ["Indicateur", ...[own, departement, "Écart"].map(numbersHead)];
+  const heads = ["Indicateur", ...[own, departement, label("ecart")].map(numbersHead)];
   return table(
     {kind: "decomposition", caption, heads},
     html`${groupedByAxis(options).map(([axis, members, subtotal]) => group(axis, members, subtotal))}

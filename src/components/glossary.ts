@@ -2,6 +2,7 @@ import {capital} from "../domain/french.js";
 import {glossary, writtenEntries} from "../edition/glossary.js";
 import {termAnchor, termFinder, type GlossaryEntry} from "../domain/glossary.js";
 import type {Chapter} from "./chapters.js";
+import {label} from "./label.js";
 import {html, rewriteText, type Html} from "./html.js";
 
 /** Most terms marked in a page: more would trouble the reading. */
@@ -54,12 +55,9 @@ function markText(text: string, seen: Set<string>, limit: number) {
 
 export function glossaryChapter(): Chapter {
   const entries = [...writtenEntries].sort((a, b) => a.term.localeCompare(b.term, "fr"));
-  const intro =
-    "Les mots de ce site, tels qu’il les emploie. Les indicateurs et les axes sont définis plus haut, " +
-    "dans le tableau de chaque modèle.";
   const content = html`
     <div data-glossary>
-    <p>${intro}</p>
+    <p>${label("glossaire")}</p>
     <dl class="glossary">${entries.map(definition)}</dl></div>`;
   return ["glossaire", "Glossaire", content];
 }

@@ -3,9 +3,10 @@ import type {Site} from "../edition/site.js";
 import {classIndex, type ClassGroup} from "../domain/score.js";
 import {atLevel, type Model, type PeerLevel} from "../domain/models.js";
 import {theEpci} from "../domain/names.js";
-import type {Territory} from "../domain/territories.js";
-import {classReading, communeSubject, exampleOf} from "../domain/wording.js";
+import {isSmallCommune, mostPeopled, type Territory} from "../domain/territories.js";
+import {classReading, communeSubject} from "../text/wording/scores.js";
 import type {Html} from "./html.js";
+import {label} from "./label.js";
 import {readingKey} from "./classes.js";
 
 type Groups = Pick<ClassGroup, "communes">[];
@@ -23,7 +24,7 @@ export function epciKey({territories: {epcis}, figure}: Site, model: Model): Htm
 }
 
 export const departementKey = (departements: Territory[], model: Model, score: ScoreOf) =>
-  meanKey(departements, model, score, (d) => `le département ${departementForms(d).of}`, "departement");
+  meanKey(departements, model, score, (d) => label("departement", {nom: departementForms(d).of}), "departement");
 
 function meanKey(
   territories: Territory[],
@@ -51,4 +52,11 @@ function groupsKey(
   if (!example) return null;
   const {territory, step} = example;
   return readingKey(classReading({subject: subjectOf(territory), step, total: score(territory), level}, model));
+}
+
+/** The most peopled territory, not too small to be named, of the most fragile class that has one. */
+function exampleOf(groups: Groups): {territory: Territory; step: number} | null {
+  const known = groups.map(({communes}) => mostPeopled(communes.filter((c) => !isSmallCommune(c))));
+  const step = Math.max(-1, ...known.flatMap((territory, i) => (territory ? [i] : [])));
+  return step < 0 ? null : {territory: known[step]!, step};
 }

@@ -6,6 +6,7 @@ import type {Territory} from "../domain/territories.js";
 import * as addresses from "./addresses.js";
 import {EXPLORER, hasCommunePages, relativeHref} from "./addresses.js";
 import {html, raw, type Html} from "./html.js";
+import {label} from "./label.js";
 
 type Named = Pick<Territory, "code" | "name">;
 
@@ -16,14 +17,13 @@ const external = (path: string, from: string, words: Html | string) =>
   html`<a href="${relativeHref(path.replace(/^\//, ""), from)}" rel="external">${words}</a>`;
 
 export function exploreLink(explored: boolean): Html | null {
-  const what = "garder ou écarter des indicateurs, changer de niveau, comparer deux indicateurs.";
-  return explored ? html`<p><a href="${EXPLORER}">Explorer ces chiffres</a> : ${what}</p>` : null;
+  return explored ? html`<p><a href="${EXPLORER}">${label("explorer")}</a> ${label("explorer-fin")}</p>` : null;
 }
 
 export function exploreCommunesLink(site: Site, {code}: Territory, from: string): Html | null {
   if (!addresses.isExplored(site)) return null;
-  const link = external(`${EXPLORER}?${addresses.areaQuery(code)}`, from, "Explorer ces communes");
-  return html`<p>${link} : garder ou écarter des indicateurs, en comparer deux.</p>`;
+  const link = external(`${EXPLORER}?${addresses.areaQuery(code)}`, from, label("explorer-communes"));
+  return html`<p>${link} ${label("explorer-communes-fin")}</p>`;
 }
 
 export const cahierItems = ({cahiers}: Pick<Site, "cahiers">, {code}: Pick<Territory, "code">): Html[] =>
@@ -53,6 +53,6 @@ export function compareLink({edition, territories}: Site, territory: Territory):
   const above = alone ? "departement" : `departement-${territories.departement.code}`;
   const within = territory.level === "commune" && territory.epci !== null ? `epci-${territory.epci}` : above;
   const query = writeCompareAddress([`${territory.level}-${territory.code}`, within]);
-  const link = html`<a href="../comparer?${query}" rel="external">Comparer à d’autres territoires</a>`;
+  const link = html`<a href="../comparer?${query}" rel="external">${label("comparer")}</a>`;
   return html`<p class="compare-link">${link}</p>`;
 }

@@ -12,12 +12,13 @@ import {choropleth as plotted, type MapOptions, type MapShape} from "../figures/
 import {APPROXIMATE} from "../figures/plots/map-frame.js";
 import {html, type Html} from "./html.js";
 import {EPCI_RATIO} from "../figures/rows/maps.js";
+import {label} from "./label.js";
 import {MOST_NAMES, type MapLabel} from "./map-labels.js";
 import {sourceLine} from "./sources.js";
 
 export const CLASSES_TABLE = "table-classes";
 
-/** Towns of a département, any of which may be in sight around an EPCI. */
+/** Towns of the whole, any of which may be in sight around an EPCI. */
 const TOWNS = 40;
 
 type Drawing = "id" | "title" | "interactive" | "borders" | "labelScale" | "marks" | "over" | "reached" | "taken";
@@ -44,7 +45,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
   const shapes = communes.map((commune): MapShape => {
     const step = stepOf.get(commune.code) ?? null;
     const value = score?.(commune) ?? null;
-    const noStep = uninhabited.includes(commune) ? "sans habitant, sans objet" : "pas d’indice";
+    const noStep = uninhabited.includes(commune) ? "sans habitant, sans objet" : label("pas-d-indice");
     const reading = step === null || uninhabited.includes(commune) ? noStep : groups[step].step.label;
     const number = value === null ? "" : `${formatNumber(value, 1)}, `;
     return {code: commune.code, step, href: hrefOf?.(commune), text: `${commune.name} : ${number}${reading}`};
@@ -56,7 +57,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     description:
       groups.length > 0
         ? `${[classSentence(groups), ...where].join(". ")}. Les noms sont dans le tableau qui suit.`
-        : "Aucun indice n’est chargé : la carte montre les communes.",
+        : label("sans-indice"),
     ...communeFrame(site, territory, alone),
     ratio: ratioOf(territory),
     classes: groups.map((g) => g.step),
@@ -76,14 +77,14 @@ const namesOf = (territories: Territory[], name: (territory: Territory) => strin
 export const communeNames = (communes: Territory[]): MapLabel[] =>
   namesOf(communes, ({name}) => name).slice(0, MOST_NAMES);
 
-/** The communes of a territory, and for an EPCI what of its département is around it. */
+/** The communes of a territory, and for an EPCI what is around it. */
 export function communeFrame({territories, topology}: Site, territory: Territory, alone = false) {
   const frame = communesIn(territories, territory).map((c) => c.code);
   const around = !alone && territory.level === "epci" && territories.epcis.length > 1 ? territory.code : null;
   return {topology, object: "communes" as const, frame, around};
 }
 
-/** Of the most peopled towns of a département, those around an EPCI. */
+/** Of the most peopled towns of the whole, those around an EPCI. */
 function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] {
   if (level !== "epci") return [];
   const towns = namesOf(communesIn(territories, territories.departement), ({name}) => name).slice(0, TOWNS);
@@ -107,7 +108,7 @@ export function epciMap(
     const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
     const {short, href} = storyOf(epci);
     if (step === null) return {code: epci.code, step, href, text: short};
-    const whole = index!.levelModel ? "" : " avec ses communes d’autres départements";
+    const whole = index!.levelModel ? "" : ` ${label("autres-departements")}`;
     const reading = `${formatNumber(score, model!.decimals)}${whole}, ${model!.classes[step].label}`;
     return {code: epci.code, step, href, text: `${short} : ${reading}`};
   });
@@ -116,7 +117,7 @@ export function epciMap(
     ...drawing,
     interactive: true,
     shapes,
-    description: `Chaque intercommunalité mène à son récit${model ? " ; le tableau qui suit les range" : ""}.`,
+    description: label(model ? "mene-au-recit-et-tableau" : "mene-au-recit"),
     topology: site.topology,
     object: "epci",
     frame: epcis.map((e) => e.code),
@@ -136,8 +137,7 @@ export function contoursSource({topology: {contours}}: Pick<Mapped, "topology">)
 
 export function contoursNote({topology, sources}: Mapped): string {
   const {kind, source} = topology.contours;
-  if (kind === "boxes")
-    return `${APPROXIMATE} : faute de contours, une limite passe à mi-chemin des milieux de deux communes voisines.`;
+  if (kind === "boxes") return label("limites-approchees", {carte: APPROXIMATE});
   const {publisher, title, vintage} = sources.find((s) => s.id === source)!;
   return `Limites : ${publisher}, ${title}, ${vintage}.`;
 }

@@ -1,5 +1,6 @@
 import type {GeoProjection} from "d3";
 import {typeset} from "../domain/french.js";
+import {SHAPE_NAMES} from "../text/wording/browser.js";
 import {html, raw, type Html} from "./html.js";
 
 interface Look {
@@ -26,21 +27,22 @@ export interface PlacedMark extends MapMark {
   y: number;
 }
 
-/** Shapes of the kinds, in a square of 40 around 0, with their French names; the last is that of other kinds. */
+/** Shapes of the kinds, in a square of 40 around 0; the last is that of other kinds. */
 const SHAPES = [
-  ["M-15-15h30v30h-30z", "carré"],
-  ["M-17 0a17 17 0 1 0 34 0a17 17 0 1 0-34 0z", "rond"],
-  ["M0-21L21 0 0 21-21 0z", "losange"],
-  ["M0-19L19 15H-19z", "triangle"]
+  "M-15-15h30v30h-30z",
+  "M-17 0a17 17 0 1 0 34 0a17 17 0 1 0-34 0z",
+  "M0-21L21 0 0 21-21 0z",
+  "M0-19L19 15H-19z"
 ];
 const RING = '<circle class="mark-ring" r="27"/>';
 
 /** Between the middles of two marks: a little more than the largest shape. */
 const GAP = 46;
 
-const shapeOf = (kind: number) => SHAPES.at(kind < SHAPES.length - 1 ? kind : -1)!;
+const ofKind = (all: string[], kind: number) => all.at(kind < all.length - 1 ? kind : -1)!;
+const shapeOf = (kind: number) => ofKind(SHAPES, kind);
 
-export const shapeName = (kind: number) => shapeOf(kind)[1];
+export const shapeName = (kind: number) => ofKind(SHAPE_NAMES, kind);
 
 const classOf = ({kind, itinerant, approximate}: Look) =>
   ["mark", kind < 0 ? "mark-other" : `mark-${kind}`, itinerant && "mark-itinerant", approximate && "mark-approximate"]
@@ -62,7 +64,7 @@ export function drawMark(mark: PlacedMark): Html {
   const {id, x, y, href, itinerant, group} = mark;
   const label = typeset(mark.text);
   const place = html`data-mark="${id}" data-group="${group}" transform="translate(${x} ${y})" aria-label="${label}"`;
-  const path = html`<path d="${shapeOf(mark.kind)[0]}"><title>${label}</title></path>`;
+  const path = html`<path d="${shapeOf(mark.kind)}"><title>${label}</title></path>`;
   return html`<a class="${classOf(mark)}" href="${href}" ${place}>${itinerant && raw(RING)}${path}</a>`;
 }
 
@@ -71,7 +73,7 @@ export const drawnSample = (drawing: string): Html =>
   raw(`<svg class="mark-swatch" viewBox="-30 -30 60 60" width="26" height="26" aria-hidden="true">${drawing}</svg>`);
 
 export function markSwatch(mark: Look): Html {
-  const path = `${mark.itinerant ? RING : ""}<path d="${shapeOf(mark.kind)[0]}"/>`;
+  const path = `${mark.itinerant ? RING : ""}<path d="${shapeOf(mark.kind)}"/>`;
   return drawnSample(`<g class="${classOf(mark)}">${path}</g>`);
 }
 

@@ -1,5 +1,6 @@
 import {CAHIERS, EXPLORER, PLANNER, QUERIES} from "./addresses.js";
 import {html, type Html} from "./html.js";
+import {label} from "./label.js";
 
 /** A kind of page, by which the menu knows where a reader is. */
 export type Entry = OfTerritory | Tool | About;
@@ -34,56 +35,54 @@ interface Group {
   ways: Way[];
 }
 
+function named(href: string, to: Entry | Entry[]): Way {
+  return [href, label(href), to];
+}
+
 // What a narrow screen leaves out of a label is still read aloud.
 const HELP = html`<span class="wide">Trouver de l’</span><span>aide</span>`;
-const METHOD = html`Méthode<span class="wide"> et données</span>`;
+const METHOD = html`${label("/methode")}<span class="wide"> ${label("methode-et-donnees")}</span>`;
 
 function menuOf({stories, offer, explored, planned, workshops, notebooks}: Destinations): (Way | Group)[] {
   const where = (there: boolean, ...way: Way) => (there ? [way] : []);
   return [
-    [stories, "Récits", ["departement", "story", "commune"]],
+    [stories, label("recits"), ["departement", "story", "commune"]],
     ...where(offer !== null, offer!, HELP, "offer"),
     ...where(explored, EXPLORER, "Explorer", "explore"),
     {
       label: "Outils",
       ways: [
-        ["/comparer", "Comparer des territoires", "compare"],
-        ...where(planned, PLANNER, "Planifier : où ensuite ?", "planner"),
-        [QUERIES, "Requêtes en SQL", "sql"],
-        ...where(notebooks, CAHIERS, "Cahiers", ["cahiers", "cahier"]),
-        ...where(workshops, "/idees#atelier", "Ateliers", ["workshop"])
+        named("/comparer", "compare"),
+        ...where(planned, ...named(PLANNER, "planner")),
+        named(QUERIES, "sql"),
+        ...where(notebooks, ...named(CAHIERS, ["cahiers", "cahier"])),
+        ...where(workshops, ...named("/idees#atelier", ["workshop"]))
       ]
     },
     {
       label: METHOD,
-      ways: [
-        ["/methode", "Méthode", "method"],
-        ["/donnees", "Données", "data"]
-      ]
+      ways: [named("/methode", "method"), named("/donnees", "data")]
     }
   ];
 }
 
-const OTHERS: Way[] = [
-  ["/idees", "Besoins et idées", "ideas"],
-  ["/demarche", "La démarche", "approach"]
-];
+const OTHERS = [named("/idees", "ideas"), named("/demarche", "approach")];
 
 /** What a public service says of itself, at the foot. The law asks for the level of accessibility. */
 const about = (conformity: string): Way[] => [
-  ["/nouveautes", "Nouveautés", "news"],
-  ["/plan", "Plan du site", "plan"],
-  ["/accessibilite", `Accessibilité : ${conformity}`, "access"],
-  ["/mentions-legales", "Mentions légales", "notices"],
-  ["/donnees-personnelles", "Données personnelles", "privacy"]
+  named("/nouveautes", "news"),
+  named("/plan", "plan"),
+  ["/accessibilite", label("/accessibilite", {conformite: conformity}), "access"],
+  named("/mentions-legales", "notices"),
+  named("/donnees-personnelles", "privacy")
 ];
 
 const isCurrent = ([, , to]: Way, current?: Entry) => current !== undefined && [to].flat().includes(current);
 
 function link(way: Way, current?: Entry) {
-  const [href, label, to] = way;
+  const [href, words, to] = way;
   const mark = isCurrent(way, current) && html` aria-current="${Array.isArray(to) ? "true" : "page"}"`;
-  return html`<a href="${href}"${mark}>${label}</a>`;
+  return html`<a href="${href}"${mark}>${words}</a>`;
 }
 
 const items = (ways: Way[], current?: Entry) => ways.map((way) => html`<li>${link(way, current)}</li>`);

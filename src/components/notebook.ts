@@ -1,5 +1,7 @@
 import {formatDate, plural, typeset} from "../domain/french.js";
+import {SUMMARY} from "../domain/messages.js";
 import {slugify} from "../domain/slug.js";
+import {answeredOn, TO_COMPLETE} from "../text/wording/browser.js";
 import {numericColumns, type Value} from "./engine/values.js";
 import {scriptJson} from "./html.js";
 
@@ -24,9 +26,9 @@ export const notebookText = ({title, date, summary, territories, words, cells}: 
     "---",
     `# Fichier : ${FOLDER}${slugify(title).slice(0, LONGEST).replace(/-$/, "") || "vue"}.md`,
     `titre: ${quoted(title)}`,
-    `auteur: ${quoted("(à compléter)")}`,
+    `auteur: ${quoted(TO_COMPLETE)}`,
     `date: ${date}`,
-    `résumé: ${quoted(summary)}`,
+    `${SUMMARY}: ${quoted(summary)}`,
     `territoires: [${territories.map(quoted).join(", ")}]`,
     "---",
     "",
@@ -93,7 +95,7 @@ export interface Asked {
 /** A query, what it answered on a day, and what draws its rows, as a notebook. */
 export function askedNotebook({sql, answer, tables, territory, words = [], drawn, code, ...about}: Asked): string {
   const sources = tables.filter((table) => new RegExp(`\\b${table}\\b`, "i").test(sql));
-  const count = `Réponse du ${formatDate(about.date)} : ${plural(answer.rows.length, "ligne")}.`;
+  const count = answeredOn(formatDate(about.date), plural(answer.rows.length, "ligne"));
   const cell = code?.(sources) ?? null;
   return notebookText({
     ...about,

@@ -9,6 +9,7 @@ import {htmlDocument} from "./document.js";
 import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
 import {html, raw, type Html} from "./html.js";
+import {label} from "./label.js";
 import {markQuotes} from "./said.js";
 import {aboutWays, allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
 
@@ -108,15 +109,15 @@ export const shownWith = (picture: string | null): Html | null =>
 export function siteHeader({current, ...frame}: Chrome): string {
   const field = raw(
     'id="recherche" type="text" role="combobox" enterkeyhint="search" aria-expanded="false" aria-controls="resultats"' +
-      ' placeholder="Commune, impôts, wifi…" autocomplete="off"'
+      ` placeholder="${label("recherche-exemple")}" autocomplete="off"`
   );
   return typesetHtml(
-    html`<a class="skip" href="#contenu">Aller au contenu</a>
+    html`<a class="skip" href="#contenu">${label("aller-au-contenu")}</a>
     <div class="site-header">
     <a class="site-name" href="/"${current === "home" && raw(' aria-current="page"')}>${frame.site}</a>
     ${mainMenu(frame, current)}
     <form class="search" role="search" data-search="" hidden>
-    <label for="recherche" class="hidden">Rechercher une commune, un besoin, un lieu, un mot</label>
+    <label for="recherche" class="hidden">${label("recherche")}</label>
     <input ${field}>
     <a href="/${frame.search}" download data-index hidden></a>
     </form>
@@ -135,7 +136,7 @@ export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path">
   return typesetHtml(
     html`<div class="site-footer">
     <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
-    <p>${site}. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur. ${error}</p>
+    <p>${site}. ${label("pied")} ${error}</p>
     ${kind === "story" && SAVE}
     <p class="offline" data-offline></p>
     ${kept && html`<div class="keep" data-keep="${kept}"></div>`}
@@ -144,10 +145,8 @@ export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path">
   );
 }
 
-const SAVE = raw(
-  '<p class="keep" data-save hidden><button type="button">Enregistrer ce récit</button> <span role="status"></span>' +
-    '<a href="/data/recit.json" download hidden></a></p>'
-);
+const SAVED = raw('<span role="status"></span><a href="/data/recit.json" download hidden></a>');
+const SAVE = html`<p class="keep" data-save hidden><button type="button">${label("enregistrer")}</button> ${SAVED}</p>`;
 
 const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};
 

@@ -3,18 +3,14 @@ import {formatNumber, vintageText} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";
 import type {Territory} from "../domain/territories.js";
 import {peopleOf} from "../profile/index.js";
+import {PEOPLE_LABELS} from "../text/wording/measures.js";
 import {figured} from "./figure.js";
-import {html, raw, type Html} from "./html.js";
+import {html, type Html} from "./html.js";
+import {label} from "./label.js";
 import {aboutFigure, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "./table.js";
 
 const ROUGH = 100;
-
-const ROUGH_NOTE = raw(
-  '<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée ' +
-    "aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, " +
-    "un peu trop haut.</p>"
-);
 
 export function peopleFigure(site: Site, territory: Territory): Html | null {
   const lines = peopleOf(site, territory);
@@ -22,10 +18,10 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
   const {departement} = site.territories;
   const shares = lines.some((line) => line.share !== null);
   const beside = shares && territory.level !== "departement" ? peopleOf(site, departement) : null;
-  const line = ({id, label, vintage, share, ...counted}: PeopleLine) => {
+  const line = ({id, vintage, share, ...counted}: PeopleLine) => {
     const other = beside?.find((own) => own.id === id)?.share ?? null;
     const cells = [
-      rowHead(html`${label} <small>${vintageText(vintage)}</small>`),
+      rowHead(html`${PEOPLE_LABELS[id]} <small>${vintageText(vintage)}</small>`),
       countCell(counted),
       shares && percentCell(share, {decimals: decimalsOf(share, counted.count)}),
       beside && percentCell(other, {decimals: 1})
@@ -36,12 +32,13 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     site.sources,
     lines.flatMap((line) => line.sources)
   );
-  const caption = "Habitants, ménages et locaux, et l’année de chaque chiffre";
+  const caption = label("population");
+  const rough = lines.some((line) => line.rough) && html`<p class="footnote">${label("diplomes")}</p>`;
   const numbers = ["Nombre", ...(shares ? ["Part"] : []), ...(beside ? [departement.name] : [])];
   const heads = ["Qui, ou quoi", ...numbers.map(numbersHead)];
   return figured({name: "population"})`
     ${table({kind: "people", caption, heads}, tbody(lines.map(line)))}
-    ${aboutFigure(html`${lines.some((line) => line.rough) && ROUGH_NOTE}${sources}`)}`;
+    ${aboutFigure(html`${rough}${sources}`)}`;
 }
 
 /** A tenth of a percent of fewer than a thousand is less than one of them. */

@@ -1,9 +1,10 @@
 import {html, type Html} from "./html.js";
+import {label} from "./label.js";
 import type {Step} from "./menu.js";
 
 export type Back = Step;
 
-const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: "Méthode", plan: "Plan du site"};
+const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: label("/methode"), plan: label("/plan")};
 
 /**
  * Over a page to be printed: a skip link to `#contenu`, the way back, a button that {@link PRINT} shows, and a menu
@@ -11,11 +12,11 @@ const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: "Méthode
  *
  * @param root where the site begins, seen from the page
  */
-export function printBar({href, label}: Back, root = "../"): Html {
+export function printBar(back: Back, root = "../"): Html {
   const ways = Object.entries(WAYS).map(([to, name]) => html` <a href="${root}${to}">${name}</a>`);
-  return html`<a class="skip" href="#contenu">Aller au contenu</a>
+  return html`<a class="skip" href="#contenu">${label("aller-au-contenu")}</a>
     <header class="bar">
-    <a href="${href}">${label}</a>
+    <a href="${back.href}">${back.label}</a>
     <button type="button" hidden>Imprimer</button>
     <nav aria-label="Menu">${ways}</nav>
     </header>`;

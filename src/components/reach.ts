@@ -1,3 +1,5 @@
+import {LEGEND} from "../text/wording/browser.js";
+import {classRange, communeSubject} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";
 import {AIMS, CORE, isFixed} from "../domain/coverage.js";
 import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
@@ -5,13 +7,13 @@ import {functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import type {Candidate} from "../domain/priorities.js";
 import {classIndex} from "../domain/score.js";
-import {communesIn, type Territory} from "../domain/territories.js";
-import {classRange, communeSubject, mostPeopled} from "../domain/wording.js";
+import {communesIn, type Territory, mostPeopled} from "../domain/territories.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
 import {legendItem, swatch, readingKey} from "./classes.js";
 import {drawn} from "./drawn.js";
 import {reachMap} from "../figures/plots/reach-map.js";
 import {html, type Html} from "./html.js";
+import {label} from "./label.js";
 import {communeFrame, communeNames} from "./maps.js";
 import {drawnSample} from "./marks.js";
 import {numberCell} from "./table.js";
@@ -65,10 +67,6 @@ export function classOf({model}: Site, {total}: Pick<Candidate, "total">) {
   return {step, label: model.classes[step].label};
 }
 
-const DESCRIPTION =
-  `Lignes à ${NEAR_KM} et ${FAR_KM} km de route des lieux d’aide. ` +
-  "Les communes et leurs distances sont dans le tableau qui suit.";
-
 export function reachDrawing(
   site: Site,
   territory: Territory,
@@ -81,7 +79,7 @@ export function reachDrawing(
   const named = first.flatMap(({commune}) => members.find((c) => c.code === commune.code && c.lon !== null) ?? []);
   return drawn(reachMap, {
     ...drawing,
-    description: DESCRIPTION,
+    description: label("lignes", {pres: NEAR_KM, loin: FAR_KM}),
     ...communeFrame(site, territory, drawing.labelScale !== undefined),
     shapes: communes.map((c) => ({code: c.code, step: classOf(site, c)?.step ?? null, text: reachText(site, c)})),
     classes: site.model!.classes,
@@ -98,10 +96,10 @@ export function reachDrawing(
 
 const namesAt = (communes: Territory[]) => communeNames(communes).map(({text, ...at}) => ({...at, name: text}));
 
-/** "Abainville : très fragile, 16,1 km" */
+/** "Abainville : fragile, 16,1 km" */
 function reachText(site: Site, commune: Candidate) {
   if (commune.population === 0) return `${commune.name} : sans habitant, sans objet`;
-  const words = [classOf(site, commune)?.label ?? "pas d’indice", distanceText(commune) ?? "distance inconnue"];
+  const words = [classOf(site, commune)?.label ?? label("pas-d-indice"), distanceText(commune) ?? "distance inconnue"];
   return `${commune.name} : ${words.join(", ")}`;
 }
 
@@ -114,12 +112,12 @@ export function reachLegend(site: Site, territory: Territory, drawing: Html): Ht
     return count > 0 && legendItem(swatch(step, model.classes), words, count, step);
   });
   return html`
-    <ul class="legend" aria-label="Légende de la carte">
+    <ul class="legend" aria-label="${LEGEND}">
     ${items}
     ${drawnLegend(drawing, [
       ["help", "lieu d’aide"],
-      ["near", `à ${NEAR_KM} km de route`],
-      ["far", `à ${FAR_KM} km`]
+      ["near", label("route-pres", {km: NEAR_KM})],
+      ["far", label("route-loin", {km: FAR_KM})]
     ])}
     </ul>`;
 }
@@ -129,7 +127,6 @@ export function reachKey(site: Site, territory: Territory): Html | null {
   const measured = coverageOf(site, territory)!.communes.filter((c) => c.km !== null && c.population > 0);
   const example = mostPeopled(measured.filter((c) => distanceClass(c) === 2)) ?? mostPeopled(measured);
   if (!example) return null;
-  const side = distanceClass(example) === 2 ? "au-delà" : "en deçà";
-  const where = `le centre de ${communeSubject(example.name)} est ${side} de la ligne de ${FAR_KM} km`;
-  return readingKey(`${where} : l’aide la plus proche est à environ ${distanceText(example)} par la route.`);
+  const told = {commune: communeSubject(example.name), km: FAR_KM, distance: distanceText(example)!};
+  return readingKey(label(distanceClass(example) === 2 ? "au-dela" : "en-deca", told));
 }

@@ -2,6 +2,7 @@ import {group} from "d3";
 import type {Source} from "../edition/edition.js";
 import {formatDate, vintageText} from "../domain/french.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
+import {label} from "./label.js";
 import {html, type Html} from "./html.js";
 import {table} from "./table.js";
 
@@ -51,7 +52,7 @@ export const sourceWords = (source: Pick<Source, "publisher" | "vintage" | "popu
 export const shortPublisher = ({publisher}: Pick<Source, "publisher">): string =>
   /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
 
-/** When a source was true: a year, or a day as "1er août 2024". */
+/** When a source was true: a year, or a day as "1er mai 2024". */
 export const vintageWords = ({vintage, population}: Pick<Source, "vintage" | "population">): string =>
   `${vintageText(vintage)}${population === undefined ? "" : `, population de ${population}`}`;
 
@@ -62,10 +63,10 @@ export function sourceTable(sources: Source[], {printed = false}: {printed?: boo
     const said = (read: (source: Source) => string) => [...new Set(all.map(read))].join(" ; ");
     const address = printed && url && html` <a class="address" href="${url}" rel="external">${url}</a>`;
     const cells = [
-      ["Millésime", said(vintageWords)],
+      [label("millesime"), said(vintageWords)],
       ["Licence", licence],
       ["Reprise le", said((s) => formatDate(s.retrieved))]
-    ].map(([label, text]) => html`<td data-label="${label}">${text}</td>`);
+    ].map(([head, text]) => html`<td data-label="${head}">${text}</td>`);
     const titles = [...new Map(all.map((s) => [s.title, s])).values()].map(
       ({id, title}, i) => html`${i > 0 && " ; "}<a href="${sourceHref(id)}">${title}</a>`
     );
@@ -77,7 +78,7 @@ export function sourceTable(sources: Source[], {printed = false}: {printed?: boo
     printed && url ? [publisher, url, licence].join() : id
   );
   return table(
-    {kind: "sources", caption: "Sources", heads: ["Source", "Millésime", "Licence", "Reprise le"]},
+    {kind: "sources", caption: "Sources", heads: ["Source", label("millesime"), "Licence", "Reprise le"]},
     html`<tbody>
     ${[...lines.values()].map(row)}
     </tbody>`

@@ -1,4 +1,4 @@
-import {plural, printable, typeset} from "./french.js";
+import {DROPPED} from "./messages.js";
 
 /** Version of the addresses that are written. It changes when an old address would be read wrong. */
 const VERSION = "1";
@@ -46,11 +46,11 @@ export function readFields(search: string | URLSearchParams) {
   };
   const texts = (name: string): string[] => {
     const all = query.getAll(name);
-    if (all.length > MOST_VALUES) drop(name, all[MOST_VALUES], `plus de ${MOST_VALUES} valeurs`);
+    if (all.length > MOST_VALUES) drop(name, all[MOST_VALUES], DROPPED.many(MOST_VALUES));
     return all.slice(0, MOST_VALUES);
   };
   const value = <T>(name: string, text: string, reason: string, read: Read<T>): T | null =>
-    text.length > LONGEST ? drop(name, text, "trop long") : (read(text) ?? drop(name, text, reason));
+    text.length > LONGEST ? drop(name, text, DROPPED.long) : (read(text) ?? drop(name, text, reason));
   const fields = {
     dropped,
     drop,
@@ -58,13 +58,13 @@ export function readFields(search: string | URLSearchParams) {
     /** First value of a field; null where there is none or it is not understood. Others that differ are left out. */
     one<T>(name: string, reason: string, read: Read<T>): T | null {
       const [first, ...others] = new Set(texts(name));
-      for (const other of others) drop(name, other, "donné plusieurs fois");
+      for (const other of others) drop(name, other, DROPPED.twice);
       return first === undefined ? null : value(name, first, reason, read);
     },
     all: <T>(name: string, reason: string, read: Read<T>): T[] =>
       [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
   };
-  fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", among([VERSION]));
+  fields.one(VERSION_FIELD, DROPPED.version, among([VERSION]));
   return fields;
 }
 
@@ -80,18 +80,6 @@ export function joinQueries(query: string, search: string, others: readonly stri
   const present = new URLSearchParams(search);
   const kept = others.flatMap((name) => present.getAll(name).map((value) => [name, value] as const));
   return writeFields([...[...new URLSearchParams(query)].filter(([name]) => name !== VERSION_FIELD), ...kept]);
-}
-
-export const NOT_FOLLOWED = typeset("Dans ce lien, ceci n’a pas été repris :");
-
-/** Parts of an address that are told; the others are counted. */
-const TOLD = 8;
-
-export function droppedWords(dropped: readonly Dropped[]): string[] {
-  const said = dropped.map(({name, value, reason}) => `« ${name}=${printable(value, 41)} » : ${reason}.`);
-  const lines = [...new Set(said)];
-  const more = lines.length > TOLD ? [`Et ${plural(lines.length - TOLD, "autre partie", "autres parties")}.`] : [];
-  return [...lines.slice(0, TOLD), ...more].map(typeset);
 }
 
 /** A code of Corsica, alone or before a name: the only capitals of our addresses. */
@@ -150,21 +138,21 @@ export function readPageAddress(
   for (const text of fields.texts(FIELDS.off)) {
     const [map, classes = "", ...rest] = text.split("~");
     const all = legends.get(map);
-    if (!all || rest.length > 0) fields.drop(FIELDS.off, text, "pas une légende de cette page");
-    else if (off.has(map)) fields.drop(FIELDS.off, text, "donné plusieurs fois");
+    if (!all || rest.length > 0) fields.drop(FIELDS.off, text, DROPPED.legend);
+    else if (off.has(map)) fields.drop(FIELDS.off, text, DROPPED.twice);
     else {
       const asked = new Set(classes.split(","));
-      for (const one of asked) if (!all.includes(one)) fields.drop(FIELDS.off, one, "pas une classe de cette légende");
+      for (const one of asked) if (!all.includes(one)) fields.drop(FIELDS.off, one, DROPPED.class);
       const known = all.filter((one) => asked.has(one));
       if (known.length > 0) off.set(map, known);
     }
   }
   const one = (name: string, reason: string, known: readonly string[]) => fields.one(name, reason, among(known));
-  const question = one(FIELDS.question, "pas une question de cette page", questions);
+  const question = one(FIELDS.question, DROPPED.question, questions);
   // A page without such a map has other fields of these names.
-  const measure = measures.length > 0 ? one(FIELDS.measure, "pas une mesure de cette carte", measures) : null;
-  const commune = communes.length > 0 ? one(FIELDS.commune, "pas une commune de cette carte", communes) : null;
-  const awake = fields.one(FIELDS.awake, "pas une figure de cette page", (text) =>
+  const measure = measures.length > 0 ? one(FIELDS.measure, DROPPED.measure, measures) : null;
+  const commune = communes.length > 0 ? one(FIELDS.commune, DROPPED.commune, communes) : null;
+  const awake = fields.one(FIELDS.awake, DROPPED.figure, (text) =>
     /^[^~]+(?:~\w+)?$/.test(text) && figures.includes(text.replace(/~.*/, "")) ? text : null
   );
   return {state: {off, question, measure, commune, awake}, dropped: fields.dropped};
@@ -190,10 +178,9 @@ export function readSqlAddress(hash: string, departements: string[] = []): (SqlS
   const fields = readFields(hash.replace(/^#/, ""));
   const [sql] = fields.texts("sql");
   if (sql === undefined) return null;
-  const departement = fields.one("dep", "département absent de cette édition", among(departements));
+  const departement = fields.one("dep", DROPPED.departement, among(departements));
   const clean = plainText(sql);
-  const limit = `seuls les ${MAX_SQL.toLocaleString("fr-FR")} premiers signes sont repris`;
-  if (clean.length > MAX_SQL) fields.drop("sql", clean.slice(MAX_SQL), limit);
+  if (clean.length > MAX_SQL) fields.drop("sql", clean.slice(MAX_SQL), DROPPED.sql(MAX_SQL));
   return {sql: clean.slice(0, MAX_SQL), departement, dropped: fields.dropped};
 }
 

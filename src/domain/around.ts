@@ -3,7 +3,7 @@ import {landOf} from "./nearest.js";
 import type {Place} from "./places.js";
 import type {Territory} from "./territories.js";
 
-/** Degrees around the communes of a département in which places still count: some 30 km. */
+/** Degrees around the communes of an edition in which places still count: some 30 km. */
 const MARGIN = 0.35;
 
 export function placesWithin<T extends {code_insee: string}>(communes: {code: string}[], places: T[]): T[] {
@@ -30,7 +30,7 @@ export interface SharedShapes {
   geometries: {arcs?: unknown; properties?: {code?: string} | null}[];
 }
 
-/** Countries that each département touches by land. */
+/** Countries that a territory touches by land, by its code. */
 const ABROAD = new Map(
   `01 CH|02 BE|04 IT|05 IT|06 IT MC|08 BE|09 AD ES|25 CH|31 ES|39 CH|54 BE LU|55 BE|57 DE LU|59 BE|64 ES|65 ES|\
 66 AD ES|67 DE|68 CH DE|73 IT|74 CH IT|90 CH|973 BR SR`
@@ -44,17 +44,17 @@ export const NEIGHBOUR_COUNTRIES = [...new Set([...ABROAD.values()].flat())].sor
 /** Degrees by which a simplified side may be out of the boxes of those that share it: some 200 m. */
 const OFF = 0.002;
 
-/** Codes of communes begin with that of their département. */
+/** Codes of communes begin with that of the territory above EPCI. */
 const departementOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
 
 /**
  * Codes of the communes that have a side on land beyond which help is not known. Any commune outside whose box holds a
- * point of a side may lie there: all of their départements must be covered. Where there is none, it is a country that
- * the commune's own département touches, else the sea.
+ * point of a side may lie there: all territories that hold them must be covered. Where there is none, a country lies
+ * there if the commune's own territory touches one, else the sea.
  *
  * @param pointsOf positions of an arc, in degrees
  * @param outside codes and boxes (west, south, east, north) of other communes
- * @param covered départements, and countries, whose help is known
+ * @param covered codes of territories, and countries, whose help is known
  */
 export function openBorders(
   {geometries}: SharedShapes,

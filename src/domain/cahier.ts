@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, isAbsent, requiredDate, requiredText, rootOf, textsOf} from "./content/values.js";
 import {DataError, type Fault} from "./fault.js";
+import {CAHIER, SUMMARY} from "./messages.js";
 
 export interface CahierCell {
   language: string;
@@ -37,7 +38,7 @@ export interface Cahier {
   queries: CahierQuery[];
 }
 
-const FIELDS = ["titre", "auteur", "date", "résumé", "territoires", "pour"] as const;
+const FIELDS = ["titre", "auteur", "date", SUMMARY, "territoires", "pour"] as const;
 
 /** In a query of a cahier of each EPCI, the code of the EPCI of the page. */
 const OWN_CODE = "${territoire().code}";
@@ -51,20 +52,19 @@ export const CAHIER_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export function readCahier(text: string, file: string, name: string): Cahier {
   const slug = name.replace(/\.md$/, "");
   const fault = (expected: string, more: Partial<Fault> = {}): Fault => ({file, language: "fr", expected, ...more});
-  if (!CAHIER_NAME.test(slug))
-    throw new DataError([fault("un nom fait de lettres sans accent, de chiffres et de tirets", {value: name})]);
+  if (!CAHIER_NAME.test(slug)) throw new DataError([fault(CAHIER.name, {value: name})]);
   const sheet = readSheet(text.replace(/\r\n?/g, "\n"), file);
-  const {titre, auteur, date, résumé, territoires, pour} = fieldsOf(rootOf(sheet), FIELDS);
+  const {titre, auteur, date, [SUMMARY]: summary, territoires, pour} = fieldsOf(rootOf(sheet), FIELDS);
   const fields = {
     title: requiredText(titre),
     author: requiredText(auteur),
     date: requiredDate(date),
-    summary: requiredText(résumé),
+    summary: requiredText(summary),
     territories: textsOf(territoires),
     each: isAbsent(pour) ? null : requiredText(pour) === "epci" ? ("epci" as const) : null
   };
-  if (!isAbsent(pour) && fields.each === null) addFault(pour, "epci, pour une page de chaque intercommunalité");
-  if (fields.territories.length === 0) addFault(territoires, "des noms de territoires, comme [Meuse, Grand Verdun]");
+  if (!isAbsent(pour) && fields.each === null) addFault(pour, CAHIER.each);
+  if (fields.territories.length === 0) addFault(territoires, CAHIER.territories);
   settle(sheet);
   const title = titleIn(sheet.body, fields.title);
   const body = sheet.body.slice(title.length);
@@ -109,10 +109,10 @@ function readCells(body: string, first: number, fault: (expected: string, more?:
   return fences.map(({map, markup, info, level, content}): CahierCell => {
     const span = map!;
     const line = first + span[0];
-    if (level > 0) throw new DataError([fault("un bloc hors de toute liste et de toute citation", {line})]);
+    if (level > 0) throw new DataError([fault(CAHIER.block, {line})]);
     const closing = new RegExp(`^ {0,3}${markup[0]}{${markup.length},}[ \\t]*$`);
     if (span[1] - span[0] < 2 || !closing.test(lines[span[1] - 1]))
-      throw new DataError([fault(`la fin du bloc, une ligne « ${markup} »`, {line})]);
+      throw new DataError([fault(CAHIER.end(markup), {line})]);
     const [, language, id] = /^\s*([^\s{]*)(?:.*?\bid=([\p{L}_$][\p{L}\d_$]*))?/u.exec(info)!;
     return {language: language.toLowerCase(), id: id ?? null, line, span, code: content.replace(/\n$/, "")};
   });

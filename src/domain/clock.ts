@@ -14,14 +14,6 @@ export function momentIn(timeZone: string, date: Date): {day: string; time: stri
   return {day, time: time.slice(0, 5)};
 }
 
-/** "Ouvre à 13 h 30", "Ouvre demain à 9 h", "Ouvre jeudi à 9 h", "jeudi prochain" a week later; `time` is in words. */
-export function opensWords({day, time}: {day: string; time: string}, today: string): string {
-  const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000;
-  const name = new Date(day).toLocaleDateString("fr-FR", {weekday: "long", timeZone: "UTC"});
-  const when = ["", "demain "][ahead] ?? `${name} ${ahead < 7 ? "" : "prochain "}`;
-  return `Ouvre ${when}à ${time}`;
-}
-
 export function isDay(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
@@ -36,7 +28,7 @@ const AFTER_EASTER = [1, 39, 50];
 /** Good Friday is a holiday in Alsace, Moselle, and parts of the Caribbean. */
 const GOOD_FRIDAY = ["57", "67", "68", "971", "972"];
 
-/** Saint Stephen's Day, the end of slavery, Victor Schœlcher. */
+/** Saint Stephen's Day, the end of slavery and who obtained it. */
 const OWN: Record<string, string[]> = {
   "57": ["12-26"],
   "67": ["12-26"],

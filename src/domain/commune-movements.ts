@@ -1,4 +1,5 @@
 import {ascending, group, groups, sum} from "d3";
+import {LOST} from "./messages.js";
 import type {MappedCommune} from "./quality.js";
 import {weightedMean} from "./statistics.js";
 
@@ -46,7 +47,7 @@ export function crosswalkOfTargets(
   for (const code of [...targets.keys()].sort()) {
     const codes = [...new Set(targets.get(code))].filter((target) => populations.has(target)).sort();
     if (codes.length > 0) parts.set(code, sharesOf(codes, populations));
-    else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
+    else lost.set(code, LOST.taken(to));
   }
   return {from, to, parts, origins: originsOf(parts), listed, districts, lost};
 }
@@ -67,7 +68,7 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
       for (const part of second.parts.get(via) ?? [])
         shares.set(part.code, (shares.get(part.code) ?? 0) + share * part.share);
     const gone = middle.find(({code: via}) => !second.parts.has(via));
-    if (gone) lost.set(code, second.lost.get(gone.code) ?? `${gone.code} n’est pas une commune de ${second.from}`);
+    if (gone) lost.set(code, second.lost.get(gone.code) ?? LOST.unknown(gone.code, second.from));
     else {
       const held = [...shares].sort(([a], [b]) => ascending(a, b)).map(([part, share]) => ({code: part, share}));
       parts.set(code, held);
@@ -268,7 +269,7 @@ function carry(
   combine: (sources: Part[]) => {value: number | null; missing: boolean}
 ): Carried {
   const byDistricts = communesByDistricts(values, districts);
-  // Values may be those of one département: communes that none leads to are left aside.
+  // Values may be those of a part of France: communes that none leads to are left aside.
   const targets = new Set<string>();
   for (const code of values.keys()) {
     const commune = districts.get(code);
@@ -288,14 +289,10 @@ function carry(
   }
   for (const code of [...values.keys()].sort()) {
     const commune = districts.get(code);
-    if (commune && !byDistricts.has(commune))
-      carried.left.push({code, reason: `déjà compté dans la commune ${commune}`});
-    else if (!parts.has(commune ?? code)) {
-      carried.left.push({
-        code,
-        reason: lost.get(commune ?? code) ?? `n’est pas une commune du code officiel géographique de ${from}`
-      });
-    } else {
+    if (commune && !byDistricts.has(commune)) carried.left.push({code, reason: LOST.counted(commune)});
+    else if (!parts.has(commune ?? code))
+      carried.left.push({code, reason: lost.get(commune ?? code) ?? LOST.outside(from)});
+    else {
       for (const part of parts.get(commune ?? code)!)
         if (part.code !== code) carried.mapped.push({from: code, to: part.code});
     }

@@ -1,4 +1,5 @@
 import {readFields, writeFields, type Dropped} from "./address.js";
+import {DROPPED} from "./messages.js";
 
 export const LEAST = 2;
 export const MOST = 4;
@@ -29,9 +30,9 @@ export function readCompareAddress(
   const all = new Set(known);
   for (const value of fields.texts(FIELD)) {
     const ours = /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value);
-    if (!all.has(value)) fields.drop(FIELD, value, `pas un territoire${ours ? " de cette édition" : ""}`);
-    else if (ids.includes(value)) fields.drop(FIELD, value, "cité deux fois");
-    else if (ids.length === MOST) fields.drop(FIELD, value, "plus de quatre territoires");
+    if (!all.has(value)) fields.drop(FIELD, value, ours ? DROPPED.ours : DROPPED.territory);
+    else if (ids.includes(value)) fields.drop(FIELD, value, DROPPED.cited);
+    else if (ids.length === MOST) fields.drop(FIELD, value, DROPPED.territories);
     else ids.push(value);
   }
   if (ids.length === 0) return {ids: [...defaults], dropped: fields.dropped, added: []};

@@ -16,21 +16,14 @@ export interface Tendency {
   note: string | null;
 }
 
-export const HORIZONS = {court: "moins d’un an", moyen: "un à trois ans", long: "plus de trois ans"} as const;
-type Horizon = keyof typeof HORIZONS;
+export const HORIZON_KEYS = ["court", "moyen", "long"] as const;
+export type Horizon = (typeof HORIZON_KEYS)[number];
 
-export const STATUSES = {
-  proposee: "proposée",
-  etudiee: "à l’étude",
-  retenue: "retenue",
-  "en-cours": "en cours",
-  realisee: "réalisée",
-  ecartee: "écartée"
-} as const;
-export type IdeaStatus = keyof typeof STATUSES;
+export const STATUS_KEYS = ["proposee", "etudiee", "retenue", "en-cours", "realisee", "ecartee"] as const;
+export type IdeaStatus = (typeof STATUS_KEYS)[number];
 
-export const PRIORITIES = {haute: "haute", moyenne: "moyenne", basse: "basse"} as const;
-export type Priority = keyof typeof PRIORITIES;
+export const PRIORITY_KEYS = ["haute", "moyenne", "basse"] as const;
+export type Priority = (typeof PRIORITY_KEYS)[number];
 
 /** Markup in it is shown, never run. */
 export interface Idea {
@@ -46,7 +39,7 @@ export interface Idea {
 
 export interface Words {
   text: string;
-  /** "une élue", never a name. */
+  /** A role, never a name. */
   who: string | null;
 }
 

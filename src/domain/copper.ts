@@ -12,8 +12,8 @@ export const endsSoon = ({copper, copper_closure: closure}: CommuneContext, day:
   copper === "closed" || (copper === "planned" && closure! <= yearsAfter(day));
 
 /**
- * What may be said of a closure on a day: "fermée", "prévue", "devait fermer" (`passe`) where the day that was planned
- * is over, or no date. Null where nothing is known.
+ * What may be said of a closure on a day: closed, planned, due (`passe`) where the day that was planned is over, or no
+ * date. Null where nothing is known.
  */
 export function closureCase({copper, copper_closure: closure}: CommuneContext, day: string) {
   if (!copper) return null;

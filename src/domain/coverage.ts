@@ -1,7 +1,7 @@
 import {group, sum} from "d3";
 import {needClass} from "./bivariate.js";
 import {isWithin, type Distance} from "./detour.js";
-import {FUNCTIONS, functionsOf} from "./functions.js";
+import {FUNCTIONS, functionsOf, ITINERANT} from "./functions.js";
 import {weeklyHours} from "./hours.js";
 import {measuredIds, type Model} from "./models.js";
 import {measuredCuts} from "./models/cuts.js";
@@ -78,7 +78,7 @@ export const isApproximate = (row: Pick<CommuneCoverage, "distance_km" | "place_
   row.distance_km !== null && row.place_position === "commune";
 
 /** False of a place that only goes round. */
-export const isFixed = ({itinerance}: Pick<Place, "itinerance">): boolean => itinerance !== "Itinérant";
+export const isFixed = ({itinerance}: Pick<Place, "itinerance">): boolean => itinerance !== ITINERANT;
 
 /**
  * Distance of every commune to the nearest place for each aim, a row for each of {@link AIMS}, and what it has of its

@@ -13,9 +13,6 @@ export const REACHES = [5, 10, 15];
 export const NEAR_KM = 5;
 export const FAR_KM = 10;
 
-/** Said of a commune that has a side on land whose places are not known. */
-export const BORDER_UNKNOWN = "au-delà de la limite du département, tous les lieux ne sont pas connus";
-
 /** Kilometres of road, to the tenth as they are printed. */
 export function roadKm(km: number, factor = DETOUR): number {
   // A seventh decimal first: 1.15 × 1.3 must not become 1.4949999.

@@ -1,7 +1,9 @@
+import {moreFaults} from "./messages.js";
+
 export interface Fault {
   file: string;
   line?: number;
-  /** Where a line tells nothing: "élément 3 « Médiathèque »" of a list in JSON. */
+  /** Where a line tells nothing: the third element of a list in JSON, and its name. */
   part?: string;
   field?: string;
   value?: string;
@@ -28,9 +30,7 @@ export function throwFaults(faults: Fault[]): void {
   if (faults.length > SHOWN) {
     const [{file, language}] = faults;
     const left = faults.length - SHOWN;
-    const others = left < 2 ? "autre faute" : "autres fautes";
-    const french = `en outre la correction de ${left} ${others}, à voir ensuite`;
-    const expected = language === "fr" ? french : `${left} more faults of this file are not listed`;
+    const expected = language === "fr" ? moreFaults(left) : `${left} more faults of this file are not listed`;
     shown.push({file, language, expected});
   }
   throw new DataError(shown);

@@ -2,17 +2,15 @@
 const MONTH = 30.44;
 const DAY = 86_400_000;
 
-/** The national scheme’s classes of the age of a record (Mon Inclusion Numérique): each up to so many months. */
+/** The national scheme’s classes of the age of a record: each up to so many months. */
 export const FRESHNESS = [
-  {id: "a-jour", label: "à jour", rule: "moins de 6 mois", months: 6},
-  {id: "a-surveiller", label: "à surveiller", rule: "moins d’un an", months: 12},
-  {id: "a-verifier", label: "à vérifier", rule: "moins de 18 mois", months: 18},
-  {id: "a-actualiser", label: "à actualiser", rule: "18 mois ou plus, ou sans date propre", months: Infinity}
+  {id: "a-jour", months: 6},
+  {id: "a-surveiller", months: 12},
+  {id: "a-verifier", months: 18},
+  {id: "a-actualiser", months: Infinity}
 ] as const;
 
 export type FreshnessId = (typeof FRESHNESS)[number]["id"];
-
-export const freshnessLabel = (id: FreshnessId): string => FRESHNESS.find((f) => f.id === id)!.label;
 
 /**
  * Class of a record by the day of its last update, YYYY-MM-DD, seen on another day; without a date it is the last.

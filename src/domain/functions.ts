@@ -12,6 +12,9 @@ export const SERVICES = [
   "Acquisition de matériel informatique à prix solidaire"
 ] as const;
 
+/** How a place is found, by the national schema. */
+export const ITINERANT = "Itinérant";
+
 export type Service = (typeof SERVICES)[number];
 
 interface PlaceFunction {

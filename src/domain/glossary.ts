@@ -1,5 +1,6 @@
-import {list, typeset, uncapital} from "./french.js";
+import {typeset, uncapital} from "./french.js";
 import {models, type Axis, type Indicator} from "./models.js";
+import {axisDefinition} from "./models/words.js";
 
 export interface GlossaryEntry {
   id: string;
@@ -29,7 +30,7 @@ function indicatorEntry({id, label, subject, definition, publisher}: Indicator):
 
 function entryOfAxis({id, label}: Axis): GlossaryEntry {
   const members = firstById(KNOWN.flatMap(({indicators}) => indicators.filter((i) => i.axis === id)));
-  const definition = `Axe de l’indice. Selon le modèle, il réunit : ${list(members.map((i) => i.label))}.`;
+  const definition = axisDefinition(members.map((i) => i.label));
   return {id: axisEntry(id), term: label, forms: [label], definition: typeset(definition)};
 }
 

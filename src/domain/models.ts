@@ -2,7 +2,8 @@ import {ifn2023} from "./models/ifn-2023.js";
 import {ifnClassique} from "./models/ifn-classique.js";
 import type {Indicator, Model} from "./models/types.js";
 
-export {atLevel, middlesOf, PEER_LEVELS, PEER_NAMES, peersOf, withReference} from "./models/cuts.js";
+export {atLevel, middlesOf, PEER_LEVELS, peersOf, withReference} from "./models/cuts.js";
+export {PEER_NAMES} from "./models/words.js";
 export type {Axis, ClassStep, Indicator, Model, Patterned, PeerLevel, Reference} from "./models/types.js";
 
 export const models: Record<string, Model> = {[ifn2023.id]: ifn2023, [ifnClassique.id]: ifnClassique};

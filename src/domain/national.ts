@@ -46,7 +46,7 @@ const NOTHING: RawValue = {value: null, status: "missing"};
 const UNINHABITED: RawValue = {value: null, status: "sans_objet"};
 
 /**
- * Scores all communes of France, then their EPCI and départements. Ranks are those of the values observed in communes
+ * Scores all communes of France, then the territories above. Ranks are those of the values observed in communes
  * with inhabitants. An imputed value gets the score of its place among them; a secret or missing one gets none, nor
  * does its commune get a total.
  *
@@ -131,7 +131,7 @@ export const ENOUGH_OBSERVED = 3;
 export const SECRET_BELOW = 2000;
 
 /**
- * Fills the secret figures of an indicator with the median of the EPCI, else of the département, where {@link
+ * Fills the secret figures of an indicator with the median of the EPCI, else of the level above, where {@link
  * ENOUGH_OBSERVED} communes are observed. A missing figure stays missing; imputed values never feed a median.
  */
 export function imputeSecret(raw: RawValues, communes: NationalCommune[]): RawValues {

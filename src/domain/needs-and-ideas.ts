@@ -8,7 +8,6 @@ import {
   type Tendency,
   type Workshop
 } from "./content.js";
-import {plural} from "./french.js";
 import {weightedMean} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
@@ -56,13 +55,6 @@ export function countsOf(collected: CollectedFamily[]) {
   const count = (kind: "ideas" | "needs" | "words") => sum(collected, ({family}) => family[kind].length);
   return {ideas: count("ideas"), needs: count("needs"), words: count("words")};
 }
-
-/** "14 idées", "4 besoins", "3 propos recueillis": those that there are. */
-export const countedWords = ({ideas, needs, words}: ReturnType<typeof countsOf>): string[] => [
-  ...(ideas > 0 ? [plural(ideas, "idée")] : []),
-  ...(needs > 0 ? [plural(needs, "besoin")] : []),
-  ...(words > 0 ? [plural(words, "propos recueilli", "propos recueillis")] : [])
-];
 
 /** What has none comes before the low ones. */
 const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];

@@ -49,8 +49,8 @@ type Option = {cle: string; pour?: string[]} & Partial<Fields & Numbers>;
 
 /**
  * What a territory may decide, by what is known, none to four: a permanence where it serves those that come first, or
- * most people; more hours where help is already; or nothing. « Une permanence à Lamorville : 269 habitants d’une
- * commune prioritaire ». A permanence is left out where another reaches its people, and others too.
+ * most people; more hours where help is already; or nothing. A permanence is left out where another reaches its people,
+ * and others too.
  */
 export function optionsOf(known: Known): Option[] {
   const {habitants, first, held, libraries, stops, town, aide, old, beyond, decide} = known;

@@ -1,5 +1,6 @@
 import {csvRecords, hasOpenQuote, separatorOf, type CsvRecord} from "./csv.js";
 import {formatNumber, list, plural, printable, typeset} from "./french.js";
+import {OWN_FILE} from "./messages.js";
 
 interface OwnColumn {
   /** Unlike that of any other column, whatever the case. */
@@ -28,13 +29,11 @@ const MOST_LINES = 10 * OWN_LIMITS.rows;
 const LONGEST_LINE = 32_000;
 const MOST_FAULTS = 4;
 
-const NOT_CSV = "Ce n’est pas un fichier CSV. Depuis un tableur, enregistrez la feuille au format CSV.";
-
 /** Why a file is not read, by its size alone. */
 export function sizeFault(bytes: number): string | null {
-  if (bytes === 0) return "Le fichier est vide.";
+  if (bytes === 0) return OWN_FILE.empty;
   const [size, most] = [bytes, OWN_LIMITS.bytes].map((n) => formatNumber(n / 1e6));
-  return bytes > OWN_LIMITS.bytes ? typeset(`Le fichier est trop gros : ${size} Mo, pour ${most} Mo au plus.`) : null;
+  return bytes > OWN_LIMITS.bytes ? typeset(OWN_FILE.bytes(size, most)) : null;
 }
 
 /**
@@ -49,11 +48,7 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
   if (typeof lines === "string") return refused(lines);
   const {header, filled} = lines;
   const at = codeColumn(header, filled, known);
-  if (at === null)
-    return refused(
-      "Aucune commune n’est reconnue : " +
-        "une colonne doit donner le code Insee des communes, par exemple « code_insee »."
-    );
+  if (at === null) return refused(OWN_FILE.codes);
   const matched: {line: number; code: string; cells: string[]}[] = [];
   const unmatched: OwnTable["unmatched"] = [];
   const first = new Map<string, number>();
@@ -63,8 +58,7 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
     const before = first.get(code);
     if (!known.has(code))
       unmatched.push({line, text: printable(cells[at] || list(cells.filter(Boolean).slice(0, 2)), 40)});
-    else if (before !== undefined)
-      faults.push(`Le code ${code} est à la ligne ${formatNumber(before)} et à la ligne ${formatNumber(line)}.`);
+    else if (before !== undefined) faults.push(OWN_FILE.twice(code, [before, line]));
     else {
       first.set(code, line);
       matched.push({line, code, cells});
@@ -74,7 +68,7 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
     return refused(
       ...faults.slice(0, MOST_FAULTS),
       ...(faults.length > MOST_FAULTS ? [`Et ${plural(faults.length - MOST_FAULTS, "autre")}.`] : []),
-      "Une ligne par commune est attendue."
+      OWN_FILE.each
     );
   const names = columnNames(header, at);
   const others = header.flatMap((_, j) => (j === at ? [] : [j]));
@@ -99,38 +93,30 @@ export function readTableText(text: string): {columns: OwnColumn[]; rows: (numbe
 
 /** The header and the lines that hold something, or a sentence that says why they are not read. */
 function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: CsvRecord[]} | string {
-  const over = (what: string, most: number) => `Le fichier a ${what}, pour ${formatNumber(most)} au plus`;
-  if (text.includes("\0")) return NOT_CSV;
+  if (text.includes("\0")) return OWN_FILE.kind;
   const whole = text.split(/\r\n?|\n/, MOST_LINES + 1);
-  if (whole.length > MOST_LINES) return `${over(`plus de ${formatNumber(MOST_LINES)} lignes`, OWN_LIMITS.rows)}.`;
+  if (whole.length > MOST_LINES) return OWN_FILE.over(`plus de ${formatNumber(MOST_LINES)} lignes`, OWN_LIMITS.rows);
   const tooLong = whole.findIndex(({length}) => length > LONGEST_LINE) + 1;
-  if (tooLong === 1) return NOT_CSV;
-  if (tooLong > 0)
-    return `La ligne ${formatNumber(tooLong)} est trop longue : plus de ${formatNumber(LONGEST_LINE)} signes.`;
+  if (tooLong === 1) return OWN_FILE.kind;
+  if (tooLong > 0) return OWN_FILE.long(tooLong, LONGEST_LINE);
   const [first, ...lines] = csvRecords(text, separatorOf(text, [";", ",", "\t"]));
   const header = first?.cells ?? [];
   const width = header.length;
-  if (width < 2) return NOT_CSV;
+  if (width < 2) return OWN_FILE.kind;
   const filled = lines
     .map(({line, cells}) => ({line, cells: cells.map((cell) => cell.trim())}))
     .filter(({cells}) => cells.some((cell) => cell !== ""));
   const last = filled.at(-1);
-  if (!last) return "Le fichier n’a aucune ligne après celle des noms de colonnes.";
-  if (width > OWN_LIMITS.columns) return `${over(plural(width, "colonne"), OWN_LIMITS.columns)}.`;
-  if (filled.length > OWN_LIMITS.rows) return `${over(plural(filled.length, "ligne"), OWN_LIMITS.rows)}.`;
+  if (!last) return OWN_FILE.rows;
+  if (width > OWN_LIMITS.columns) return OWN_FILE.over(plural(width, "colonne"), OWN_LIMITS.columns);
+  if (filled.length > OWN_LIMITS.rows) return OWN_FILE.over(plural(filled.length, "ligne"), OWN_LIMITS.rows);
   const count = width * filled.length;
-  if (count > OWN_LIMITS.cells)
-    return `${over(plural(count, "cellule"), OWN_LIMITS.cells)} : gardez les colonnes utiles.`;
+  if (count > OWN_LIMITS.cells) return OWN_FILE.cells(plural(count, "cellule"), OWN_LIMITS.cells);
   if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
-    return "La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.";
+    return OWN_FILE.header;
   const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
-  if (long)
-    return (
-      `La ligne ${formatNumber(long.line)} a plus de cellules que la première : ` +
-      "un séparateur de trop, ou un guillemet qui manque."
-    );
-  if (hasOpenQuote(text) && last.cells.some((cell) => cell.includes("\n")))
-    return `Un guillemet ouvert à la ligne ${formatNumber(last.line)} n’est jamais fermé.`;
+  if (long) return OWN_FILE.wide(long.line);
+  if (hasOpenQuote(text) && last.cells.some((cell) => cell.includes("\n"))) return OWN_FILE.quote(last.line);
   return {header, filled};
 }
 
@@ -241,11 +227,3 @@ export function readNumber(cell: string): number | null {
 }
 
 const decimalsOf = (cell: string) => /[.,](\d+)\D*$/.exec(cell)?.[1].length ?? 0;
-
-/** What was recognised, in a sentence: "480 communes reconnues sur 499 ; 3 lignes sans commune connue." */
-export function matchedText({rows, unmatched}: Pick<OwnTable, "rows" | "unmatched">, known: number): string {
-  const head = `${plural(rows.length, "commune reconnue", "communes reconnues")} sur ${formatNumber(known)}`;
-  return typeset(
-    unmatched.length === 0 ? `${head}.` : `${head} ; ${plural(unmatched.length, "ligne")} sans commune connue.`
-  );
-}

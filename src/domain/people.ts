@@ -5,7 +5,6 @@ import {communesIn, isSmallCommune, type Territory} from "./territories.js";
 /** A share of two counts, which add up over communes. */
 export interface Rate {
   id: string;
-  label: string;
   part: string;
   whole: string[];
   /** Whether the part is published as a percentage of the whole. */
@@ -15,23 +14,12 @@ export interface Rate {
 export const contextRates: Rate[] = [
   {
     id: "pop_75_plus",
-    label: "75 ans et plus",
     part: "pop_75_plus",
     whole: ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"]
   },
-  {id: "one_person", label: "Ménages d’une seule personne", part: "one_person_households", whole: ["households"]},
-  {
-    id: "single_parent",
-    label: "Familles monoparentales parmi les ménages",
-    part: "single_parent_families",
-    whole: ["households"]
-  },
-  {
-    id: "unemployed",
-    label: "Chômage de 15 à 64 ans, au sens du recensement",
-    part: "unemployed_15_64",
-    whole: ["active_15_64"]
-  }
+  {id: "one_person", part: "one_person_households", whole: ["households"]},
+  {id: "single_parent", part: "single_parent_families", whole: ["households"]},
+  {id: "unemployed", part: "unemployed_15_64", whole: ["active_15_64"]}
 ];
 
 /** 0 to 1; null of a small commune, or where a count is missing or nobody is counted. */
@@ -45,7 +33,6 @@ export function rateOf({figure}: Figures, territory: Territory, {part, whole}: R
 
 export interface PeopleLine {
   id: string;
-  label: string;
   count: number | null;
   /** 0 to 1; null of a small commune too. */
   share: number | null;
@@ -58,15 +45,9 @@ export interface PeopleLine {
 
 const FROM_15 = ["pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
 
-export const OVER_65: Rate = {
-  ...{id: "pop_65_plus", label: "65 ans et plus"},
-  ...{part: "pop_65_plus", whole: ["rates_population"]}
-};
+export const OVER_65: Rate = {id: "pop_65_plus", part: "pop_65_plus", whole: ["rates_population"]};
 
-export const BELOW_BAC: Rate = {
-  ...{id: "below_bac", label: "Diplôme inférieur au baccalauréat, parmi les 15 ans et plus sortis de l’école"},
-  ...{part: "part_below_bac", whole: FROM_15, percent: true}
-};
+export const BELOW_BAC: Rate = {id: "below_bac", part: "part_below_bac", whole: FROM_15, percent: true};
 
 /**
  * What an edition knows of people and premises. Of a small commune only premises are counted: the others are estimates
@@ -86,18 +67,18 @@ export function peopleLines(figures: Figures, territory: Territory): PeopleLine[
 function lineOf(
   {figure}: Figures,
   {code}: Territory,
-  {id, label, part, whole}: Rate,
+  {id, part, whole}: Rate,
   share: number | null,
   count = figure(code, "context", part)?.value ?? null
 ): PeopleLine {
   const rows = [part, ...whole].flatMap((name) => figure(code, "context", name) ?? []);
   const sources = [...new Set(rows.map((row) => row.source))];
-  return {id, label, count, share, rough: false, vintage: rows[0]?.vintage ?? "", sources};
+  return {id, count, share, rough: false, vintage: rows[0]?.vintage ?? "", sources};
 }
 
 /**
  * Files give the part of each commune: it is applied to the people of 15 and over, of whom some are still at school, so
- * that the count is somewhat too high. The part of an EPCI or a département is the sum of these over the sum of those.
+ * that the count is somewhat too high. Above communes, the part is the sum of these over the sum of those.
  */
 function belowBac(figures: Figures, territory: Territory): PeopleLine {
   const value = (code: string, id: string) => figures.figure(code, "context", id)?.value ?? null;
@@ -112,7 +93,6 @@ function belowBac(figures: Figures, territory: Territory): PeopleLine {
   const ages = communes.flatMap(({code}) => figures.figure(code, "context", FROM_15[0]) ?? [])[0];
   return {
     id: BELOW_BAC.id,
-    label: BELOW_BAC.label,
     count: below,
     share: below === null || !all ? null : below / all,
     rough: true,
@@ -124,14 +104,11 @@ function belowBac(figures: Figures, territory: Territory): PeopleLine {
 function premises(figures: Figures, territory: Territory, small: boolean): PeopleLine[] {
   const fibre = fibreOf(figures, territory);
   if (!fibre) return [];
-  const line = (id: string, label: string, count: number) => {
+  const line = (id: string, count: number) => {
     const share = small || fibre.premises === 0 ? null : count / fibre.premises;
-    return lineOf(figures, territory, {id, label, part: "premises_fibre", whole: ["premises"]}, share, count);
+    return lineOf(figures, territory, {id, part: "premises_fibre", whole: ["premises"]}, share, count);
   };
-  return [
-    line("fibre", "Locaux qui peuvent avoir la fibre", fibre.connected),
-    line("no_fibre", "Locaux sans fibre", fibre.premises - fibre.connected)
-  ];
+  return [line("fibre", fibre.connected), line("no_fibre", fibre.premises - fibre.connected)];
 }
 
 /** Share of premises that can have fibre, from which an older score of very high speed is contradicted. */

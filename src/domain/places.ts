@@ -1,5 +1,4 @@
 import {rollup, sum} from "d3";
-import {formatDate, list, plural} from "./french.js";
 import type {FreshnessId} from "./freshness.js";
 import type {Territory} from "./territories.js";
 
@@ -95,10 +94,6 @@ export function haveOwnDate(places: Pick<Place, "origines" | "date_maj">[]) {
   return (place: (typeof places)[number]): boolean => place.date_maj !== null && !listed.get(sourceOf(place));
 }
 
-/** "liste du 1er août 2024" of a place that has no date of its own, else "fiche du 7 mai 2026". */
-export const datedWords = ({date_maj, date_propre}: Pick<Place, "date_maj" | "date_propre">): string =>
-  date_maj === null ? "fiche sans date sûre" : `${date_propre ? "fiche" : "liste"} du ${formatDate(date_maj)}`;
-
 /** Known dates of some records, the oldest first. */
 export const datesIn = (places: Pick<Place, "date_maj">[]): string[] =>
   places.flatMap(({date_maj}) => date_maj ?? []).sort();
@@ -164,11 +159,11 @@ export interface Unaddressed {
   territory: string;
   /** Null for a service that is no place. */
   places: number | null;
-  /** With its article: "une bibliothèque". */
+  /** With its article, to end a sentence. */
   name: string;
   /** Joined by "|". */
   functions: string;
-  /** In an older list: "8 rue des Champs à Aval, en 2020 au plus tard". */
+  /** In an older list, and until when it was there. */
   address: string | null;
   source: string;
   address_source: string | null;
@@ -179,18 +174,5 @@ export const unaddressedPlaces = (items: Unaddressed[]): number => sum(items, (i
 export const unaddressedFor = (items: Unaddressed[], id: string): Unaddressed[] =>
   items.filter((item) => valuesOf(item.functions).includes(id));
 
-/** "une médiathèque (d’une autre liste : 8 rue des Champs, en 2020 au plus tard, à vérifier) et une bibliothèque" */
-export const unaddressedNames = (items: Unaddressed[]) =>
-  list(items.map(({name, address}) => (address ? `${name} (d’une autre liste : ${address}, à vérifier)` : name)));
-
 export const unaddressedSources = (items: Unaddressed[]) =>
   items.flatMap(({source, address_source}) => [source, address_source]);
-
-/** "5 lieux sans adresse sûre et un service", "de l’aide sans adresse" */
-export function unaddressedWords(items: Unaddressed[]): string | null {
-  if (items.length === 0) return null;
-  const places = unaddressedPlaces(items);
-  const services = items.filter((item) => item.places === null).length;
-  const beside = services === 0 ? "" : ` et ${plural(services, "service")}`;
-  return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")}${beside} sans adresse sûre`;
-}

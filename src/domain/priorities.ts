@@ -1,8 +1,6 @@
 import {cellIndex, CELLS} from "./bivariate.js";
-import {DETOURS, formatKm, BORDER_UNKNOWN} from "./detour.js";
-import {capital, formatNumber, formatPercent, plural} from "./french.js";
-import type {Model} from "./models.js";
-import {isSmallCommune, SMALL_COMMUNE} from "./territories.js";
+import {DETOURS} from "./detour.js";
+import {isSmallCommune} from "./territories.js";
 
 export interface Candidate {
   code: string;
@@ -49,7 +47,7 @@ export function pressing(cell: number): number {
  * Communes that a new place would help first, with the estimated scores and without them, each by the shortest road:
  * one rule for pages, lists and cahiers. The very fragile that are far come first, then those where more people live.
  *
- * For example "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants".
+ * For example 27 communes come first, and 72 others of fewer than 200 inhabitants.
  */
 export function priorityCommunes(candidates: Candidate[]) {
   const inhabited = candidates.filter((c) => c.population > 0);
@@ -74,7 +72,7 @@ export function priorityCommunes(candidates: Candidate[]) {
   };
 }
 
-type Only = keyof typeof ONLY;
+export type Only = "avec" | "sans" | "route";
 
 function levelsOf(commune: Candidate) {
   const needs = [commune.need, commune.needMeasured ?? commune.need];
@@ -86,57 +84,9 @@ function levelsOf(commune: Candidate) {
   return {
     commune,
     level,
-    only: level > 0 ? null : (alone as Only | null)
+    only: level > 0 ? null : (alone satisfies Only | null)
   };
 }
 
 /** The very fragile that are far in both ways. */
 export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => level === pressing(CELLS.length - 1));
-
-/** "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants" */
-export function firstWords({first, small}: Pick<Priorities, "first" | "small">): string {
-  const least = `${formatNumber(SMALL_COMMUNE)} habitants`;
-  const large = small.length > 0 && first.length === 0 ? ` de ${least} ou plus` : "";
-  const none = `Aucune commune${large} ne vient`;
-  const come = first.length === 0 ? none : plural(first.length, "commune vient", "communes viennent");
-  const smaller = plural(small.length, "plus petite vient", "plus petites viennent");
-  const others = large ? smaller : `${plural(small.length, "autre")}, de moins de ${least}`;
-  return `${come} d’abord${small.length > 0 ? ` ; ${others}` : ""}`;
-}
-
-/** "avec et sans ce qui est estimé, par une route de 1,2 fois le vol d’oiseau" */
-export const FIRST_RULE =
-  `avec et sans ce qui est estimé, par une route de ${formatNumber(SHORTEST, 1)} fois le vol d’oiseau, ` +
-  "la plus courte que l’on suppose";
-
-/** Why a commune comes first in one way alone. */
-export const ONLY = {
-  avec: "avec ce qui est estimé seulement",
-  sans: "sans ce qui est estimé seulement",
-  route: "par une route plus longue seulement"
-};
-
-/**
- * "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne (Les Islettes), à environ 16,2 km
- * par la route ; 412 habitants, dont 14 % de 75 ans et plus."
- */
-export function reasonOf(commune: Candidate, {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">): string {
-  const {population, older, total, need} = commune;
-  const share =
-    older === null || Math.round(older * 100) === 0 ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
-  const cell = capital(CELLS[cellIndex(need, commune)!].label);
-  const index = `indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)}`;
-  const people = plural(population, "habitant") + share;
-  return `${cell} : ${index} ; le plus proche est ${nearestWords(commune)} ; ${people}.`;
-}
-
-/** "Pays d'Argonne (Les Islettes), à environ 16,2 km par la route", and what is not known of it. */
-export function nearestWords({place, placeCommune, km, approximate, border}: Candidate): string {
-  // Most places bear the name of their town.
-  const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
-  const unknown = [
-    approximate && "sa position n’est pas connue : distance jusqu’au centre de sa commune",
-    border && BORDER_UNKNOWN
-  ].filter(Boolean);
-  return `${where}, à environ ${formatKm(km!)} par la route${unknown.length > 0 ? ` (${unknown.join(" ; ")})` : ""}`;
-}

@@ -81,7 +81,7 @@ interface FigureColumn {
 
 /**
  * Looks for empty cells in communes with inhabitants, figures where nobody lives, and runs of one value that chance
- * would not make. Runs are sought in one département at a time: over the country, neighbours that are truly alike would
+ * would not make. Runs are sought in one area at a time: over the country, neighbours that are truly alike would
  * stand out.
  */
 export function checkFigures(

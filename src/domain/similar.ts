@@ -1,6 +1,5 @@
 import {ascending, bisectRight, descending, deviation, group, sort} from "d3";
 import {crowFlies, type Position} from "./distance.js";
-import {formatNumber} from "./french.js";
 import type {Indicator} from "./models.js";
 import type {Scores} from "./score.js";
 import {steady} from "./statistics.js";
@@ -24,16 +23,8 @@ interface SimilarCommune {
 
 const SIMILAR = 5;
 
-const SIZES = [500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
-
-export function sizeWords(population: number): string {
-  const size = bisectRight(SIZES, population);
-  const [from, to] = [SIZES[size - 1], SIZES[size]];
-  if (from === undefined) return `moins de ${formatNumber(to)} habitants`;
-  return to === undefined
-    ? `${formatNumber(from)} habitants ou plus`
-    : `de ${formatNumber(from)} à ${formatNumber(to - 1)} habitants`;
-}
+/** Inhabitants between two classes of size. */
+export const SIZES = [500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 
 /** Classes of size between two communes that are alike, at most. */
 const NEAR_SIZE = 1;

@@ -1,11 +1,12 @@
 import {sum} from "d3";
 import {wholeSum} from "./statistics.js";
 
-type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite" | "aidants_connect";
+export const SUPPORT_KINDS = ["total", "age", "theme", "statut", "forme", "activite", "aidants_connect"] as const;
+type SupportKind = (typeof SUPPORT_KINDS)[number];
 
 export type SupportLevel = "commune" | "epci" | "departement" | "code_postal";
 
-/** A figure about help given by conseillers numériques or with Aidants Connect, since the beginning of the scheme. */
+/** A figure about help given by advisers of the State’s scheme or with Aidants Connect, since its beginning. */
 export interface SupportRow {
   territory: string;
   /** A postcode may be the code of a commune too. */
@@ -18,72 +19,11 @@ export interface SupportRow {
   source: string;
 }
 
-const LABELS: Record<SupportKind, Record<string, string>> = {
-  total: {
-    usagers: "Personnes accompagnées",
-    accompagnements: "Accompagnements",
-    ages: "Accompagnements dont l’âge est noté"
-  },
-  age: {
-    moins12ans: "moins de 12 ans",
-    de12a18ans: "de 12 à 18 ans",
-    de18a35ans: "de 18 à 35 ans",
-    de35a60ans: "de 35 à 60 ans",
-    plus60ans: "plus de 60 ans"
-  },
-  theme: {
-    "themes.equipementInformatique": "prendre en main un équipement",
-    "themes.vocabulaire": "connaître le vocabulaire du numérique",
-    "themes.internet": "naviguer sur internet",
-    "themes.demarcheEnLigne": "faire une démarche en ligne",
-    "themes.contenusNumeriques": "gérer des contenus numériques",
-    "themes.courriel": "utiliser le courriel",
-    "themes.securite": "se protéger en ligne",
-    "themes.traitementTexte": "écrire avec un traitement de texte",
-    "themes.echanger": "échanger avec ses proches",
-    "themes.fraudeEtHarcelement": "fraude et harcèlement",
-    "themes.sante": "santé",
-    "themes.tpePme": "petites entreprises",
-    "themes.diagnostic": "faire le point sur ses compétences",
-    "themes.budget": "budget",
-    "themes.trouverEmploi": "chercher un emploi",
-    "themes.scolaire": "scolarité",
-    "themes.smartphone": "utiliser un smartphone",
-    "themes.accompagnerEnfant": "accompagner son enfant",
-    "themes.autre": "autre"
-  },
-  statut: {
-    "statut.etudiant": "élèves et étudiants",
-    "statut.retraite": "retraités",
-    "statut.enEmploi": "en emploi",
-    "statut.sansEmploi": "sans emploi",
-    "statut.heterogene": "public mêlé"
-  },
-  forme: {
-    "accompagnement.individuel": "poursuivis en tête-à-tête",
-    "accompagnement.atelier": "poursuivis en atelier",
-    "accompagnement.redirection": "orientés ailleurs"
-  },
-  activite: {
-    "activite.individuel": "en tête-à-tête",
-    "activite.collectif": "en groupe",
-    "activite.ponctuel": "ponctuelles"
-  },
-  aidants_connect: {
-    "aidantsConnect.structures": "structures habilitées",
-    "aidantsConnect.aidants": "aidants habilités",
-    "aidantsConnect.demarches": "démarches faites avec mandat"
-  }
-};
-
 /** Counts of a day, which may fall: all others add up since the beginning. */
 export const SUPPORT_STOCKS = ["aidantsConnect.structures", "aidantsConnect.aidants"];
 
-export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = Object.fromEntries(
-  Object.entries(LABELS).flatMap(([kind, labels]) =>
-    Object.entries(labels).map(([measure, label]) => [measure, {kind: kind as SupportKind, label}])
-  )
-);
+/** What is counted, its kind and its name, by `words/accompagnements.csv`. */
+export type SupportMeasures = Record<string, {kind: SupportKind; label: string}>;
 
 export interface SupportSeries {
   measure: string;
@@ -91,13 +31,13 @@ export interface SupportSeries {
   values: (number | null)[];
 }
 
-export function territorySupport(rows: SupportRow[], territory: string) {
+export function territorySupport(rows: SupportRow[], territory: string, measures: SupportMeasures) {
   const counted = rows.filter((r) => r.level !== "code_postal" && r.kind !== "aidants_connect");
   const own = counted.filter((r) => r.territory === territory);
   if (own.length === 0) return null;
   const dates = [...new Set(own.map((r) => r.date))].sort();
   const values = new Map(own.map((r) => [`${r.date} ${r.measure}`, r.value]));
-  const series = Object.entries(SUPPORT_MEASURES)
+  const series = Object.entries(measures)
     .map(([measure, {kind, label}]) => ({
       kind,
       series: {measure, label, values: dates.map((date) => values.get(`${date} ${measure}`) ?? null)}
@@ -115,7 +55,7 @@ export function territorySupport(rows: SupportRow[], territory: string) {
       .filter((s) => s.measure !== "themes.autre")
       .sort((a, b) => (b.values.at(-1) ?? -1) - (a.values.at(-1) ?? -1)),
     ages,
-    allAges: {measure: "ages", label: "tous âges", values: allAges}
+    allAges
   };
 }
 

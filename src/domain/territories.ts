@@ -39,7 +39,7 @@ export interface Territory extends CommuneContext {
   /** Inside the edition; then of the whole. */
   communes: number;
   communes_total: number;
-  /** Whether an EPCI is ranked with those of its département: where most of its inhabitants live. */
+  /** Whether an EPCI is ranked in its `departement`: where most of its inhabitants live. */
   attached: boolean;
   area_km2: number | null;
   lon: number | null;
@@ -50,14 +50,14 @@ export interface Territory extends CommuneContext {
 }
 
 export interface Territories {
-  /** Of the département; in an edition of the whole country also those of its EPCI that lie over its border. */
+  /** Of the territory; in an edition of the whole country also those of its EPCI that lie over its border. */
   communes: Territory[];
   epcis: Territory[];
   departement: Territory;
   region: Territory;
 }
 
-/** One département, or a region or the whole country by département. */
+/** All territories of an edition: one group, or several under a region or the whole country. */
 export interface Atlas {
   country: Territory | null;
   departements: Territories[];
@@ -65,14 +65,14 @@ export interface Atlas {
 
 export const COUNTRY = "FR";
 
-/** A region may bear the code of a département. */
+/** A region may bear the code of a territory below it. */
 export const isLocal = ({level}: Territory): boolean => level !== "region" && level !== "pays";
 
-/** Where there are several départements, each EPCI has one story. */
+/** An EPCI over a border has one story: in the group that it belongs to. */
 export const storiesOf = ({epcis, departement}: Pick<Territories, "epcis" | "departement">): Territory[] =>
   epcis.filter((epci) => epci.departement === departement.code);
 
-/** By name; those of a département are its own, whatever EPCI reach over its border. */
+/** By name; a `departement` has its own communes, whatever EPCI reach over its border. */
 export const communesIn = ({communes}: Pick<Territories, "communes">, territory: Territory): Territory[] =>
   communes
     .filter((c) => (territory.level === "departement" ? c.departement : c.epci) === territory.code)
@@ -93,6 +93,17 @@ export const isSmallCommune = ({population}: {population: number}): boolean => p
 export const TINY_COMMUNE = 50;
 
 export const isTinyCommune = ({population}: {population: number}): boolean => population < TINY_COMMUNE;
+
+export interface Populated {
+  code: string;
+  population: number;
+}
+
+/** The first by code among equals. */
+export function mostPeopled<T extends Populated>(territories: T[]): T | null {
+  const sorted = [...territories].sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
+  return sorted[0] ?? null;
+}
 
 /** A row of `indicators.parquet`: one figure of one territory. */
 export interface IndicatorRow {

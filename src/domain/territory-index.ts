@@ -23,7 +23,7 @@ export interface Figures {
   whole?(epci: string): {scores: Scores; total: number} | null;
 }
 
-/** A territory's score beside that of the département. */
+/** A territory's score beside that of the `departement`. */
 export interface Comparison<T> {
   subject: T;
   own: IndicatorRow;
@@ -38,7 +38,7 @@ export function territoryIndex(figures: Figures, territory: Territory) {
   const {model, territories} = figures;
   if (!model) return null;
   const {departement, epcis} = territories;
-  // An EPCI, or a commune, that is all of its département differs from it in nothing.
+  // An EPCI, or a commune, that is all of the territory above differs from it in nothing.
   const alone = territory.level !== "departement" && territory.population === departement.population;
   const row = (code: string, indicator: string) => figures.figure(code, model.id, indicator)!;
   const compare = <T extends {id: string}>(subject: T): Comparison<T> => {
@@ -66,7 +66,7 @@ export function territoryIndex(figures: Figures, territory: Territory) {
     departementTotal: row(departement.code, "total"),
     indicators: model.indicators.map(compare),
     axes: model.axes.map(compare),
-    /** Among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
+    /** Among the EPCI attached to the `departement`, 1 for the most fragile; null for any other territory. */
     rank: isRanked && total.score !== null ? rankOf(total.score, attached) : null,
     ranks: ranksOf(figures, territory, model),
     /** The model with the classes of the level; null of a part that is not like the whole. */
@@ -168,8 +168,8 @@ export interface BasedRank extends Rank {
 type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => number | null];
 
 /**
- * Ranks of an EPCI among those attached to the département: by the index, by the same without what is estimated, and by
- * the other index. What holds under all says more. Indicators left out are left out for all.
+ * Ranks of an EPCI among those attached to the `departement`: by the index, by the same without what is estimated, and
+ * by the other index. What holds under all says more. Indicators left out are left out for all.
  */
 export function ranksOf(scored: Scored, territory: Territory, model: Model): BasedRank[] {
   if (territory.level !== "epci" || !territory.attached) return [];

@@ -1,5 +1,4 @@
 import {ascending, max, min, utcMonth} from "d3";
-import {formatDate} from "./french.js";
 
 /** On a date, or from one to another: days (YYYY-MM-DD) or whole months (YYYY-MM). */
 export interface Period {
@@ -30,7 +29,7 @@ export function timelineOf<T extends Period>(periods: T[], others: Period[] = []
   const share = (day: number) => (day - first) / (after - first);
   const months: {label: string; at: number}[] = [];
   for (let month = start; month <= end; month = nextMonth(month))
-    months.push({label: formatMonth(month, "short"), at: share(firstDay(month))});
+    months.push({label: shortMonth(month), at: share(firstDay(month))});
   const placed = periods
     .map((item) => ({item, from: share(firstDay(item.start)), to: share(dayAfter(item.end ?? item.start))}))
     .sort((a, b) => ascending(a.from, b.from) || ascending(a.to, b.to));
@@ -49,15 +48,5 @@ export function spaced(at: number[], sizes: number[]): number[] {
   });
 }
 
-const formatMonth = (date: string, month: "long" | "short" = "long") =>
-  new Date(date).toLocaleDateString("fr-FR", {month, year: "numeric", timeZone: "UTC"});
-
-/** "8 octobre 2021", "du 27 janvier au 15 mars 2022", "de mai à juin 2022" */
-export function formatPeriod({start, end}: Pick<Period, "start" | "end">): string {
-  const say = (date: string) => (date.length === 7 ? formatMonth(date) : formatDate(date));
-  if (end === null || end === start) return say(start);
-  const sameYear = start.slice(0, 4) === end.slice(0, 4);
-  const first = sameYear ? say(start).replace(/\s\d{4}$/, "") : say(start);
-  if (start.length === 7) return `${/^[aeiouhâêîôûé]/i.test(first) ? "d’" : "de "}${first} à ${say(end)}`;
-  return `du ${first} au ${say(end)}`;
-}
+const shortMonth = (date: string) =>
+  new Date(date).toLocaleDateString("fr-FR", {month: "short", year: "numeric", timeZone: "UTC"});

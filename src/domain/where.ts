@@ -30,7 +30,7 @@ export function touching({geometries}: SharedShapes): Map<string, Set<string>> {
  * Communes that touch and are of a kind, three or more, the most peopled group first, and in it the most peopled
  * commune of its side; the side of the territory where a group lies is null if it is half of it or more.
  *
- * For example "sept communes du sud, autour d'Apremont-la-Forêt".
+ * For example seven communes of the south, around Apremont.
  *
  * @param isOf whether a commune is of the kind with what is estimated and without
  */

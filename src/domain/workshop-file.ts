@@ -1,8 +1,9 @@
 import {Document, Scalar} from "yaml";
 import {LONGEST_ID, WORKSHOP_ID, type Family, type FamilyKind, type Idea, type Workshop} from "./content.js";
-import {DEFAULT_FAMILIES, familiesOf} from "./content/families.js";
+import {familiesOf} from "./content/families.js";
 import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textOf} from "./content/values.js";
+import {WORKSHOP} from "./messages.js";
 
 /** Characters that are not seen, or that an editor or a disk might change: written as escapes. */
 const BARE = "\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
@@ -37,7 +38,7 @@ export function formatWorkshop({id, title, epci, date, author, families, retaine
  * @param shared families whose labels stand in for titles left out
  * @throws DataError in French
  */
-export function parseWorkshop(text: string, file: string, shared: FamilyKind[] = DEFAULT_FAMILIES): Workshop {
+export function parseWorkshop(text: string, file: string, shared: FamilyKind[] = []): Workshop {
   const sheet = readSheet(text, file, {exact: true});
   const fields = fieldsOf(rootOf(sheet), [
     "atelier",
@@ -50,14 +51,12 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
     "rendez-vous",
     "notes"
   ]);
-  const id = requiredText(fields.atelier, "un nom court pour l’atelier");
-  if (id !== "" && !WORKSHOP_ID.test(id))
-    addFault(fields.atelier, `${LONGEST_ID} lettres sans accent, chiffres et tirets au plus`);
-  const epci = requiredText(fields.epci, "le SIREN d’une intercommunalité");
+  const id = requiredText(fields.atelier, WORKSHOP.id);
+  if (id !== "" && !WORKSHOP_ID.test(id)) addFault(fields.atelier, WORKSHOP.letters(LONGEST_ID));
+  const epci = requiredText(fields.epci, WORKSHOP.epci);
   const date = requiredDate(fields.date);
   const [notes, prose] = [textOf(fields.notes), sheet.body.trim()];
-  if (notes !== null && prose !== "")
-    addFault(fields.notes, "les notes à un seul endroit : dans ce champ, ou sous l’en-tête");
+  if (notes !== null && prose !== "") addFault(fields.notes, WORKSHOP.notes);
   const workshop = {
     id,
     epci,

@@ -1,3 +1,4 @@
+import {DEFAULT_FAMILIES} from "../text/wording/content.js";
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
@@ -12,7 +13,6 @@ import type {Link} from "./contents/body.js";
 import {frenchFault, gather, readFrench} from "./contents/read.js";
 import {misquotes, readSaid} from "./contents/said.js";
 import {displayPath, parseTable, REQUIRED_TEXT} from "./csv.js";
-import {DEFAULT_FAMILIES} from "../domain/content/families.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import type {Edition} from "./edition.js";
 import {readSheet, settle} from "../domain/content/sheet.js";

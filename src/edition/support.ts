@@ -1,11 +1,26 @@
 import {sort} from "d3";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {SUPPORT_MEASURES, SUPPORT_STOCKS, type SupportLevel, type SupportRow} from "../domain/support.js";
+import {
+  SUPPORT_KINDS,
+  SUPPORT_STOCKS,
+  type SupportLevel,
+  type SupportMeasures,
+  type SupportRow
+} from "../domain/support.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
+import {wordsPath} from "./project.js";
 import {scopeName} from "./scope.js";
+
+const words = {mesure: REQUIRED_TEXT, sorte: {...REQUIRED_TEXT, oneOf: SUPPORT_KINDS}, libelle: REQUIRED_TEXT};
+
+export const SUPPORT_MEASURES: SupportMeasures = Object.fromEntries(
+  readTable(wordsPath("accompagnements.csv"), words, ["mesure"]).rows.map(({mesure, sorte, libelle}) => {
+    return [mesure, {kind: sorte, label: libelle}];
+  })
+);
 
 const columns = {
   niveau: {...TEXT, oneOf: ["code_postal"], optional: true},

@@ -1,9 +1,9 @@
+import {errorMail} from "../text/wording/browser.js";
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {inSite, pagePath} from "../components/client/site-root.js";
 import {pageOf, queryOf} from "../domain/asked-figures.js";
 import {escapeHtml} from "../components/html.js";
-import {errorMail} from "../domain/error-mail.js";
 import {typeset} from "../domain/french.js";
 import {addressOf, embedded, figureName, frameAddressOf, pageNames} from "./client-address.js";
 import {citedSources, sourceText} from "./client-sources.js";

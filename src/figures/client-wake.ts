@@ -1,3 +1,4 @@
+import {askError, explain, loadingText, summarise} from "../text/wording/engine.js";
 import {answerTable} from "../components/client/answer-table.js";
 import {copied, notebookButton} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
@@ -12,7 +13,6 @@ import type {Place} from "./rows/drawable.js";
 import {classesIn} from "./rows/maps.js";
 import {openEngine, type Answer} from "../components/engine/engine.js";
 import {MAX_ROWS} from "../components/engine/limits.js";
-import {askError, explain, loadingText, summarise} from "../components/engine/messages.js";
 import {askedNotebook} from "../components/notebook.js";
 import {writeSqlAddress} from "../domain/address.js";
 import {figureId} from "../domain/frame-address.js";

@@ -29,8 +29,8 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
     const cell = cellIndex(need, distance);
     return {
       ...row,
-      need_class: need === null ? null : NEEDS[need].id,
-      distance_class: step === null ? null : DISTANCES[step].id,
+      need_class: need === null ? null : NEEDS[need],
+      distance_class: step === null ? null : DISTANCES[step],
       cell: cell === null ? null : CELLS[cell].id,
       ...(row.place === null ? everywhere : origins.get(row.place)!)
     };

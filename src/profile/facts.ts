@@ -1,3 +1,13 @@
+import {countedWords} from "../text/wording/content.js";
+import {datedWords} from "../text/wording/help.js";
+import {
+  isComparable,
+  heaviestIndicators,
+  levelSteps,
+  claimOf,
+  nationalClaim,
+  type NationalClaim
+} from "../domain/index-claims.js";
 import {greatest, least, max, rollups, sum} from "d3";
 import {knownFunctions, placeSources} from "../edition/edition.js";
 import {departementForms, storyOf} from "../edition/names.js";
@@ -10,7 +20,6 @@ import {formatNumber, formatPercent, printedNumber, uncapital} from "../domain/f
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {type IndicatorRow, isSmallCommune, isTinyCommune, type Territory} from "../domain/territories.js";
 import {
-  datedWords,
   datesIn,
   sureTelephone,
   townsOf,
@@ -22,20 +31,12 @@ import {
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {peopleBeyond} from "../domain/options.js";
-import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
+import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {CONNECTED, fibreOf} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
 import {listedHours} from "../domain/hours.js";
 import {gradeOf, isSolid, rangeOf, rateOf10000} from "../domain/statistics.js";
-import {
-  isComparable,
-  heaviestIndicators,
-  levelSteps,
-  claimOf,
-  nationalClaim,
-  type NationalClaim
-} from "../domain/wording.js";
 import {groupOf, nearRange, recordOf, sideOf} from "./claims.js";
 import {helpOf, nearestAnswering} from "./help.js";
 import {

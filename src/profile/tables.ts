@@ -18,7 +18,7 @@ export function priorityRows(site: Site): object[] {
     ...found.depends.map(({commune, only}) => [commune.code, only] as const)
   ];
   const positions = new Map(listed.map(([code, comes], position) => [code, {comes, position}]));
-  const id = (need: number | null) => (need === null ? null : NEEDS[need].id);
+  const id = (need: number | null) => (need === null ? null : NEEDS[need]);
   const [least, most] = [DETOURS[0], DETOURS.at(-1)!];
   return coverageOf(site, departement)!.communes.map(({code: commune, need, needMeasured, km}) => {
     const road = (factor: number) => (km === null ? null : roadKm(km, factor));

@@ -1,3 +1,4 @@
+import {imputedNote} from "./wording/scores.js";
 import * as addresses from "../components/addresses.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
@@ -25,7 +26,6 @@ import {classIndex} from "../domain/score.js";
 import {isPlanned} from "../domain/siting/siting.js";
 import {rankOf} from "../domain/statistics.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
-import {imputedNote} from "../domain/wording.js";
 import {supportSentences, supportSource} from "../features/offer/index.js";
 import {indexOf, profileOf, shareBeside, sourcesBeside, totalsOf, wholeProfileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type FilledText} from "./templates/index.js";

@@ -1,3 +1,5 @@
+import {firstWords, ONLY} from "./wording/help.js";
+import {fromCentre, communeSubject, olderData} from "./wording/scores.js";
 import {max} from "d3";
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
 import {legendItem, sample, readingKey} from "../components/classes.js";
@@ -18,9 +20,8 @@ import {priorites} from "../figures/rows/priorites.js";
 import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {ofEpci} from "../domain/names.js";
-import {firstWords, ONLY, type Candidate} from "../domain/priorities.js";
+import {type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
-import {fromCentre, communeSubject, olderData} from "../domain/wording.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {PHRASES} from "./templates/index.js";
 import {mapHeight, sizedLabels, type Face} from "./paper.js";

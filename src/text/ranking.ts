@@ -1,3 +1,4 @@
+import {basesWords} from "./wording/scores.js";
 import {swatch} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
@@ -17,7 +18,6 @@ import type {Model} from "../domain/models.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
-import {basesWords} from "../domain/wording.js";
 import {classement} from "../figures/rows/classement.js";
 import {indexOf, moves} from "../profile/index.js";
 import {indexYear} from "./far.js";

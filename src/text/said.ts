@@ -1,3 +1,4 @@
+import {tendencyReading, otherEditionNote} from "./wording/scores.js";
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {figure, figured} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
@@ -12,7 +13,6 @@ import {modelOf} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
 import {communesIn, type IndicatorRow, type Territory} from "../domain/territories.js";
 import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
-import {tendencyReading, otherEditionNote} from "../domain/wording.js";
 import {familyBlock} from "../features/ideas/index.js";
 import {indexOf, profileOf, publishedOf} from "../profile/index.js";
 import {PHRASES, tell, templateOf, type FilledText} from "./templates/index.js";

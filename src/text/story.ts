@@ -1,3 +1,5 @@
+import {classWords, yearMeasure} from "./wording/measures.js";
+import {unaddressedNames, unaddressedWords} from "./wording/help.js";
 import * as addresses from "../components/addresses.js";
 import {legend} from "../components/classes.js";
 import {communeTable} from "../components/commune-table.js";
@@ -24,8 +26,8 @@ import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, NBSP, plural, printedNumber} from "../domain/french.js";
-import {classWords, measuresOf, yearMeasure, type Measure} from "../domain/measures.js";
-import {datesIn, unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
+import {measuresOf, type Measure} from "../domain/measures.js";
+import {datesIn, unaddressedSources, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";

@@ -1,9 +1,9 @@
+import {DEFAULT_FAMILIES, HORIZONS, PRIORITIES, STATUSES} from "../../src/text/wording/content.js";
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {readApproachFile} from "../../src/edition/contents/approach-file.js";
 import {CONTENT_FIELDS, readContentFile, SECTIONS} from "../../src/edition/contents/content-file.js";
-import {DEFAULT_FAMILIES, IDEA_FIELDS} from "../../src/domain/content/families.js";
-import {HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
+import {IDEA_FIELDS} from "../../src/domain/content/families.js";
 import {modelOf} from "../../src/domain/models.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";

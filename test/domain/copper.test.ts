@@ -1,6 +1,6 @@
+import {yearMeasure} from "../../src/text/wording/measures.js";
 import {expect, it} from "vitest";
 import {closureCase, endsSoon, yearsAfter} from "../../src/domain/copper.js";
-import {yearMeasure} from "../../src/domain/measures.js";
 import {endingFar} from "../../src/profile/claims.js";
 
 const DAY = "2026-11-28";

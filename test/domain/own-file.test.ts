@@ -1,6 +1,7 @@
+import {matchedText} from "../../src/text/wording/reading.js";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {communeCode, matchedText, OWN_LIMITS, readNumber, readOwnFile, sizeFault} from "../../src/domain/own-file.js";
+import {communeCode, OWN_LIMITS, readNumber, readOwnFile, sizeFault} from "../../src/domain/own-file.js";
 import {itHolds} from "../property.js";
 
 const KNOWN = new Set(["01001", "55029", "55545", "2A004", "2B033"]);

@@ -1,14 +1,8 @@
+import {firstWords, reasonOf} from "../../src/text/wording/help.js";
 import {describe, expect, it} from "vitest";
 import {CELLS} from "../../src/domain/bivariate.js";
 import {modelOf} from "../../src/domain/models.js";
-import {
-  firstWords,
-  nearestWords,
-  priorityCommunes,
-  pressing,
-  reasonOf,
-  type Candidate
-} from "../../src/domain/priorities.js";
+import {priorityCommunes, pressing, type Candidate} from "../../src/domain/priorities.js";
 import {candidateOf} from "./candidates.js";
 
 const ifn = modelOf("ifn-2023");
@@ -93,10 +87,9 @@ describe("communes that come first", () => {
         "à environ 7,8 km par la route ; 1 habitant."
     );
     // With what is not known of the distance.
-    expect(plain(nearestWords(candidateOf("1", {approximate: true, border: true})))).toBe(
-      "France services X, à environ 16,2 km par la route (sa position n’est pas connue : " +
-        "distance jusqu’au centre de sa commune ; " +
-        "au-delà de la limite du département, tous les lieux ne sont pas connus)"
+    expect(plain(reasonOf(candidateOf("1", {approximate: true, border: true}), ifn))).toContain(
+      "à environ 16,2 km par la route (sa position n’est pas connue : distance jusqu’au centre de sa commune ; " +
+        "au-delà de la limite du département, tous les lieux ne sont pas connus) ; 1 000 habitants"
     );
   });
 });

@@ -1,5 +1,6 @@
+import {sizeWords} from "../../src/text/wording/measures.js";
 import {describe, expect, it} from "vitest";
-import {resembling, similarCommunes, sizeWords, type ComparedCommune} from "../../src/domain/similar.js";
+import {resembling, similarCommunes, type ComparedCommune} from "../../src/domain/similar.js";
 import {away, HOME} from "../features/leaflet/fixtures.js";
 
 const commune = (code: string, [a, b]: (number | null)[], fields: Partial<ComparedCommune> = {}): ComparedCommune => ({

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {ageShare, territorySupport, type SupportRow} from "../../src/domain/support.js";
+import {SUPPORT_MEASURES} from "../../src/edition/support.js";
 
 const row = (date: string, measure: string, value: number, territory = "01"): SupportRow => ({
   territory,
@@ -23,7 +24,7 @@ const rows = [
 ];
 
 describe("what conseillers numériques did", () => {
-  const profile = territorySupport(rows, "01")!;
+  const profile = territorySupport(rows, "01", SUPPORT_MEASURES)!;
 
   it("is a series by date, with a gap where a date has no figure, of one territory", () => {
     expect(profile.dates).toEqual(["2023-07", "2024-02-22"]);
@@ -31,8 +32,8 @@ describe("what conseillers numériques did", () => {
     expect(profile.sessions).toBeNull();
     expect(profile.ages.flatMap((s) => s.values)).toEqual([null, 1, null, 3]);
     // All ages together where each is known.
-    expect(profile.allAges.values).toEqual([null, 4]);
-    const [first] = territorySupport([...rows, row("2023-07", "moins12ans", 9)], "01")!.allAges.values;
+    expect(profile.allAges).toEqual([null, 4]);
+    const [first] = territorySupport([...rows, row("2023-07", "moins12ans", 9)], "01", SUPPORT_MEASURES)!.allAges;
     expect(first).toBeNull();
   });
 
@@ -40,6 +41,6 @@ describe("what conseillers numériques did", () => {
     expect(profile.themes.map((s) => s.measure)).toEqual(["themes.courriel", "themes.internet"]);
     expect(ageShare(profile, ["plus60ans"])).toBe(0.75);
     expect(ageShare({...profile, ages: []}, ["plus60ans"])).toBeNull();
-    expect(territorySupport(rows, "03")).toBeNull();
+    expect(territorySupport(rows, "03", SUPPORT_MEASURES)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
+import {formatPeriod} from "../../src/text/wording/measures.js";
 import {expect, it} from "vitest";
-import {formatPeriod, spaced, timelineOf} from "../../src/domain/timeline.js";
+import {spaced, timelineOf} from "../../src/domain/timeline.js";
 
 const period = (start: string, end: string | null = null) => ({name: `${start} ${end}`, start, end});
 

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
+import {DEFAULT_FAMILIES} from "../../src/text/wording/content.js";
 import {faultsOf} from "../faults-of.js";
 import {NASTY, workshop} from "../features/workshop/drawn.js";
 import {itHolds} from "../property.js";
@@ -77,7 +78,7 @@ Revenir au printemps.
 });
 
 const parse = (fields: string, notes = "") =>
-  parseWorkshop(`---\natelier: a\nepci: 200034874\ndate: 2026-11-25\n${fields}---\n${notes}`, "a.md");
+  parseWorkshop(`---\natelier: a\nepci: 200034874\ndate: 2026-11-25\n${fields}---\n${notes}`, "a.md", DEFAULT_FAMILIES);
 
 it("a file of a workshop edited by hand may say ideas, words and who in short, and leave titles to the edition", () => {
   const {

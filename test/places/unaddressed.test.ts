@@ -1,11 +1,6 @@
+import {unaddressedNames, unaddressedWords} from "../../src/text/wording/help.js";
 import {describe, expect, it} from "vitest";
-import {
-  unaddressedFor,
-  unaddressedNames,
-  unaddressedPlaces,
-  unaddressedSources,
-  unaddressedWords
-} from "../../src/domain/places.js";
+import {unaddressedFor, unaddressedPlaces, unaddressedSources} from "../../src/domain/places.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {readUnaddressed} from "../../src/places/edition-unaddressed.js";
 import {temporaryFile} from "../temporary.js";

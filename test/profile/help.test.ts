@@ -1,7 +1,8 @@
+import {datedWords} from "../../src/text/wording/help.js";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/edition/edition.js";
 import type {Site} from "../../src/edition/site.js";
-import {datedWords, haveOwnDate, isGoing, type MobileActor} from "../../src/domain/places.js";
+import {haveOwnDate, isGoing, type MobileActor} from "../../src/domain/places.js";
 import {profileOf} from "../../src/profile/index.js";
 import {bas, haut, siteOf} from "../features/report/fixtures.js";
 import {smallEdition} from "../small-edition.js";

@@ -1,3 +1,5 @@
+import {cellLabel, ONLY} from "../../src/text/wording/help.js";
+import {imputedNote} from "../../src/text/wording/scores.js";
 import {readdirSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {group, groups} from "d3";
@@ -9,10 +11,8 @@ import * as french from "../../src/domain/french.js";
 import {frenchHours} from "../../src/domain/hours.js";
 import {modelOf} from "../../src/domain/models.js";
 import {valuesOf} from "../../src/domain/places.js";
-import {ONLY} from "../../src/domain/priorities.js";
 import {isSolid} from "../../src/domain/statistics.js";
-import {SUPPORT_MEASURES} from "../../src/domain/support.js";
-import {imputedNote} from "../../src/domain/wording.js";
+import {SUPPORT_MEASURES} from "../../src/edition/support.js";
 import {FIGURE_QUERIES, queryOf} from "../../src/domain/asked-figures.js";
 import {readQueries} from "../../src/figures/index.js";
 import {boundSql, namesIn} from "../../src/domain/figure-queries.js";
@@ -174,7 +174,7 @@ const printed: Record<string, Printed> = {
         return [`${plural(own.length, "commune")} ${people} hab.`];
       });
       const last = of(null).length > 0 ? [{id: null, label: "hors du croisement"}] : [];
-      const cells = [...[...CELLS].reverse(), ...last].map(({id, label}) => {
+      const cells = [...CELLS.map(({id}, i) => ({id, label: cellLabel(i)})).reverse(), ...last].map(({id, label}) => {
         return [capital(label), formatNumber(of(id).length), listed(of(id))];
       });
       return [...key, ...cells];

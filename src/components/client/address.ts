@@ -1,5 +1,6 @@
-import {joinQueries, droppedWords, NOT_FOLLOWED, type Dropped} from "../../domain/address.js";
+import {joinQueries, type Dropped} from "../../domain/address.js";
 import {FRAME_FIELDS} from "../../domain/frame-address.js";
+import {droppedWords, NOT_FOLLOWED} from "../../text/wording/reading.js";
 import {el} from "./dom.js";
 
 /** Milliseconds of rest after which a gesture is in the address: browsers refuse many changes a second. */

@@ -1,3 +1,4 @@
+import {SAVE_CSV, shownRows} from "../../text/wording/browser.js";
 import {csvFile, csvText} from "../csv.js";
 import {formatValue, numericColumns, type Value} from "../engine/values.js";
 import {button, el} from "./dom.js";
@@ -24,8 +25,6 @@ export function answerTable(
   {id, caption, label = caption, shown = SHOWN_ROWS, file = "reponse.csv"}: TableOptions
 ): HTMLElement[] {
   const {rows} = answer;
-  const all = rows.length.toLocaleString("fr-FR");
-  const left = `Le tableau montre les ${shown} premières lignes\u202f; le fichier CSV a les ${all}.`;
   const save = () => saveFile(csvFile(csvText(answer)), file);
   return [
     el(
@@ -33,8 +32,8 @@ export function answerTable(
       {class: "sql-table", role: "region", "aria-label": label, tabindex: 0},
       resultTable({...answer, rows: rows.slice(0, shown)}, id, caption)
     ),
-    ...(rows.length > shown ? [note(left)] : []),
-    el("p", {class: "form-actions"}, button({"data-sql-csv": ""}, "Télécharger en CSV", save))
+    ...(rows.length > shown ? [note(shownRows(shown, rows.length))] : []),
+    el("p", {class: "form-actions"}, button({"data-sql-csv": ""}, SAVE_CSV, save))
   ];
 }
 

@@ -1,4 +1,4 @@
-import {typeset} from "../../domain/french.js";
+import {copiedNotebook} from "../../text/wording/reading.js";
 import {button} from "./dom.js";
 import {lazy} from "./fetch.js";
 
@@ -23,9 +23,7 @@ export function notebookButton(load: () => Promise<(date: string) => string>, me
     const done = await copied(notebook);
     const name = nameInFolder(notebook);
     if (!done) saveFile(new Blob([notebook], {type: "text/markdown"}), name.replace(/.*\//, "") + ".md");
-    const head = done ? "Cahier copié" : "Le navigateur ne laisse pas copier, le cahier est téléchargé";
-    const where = `à ranger sous ${name}.md dans le dossier de l’édition ; il aura l’adresse /${name}`;
-    message.textContent = typeset(`${head} : ${where}.`);
+    message.textContent = copiedNotebook(done, name);
   });
   // Some browsers copy only in the moment of the click: what writes the notebook is loaded before.
   for (const event of ["pointerenter", "focus"]) element.addEventListener(event, () => void ready().catch(() => {}));

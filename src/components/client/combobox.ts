@@ -1,3 +1,4 @@
+import {nothingFound, results as counts} from "../../text/wording/browser.js";
 import {el} from "./dom.js";
 
 const LEAST = 2;
@@ -69,8 +70,8 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
       const count = (await counted?.(query, found)) ?? "";
       if (input.value !== query) return; // the reader has typed on
       [shown, met] = [items, found.length > 0];
-      show(met ? count : nothingWords(query.trim(), items.length));
-      status.textContent = note.textContent || `${items.length} résultat${items.length > 1 ? "s" : ""}`;
+      show(met ? count : nothingFound(query.trim(), items.length));
+      status.textContent = note.textContent || counts(items.length);
     } catch {
       [shown, met] = [[], false];
       show(failure);
@@ -102,12 +103,6 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
     if (option) take(shown[[...results.children].indexOf(option)]);
   });
   return () => (met || active >= 0 ? take(shown[Math.max(0, active)]) : void search());
-}
-
-function nothingWords(query: string, proposed: number) {
-  const names = proposed === 1 ? "Le nom le plus proche" : "Les noms les plus proches";
-  const advice = proposed === 0 ? "Essayez un nom de commune, ou son code postal." : `${names}\u00a0:`;
-  return `Aucun résultat pour «\u00a0${query}\u00a0». ${advice}`;
 }
 
 function optionOf({title, kind}: {title: string; kind: string}, id: string): HTMLElement {

@@ -1,5 +1,6 @@
 import {communeIndex, type FindableCommune} from "./matching.js";
 import {NBSP} from "../../domain/french.js";
+import {NO_COMMUNES} from "../../text/wording/browser.js";
 import {mountCombobox} from "./combobox.js";
 import {fetchFile, lazy} from "./fetch.js";
 
@@ -38,7 +39,7 @@ export function mountCommuneField<Data extends {communes: Suggested[]}>({form, i
       kind: [postcodes.join(", "), epci].filter(Boolean).join(`${NBSP}: `)
     }),
     choose: ({code}) => choose(code),
-    failure: "La liste des communes n’a pas pu être chargée."
+    failure: NO_COMMUNES
   });
   form.hidden = false;
   input.addEventListener("input", () => input.value.trim() === "" && forget?.());

@@ -20,7 +20,7 @@ const readMap = lazy(async () => (await fetchFile(inSite("data/map.topo.json")))
 /**
  * The drawing that a query names in its first lines, with what it is drawn with; null where it names none.
  *
- * @param map whether the edition has one map: a country has one for each département
+ * @param map whether the edition has one map: a country has one for each of its parts
  */
 export async function readChart(
   sql: string,

@@ -1,3 +1,4 @@
+import {MAP_HINT, OPENS} from "../../text/wording/browser.js";
 import {button, el} from "./dom.js";
 
 export const DIRECTIONS: Record<string, [number, number]> = {
@@ -16,8 +17,6 @@ type Shape = SVGGraphicsElement;
 
 /** What is told of a shape; called with null once nothing is pointed at. */
 export type Teller = (shape: Shape | null) => (Node | string)[];
-
-const HINT = "Touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
  * Makes a map answer in a panel, which a press or the focus opens; then it follows the pointer too. A first press
@@ -45,7 +44,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     uncovers = close.matches(":hover");
     keep(null);
   });
-  panel.replaceChildren(HINT);
+  panel.replaceChildren(MAP_HINT);
   if (!panel.parentNode) svg.after(panel);
 
   const table = document.getElementById(figure?.dataset.behind ?? "");
@@ -72,7 +71,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     const isOpen = kept !== null || (again && svg.contains(document.activeElement));
     panel.classList.toggle("telling", shape !== null && isOpen);
     const text = tell(shape);
-    panel.replaceChildren(...(shape ? [close, ...text] : [HINT]));
+    panel.replaceChildren(...(shape ? [close, ...text] : [MAP_HINT]));
     // On the document: a mouse that points at a shape does not move the focus.
     document[shape ? "addEventListener" : "removeEventListener"]("keydown", escape as EventListener);
   };
@@ -169,9 +168,8 @@ export function wordsOf(shape: Shape | null): Node[] {
 export function nameLine(name: string, words: string, href: string | null | undefined): HTMLElement {
   const line = el("p", {}, el("b", {}, name), words);
   if (!href) return line;
-  const opened = ["Ouvrir la commune", "Voir la fiche", "Voir plus bas", "Ouvrir le récit"];
-  const which = ["/commune/", "#lieu-", "#", ""].findIndex((part) => href.includes(part));
-  line.append(" · ", el("a", {href, "data-open": true}, opened[which]));
+  const [, opens] = OPENS.find(([part]) => href.includes(part))!;
+  line.append(" · ", el("a", {href, "data-open": true}, opens));
   return line;
 }
 

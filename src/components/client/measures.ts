@@ -1,3 +1,4 @@
+import {ESTIMATED, farAway} from "../../text/wording/browser.js";
 import {el} from "./dom.js";
 import {mountLegend} from "./legend.js";
 import {mountMap, nameLine, wordsOf} from "./map.js";
@@ -37,7 +38,7 @@ function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
   const name = nameLine(head.textContent!.trim(), ` · indice ${said("total")}`, href);
   const help = row.cells[row.cells.length - 1];
   const words = Array.from(help.childNodes, (node) => node.cloneNode(true));
-  const far = numberIn(cell("distance")) === null ? "" : `, à environ ${said("distance")}\u00a0km`;
+  const far = numberIn(cell("distance")) === null ? "" : farAway(said("distance"));
   const near = columns.has("distance") && help.textContent !== "" ? [el("p", {}, ...words, far)] : [];
   return [name, el("dl", {}, ...bars), ...near];
 }
@@ -174,7 +175,7 @@ function entries(words: string[], counts: number[], estimated: boolean): Node[] 
     const own = step < 5 ? step : "none";
     return el("li", {"data-step": own}, swatch(own), " ", el("span", {}, words[step]), " ", counted);
   });
-  return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), " estimé")] : [])];
+  return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), ` ${ESTIMATED}`)] : [])];
 }
 
 function lightNames(svg: SVGSVGElement) {
@@ -197,7 +198,7 @@ function followReading(
   show: (measure: HTMLInputElement, state: string) => void
 ) {
   if (!matchMedia("(min-width: 64rem)").matches) return;
-  // On the page of a département, in the place of the map of its EPCI.
+  // On a page that has a map of the EPCI, this one takes its place.
   document.querySelector(".home-map")?.append(figure);
   const parts = (choice.dataset.follow ?? "").split(" ").map((pair) => pair.split(":"));
   const top = (id: string) => document.getElementById(id)?.getBoundingClientRect().top ?? Infinity;

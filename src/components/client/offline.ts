@@ -1,3 +1,5 @@
+import {VISITED} from "../../text/wording/browser.js";
+
 /** Keeps visited pages on the device with the service worker, and says so in a place. */
 export async function keepOffline(place: HTMLElement, address: string): Promise<void> {
   const {serviceWorker: container} = navigator;
@@ -6,7 +8,7 @@ export async function keepOffline(place: HTMLElement, address: string): Promise<
   try {
     await container.register(address, {updateViaCache: "none"});
     if (!given) await tellVisited((await container.ready).active!);
-    place.textContent = "Pages consultées disponibles hors ligne";
+    place.textContent = VISITED;
   } catch {
     // Private browsing, or settings of the reader: the page does without.
   }

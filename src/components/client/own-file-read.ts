@@ -1,7 +1,9 @@
+import {askError} from "../../text/wording/engine.js";
 import {formatNumber, plural, typeset} from "../../domain/french.js";
 import {decodeText} from "../../domain/csv.js";
-import {matchedText, readOwnFile, sizeFault, type OwnTable} from "../../domain/own-file.js";
-import {askError} from "../engine/messages.js";
+import {readOwnFile, sizeFault, type OwnTable} from "../../domain/own-file.js";
+import {OWN_FIELD} from "../../text/wording/browser.js";
+import {matchedText} from "../../text/wording/reading.js";
 import {el} from "./dom.js";
 
 const LISTED = 200;
@@ -13,14 +15,14 @@ export async function readFile(
   files: ArrayLike<File>,
   communes: () => Promise<ReadonlySet<string>>
 ): Promise<{name: string; table: OwnTable; words: string}> {
-  if (files.length !== 1) throw askError("Un seul fichier à la fois.");
+  if (files.length !== 1) throw askError(OWN_FIELD.single);
   const [file] = Array.from(files);
   const name = file.name.replace(/[\p{C}\p{Z}]+/gu, " ").slice(0, 80);
   const refused = (fault: string) => askError(typeset(`« ${name} » n’est pas repris. ${fault}`));
   const heavy = sizeFault(file.size);
   if (heavy) throw refused(heavy);
   const bytes = await file.arrayBuffer().catch(() => {
-    throw refused("Le navigateur n’a pas pu le lire : c’est peut-être un dossier.");
+    throw refused(OWN_FIELD.folder);
   });
   const known = await communes();
   const table = readOwnFile(decodeText(new Uint8Array(bytes)).text, known);
@@ -40,7 +42,7 @@ export function reportOf({unmatched, columns}: OwnTable): HTMLElement[] {
   const said: HTMLElement[] = [];
   if (slips.length > 0) said.push(el("p", {class: "footnote"}, typeset(slips.join(" "))));
   if (lines.length > 0) {
-    const title = el("summary", {}, "Lignes sans commune connue");
+    const title = el("summary", {}, OWN_FIELD.unmatched);
     const unknown = {"data-own-unmatched": true, open: lines.length <= SEEN};
     said.push(el("details", unknown, title, el("ul", {}, ...lines)));
   }

@@ -1,7 +1,6 @@
 import type {OwnTable} from "../../domain/own-file.js";
+import {OWN_FIELD} from "../../text/wording/browser.js";
 import {button, el, type OnDrag} from "./dom.js";
-
-const HELP = "Une ligne par commune, avec son code Insee. Il reste dans ce navigateur\u00a0: rien n’est envoyé.";
 
 interface OwnFileOptions {
   communes(): Promise<ReadonlySet<string>>;
@@ -22,22 +21,22 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
   });
   const status = el("p", {class: "form-message", role: "status", "data-own-status": true});
   const report = el("div", {"data-own-report": true});
-  const away = button({"data-own-remove": true, hidden: true}, "Retirer le fichier", () => {
+  const away = button({"data-own-remove": true, hidden: true}, OWN_FIELD.away, () => {
     latest += 1;
     kept = null;
     input.value = "";
     input.focus();
     away.hidden = true;
     report.replaceChildren();
-    status.textContent = "Le fichier est retiré de la page.";
+    status.textContent = OWN_FIELD.removed;
     remove();
   });
   const field = el(
     "div",
     {class: "own-file", "data-own-file": true},
-    el("label", {for: input.id}, "Un fichier CSV, à choisir ou à déposer sur la page"),
+    el("label", {for: input.id}, OWN_FIELD.label),
     input,
-    el("p", {id: "votre-fichier-aide", class: "footnote"}, HELP),
+    el("p", {id: "votre-fichier-aide", class: "footnote"}, OWN_FIELD.help),
     status,
     report,
     el("p", {class: "form-actions"}, away)
@@ -50,7 +49,7 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
     const mine = ++latest;
     // A file may be dropped while the field is folded.
     for (let fold = field.closest("details"); fold; fold = fold.parentElement!.closest("details")) fold.open = true;
-    status.textContent = "Lecture du fichier…";
+    status.textContent = OWN_FIELD.reading;
     try {
       const reader = await import("./own-file-read.js");
       const found = await reader.readFile(files, communes);
@@ -63,8 +62,8 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
       report.replaceChildren(...reader.reportOf(found.table));
     } catch (error) {
       if (mine !== latest) return;
-      const {explain} = await import("../engine/messages.js");
-      const stays = kept === null ? "" : ` Le fichier d’avant, «\u00a0${kept}\u00a0», reste en place.`;
+      const {explain} = await import("../../text/wording/engine.js");
+      const stays = kept === null ? "" : OWN_FIELD.stays(kept);
       status.textContent = `${explain(error).message}${stays}`;
     }
   }

@@ -1,8 +1,8 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {withinLimits, type Stopping} from "./limits.js";
-import {askError, isBreakdown} from "./messages.js";
+import {askError, ENGINE, isBreakdown, REFUSALS} from "../../text/wording/engine.js";
 import {createTables, ownTableSql, shortSql} from "./tables.js";
-import {refusalOf, type Refusal} from "./statement.js";
+import {refusalOf} from "./statement.js";
 import {batchRows, type Batch, type Table, type Value} from "./values.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {OWN_TABLE} from "../../domain/sql.js";
@@ -67,10 +67,7 @@ export function closeEngine(): void {
 
 async function open(): Promise<Engine> {
   if (!(await getPlatformFeatures()).wasmExceptions) {
-    throw askError(
-      "Ce navigateur est trop ancien pour le moteur de calcul. Les requêtes restent lisibles\u00a0; une version " +
-        "récente de Firefox, Chrome, Edge ou Safari peut les exécuter."
-    );
+    throw askError(ENGINE.old);
   }
   const {worker, failure} = await startWorker();
   const db = new AsyncDuckDB(new VoidLogger(), worker);
@@ -132,12 +129,6 @@ interface Connection {
   cancelSent(): Promise<boolean>;
 }
 
-const REFUSALS: Record<Refusal, string> = {
-  empty: "Aucune requête n’est écrite.",
-  several: "Une seule requête à la fois\u00a0: le point-virgule en commence une autre.",
-  writing: "Seules les requêtes qui lisent les données sont acceptées\u00a0: SELECT, WITH, FROM, DESCRIBE…"
-};
-
 async function answer(sql: string, connection: Connection, limit: number, halted: () => boolean): Promise<Answer> {
   const refusal = refusalOf(sql);
   if (refusal) throw askError(REFUSALS[refusal]);
@@ -151,7 +142,7 @@ async function answer(sql: string, connection: Connection, limit: number, halted
     bytes += batch.data.byteLength;
     if (bytes > BYTE_LIMIT) {
       await connection.cancelSent();
-      throw askError(`La réponse est trop grande\u00a0: plus de ${BYTE_LIMIT / 1e6}\u00a0Mo.`);
+      throw askError(ENGINE.large(BYTE_LIMIT / 1e6));
     }
     rows.push(...batchRows(batch, {columns: columns.length, limit: limit + 1 - rows.length}));
     if (rows.length > limit || halted()) break;

@@ -1,4 +1,4 @@
-import {askError} from "./messages.js";
+import {askError, ENGINE} from "../../text/wording/engine.js";
 
 export const TIME_LIMIT_MS = 10_000;
 
@@ -33,9 +33,8 @@ export async function withinLimits<T>(
       reject(askError(message));
     };
   });
-  const giveUp = () => halt("La requête a été arrêtée.");
-  const late = `La requête a été arrêtée au bout de ${TIME_LIMIT_MS / 1000}\u00a0secondes.`;
-  const timer = setTimeout(halt, TIME_LIMIT_MS, late);
+  const giveUp = () => halt(ENGINE.stopped);
+  const timer = setTimeout(halt, TIME_LIMIT_MS, ENGINE.late(TIME_LIMIT_MS / 1000));
   signal?.addEventListener("abort", giveUp);
   if (signal?.aborted) giveUp();
   try {

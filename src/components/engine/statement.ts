@@ -1,4 +1,4 @@
-export type Refusal = "empty" | "several" | "writing";
+type Refusal = "empty" | "several" | "writing";
 
 /** What may hide words and semicolons from a reader of SQL: texts, quoted names, comments that hold no other. */
 const HIDDEN = new RegExp(

@@ -1,11 +1,11 @@
 import type {OwnTable} from "../../domain/own-file.js";
 import {OWN_TABLE, sqlName, sqlText} from "../../domain/sql.js";
-import {askError} from "./messages.js";
+import {askError, ENGINE} from "../../text/wording/engine.js";
 import {COUNTRY} from "../../domain/territories.js";
 
 /**
- * One statement for each table, from its file ("0.parquet" is the first) or its partitions, which lack their
- * département.
+ * One statement for each table, from its file ("0.parquet" is the first) or its partitions, which lack the column
+ * `departement`.
  */
 export function createTables(files: {table: string; partition: string | null | undefined}[]): string[] {
   const tables = [...new Set(files.map(({table}) => table))];
@@ -24,8 +24,8 @@ const SQL_BYTES = 32_000;
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 /** @throws in French where the engine cannot take it */
-export function shortSql(sql: string, what = "La requête"): string {
-  if (bytesOf(sql) > SQL_BYTES) throw askError(`${what} est trop longue\u00a0: plus de ${SQL_BYTES / 1000}\u00a0ko.`);
+export function shortSql(sql: string, what = ENGINE.query): string {
+  if (bytesOf(sql) > SQL_BYTES) throw askError(ENGINE.long(what, SQL_BYTES / 1000));
   return sql;
 }
 
@@ -50,5 +50,5 @@ export function ownTableSql({columns: own, rows}: OwnTable): string[] {
     }
     bytes += more;
   }
-  return statements.map((sql) => shortSql(sql, "Une ligne du fichier"));
+  return statements.map((sql) => shortSql(sql, ENGINE.line));
 }

@@ -1,6 +1,7 @@
 import {isScalar} from "yaml";
-import {HORIZONS, PRIORITIES, STATUSES, type Family, type FamilyKind, type Idea, type Words} from "../content.js";
-import {list} from "../french.js";
+import * as content from "../content.js";
+import type {Family, FamilyKind, Idea, Words} from "../content.js";
+import {FAMILY} from "../messages.js";
 import {
   addFault,
   choiceOf,
@@ -14,38 +15,24 @@ import {
   type Value
 } from "./values.js";
 
-export const DEFAULT_FAMILIES: FamilyKind[] = [
-  {id: "mobilite", label: "Mobilité"},
-  {id: "equipement", label: "Équipement et logiciels"},
-  {id: "prevention", label: "Prévention et éducation aux usages"},
-  {id: "formation", label: "Formation et accompagnement"},
-  {id: "communication", label: "Information et mise en réseau"}
-];
-
 export const IDEA_FIELDS = ["idee", "qui", "horizon", "statut", "priorite", "votes", "groupe"] as const;
 const FAMILY_FIELDS = ["famille", "titre", "besoins", "paroles", "idees"] as const;
 
-const oneOf =
-  <K extends string>(words: Record<K, string>) =>
-  (value: Value): K | null =>
-    choiceOf(value, Object.keys(words) as K[]);
-export const [horizonOf, statusOf, priorityOf] = [oneOf(HORIZONS), oneOf(STATUSES), oneOf(PRIORITIES)];
+export const horizonOf = (value: Value) => choiceOf(value, content.HORIZON_KEYS);
+export const statusOf = (value: Value) => choiceOf(value, content.STATUS_KEYS);
+export const priorityOf = (value: Value) => choiceOf(value, content.PRIORITY_KEYS);
 
 export function familiesOf(value: Value, shared: FamilyKind[]): Family[] {
   const seen = new Map<string, number>();
+  const ids = shared.map((f) => f.id);
   return itemsOf(value).map((item) => {
     const fields = fieldsOf(item, FAMILY_FIELDS);
-    const id = requiredText(
-      fields.famille,
-      `une famille : ${list(shared.map((f) => f.id))}, ou un mot à vous avec un champ titre`
-    );
+    const id = requiredText(fields.famille, FAMILY.missing(ids));
     const first = seen.get(id);
-    if (first !== undefined)
-      addFault(fields.famille, `chaque famille une seule fois, et celle-ci est déjà à la ligne ${first}`);
+    if (first !== undefined) addFault(fields.famille, FAMILY.twice(first));
     else if (id !== "") seen.set(id, fields.famille.line);
     const title = textOf(fields.titre) ?? shared.find((f) => f.id === id)?.label;
-    if (title === undefined && id !== "" && isAbsent(fields.titre))
-      addFault(fields.famille, `une famille partagée (${list(shared.map((f) => f.id))}), ou un champ titre à côté`);
+    if (title === undefined && id !== "" && isAbsent(fields.titre)) addFault(fields.famille, FAMILY.unknown(ids));
     return {
       id,
       title: title ?? "",

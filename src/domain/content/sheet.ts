@@ -1,5 +1,6 @@
 import {Lexer, LineCounter, parseDocument, visit, type Node, type YAMLError} from "yaml";
 import {throwFaults, type Fault} from "../fault.js";
+import {SHEET, YAML_ADVICE} from "../messages.js";
 
 /** A file that people write: fields in YAML between two lines of hyphens, then a text. */
 export interface Sheet {
@@ -27,19 +28,18 @@ const MOST_WORDS = 50_000;
  */
 export function readSheet(text: string, file: string, {exact = false} = {}): Sheet {
   const refuse = (expected: string, line = 1) => throwFaults([{file, line, language: "fr", expected}]);
-  if (text.length > LONGEST_FILE) refuse("un fichier de deux millions de caractères au plus");
+  if (text.length > LONGEST_FILE) refuse(SHEET.size);
   const lines = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
   const parts = PARTS.exec(lines);
   if (!parts) {
-    if (/^---[ \t]*\n/.test(lines)) refuse("une ligne « --- » qui ferme l’en-tête", lineCount(lines.trimEnd()));
-    refuse("une ligne « --- » qui ouvre l’en-tête, avec les champs dessous");
+    if (/^---[ \t]*\n/.test(lines)) refuse(SHEET.closing, lineCount(lines.trimEnd()));
+    refuse(SHEET.opening);
   }
   const [head, yaml] = parts!;
   let words = 0;
   for (const word of new Lexer().lex(yaml)) {
-    if (/^[&*]/.test(word))
-      refuse("des champs sans renvoi de l’un à l’autre (& ou *) ; un texte qui commence ainsi, entre guillemets");
-    if (++words > MOST_WORDS) refuse("moins de champs : il y en a trop pour qu’on les ait écrits");
+    if (/^[&*]/.test(word)) refuse(SHEET.reference);
+    if (++words > MOST_WORDS) refuse(SHEET.fields);
   }
   const counter = new LineCounter();
   const document = parseDocument<Node>(yaml, {schema: "failsafe", lineCounter: counter, prettyErrors: false});
@@ -55,7 +55,7 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
     line: lineOf(start),
     field: /^[^:\s]*/.exec(yaml.slice(start))![0],
     language: "fr",
-    expected: "ce champ une seule fois"
+    expected: SHEET.twice
   }));
   const fields = document.contents;
   return {file, faults, exact, fields, body: lines.slice(head.length), bodyLine: lineCount(head), lineOf};
@@ -79,19 +79,7 @@ export const settle = ({faults}: Sheet): void => throwFaults([...faults].sort((a
 
 const lineCount = (text: string) => text.split("\n").length;
 
-/** What to write instead, for the faults that people make. */
-const ADVICE: Partial<Record<YAMLError["code"], string>> = {
-  BLOCK_AS_IMPLICIT_KEY:
-    'un texte entre guillemets ("…") s’il contient « : », ou des lignes alignées sur leurs voisines',
-  BAD_SCALAR_START: 'un texte entre guillemets ("…") s’il commence par un signe comme @, %, * ou `',
-  TAB_AS_INDENT: "des espaces en début de ligne, et non une tabulation",
-  MULTILINE_IMPLICIT_KEY: "sur chaque ligne un champ, « : », une espace, puis sa valeur",
-  BAD_INDENT: "une ligne alignée sur ses voisines, et chaque crochet ou accolade fermé",
-  MISSING_CHAR: "un champ suivi de « : »",
-  BAD_DQ_ESCAPE: "deux barres (\\\\) pour en écrire une entre guillemets"
-};
-
 function explain({code, message}: YAMLError) {
-  if (code === "MISSING_CHAR" && message.includes("quote")) return "un guillemet qui ferme le texte";
-  return ADVICE[code] ?? `un en-tête en YAML (${message})`;
+  if (code === "MISSING_CHAR" && message.includes("quote")) return SHEET.quote;
+  return (YAML_ADVICE as Partial<Record<string, string>>)[code] ?? SHEET.yaml(message);
 }

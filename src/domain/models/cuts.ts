@@ -1,6 +1,6 @@
-import {formatPercent, list} from "../french.js";
 import type {Territory} from "../territories.js";
 import type {LevelReference, Model, PeerLevel, Reference} from "./types.js";
+import {classRuleOf, MEAN_NAME, PEER_NAMES} from "./words.js";
 
 const KEYS = {commune: "communes", epci: "epcis", departement: "departements"} as const;
 export const PEER_LEVELS = Object.keys(KEYS) as PeerLevel[];
@@ -8,29 +8,14 @@ export const PEER_LEVELS = Object.keys(KEYS) as PeerLevel[];
 export const peersOf = ({reference}: Pick<Model, "reference">, level: Territory["level"]): LevelReference | null =>
   reference && level in KEYS ? reference[KEYS[level as PeerLevel]] : null;
 
-export const PEER_NAMES: Record<PeerLevel, {all: string; median: string}> = {
-  commune: {all: "communes de France", median: "commune médiane"},
-  epci: {all: "intercommunalités de France", median: "intercommunalité médiane"},
-  departement: {all: "départements de France", median: "département médian"}
-};
-
 /** What stands in the middle of a level: its median, and the mean of inhabitants; those that are known. */
 export function middlesOf({reference, signed}: Model, level: PeerLevel) {
   const median = reference ? peersOf({reference}, level)!.percentiles[50] : signed ? 0 : undefined;
   const {median: label} = PEER_NAMES[reference ? level : "commune"];
   return [
     {id: "median", label, value: median ?? null},
-    {id: "mean", label: "habitant moyen", value: reference?.mean ?? null}
+    {id: "mean", label: MEAN_NAME, value: reference?.mean ?? null}
   ].filter((middle): middle is typeof middle & {value: number} => middle.value !== null);
-}
-
-/** How the limits of a level were chosen, and the share of the outer classes: more than a tenth, for ties. */
-function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel) {
-  const {all} = PEER_NAMES[level];
-  const rule = `Les limites sont les centiles ${list(percentiles.map(String))} des ${all}`;
-  if (shares.length === 0) return `${rule}.`;
-  const [least, most] = [shares[0], shares.at(-1)!].map((share) => formatPercent(share, 1));
-  return `${rule} : ${least} sont « très peu fragiles », ${most} « très fragiles ».`;
 }
 
 export const cutsOf = ({percentiles}: Pick<LevelReference, "percentiles">, at: number[]): Model["classCuts"] =>

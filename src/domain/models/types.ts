@@ -4,7 +4,7 @@ export interface Indicator {
   /** Singular subject of a sentence: "le manque de 4G". */
   subject: string;
   short: string;
-  /** By its publisher, where this site says it otherwise: "accès aux bibliothèques". */
+  /** Its publisher's own name for it, where this site uses another. */
   called?: string;
   definition: string;
   publisher: string;

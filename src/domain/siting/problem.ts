@@ -1,7 +1,7 @@
 import {DETOUR, isWithin} from "../detour.js";
 import {crowFlies, type Position} from "../distance.js";
 
-/** Communes of a département, in columns, and the places that are there. */
+/** Communes of an edition, in columns, and the places that are there. */
 export interface Siting {
   codes: string[];
   lon: number[];
@@ -9,7 +9,7 @@ export interface Siting {
   population: number[];
   /** People of each public; null where their number is not known. */
   weights: Partial<Record<string, (number | null)[]>>;
-  /** Position of their commune among `codes`, null for one of another département, and where they are. */
+  /** Position of their commune among `codes`, null for one outside the edition, and where they are. */
   places: {commune: number | null; lon: number | null; lat: number | null}[];
   /** How many each has; null where no list of them is known. */
   libraries: number[] | null;

@@ -10,7 +10,7 @@ interface Sited extends WithLibraries {
   around: Place[];
 }
 
-/** Whether there is a siting to plan: in an edition of one département with fixed places. */
+/** Whether there is a siting to plan: in an edition that is no country or region, with fixed places. */
 export const isPlanned = (site: Pick<Sited, "territories" | "places"> & {home: string}): boolean =>
   site.home === "/" && site.places.some(isFixed) && site.territories.communes.some((c) => c.lon !== null);
 

@@ -2,6 +2,7 @@
 // Its text is words/demarche.md; this adds the timeline and the partners.
 // Loaders of pages and other features import this file alone.
 
+import {formatPeriod} from "../../text/wording/measures.js";
 import {figure} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {prose, signature} from "../../components/prose.js";
@@ -10,7 +11,7 @@ import type {Sites} from "../../edition/site.js";
 import type {Approach} from "../../domain/content.js";
 import {capital, uncapital} from "../../domain/french.js";
 import {FUNCTIONS} from "../../domain/functions.js";
-import {formatPeriod, spaced, timelineOf, type Period} from "../../domain/timeline.js";
+import {spaced, timelineOf, type Period} from "../../domain/timeline.js";
 import {PHRASES, wordsPage} from "../../text/templates/index.js";
 import {round} from "../../domain/statistics.js";
 

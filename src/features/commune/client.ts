@@ -1,4 +1,5 @@
-import {isPublicHoliday, momentIn, opensWords, timeZoneOf} from "../../domain/clock.js";
+import {opensWords} from "../../text/wording/reading.js";
+import {isPublicHoliday, momentIn, timeZoneOf} from "../../domain/clock.js";
 
 const DAYS = 7;
 const DAY_MS = 86_400_000;

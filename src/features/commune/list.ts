@@ -1,3 +1,4 @@
+import {fromCentre} from "../../text/wording/scores.js";
 import {group} from "d3";
 import {communeListPath} from "../../components/addresses.js";
 import {linksTo, sectionsOf, type Chapter} from "../../components/chapters.js";
@@ -14,7 +15,6 @@ import {DETOUR} from "../../domain/detour.js";
 import {formatNumber, NBSP, plural} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
 import {communesIn, type Territory} from "../../domain/territories.js";
-import {fromCentre} from "../../domain/wording.js";
 import {nearPlaces} from "./near-map.js";
 
 /** Lists of all communes with their nearest help, for who has no script: of each département, and of these. */

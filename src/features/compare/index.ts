@@ -2,6 +2,7 @@
 // data.ts has what is compared, tables.ts and dots.ts show it; addresses are in src/domain/compare-address.ts.
 // Loaders of pages and other features import this file alone; in the browser a page of src/*.md imports its client.ts.
 
+import {fromCentre} from "../../text/wording/scores.js";
 import {group} from "d3";
 import {hasCommunePages, isExplored} from "../../components/addresses.js";
 import {exploreLink} from "../../components/links.js";
@@ -18,11 +19,11 @@ import {capital, printedNumber, typeset} from "../../domain/french.js";
 import type {Model} from "../../domain/models.js";
 import {epciName, theEpci} from "../../domain/names.js";
 import {contextRates, rateOf} from "../../domain/people.js";
+import {labelled} from "../../text/wording/measures.js";
 import {territoryIndex, ranksOf} from "../../domain/territory-index.js";
 import {classIndex, medianScore} from "../../domain/score.js";
 import {rankOf, round} from "../../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../../domain/territories.js";
-import {fromCentre} from "../../domain/wording.js";
 import {groupWords, moves, ranksOfAll} from "../../profile/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 
@@ -215,9 +216,9 @@ function readings(model: Model | null, {coverage}: Site): Read[] {
   ];
   return [
     ...(model ? index(model) : []),
-    ...contextRates.map((rate) =>
-      of(rate.id, "rate", rate.label, 1, ({site, territory}) => percent(rateOf(site, territory, rate)))
-    ),
+    ...contextRates
+      .map(labelled)
+      .map((rate) => of(rate.id, "rate", rate.label, 1, ({site, territory}) => percent(rateOf(site, territory, rate)))),
     ...(coverage ? places() : [])
   ];
 }

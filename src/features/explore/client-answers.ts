@@ -42,7 +42,7 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
       }
     },
     async fail(error: unknown): Promise<void> {
-      const {explain} = await import("../../components/engine/messages.js");
+      const {explain} = await import("../../text/wording/engine.js");
       message.textContent = explain(error).message;
       say("failed");
     },

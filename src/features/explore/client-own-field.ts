@@ -38,7 +38,7 @@ export function ownField(
       const [{keepTable}, {ownModels}, {askError}] = await Promise.all([
         import("../../components/engine/engine.js"),
         import("./own-models.js"),
-        import("../../components/engine/messages.js")
+        import("../../text/wording/engine.js")
       ]);
       const own = ownModels(table, catalogue.models[0]);
       if (own.length === 0)

@@ -32,7 +32,8 @@ import {
 import {DISTANCE_CUTS} from "../../domain/measures.js";
 import type {Model} from "../../domain/models.js";
 import {ofCommune} from "../../domain/names.js";
-import {BELOW_BAC, contextRates, OVER_65, type Rate} from "../../domain/people.js";
+import {BELOW_BAC, contextRates, OVER_65} from "../../domain/people.js";
+import {labelled} from "../../text/wording/measures.js";
 import {sqlName} from "../../domain/sql.js";
 import {wholeSum} from "../../domain/statistics.js";
 import {copperPlan} from "../../profile/index.js";
@@ -178,6 +179,8 @@ const communesOf = ({departements}: Sites): Communes =>
   });
 
 /** Of all premises of a commune, or of none. */
+type Rate = ReturnType<typeof labelled>;
+
 const COPPER: Rate = {
   ...{id: "copper", label: "Locaux où le cuivre finit d’ici deux ans"},
   ...{part: "premises_copper_ending", whole: ["premises"]}
@@ -185,7 +188,7 @@ const COPPER: Rate = {
 
 const RATES: Rate[] = [
   {...OVER_65, label: "Part des 65 ans et plus"},
-  ...contextRates,
+  ...contextRates.map(labelled),
   {...BELOW_BAC, label: "Sans le baccalauréat"},
   {id: "fibre", label: "Locaux qui peuvent avoir la fibre", part: "premises_fibre", whole: ["premises"]},
   COPPER

@@ -1,7 +1,8 @@
+import {mostPeopled} from "../../domain/territories.js";
+import {classReading, communeSubject} from "../../text/wording/scores.js";
 import type {CutRule} from "../../domain/class-cuts.js";
 import {formatNumber, list, NBSP, plural, typeset} from "../../domain/french.js";
 import {steady} from "../../domain/statistics.js";
-import {classReading, communeSubject, mostPeopled} from "../../domain/wording.js";
 import {
   isWhole,
   type Axis,

@@ -1,5 +1,5 @@
+import {PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {among, readFields, writeFields, type Dropped} from "../../domain/address.js";
-import {PRIORITIES, STATUSES} from "../../domain/content.js";
 import {slugify} from "../../domain/slug.js";
 
 export const IDEAS_FIELDS = {

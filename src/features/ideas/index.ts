@@ -2,6 +2,7 @@
 // filter.ts is pure.
 // Loaders of pages and other features import this file alone; in the browser src/client.ts imports its client.ts.
 
+import {countedWords, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {sum} from "d3";
 import {type Chapter, chapterList} from "../../components/chapters.js";
 import {figured} from "../../components/figure.js";
@@ -12,14 +13,13 @@ import type {Site, Sites} from "../../edition/site.js";
 import {
   type CollectedFamily,
   collectedIn,
-  countedWords,
   countsOf,
   familiesAcross,
   type FamilyAcross,
   rankedIdeas,
   sharedFamilies
 } from "../../domain/needs-and-ideas.js";
-import {type Family, type Idea, PRIORITIES, STATUSES, type Words} from "../../domain/content.js";
+import {type Family, type Idea, type Words} from "../../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP, plural} from "../../domain/french.js";
 import {IDEAS_FIELDS} from "./filter.js";
 import {storiesOf, type Territory} from "../../domain/territories.js";

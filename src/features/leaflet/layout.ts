@@ -1,5 +1,5 @@
+import {BORDER_UNKNOWN} from "../../text/wording/help.js";
 import {sum} from "d3";
-import {BORDER_UNKNOWN} from "../../domain/detour.js";
 import {capital} from "../../domain/french.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace} from "./words.js";
 import {ofCommune} from "../../domain/names.js";

@@ -2,6 +2,7 @@
 // Texts are in words/, the criteria of the RGAA in words/rgaa.csv.
 // Loaders of pages and other features import this file alone.
 
+import {mailTo} from "../../text/wording/browser.js";
 import {group, max} from "d3";
 import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../../components/addresses.js";
 import {escapeHtml, html} from "../../components/html.js";
@@ -13,7 +14,6 @@ import type {LegalField, Source} from "../../edition/edition.js";
 import {readOutput} from "../../edition/outputs.js";
 import {readCriteria} from "../../edition/rgaa.js";
 import type {Site, Sites} from "../../edition/site.js";
-import {mailTo} from "../../domain/error-mail.js";
 import {capital, formatDate, formatNumber, formatPercent, plural, typeset} from "../../domain/french.js";
 import {conformityOf, DRAFT, THEMES, type Criterion} from "../../domain/rgaa.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../../pages.js";

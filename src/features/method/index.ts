@@ -2,6 +2,7 @@
 // Its text is words/methode.md.
 // Loaders of pages and other features import this file alone.
 
+import {hurdleShare, factorNote, fromCentre, classRange} from "../../text/wording/scores.js";
 import {figure} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {swatch} from "../../components/classes.js";
@@ -10,7 +11,7 @@ import {glossaryChapter} from "../../components/glossary.js";
 import {weightsSource} from "../../edition/scores.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {populationYears} from "../../edition/cog.js";
-import {DISTANCES, NEEDS} from "../../domain/bivariate.js";
+import {DISTANCE_WORDS, NEED_WORDS} from "../../text/wording/help.js";
 import {DETOUR} from "../../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../../domain/french.js";
 import {FUNCTIONS} from "../../domain/functions.js";
@@ -27,10 +28,9 @@ import {
   type Model,
   type PeerLevel
 } from "../../domain/models.js";
-import {hurdleShare, indicatorsOutsideHurdles} from "../../domain/score.js";
+import {indicatorsOutsideHurdles} from "../../domain/score.js";
 import {SECRET_BELOW} from "../../domain/national.js";
 import {communesIn, isSmallCommune, SMALL_COMMUNE, TINY_COMMUNE} from "../../domain/territories.js";
-import {factorNote, fromCentre, classRange} from "../../domain/wording.js";
 import {wordsPage, type Added} from "../../text/templates/index.js";
 
 export function methodPage(sites: Sites): string {
@@ -75,8 +75,8 @@ function distanceSlots({territories: {communes}}: Site): Added {
     centre: fromCentre(communes),
     boxes: communes.some((c) => c.centre === "bbox"),
     detour: formatNumber(DETOUR, 1),
-    needs: rules(NEEDS),
-    steps: rules(DISTANCES),
+    needs: rules(NEED_WORDS),
+    steps: rules(DISTANCE_WORDS),
     core: list(FUNCTIONS.filter((f) => f.core).map((f) => f.label))
   };
 }

@@ -1,3 +1,4 @@
+import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
 import {placeHref} from "../../components/addresses.js";
 import {errorLink, type ErrorLinkOptions} from "../../components/error-link.js";
 import {html, raw, escapeHtml, type Html} from "../../components/html.js";
@@ -7,12 +8,10 @@ import type {Source} from "../../edition/edition.js";
 import {storyOf} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import {capital, formatDate, list, NBSP, formatNumber} from "../../domain/french.js";
-import {freshnessLabel} from "../../domain/freshness.js";
 import {FUNCTIONS, functionsOf} from "../../domain/functions.js";
 import {frenchHours} from "../../domain/hours.js";
 import {
   datesIn,
-  datedWords,
   epcisServed,
   isGoing,
   readOrigins,
@@ -138,7 +137,7 @@ export const recordLine = (place: Place): Html =>
   html`<p class="place-source">${place.source}, ${datedWords(place)}. ${ageOf(place)}</p>`;
 
 const ageOf = ({fraicheur, date_propre}: Place) =>
-  html`<strong>${capital(freshnessLabel(fraicheur))}${date_propre ? "" : " : sans date propre"}</strong>.`;
+  html`<strong>${capital(FRESHNESS_WORDS[fraicheur].label)}${date_propre ? "" : " : sans date propre"}</strong>.`;
 
 interface ListedActor {
   actor: MobileActor;

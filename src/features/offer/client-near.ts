@@ -1,6 +1,6 @@
+import {opensWords} from "../../text/wording/reading.js";
 import {mountCommuneField} from "../../components/client/commune-field.js";
 import {button, el} from "../../components/client/dom.js";
-import {opensWords} from "../../domain/clock.js";
 import {roadKm} from "../../domain/detour.js";
 import {formatTelephone, typeset} from "../../domain/french.js";
 import {ofCommune} from "../../domain/names.js";

@@ -1,3 +1,4 @@
+import {fromCentre} from "../../text/wording/scores.js";
 import {sum} from "d3";
 import {figure, figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
@@ -9,14 +10,14 @@ import {distanceSources, knownFunctions, placeSources} from "../../edition/editi
 import {storyOf} from "../../edition/names.js";
 import {distancesPath} from "../../edition/partitions.js";
 import type {Site} from "../../edition/site.js";
-import {cellIndex, CELLS, DISTANCES, NEEDS} from "../../domain/bivariate.js";
+import {cellIndex, CELLS} from "../../domain/bivariate.js";
 import {CORE, AIMS, ANY, medianDistance, shareWithin, type Reach} from "../../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM, NEAR_KM, REACHES} from "../../domain/detour.js";
 import {formatNumber, list, NBSP, plural, capital, formatPercent} from "../../domain/french.js";
 import {epcisServed} from "../../domain/places.js";
-import {FIRST_RULE, firstWords, ONLY, reasonOf, type Candidate} from "../../domain/priorities.js";
+import type {Candidate} from "../../domain/priorities.js";
+import {cellLabel, DISTANCE_WORDS, firstRule, firstWords, NEED_WORDS, ONLY, reasonOf} from "../../text/wording/help.js";
 import {SMALL_COMMUNE, type Territory} from "../../domain/territories.js";
-import {fromCentre} from "../../domain/wording.js";
 import {coverageOf, nearRange, prioritiesOf} from "../../profile/index.js";
 import {offerSubpage} from "./subpage.js";
 
@@ -128,10 +129,10 @@ export function cellKey(communes: Candidate[]): Html {
     const count = `${formatNumber(members.length)} ${communesWord(members.length)}`;
     return cell(html`<b>${count}</b> <small>${people}</small>`);
   };
-  const rows = NEEDS.map(
-    ({label}, n) => html`<tr>${rowHead(capital(label))}${DISTANCES.map((_, d) => cellOf(3 * n + d))}</tr>`
+  const rows = NEED_WORDS.map(
+    ({label}, n) => html`<tr>${rowHead(capital(label))}${DISTANCE_WORDS.map((_, d) => cellOf(3 * n + d))}</tr>`
   );
-  const heads = DISTANCES.map(({label, rule}) => columnHead(html`${capital(label)} <small>${rule}</small>`));
+  const heads = DISTANCE_WORDS.map(({label, rule}) => columnHead(html`${capital(label)} <small>${rule}</small>`));
   const caption = "Communes et habitants, selon la fragilité et la distance du lieu le plus proche";
   return table(
     {kind: "cells", caption, heads: ["Fragilité", ...heads]},
@@ -148,8 +149,8 @@ export function cellTable(communes: Candidate[]): Html {
     ${numberCell(members.length, {label: communesWord(members.length)})}${cell(
       html`<ul class="names">${members.map(item)}</ul>`
     )}</tr>`;
-  const rows = CELLS.map(({label}, i) =>
-    row(capital(label), membersOf(communes, i), ({code, name}) => html`<li data-code="${code}">${name}</li>`)
+  const rows = CELLS.map((_, i) =>
+    row(capital(cellLabel(i)), membersOf(communes, i), ({code, name}) => html`<li data-code="${code}">${name}</li>`)
   );
   const left = communes.filter((c) => cellIndex(c.need, c) === null);
   const leftHead = html`Hors du croisement <small>sans habitant, sans indice ou sans distance</small>`;
@@ -192,7 +193,7 @@ function priorities(site: Site, territory: Territory, limit: number): Html | nul
   const cited = [index, ...placeSources(site.edition, site.places), "cog", site.edition.context?.source, "boxes"];
   return html`
     <h3>Communes prioritaires</h3>
-    <p>${rule}. Elle vient d’abord quand elle l’est ${FIRST_RULE} : ${order}. ${count}</p>
+    <p>${rule}. Elle vient d’abord quand elle l’est ${firstRule()} : ${order}. ${count}</p>
     <ol class="priorities columns">${first.slice(0, limit).map((p) => priorityItem(site, territory, p.commune))}</ol>
     ${depends.length > 0 && html`<details>${dependentSummary}<ul class="names">${dependent}</ul></details>`}
     ${small.length > 0 && html`<details class="footnote">${summary}${smallNames}</details>`}

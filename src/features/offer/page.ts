@@ -1,3 +1,5 @@
+import {unaddressedNames} from "../../text/wording/help.js";
+import {fromCentre} from "../../text/wording/scores.js";
 import {group} from "d3";
 import {hashOf, hasLeaflets, leafletHref, relativeHref} from "../../components/addresses.js";
 import {chapterList, type Chapter} from "../../components/chapters.js";
@@ -16,11 +18,10 @@ import type {Site, Sites} from "../../edition/site.js";
 import {placesWithin} from "../../domain/around.js";
 import {capital, formatDate, formatMonth, list, plural} from "../../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../../domain/functions.js";
-import {datesIn, isGoing, valuesOf, unaddressedNames, unaddressedSources, type Place} from "../../domain/places.js";
+import {datesIn, isGoing, valuesOf, unaddressedSources, type Place} from "../../domain/places.js";
 import {slugify} from "../../domain/slug.js";
 import {rateOf10000} from "../../domain/statistics.js";
 import type {Territory} from "../../domain/territories.js";
-import {fromCentre} from "../../domain/wording.js";
 import {byCommune} from "../../profile/index.js";
 import {
   line,

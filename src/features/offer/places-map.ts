@@ -1,3 +1,4 @@
+import {markReading} from "../../text/wording/scores.js";
 import {group} from "d3";
 import {hashOf, isBeyond, placeHref} from "../../components/addresses.js";
 import {figured} from "../../components/figure.js";
@@ -18,7 +19,6 @@ import {capital, typeset} from "../../domain/french.js";
 import {frenchHours} from "../../domain/hours.js";
 import {valuesOf, type Place} from "../../domain/places.js";
 import {communesIn} from "../../domain/territories.js";
-import {markReading} from "../../domain/wording.js";
 import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";

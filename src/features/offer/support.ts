@@ -8,6 +8,7 @@ import {departementForms} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import * as french from "../../domain/french.js";
 import {ageShare, territorySupport, type SupportSeries} from "../../domain/support.js";
+import {SUPPORT_MEASURES} from "../../edition/support.js";
 import {postcodesOf, profileOf} from "../../profile/index.js";
 
 const {capital, formatDate, formatMonth, formatNumber, formatPercent, list, NBSP, ordinal, plural} = french;
@@ -24,7 +25,7 @@ export const doneChapter = (site: Site): Html | null => {
 };
 
 export function supportChapter(site: Told): Html | null {
-  const support = territorySupport(site.support, site.territories.departement.code);
+  const support = territorySupport(site.support, site.territories.departement.code, SUPPORT_MEASURES);
   if (!support) return null;
   const {dates, people, sessions, themes, ages, allAges} = support;
   const shown = [people, sessions, ...ages, ...themes.slice(0, THEMES)];
@@ -35,6 +36,7 @@ export function supportChapter(site: Told): Html | null {
   const group = (title: string, series: SupportSeries[]) =>
     series.length > 0 && html`<tbody><tr class="axis">${head(title)}</tr>${series.map(row)}</tbody>`;
   const title = "Accompagnements par les conseillers numériques";
+  const everyAge = {measure: "ages", label: "tous âges", values: allAges};
   return html`
     ${supportSentences(site)}
     ${figured({name: "accompagnements"})`
@@ -46,7 +48,7 @@ export function supportChapter(site: Told): Html | null {
         heads: ["Ce qui est compté", ...dates.map((date) => numbersHead(monthOrDay(date)))]
       },
       html`<tbody>${[people, sessions].map((s) => s && row(s))}</tbody>
-    ${ages.length > 0 && group("Accompagnements, selon l’âge", [...ages, allAges])}
+    ${ages.length > 0 && group("Accompagnements, selon l’âge", [...ages, everyAge])}
     ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}`
     )}</div>
     ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes.
@@ -55,14 +57,14 @@ export function supportChapter(site: Told): Html | null {
 }
 
 export function supportSentences(site: Told): Html | null {
-  const support = territorySupport(site.support, site.territories.departement.code);
+  const support = territorySupport(site.support, site.territories.departement.code, SUPPORT_MEASURES);
   const count = support?.people?.values ?? [];
   if (!support || count.at(-1) == null) return null;
   const {dates, themes, allAges} = support;
   const counted = (values: (number | null)[]) =>
     values.flatMap((value, i) => (value === null ? [] : `${formatNumber(value)} ${atDate(dates[i])}`));
   const earlier = counted(count.slice(0, -1));
-  const aged = counted(allAges.values);
+  const aged = counted(allAges);
   const [young, old] = [YOUNG, OLD].map((measures) => ageShare(support, measures));
   const known = themes.filter((t) => t.values.at(-1) !== null);
   const text = known.slice(0, 3).map((t) => t.label);

@@ -1,3 +1,4 @@
+import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
 import {figured} from "../../components/figure.js";
@@ -13,7 +14,7 @@ import {placesWithin} from "../../domain/around.js";
 import {capital, formatDate, formatNumber, formatTelephone, list, MISSING, plural} from "../../domain/french.js";
 import {FRESHNESS} from "../../domain/freshness.js";
 import {frenchHours} from "../../domain/hours.js";
-import {datedWords, isGoing, type Place} from "../../domain/places.js";
+import {isGoing, type Place} from "../../domain/places.js";
 import {byCommune} from "../../profile/index.js";
 import {offerSubpage} from "./subpage.js";
 import {baseClosedWords, listedActors} from "./cards.js";
@@ -65,12 +66,12 @@ export const hasToCall = (site: Site): boolean =>
 
 /** "22 lieux à actualiser, tous sans date propre" */
 function agesWords(site: Site) {
-  const ages = [...FRESHNESS].reverse().flatMap(({id, label}) => {
+  const ages = [...FRESHNESS].reverse().flatMap(({id}) => {
     const those = placesIn(site).filter((p) => p.accueil && p.fraicheur === id);
     const undated = those.filter((p) => !p.date_propre).length;
     const which = undated < those.length ? `dont ${formatNumber(undated)} ` : undated > 1 ? "tous " : "";
     const without = undated > 0 ? `, ${which}sans date propre` : "";
-    return those.length === 0 ? [] : `${plural(those.length, "lieu", "lieux")} ${label}${without}`;
+    return those.length === 0 ? [] : `${plural(those.length, "lieu", "lieux")} ${FRESHNESS_WORDS[id].label}${without}`;
   });
   return `${capital(ages.join(" ; "))}.`;
 }
@@ -87,7 +88,9 @@ export function toCheck({departements}: Sites): Html | null {
     imprimé sur aucun dépliant.</p><ul>${items}</ul>`;
 }
 
-const RULES = FRESHNESS.map(({label, rule}) => `${label}, ${rule}`).join(" ; ");
+const RULES = Object.values(FRESHNESS_WORDS)
+  .map(({label, rule}) => `${label}, ${rule}`)
+  .join(" ; ");
 
 export function toCallPage(site: Site): string | null {
   if (!hasToCall(site)) return null;

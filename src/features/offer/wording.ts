@@ -1,4 +1,4 @@
-import {BORDER_UNKNOWN} from "../../domain/detour.js";
+import {BORDER_UNKNOWN} from "../../text/wording/help.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../../domain/french.js";
 import {ofCommune} from "../../domain/names.js";
 import type {Criterion, Moment} from "./filter.js";

@@ -1,3 +1,5 @@
+import {mostPeopled} from "../../domain/territories.js";
+import {communeSubject} from "../../text/wording/scores.js";
 import * as Plot from "@observablehq/plot";
 import {choropleth} from "../../figures/plots/choropleth.js";
 import {planeFrame, type PlaneMap} from "../../figures/plots/plane-map.js";
@@ -10,7 +12,6 @@ import type {ClassStep} from "../../domain/models.js";
 import {legendItem, swatch, readingKey} from "../../components/classes.js";
 import {type Html, html} from "../../components/html.js";
 import {cell, numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "../../components/table.js";
-import {communeSubject, mostPeopled} from "../../domain/wording.js";
 import {csvText} from "../../components/csv.js";
 import {round} from "../../domain/statistics.js";
 import type {Draws} from "./draws.js";

@@ -2,6 +2,7 @@
 // The mathematics are in src/domain/siting/; a worker solves them (client-worker.ts).
 // Loaders of pages and other features import this file alone; in the browser a page of src/*.md imports its client.ts.
 
+import {fromCentre} from "../../text/wording/scores.js";
 import {PLANNER} from "../../components/addresses.js";
 import {defaultScenario, scenarioQuery, firstScenario, type PlannerData, type Public, publics} from "./scenario.js";
 import {mean} from "d3";
@@ -14,7 +15,6 @@ import {classOf, totalScore, FRAGILE_FROM, type Scores} from "../../domain/score
 import {sitedCommunes, sitingOf, isPlanned} from "../../domain/siting/siting.js";
 import {openPlanner, type Effort} from "./plan.js";
 import {typeset} from "../../domain/french.js";
-import {fromCentre} from "../../domain/wording.js";
 import {round} from "../../domain/statistics.js";
 import {communesIn, type Status, type Territory} from "../../domain/territories.js";
 import {html} from "../../components/html.js";

@@ -1,5 +1,5 @@
+import {explain, loadingText, summarise} from "../../text/wording/engine.js";
 import {el} from "../../components/client/dom.js";
-import {explain, loadingText, summarise} from "../../components/engine/messages.js";
 
 /** For the sections of `renderAsk`. The engine is loaded with the first question. */
 export function mountAsk(root: ParentNode): void {

@@ -1,10 +1,10 @@
+import {askError, explain, loadingText, summarise} from "../../text/wording/engine.js";
 import type {FigureChart} from "../../figures/rows/chart.js";
 import {tellDropped} from "../../components/client/address.js";
 import {button, el, onDragFiles} from "../../components/client/dom.js";
 import {ownFileField} from "../../components/client/own-file.js";
 import type {Answer} from "../../components/engine/engine.js";
 import {MAX_ROWS} from "../../components/engine/limits.js";
-import {askError, explain, loadingText, summarise} from "../../components/engine/messages.js";
 import {sql} from "../../components/engine/sql.js";
 import {tableColumns} from "../../components/engine/values.js";
 import {readSqlAddress, writeSqlAddress} from "../../domain/address.js";

@@ -1,3 +1,4 @@
+import {imputedNote} from "../../text/wording/scores.js";
 import {group, sum} from "d3";
 import type {Chapter} from "../../components/chapters.js";
 import {classTable, legend, swatch} from "../../components/classes.js";
@@ -14,7 +15,7 @@ import type {Site} from "../../edition/site.js";
 import * as french from "../../domain/french.js";
 import type {IndicatorRow, Territory} from "../../domain/territories.js";
 import {indicatorsOf, type Indicator, type Model} from "../../domain/models.js";
-import * as wording from "../../domain/other-index.js";
+import * as wording from "../../text/wording/scores.js";
 import {
   indexUnder,
   changesOf,
@@ -27,7 +28,6 @@ import {
 import type {TerritoryIndex, PublishedIndex} from "../../domain/territory-index.js";
 import {slugify} from "../../domain/slug.js";
 import type {AreaForms} from "../../domain/names.js";
-import {imputedNote} from "../../domain/wording.js";
 import {indexOf, totalsOf} from "../../profile/index.js";
 import {hurdlesSentence, observations} from "../../text/index.js";
 

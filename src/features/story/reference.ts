@@ -1,3 +1,4 @@
+import {hurdleShare} from "../../text/wording/scores.js";
 import {sum} from "d3";
 import {hasLeaflets, hasReferencePages, relativeHref} from "../../components/addresses.js";
 import {chapterList, saying, sectionsOf, type Chapter} from "../../components/chapters.js";
@@ -18,7 +19,7 @@ import {storyOf} from "../../edition/names.js";
 import {figuresPath} from "../../edition/partitions.js";
 import {lazyFile, type SiteFile} from "../../edition/outputs.js";
 import type {Site, Sites} from "../../edition/site.js";
-import {fragileCommunes, hurdleShare, indicatorsOutsideHurdles, type ClassGroup} from "../../domain/score.js";
+import {fragileCommunes, indicatorsOutsideHurdles, type ClassGroup} from "../../domain/score.js";
 import {capital, formatNumber, list, ordinal, plural, printedNumber, uncapital} from "../../domain/french.js";
 import {epciName} from "../../domain/names.js";
 import {indexUnder} from "../../domain/other-index.js";

@@ -1,10 +1,10 @@
+import {PRIORITIES} from "../../text/wording/content.js";
 import {
   type Family,
   type FamilyKind,
   type Idea,
   isEmpty,
   LONGEST_ID,
-  PRIORITIES,
   type Priority,
   type Words
 } from "../../domain/content.js";

@@ -1,5 +1,6 @@
+import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {button, choice, el} from "../../components/client/dom.js";
-import {HORIZONS, PRIORITIES, STATUSES, type FamilyKind, type Priority} from "../../domain/content.js";
+import {type FamilyKind, type Priority} from "../../domain/content.js";
 import {formatNumber, plural} from "../../domain/french.js";
 import {
   clustersOf,

@@ -1,3 +1,4 @@
+import {DEFAULT_FAMILIES} from "../../text/wording/content.js";
 import {button, el} from "../../components/client/dom.js";
 import {saveFile} from "../../components/client/save-file.js";
 import type {Workshop} from "../../domain/content.js";
@@ -173,7 +174,7 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
     const {parseWorkshop} = await codec();
     let workshop: Workshop;
     try {
-      workshop = parseWorkshop(text, name);
+      workshop = parseWorkshop(text, name, DEFAULT_FAMILIES);
     } catch (error) {
       const {faults = [{file: name, expected: "un fichier d’atelier"}]} = error as {faults?: Fault[]};
       result.append(faultList(name, faults));

@@ -1,6 +1,7 @@
+import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {html, raw} from "../../components/html.js";
 import {cell, row, tbody} from "../../components/table.js";
-import {HORIZONS, isEmpty, PRIORITIES, STATUSES} from "../../domain/content.js";
+import {isEmpty} from "../../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP, plural} from "../../domain/french.js";
 import {type BoardFamily, type BoardIdea, countsOf, leftOut, proposedIdeas, proposedText, quoted} from "./board.js";
 import type {Kept} from "./saved.js";

@@ -1,6 +1,6 @@
+import {askError, explain, summarise} from "../../../src/text/wording/engine.js";
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {TIME_LIMIT_MS, withinLimits} from "../../../src/components/engine/limits.js";
-import {askError, explain, summarise} from "../../../src/components/engine/messages.js";
 import {batchRows, formatValue, numericColumns, toValue} from "../../../src/components/engine/values.js";
 
 describe("values", () => {

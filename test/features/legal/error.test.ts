@@ -1,7 +1,7 @@
+import {errorMail} from "../../../src/text/wording/browser.js";
 import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {around, siteFooter} from "../../../src/components/page.js";
-import {errorMail} from "../../../src/domain/error-mail.js";
 import {placeList} from "../../../src/features/offer/cards.js";
 import {siteOf} from "../report/fixtures.js";
 

@@ -2,6 +2,7 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {OtherIndex} from "../../../src/domain/other-index.js";
 import * as beside from "../../../src/domain/other-index.js";
+import * as wording from "../../../src/text/wording/scores.js";
 import {modelOf, type Model} from "../../../src/domain/models.js";
 import {territoryIndex} from "../../../src/domain/territory-index.js";
 import type {Scores} from "../../../src/domain/score.js";
@@ -10,7 +11,8 @@ import {HOME, territoryOf} from "../leaflet/fixtures.js";
 import * as fixtures from "../report/fixtures.js";
 import {citedSource} from "../../small-edition.js";
 
-const {indexUnder, changesOf, classMoves, classSentence, indicatorSentences, positionSentence, totalSentence} = beside;
+const {indexUnder, changesOf, classMoves} = beside;
+const {classSentence, indicatorSentences, positionSentence, totalSentence} = wording;
 
 const {haut, model: ifn} = fixtures;
 const classic = modelOf("ifn-classique");

@@ -1,6 +1,7 @@
+import {PRIORITIES} from "../../../src/text/wording/content.js";
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {PRIORITIES, type Idea} from "../../../src/domain/content.js";
+import {type Idea} from "../../../src/domain/content.js";
 import * as on from "../../../src/features/workshop/board.js";
 import {
   isBlank,

@@ -1,5 +1,6 @@
+import {HORIZONS, PRIORITIES, STATUSES} from "../../../src/text/wording/content.js";
 import fc from "fast-check";
-import {HORIZONS, PRIORITIES, STATUSES, type Family, type Idea, type Workshop} from "../../../src/domain/content.js";
+import {type Family, type Idea, type Workshop} from "../../../src/domain/content.js";
 
 /** Texts that have broken files before: what looks like YAML, Markdown, markup or the end of a file. */
 // prettier-ignore

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {expect, it} from "vitest";
 import type {MapOptions} from "../../../src/figures/plots/choropleth.js";
 import {choropleth} from "../../../src/components/maps.js";
-import {fiveClasses} from "../../../src/domain/models/shared.js";
+import {fiveClasses} from "../../../src/domain/models/words.js";
 import {lines, map} from "./made-up.js";
 
 const base: MapOptions = {

@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {drawn} from "../../../src/components/drawn.js";
 import {rowDots, type DotRow} from "../../../src/figures/plots/priority-dots.js";
 import {outlineAround, reachMap} from "../../../src/figures/plots/reach-map.js";
-import {fiveClasses} from "../../../src/domain/models/shared.js";
+import {fiveClasses} from "../../../src/domain/models/words.js";
 import {lines, map} from "./made-up.js";
 
 type Points = [number, number][];

@@ -1,3 +1,5 @@
+/** What the engine of queries says: what it does, refuses, and why it failed. Nothing is imported. */
+
 /** An error whose message is for the reader, in French. */
 export const askError = (message: string) => Object.assign(new Error(message), {name: "AskError"});
 
@@ -54,3 +56,22 @@ export function summarise({rows, truncated, ms}: {rows: unknown[][]; truncated: 
   if (rows.length === 0) return `Aucune ligne ne répond à la question (réponse ${time}).`;
   return `${n}\u00a0${rows.length === 1 ? "ligne" : "lignes"}, ${time}.`;
 }
+
+export const ENGINE = {
+  old:
+    "Ce navigateur est trop ancien pour le moteur de calcul. Les requêtes restent lisibles\u00a0; une version " +
+    "récente de Firefox, Chrome, Edge ou Safari peut les exécuter.",
+  stopped: "La requête a été arrêtée.",
+  late: (seconds: number) => `La requête a été arrêtée au bout de ${seconds}\u00a0secondes.`,
+  large: (megabytes: number) => `La réponse est trop grande\u00a0: plus de ${megabytes}\u00a0Mo.`,
+  long: (what: string, kilobytes: number) => `${what} est trop longue\u00a0: plus de ${kilobytes}\u00a0ko.`,
+  query: "La requête",
+  line: "Une ligne du fichier"
+};
+
+/** Why a query is not sent to the engine. */
+export const REFUSALS = {
+  empty: "Aucune requête n’est écrite.",
+  several: "Une seule requête à la fois\u00a0: le point-virgule en commence une autre.",
+  writing: "Seules les requêtes qui lisent les données sont acceptées\u00a0: SELECT, WITH, FROM, DESCRIBE…"
+};

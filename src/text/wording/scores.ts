@@ -1,59 +1,30 @@
-import {max} from "d3";
-import type {Tendency} from "./content.js";
-import {formatNumber, formatPercent, list, printedNumber, typeset, uncapital} from "./french.js";
-import type {Indicator, Model, PeerLevel} from "./models.js";
-import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
-import {ofCommune} from "./names.js";
-import type {Among, BasedRank, Comparison, TerritoryIndex} from "./territory-index.js";
-import {classIndex} from "./score.js";
-import {isSolid, sharesAround} from "./statistics.js";
-import {isSmallCommune, type Territory} from "./territories.js";
-
-/** Both sides are measured for most of the inhabitants. */
-export const isComparable = ({own, departement, difference}: Comparison<unknown>): boolean =>
-  difference !== null && isSolid(own) && isSolid(departement);
-
-const MIDDLE = 2;
-
-/** What may be said of the place of a territory in France. */
-export interface NationalClaim {
-  side: -1 | 0 | 1;
-  /** The share with what is estimated, and without where anything is, in hundredths. */
-  whole: number;
-  measured: number | null;
-  /** More than so many tenths are less, or more, fragile. */
-  tenths: number;
-  /** Whether the share would be printed as nothing or all. */
-  extreme: boolean;
-}
-
-type Placed = Pick<TerritoryIndex, "total" | "national" | "nationalMeasured">;
-
-/**
- * Where the total is imputed for any inhabitant, the place without the imputed indicators must be on the same side, and
- * what is said holds in both. Null without a place, or where the two contradict each other.
- */
-export const nationalClaim = (index: Placed): NationalClaim | null => claimOf(basesOf(index));
-
-/** By an index alone, as of a whole EPCI. */
-export function claimOf(bases: Among[]): NationalClaim | null {
-  const [first] = bases.map(sideOf);
-  if (first === undefined || bases.some((b) => sideOf(b) !== first)) return null;
-  const [whole, measured = null] = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below)));
-  return {
-    side: first,
-    whole,
-    measured,
-    // "Plus de six sur dix" of 0.6 exactly would be false.
-    tenths: Math.ceil(10 * Math.min(...bases.map(({below, above}) => (first < 0 ? above : below)))) - 1,
-    extreme:
-      [0, 100].some((end) => whole === end || measured === end) ||
-      bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
-  };
-}
-
-/** Positions of its class, the lowest first: several where an imputed score decides. */
-const nationalSteps = (index: Placed) => [...new Set(basesOf(index).map(({step}) => step))].sort((a, b) => a - b);
+/** Words of scores, classes and ranks, for pages and for browser code. */
+import type {Tendency} from "../../domain/content.js";
+import {
+  capital,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  list,
+  ordinal,
+  plural,
+  printedNumber,
+  typeset,
+  uncapital
+} from "../../domain/french.js";
+import type {NationalClaim} from "../../domain/index-claims.js";
+import {atLevel, PEER_NAMES, peersOf, type Indicator, type Model, type PeerLevel} from "../../domain/models.js";
+import {ofCommune, type AreaForms} from "../../domain/names.js";
+import type {Change, Changes, ClassMove} from "../../domain/other-index.js";
+import {isSolid, sharesAround} from "../../domain/statistics.js";
+import {
+  isSmallCommune,
+  mostPeopled,
+  type IndicatorRow,
+  type Populated,
+  type Territory
+} from "../../domain/territories.js";
+import type {BasedRank, TerritoryIndex} from "../../domain/territory-index.js";
 
 /** "plus fragile que 57 % des communes de France" */
 export function claimWords({side, whole, extreme}: NationalClaim, all: string): string {
@@ -62,40 +33,9 @@ export function claimWords({side, whole, extreme}: NationalClaim, all: string): 
   return `${side > 0 ? "plus" : "moins"} fragile que ${formatPercent(whole / 100)} des ${all}`;
 }
 
-const basesOf = ({total, national, nationalMeasured}: Placed) =>
-  [national, total.imputed_share ? nationalMeasured : null].filter((b) => b !== null);
-
-function sideOf({below, above}: Among): -1 | 0 | 1 {
-  // Half of the ties stand on each side of the middle.
-  return Math.abs(below - above) <= (2 * MIDDLE) / 100 ? 0 : below > above ? 1 : -1;
-}
-
-/** Positions of the class of a total; two or more where an imputed score decides. */
-export function levelSteps(index: TerritoryIndex): number[] {
-  const {total, levelModel} = index;
-  if (total.score === null || !levelModel) return [];
-  return index.national ? nationalSteps(index) : [classIndex(total.score, levelModel)];
-}
-
 /** " multipliée par 10/3", where the total is more than the mean. */
 export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
   factor === 1 ? "" : `multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
-
-/**
- * The indicators with the highest printed score, among those measured for most inhabitants.
- *
- * @param past of which newer figures contradict the score: they do not lead
- */
-export function heaviestIndicators(
-  {indicators, model}: Pick<TerritoryIndex, "indicators" | "model">,
-  past: string[] = []
-): Comparison<Indicator>[] {
-  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, model.decimals);
-  // A score that cannot be lower hinders nobody.
-  const isFloor = (c: Comparison<Indicator>) => printed(c) <= (model.floors?.[c.subject.id] ?? -Infinity);
-  const solid = indicators.filter((c) => isSolid(c.own) && !past.includes(c.subject.id) && !isFloor(c));
-  return solid.filter((c) => printed(c) === max(solid, printed));
-}
 
 const BASES = {all: "l’indice", measured: "le même sans ce qui est estimé", wider: "un autre"};
 
@@ -217,24 +157,6 @@ export function classRange(
   ][step];
 }
 
-interface Populated {
-  code: string;
-  population: number;
-}
-
-/** The first by code among equals. */
-export function mostPeopled<T extends Populated>(territories: T[]): T | null {
-  const sorted = [...territories].sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
-  return sorted[0] ?? null;
-}
-
-/** The most peopled territory, not too small to be named, of the most fragile class that has one. */
-export function exampleOf<T extends Populated>(groups: {communes: T[]}[]): {territory: T; step: number} | null {
-  const known = groups.map(({communes}) => mostPeopled(communes.filter((c) => !isSmallCommune(c))));
-  const step = Math.max(-1, ...known.flatMap((territory, i) => (territory ? [i] : [])));
-  return step < 0 ? null : {territory: known[step]!, step};
-}
-
 /** What belonging to a tendency looks like. */
 export function tendencyReading(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
   const drawn = tendencies
@@ -265,3 +187,99 @@ export function markReading({shape, kind, alone, name, commune}: MarkExample): s
   const what = kind !== null ? `un lieu « ${kind} »` : alone ? "un lieu" : "un autre lieu";
   return `chaque ${shape} est ${what}, comme ${name}, commune ${ofCommune(commune)}.`;
 }
+
+/**
+ * "13,6 % des communes de France (Accès au numérique) et 12,3 % (Compétences numériques)": how many communes have a
+ * hurdle on some axes.
+ */
+export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: string[]): string {
+  const {hurdleShares} = model.reference ?? {};
+  if (!hurdleShares) return "les plus fragiles de France";
+  const shares = model.axes.filter(({id}) => axes.includes(id));
+  const [first, ...others] = shares.map(
+    ({id, label}) => [formatPercent(hurdleShares[id], 1), shares.length > 1 ? ` (${label})` : ""] as const
+  );
+  return list([`${first[0]} des communes de France${first[1]}`, ...others.map((o) => o.join(""))]);
+}
+
+/** "De 2022 à 2023, l’indice passe de 6,2 à 6,5 (+0,3) et celui de la Meuse reste à 6,0." */
+export function totalSentence(
+  {total, departement}: Changes,
+  [before, after]: [string, string],
+  model: Model,
+  area: AreaForms
+): string {
+  if (total.difference === null) return "L’indice n’est pas connu des deux côtés.";
+  const number = (row: IndicatorRow) => formatNumber(row.score, model.decimals);
+  const clause = (c: Change<null>) =>
+    c.difference === 0
+      ? `reste à ${number(c.after)}`
+      : `passe de ${number(c.before)} à ${number(c.after)} (${formatSigned(c.difference, model.decimals)})`;
+  const years = [before, after].every((label) => /^\d{4}$/.test(label));
+  const own = `${years ? `De ${before} à ${after}` : "D’un côté à l’autre"}, l’indice ${clause(total)}`;
+  return departement.difference === null ? `${own}.` : `${own} et celui ${area.of} ${clause(departement)}.`;
+}
+
+/**
+ * Which scores rise and which fall, the largest difference first; nothing on those imputed for half of the inhabitants.
+ */
+export function indicatorSentences({indicators}: Changes, {decimals}: Model): string {
+  const known = indicators.filter((c) => c.difference !== null);
+  const isWeak = ({before, after}: Change<Indicator>) => !isSolid(before) || !isSolid(after);
+  const weak = known.filter(isWeak);
+  const solid = known.filter((c) => !isWeak(c)).sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!));
+  const named = (changes: Change<Indicator>[]) =>
+    list(changes.map((c) => `${c.subject.subject} (${formatSigned(c.difference, decimals)})`));
+  const [up, down] = [solid.filter((c) => c.difference! > 0), solid.filter((c) => c.difference! < 0)];
+  const verbs = [up.length > 0 && `monte pour ${named(up)}`, down.length > 0 && `baisse pour ${named(down)}`];
+  const moves = verbs.filter(Boolean).join(" ; il ");
+  const still = solid.length > 0 && "Aucun score d’indicateur ne change, à l’arrondi près.";
+  const caution =
+    weak.length > 0 &&
+    `Pas de comparaison pour ${list(weak.map((c) => c.subject.subject))} : ` +
+      "le score est imputé pour la moitié des habitants ou plus, d’un côté au moins.";
+  return [moves ? `Le score ${moves}.` : still, caution].filter(Boolean).join(" ");
+}
+
+export function classSentence(moves: ClassMove[], {classes}: Model): string {
+  if (moves.length === 0) return "Aucune commune n’a de classe des deux côtés.";
+  const up = moves.filter((m) => m.after > m.before).length;
+  const down = moves.filter((m) => m.after < m.before).length;
+  const same = moves.length - up - down;
+  if (moves.length === 1) {
+    const [{commune, before, after}] = moves;
+    return same
+      ? `${commune.name} reste dans la classe « ${classes[after].label} ».`
+      : `${commune.name} passe de « ${classes[before].label} » à « ${classes[after].label} ».`;
+  }
+  if (same === moves.length) return `Aucune des ${plural(moves.length, "commune")} ne change de classe.`;
+  const pass = (count: number, where: string) =>
+    count === 0
+      ? `aucune ne passe dans une classe ${where}`
+      : `${formatNumber(count)} ${count < 2 ? "passe" : "passent"} dans une classe ${where}`;
+  const stay =
+    same === 0
+      ? "aucune ne reste dans la même"
+      : `${formatNumber(same)} ${same < 2 ? "reste" : "restent"} dans la même`;
+  const all = list([pass(up, "plus fragile"), pass(down, "moins fragile"), stay]);
+  return `Sur ${plural(moves.length, "commune")}, ${all}.`;
+}
+
+/** Ranks under two models: the only thing that may be compared between them. */
+export function positionSentence(current: TerritoryIndex, beside: TerritoryIndex, area: AreaForms): string {
+  if (current.total.score === null || beside.total.score === null) return "L’un des deux indices n’est pas connu ici.";
+  if (!current.rank || !beside.rank)
+    return `L’intercommunalité est hors classement : la plupart de ses habitants vivent hors ${area.of}.`;
+  const same = current.rank.rank === beside.rank.rank && current.rank.of === beside.rank.of;
+  const [here, there] = [current.rank, beside.rank].map(
+    ({rank, of, tied}) => `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`
+  );
+  const [index, other] = [current, beside].map(({model}) => `sous l’${uncapital(model.label)}`);
+  return same
+    ? `L’intercommunalité est à la même place sous les deux indices : ${here} ${area.within}, ` +
+        "la 1re étant la plus fragile."
+    : `L’intercommunalité est ${here} ${area.within} ${index}, et ${there} ${other} ; la 1re est la plus fragile.`;
+}
+
+export const moveLabel = ({before, after}: ClassMove, {classes}: Model): string =>
+  capital(`de « ${classes[before].label} » à « ${classes[after].label} »`);

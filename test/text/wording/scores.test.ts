@@ -1,10 +1,10 @@
 import {expect, it} from "vitest";
-import {typeset} from "../../src/domain/french.js";
-import {modelOf, withReference} from "../../src/domain/models.js";
-import {classIndex} from "../../src/domain/score.js";
-import * as wording from "../../src/domain/wording.js";
+import {typeset} from "../../../src/domain/french.js";
+import {modelOf, withReference} from "../../../src/domain/models.js";
+import {classIndex} from "../../../src/domain/score.js";
+import * as wording from "../../../src/text/wording/scores.js";
 
-const {claimOf, classReading, heaviestIndicators, markReading, olderData, otherEditionNote, tendencyReading} = wording;
+const {classReading, markReading, olderData, otherEditionNote, tendencyReading} = wording;
 const [ifn, classic] = ["ifn-2023", "ifn-classique"].map(modelOf);
 const reference = ifn.reference!;
 
@@ -80,21 +80,5 @@ it("scores of another edition are said with their year and scale, and those of t
   expect(otherEditionNote({then, year: "2022", now: then})).toBeNull();
 });
 
-it("a share of France is named with and without what is estimated, and its tenths hold in both", () => {
-  const bases = [0.64, 0.57].map((below) => ({below, above: 0.98 - below, step: 3}));
-  expect(claimOf(bases)).toMatchObject({whole: 64, measured: 57, tenths: 5});
-  expect(claimOf([...bases].reverse())).toMatchObject({whole: 57, measured: 64, tenths: 5});
-  expect(claimOf(bases.slice(0, 1))).toMatchObject({whole: 64, measured: null, tenths: 6});
-});
-
-it("a score that newer figures contradict does not lead, and older figures are named with their year", () => {
-  const of = (id: string, score: number) => ({subject: {id}, own: {score, imputed_share: 0}}) as never;
-  const index = {
-    model: ifn,
-    indicators: [of("no_thd_coverage_rate", 9), of("older_65_rate", 8), of("poverty_rate", 8)]
-  };
-  const leads = (past?: string[]) => heaviestIndicators(index, past).map((c) => c.subject.id);
-  expect(leads()).toEqual(["no_thd_coverage_rate"]);
-  expect(leads(["no_thd_coverage_rate"])).toEqual(["older_65_rate", "poverty_rate"]);
-  expect([olderData(ifn), olderData(classic)]).toEqual(["très haut débit et 4G de 2021 environ", null]);
-});
+it("figures older than an index are named with their year", () =>
+  expect([ifn, classic].map(olderData)).toEqual(["très haut débit et 4G de 2021 environ", null]));

@@ -1,4 +1,6 @@
-import type {ClassStep, Indicator} from "./types.js";
+/** All words of the indexes, in French: classes, indicators, axes, what their publishers do not say. */
+import {formatPercent, list} from "../french.js";
+import type {Axis, ClassStep, Indicator, Model, PeerLevel} from "./types.js";
 
 /** Blue and orange stay apart for the three kinds of colour-blindness; patterns tell the sides apart in print. */
 export const fiveClasses: ClassStep[] = [
@@ -76,3 +78,54 @@ const all = INDICATORS.trim()
   });
 
 export const indicatorsNamed = (...ids: string[]): Indicator[] => ids.map((id) => all.find((i) => i.id === id)!);
+
+const AXES: Record<string, string> = {
+  access: "Accès au numérique",
+  information: "Accès à l’information",
+  administrative_skills: "Compétences administratives",
+  digital_skills: "Compétences numériques"
+};
+
+export const axesNamed = (...ids: string[]): Axis[] => ids.map((id) => ({id, label: AXES[id]}));
+
+export const axisDefinition = (labels: string[]) => `Axe de l’indice. Selon le modèle, il réunit : ${list(labels)}.`;
+
+export const ifn2023Words = {
+  label: "Indice de fragilité numérique 2023",
+  dataYears: {no_thd_coverage_rate: "2021 environ", no_4g_coverage_rate: "2021 environ"},
+  steps:
+    "ses paliers sont ceux de son éditeur, non des dixièmes exacts : le score de 4G n’est jamais sous 5, " +
+    "et un tiers des communes de France y sont",
+  choices: [
+    "L’indice publié n’a pas d’axes : ceux-ci sont repris du modèle classique, " +
+      "où se trouvent les mêmes indicateurs ; la 4G y rejoint l’accès.",
+    "Les cinq classes sont les nôtres, ainsi que le seuil des freins : le centile 90 des communes de France sur l’axe."
+  ]
+} satisfies Partial<Model>;
+
+export const ifnClassiqueWords = {
+  label: "Indice de fragilité numérique « classique »",
+  classRule: "Les limites des cinq classes de 2022 n’ont pas été publiées : −5, −1, 1 et 5 sont notre choix.",
+  choices: [
+    "L’éditeur dit que la médiane vaut 0 et le dixième le plus fragile 3. " +
+      "Les autres coupures (centiles 10, 25, 40, 60 et 75) sont un choix de ce site.",
+    "Le seuil des freins, 2 en moyenne sur un axe, l’est aussi."
+  ]
+} satisfies Partial<Model>;
+
+export const PEER_NAMES: Record<PeerLevel, {all: string; median: string}> = {
+  commune: {all: "communes de France", median: "commune médiane"},
+  epci: {all: "intercommunalités de France", median: "intercommunalité médiane"},
+  departement: {all: "départements de France", median: "département médian"}
+};
+
+export const MEAN_NAME = "habitant moyen";
+
+/** How the limits of a level were chosen, and the share of the outer classes: more than a tenth, for ties. */
+export function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel) {
+  const {all} = PEER_NAMES[level];
+  const rule = `Les limites sont les centiles ${list(percentiles.map(String))} des ${all}`;
+  if (shares.length === 0) return `${rule}.`;
+  const [least, most] = [shares[0], shares.at(-1)!].map((share) => formatPercent(share, 1));
+  return `${rule} : ${least} sont « très peu fragiles », ${most} « très fragiles ».`;
+}

@@ -1,0 +1,62 @@
+/** Words of counts, sizes, dates and the classes of a measure. */
+import {bisectRight} from "d3";
+import {formatDate, formatNumber} from "../../domain/french.js";
+import type {Measure} from "../../domain/measures.js";
+import type {Rate} from "../../domain/people.js";
+import {SIZES} from "../../domain/similar.js";
+import type {Period} from "../../domain/timeline.js";
+
+/** Who, or what, is counted: lines of the table of people, and rates that tools map and compare. */
+export const PEOPLE_LABELS: Record<string, string> = {
+  pop_65_plus: "65 ans et plus",
+  pop_75_plus: "75 ans et plus",
+  below_bac: "Diplôme inférieur au baccalauréat, parmi les 15 ans et plus sortis de l’école",
+  one_person: "Ménages d’une seule personne",
+  single_parent: "Familles monoparentales parmi les ménages",
+  unemployed: "Chômage de 15 à 64 ans, au sens du recensement",
+  fibre: "Locaux qui peuvent avoir la fibre",
+  no_fibre: "Locaux sans fibre"
+};
+
+export const labelled = <R extends Rate>(rate: R) => ({...rate, label: PEOPLE_LABELS[rate.id]});
+
+const CLASSES = 5;
+
+/** A year from that of a day on: "2026 ou avant", "2027", …, "2030 ou après", "pas de date". */
+export function yearMeasure(id: string, label: string, day: string): Measure {
+  const [first, ...cuts] = Array.from({length: CLASSES}, (_, i) => Number(day.slice(0, 4)) + i);
+  const words = [`${first} ou avant`, ...cuts.slice(0, -1).map(String), `${cuts.at(-1)} ou après`, "pas de date"];
+  return {id, of: "year", label, unit: "", cuts, words};
+}
+
+/** "moins de 2 km", "2 à 5 km", "15 km ou plus" */
+export function classWords(cuts: number[], unit: string): string[] {
+  const said = (value: number) => formatNumber(value, cuts.every(Number.isInteger) ? 0 : 1);
+  const end = unit && `\u00a0${unit}`;
+  return [
+    `moins de ${said(cuts[0])}${end}`,
+    ...cuts.slice(1).map((cut, i) => `${said(cuts[i])} à ${said(cut)}${end}`),
+    `${said(cuts.at(-1)!)}${end} ou plus`
+  ];
+}
+
+export function sizeWords(population: number): string {
+  const size = bisectRight(SIZES, population);
+  const [from, to] = [SIZES[size - 1], SIZES[size]];
+  if (from === undefined) return `moins de ${formatNumber(to)} habitants`;
+  return to === undefined
+    ? `${formatNumber(from)} habitants ou plus`
+    : `de ${formatNumber(from)} à ${formatNumber(to - 1)} habitants`;
+}
+
+/** "8 octobre 2021", "du 27 janvier au 15 mars 2022", "de mai à juin 2022" */
+export function formatPeriod({start, end}: Pick<Period, "start" | "end">): string {
+  const month = (date: string) =>
+    new Date(date).toLocaleDateString("fr-FR", {month: "long", year: "numeric", timeZone: "UTC"});
+  const say = (date: string) => (date.length === 7 ? month(date) : formatDate(date));
+  if (end === null || end === start) return say(start);
+  const sameYear = start.slice(0, 4) === end.slice(0, 4);
+  const first = sameYear ? say(start).replace(/\s\d{4}$/, "") : say(start);
+  if (start.length === 7) return `${/^[aeiouhâêîôûé]/i.test(first) ? "d’" : "de "}${first} à ${say(end)}`;
+  return `du ${first} au ${say(end)}`;
+}
