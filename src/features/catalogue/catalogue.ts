@@ -1,9 +1,9 @@
-import {vintageWords} from "../../components/sources.js";
+// Files under data/, by dataset, and datapackage.json that describes them.
+
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {extname} from "node:path";
 import {max} from "d3";
-import {formatDate} from "../../domain/french.js";
 import {SINGLE_TABLES, TABLES, tableFields, type Field} from "../../edition/columns.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "../../edition/csv.js";
 import {wordsPath} from "../../edition/project.js";
@@ -82,12 +82,6 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
 }
 
 export const dateOf = (sources: Source[]): string => max(sources, (s) => s.retrieved)!;
-
-export function citationOf({title, sources: ids}: Dataset, {site, sources}: {site: string; sources: Source[]}): string {
-  const cited = sources.filter((s) => ids.includes(s.id));
-  const origins = cited.map((s) => `${s.publisher}, ${vintageWords(s)}`).join(" ; ");
-  return `« ${title} », ${site}, données du ${formatDate(dateOf(sources))}.${origins && ` D’après : ${origins}.`}`;
-}
 
 function fileOf(path: string, part: string | null): PublishedFile {
   const bytes = readFileSync(outputPath(path));

@@ -1,8 +1,11 @@
+// Names of indicators and of figures beside them, from words/chiffres.csv and words/donnees.md.
+
 import {readTable, REQUIRED_TEXT as text} from "../../edition/csv.js";
 import {wordsPath} from "../../edition/project.js";
 import {FIGURE_ROLES, figuresOf} from "../../domain/figures.js";
 import {FRESHNESS_WORDS} from "../../text/wording/help.js";
 import {models} from "../../domain/models.js";
+import {templateOf} from "../../text/templates/index.js";
 
 const nom = {...text, oneOf: FIGURE_ROLES.flatMap((role) => figuresOf(role))};
 const {rows} = readTable(wordsPath("chiffres.csv"), {nom, unite: text, libelle: text, definition: text}, ["nom"]);
@@ -12,13 +15,10 @@ export const contextFigures: Record<string, {label: string; definition: string; 
   rows.map(({nom, unite, libelle, definition}) => [nom, {label: libelle, definition, unit: unite}])
 );
 
-const COLUMNS: Record<string, string> = {
-  ...{total: "indice", class: "classe publiée", telephone: "téléphone", date_maj: "date propre"},
-  ...Object.fromEntries(Object.entries(FRESHNESS_WORDS).map(([id, {label}]) => [id, label]))
-};
-
-/** French name of an indicator, a figure or a column; the id itself where it has none. */
+/** French name of a role, a column, an indicator or a figure; the id itself where it has none. */
 export function figureLabel(id: string): string {
   const indicators = Object.values(models).flatMap((model) => model.indicators);
-  return indicators.find((i) => i.id === id)?.label ?? contextFigures[id]?.label ?? COLUMNS[id] ?? id;
+  const words =
+    templateOf("donnees").lexique.nom[id] ?? (FRESHNESS_WORDS as Record<string, {label: string}>)[id]?.label;
+  return words ?? indicators.find((i) => i.id === id)?.label ?? contextFigures[id]?.label ?? id;
 }

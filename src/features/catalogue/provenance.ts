@@ -1,10 +1,8 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
-import {contextFigures} from "./figures.js";
+import {contextFigures, figureLabel} from "./figures.js";
 import {modelOf, models, type Model} from "../../domain/models.js";
-import {formatNumber} from "../../domain/french.js";
-import {WIDER_TOTAL} from "../../domain/territory-index.js";
 import type {SourceQuality} from "../../domain/quality.js";
 import type {Status} from "../../domain/territories.js";
 import {readManifest, refreshedFolder, type RawStamp} from "../../edition/manifest.js";
@@ -17,9 +15,10 @@ import {listOutputs, outputPath} from "../../edition/outputs.js";
 import {queryParquet} from "../../edition/parquet.js";
 import {tablePath} from "../../edition/partitions.js";
 import type {Sites} from "../../edition/site.js";
+import {say, templateOf} from "../../text/templates/index.js";
 import {centreSources, filesOf, type Edition, type SourcedFile} from "../../edition/edition.js";
 
-/** Communes of an indicator by status, from one source; the unit is "score de 1 à 10" or "personnes". */
+/** Communes of an indicator by status, from one source; its unit in words, "personnes". */
 export interface Coverage extends Record<Status, number> {
   source: string;
   vintage: string;
@@ -143,12 +142,11 @@ function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
   const byIndicator = group(counts, (c) => c.indicator);
   const known = [
     ...Object.values(models).flatMap(({indicators}) => indicators),
-    {id: "total", label: "indice", definition: "Moyenne des indicateurs du modèle, sur son échelle."},
-    {
-      id: WIDER_TOTAL,
-      label: "indice sur davantage d’indicateurs",
-      definition: "Moyenne de plus d’indicateurs que l’indice affiché ; les autres ne sont pas publiés un par un."
-    },
+    ...Object.entries(templateOf("donnees").lexique.sens).map(([id, definition]) => ({
+      id,
+      label: figureLabel(id),
+      definition
+    })),
     ...Object.entries(contextFigures).map(([id, doc]) => ({id, ...doc}))
   ];
   return [...new Map(known.map((k) => [k.id, k])).values()].flatMap(({id, label, definition}) => {
@@ -169,6 +167,5 @@ function coverageOf(rows: CountRow[]): Coverage {
 }
 
 function unitOf({indicatorScale, totalScale}: Model, indicator: string) {
-  const {min, max} = indicator === "total" ? totalScale : indicatorScale;
-  return `score de ${formatNumber(min)} à ${formatNumber(max)}`;
+  return say(templateOf("donnees"), indicator === "total" ? totalScale : indicatorScale, "unite", "score")!;
 }

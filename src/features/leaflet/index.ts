@@ -6,20 +6,17 @@ import {group} from "d3";
 import {lazyFile, type SiteFile} from "../../edition/outputs.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {leafletMaker} from "./leaflet.js";
-import type {Leaflet} from "./words.js";
+import {sentence, type Leaflet} from "./words.js";
 import type {MobileActor, Place} from "../../domain/places.js";
 import {communesIn, storiesOf, type Territories, type Territory} from "../../domain/territories.js";
 import {leafletPage, type LeafletPageOptions} from "./page.js";
 import {storyOf} from "../../edition/names.js";
-import {hasLeaflets, LEAFLETS} from "../../components/addresses.js";
-import {html, type Html} from "../../components/html.js";
+import {hasLeaflets, leafletHref, LEAFLETS} from "../../components/addresses.js";
 import {sourceLine} from "../../components/sources.js";
 import {placeSources} from "../../edition/edition.js";
 import {closureCase} from "../../domain/copper.js";
-import {formatDate, plural} from "../../domain/french.js";
-import {ofCommune} from "../../domain/names.js";
 import {copperPlan} from "../../profile/index.js";
-import {leafletLink} from "../../components/links.js";
+import type {Added} from "../../text/templates/index.js";
 
 export {leafletBook} from "./page.js";
 export {roundFinder} from "./leaflet.js";
@@ -60,7 +57,7 @@ export function* leafletsOf({departements}: Sites): Generator<LeafletEntry> {
     const site = edition.title;
     const byEpci = group(communes, (c) => c.epci);
     const stories = new Map(epcis.map((e) => [e.code, backTo(e)]));
-    const above = {href: `..${home}`, label: `Page de ce département : ${departement.name}`};
+    const above = {href: `..${home}`, label: sentence("retour", "departement", {nom: departement.name})};
     for (const territory of toldOf(territories)) {
       const {level, code, epci} = territory;
       const subject = {territory, communes: level === "commune" ? [territory] : (byEpci.get(code) ?? [])};
@@ -75,46 +72,32 @@ export function* leafletsOf({departements}: Sites): Generator<LeafletEntry> {
   }
 }
 
-/** Of a commune: "… doit fermer ici le 31 janvier 2028 (calendrier d’octobre 2025)", and the same in few words. */
+/** When copper ends in a commune, in a sentence, then in few words. */
 function endingsIn(site: Site) {
-  const when = {prevu: "doit fermer ici le", passe: "devait fermer ici le", ferme: "est fermé ici depuis le"};
   return (commune: Territory): NonNullable<Leaflet["copper"]>[] => {
     const is = closureCase(commune, site.edition.date);
     if (!is) return [];
-    const dated = commune.copper_closure && formatDate(commune.copper_closure);
-    const plan = `calendrier ${ofCommune(copperPlan(site)!)}`;
-    const small = {text: `Fin du réseau de cuivre : ${dated ?? "pas de date"}, ${plan}.`, large: false};
-    if (is === "sans-date") return [small];
-    return [{text: `L’ancien réseau du téléphone, en cuivre, ${when[is]} ${dated} (${plan}).`, large: true}, small];
+    const told = {jour: commune.copper_closure, calendrier: copperPlan(site)};
+    const small = {text: sentence("cuivre", "petit", told), large: false};
+    return is === "sans-date" ? [small] : [{text: sentence("cuivre", is, told), large: true}, small];
   };
 }
 
 function backTo(epci: Territory): LeafletPageOptions["back"] {
   const {href, short} = storyOf(epci);
-  return {href: `..${href}`, label: `Page de cette intercommunalité : ${short}`};
+  return {href: `..${href}`, label: sentence("retour", "epci", {nom: short})};
 }
 
-/** What all départements have, once: a place near a border is listed on both sides. */
+/** What all sites have, once: a place near a border is listed on both sides. */
 function allOf<T extends Place | MobileActor>(sites: Site[], items: (site: Site) => T[]): T[] {
   return [...new Map(sites.flatMap(items).map((item) => [item.id, item])).values()];
 }
 
-const WHAT =
-  "Une page en grands caractères, à donner à qui n’ira pas sur un site : les lieux d’aide les plus proches, " +
-  "le téléphone, les horaires, le chemin, et de la place pour une note.";
-
-export function leafletChapter(site: Site, epci: Territory, href: string): Html | null {
-  if (!hasLeaflets(site)) return null;
-  const communes = communesIn(site.territories, epci);
-  const each =
-    communes.length > 1
-      ? `Un dépliant pour chacune des ${plural(communes.length, "commune")}`
-      : "Le dépliant de la commune";
-  return html`
-    <p>${WHAT}</p>
-    <p>${leafletLink(epci.code, "Le dépliant à imprimer", href)}, pour toute l’intercommunalité.</p>
-    <details open><summary>${each}</summary>
-    <ul class="names">${communes.map((c) => html`<li>${leafletLink(c.code, c.name, href)}</li>`)}</ul>
-    </details>
-    ${sourceLine(site.sources, ["cog", ...placeSources(site.edition, site.places)])}`;
+/** Links to the leaflets of an EPCI and of its communes, for words/epci-depliants.md. */
+export function leafletSlots(site: Site, epci: Territory, from: string): Added {
+  return {
+    entier: leafletHref(epci.code, from),
+    communes: communesIn(site.territories, epci).map(({code, name}) => ({name, href: leafletHref(code, from)})),
+    sources: sourceLine(site.sources, ["cog", ...placeSources(site.edition, site.places)])
+  };
 }

@@ -1,8 +1,9 @@
+// Fits the texts of a leaflet on a sheet, by the widths of letters, without a browser.
+
 import {BORDER_UNKNOWN} from "../../text/wording/help.js";
 import {sum} from "d3";
 import {capital} from "../../domain/french.js";
-import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace} from "./words.js";
-import {ofCommune} from "../../domain/names.js";
+import {helpWords, sentence, type Leaflet, type LeafletMobile, type LeafletPlace} from "./words.js";
 
 /** A4 and its margins, mm. */
 export const PAPER = {width: 210, height: 297, margin: {block: 10, inline: 12}};
@@ -49,19 +50,13 @@ type Setting = {size?: number; bold?: boolean; leading?: number};
 const heightOf = (text: string, width: number, {size = TYPE.body, bold, leading = LEADING.body}: Setting = {}) =>
   lineCount(text, width, {size, bold}) * size * leading;
 
-export const TITLE = "Besoin d’aide avec internet ?";
-
-export const NOTHING = "Nous ne connaissons pas de lieu d’aide près de chez vous.";
-
 type Advice = ["telephone" | "advice" | "copper", string];
 
 export function adviceOf({places, mobiles, copper}: Pick<Leaflet, "places" | "mobiles" | "copper">): Advice[] {
-  const known = places.length + mobiles.length > 0;
-  const ask = known ? "Vous pouvez aussi demander à votre mairie." : "Demandez à votre mairie.";
-  const call = "Téléphonez avant de venir : les horaires peuvent changer.";
+  const connu = places.length + mobiles.length > 0;
   const said: [when: unknown, Advice][] = [
-    [places.some((p) => p.telephone), ["telephone", call]],
-    [true, ["advice", ask]],
+    [places.some((p) => p.telephone), ["telephone", sentence("conseil", "telephone")]],
+    [true, ["advice", sentence("conseil", "mairie", {connu})]],
     [copper?.large, ["copper", copper?.text ?? ""]]
   ];
   return said.flatMap(([when, advice]) => (when ? [advice] : []));
@@ -69,12 +64,11 @@ export function adviceOf({places, mobiles, copper}: Pick<Leaflet, "places" | "mo
 
 export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start" | "copper">): string[] {
   const {sources, start, copper} = leaflet;
-  const beyond = start?.border ? ` ${capital(BORDER_UNKNOWN)}.` : "";
-  const from = () => `Distances par la route, estimées depuis le centre ${ofCommune(start!.name)}.${beyond}`;
+  const from = () => ({nom: start!.name, limite: start!.border && capital(BORDER_UNKNOWN)});
   return [
     ...(copper && !copper.large ? [copper.text] : []),
-    ...(sources.length > 0 ? [`Informations reprises de : ${sources.join(" ; ")}.`] : []),
-    ...(hasMap(leaflet) ? [from()] : [])
+    ...(sources.length > 0 ? [sentence("pied", "sources", {sources})] : []),
+    ...(hasMap(leaflet) ? [sentence("pied", "distances", from())] : [])
   ];
 }
 
@@ -91,10 +85,10 @@ export function leafletHeight(leaflet: Leaflet): number {
   const beside = WIDTH - (map && map + GAP.gutter);
   const section = TYPE.section * LEADING.body;
   const title =
-    heightOf(TITLE, beside, {size: TYPE.title, bold: true, leading: LEADING.tight}) +
+    heightOf(sentence("titre", "depliant"), beside, {size: TYPE.title, bold: true, leading: LEADING.tight}) +
     heightOf(where, beside, {size: TYPE.where, bold: true}) +
     GAP.reach +
-    (places.length > 0 ? section : heightOf(NOTHING, beside));
+    (places.length > 0 ? section : heightOf(sentence("titre", "rien"), beside));
   const told = adviceOf(leaflet);
   const advice = GAP.advice + sum(told, ([, text]) => heightOf(text, WIDTH - GAP.icon) + GAP.advice);
   // The last line says who made the leaflet.
@@ -126,7 +120,7 @@ function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reac
 
 function helpLines(helps: string[]) {
   let [lines, left] = [0, 0];
-  for (const [id, words] of HELPS) {
+  for (const [id, words] of helpWords()) {
     if (!helps.includes(id)) continue;
     const own = GAP.icon + textWidth(words, {size: TYPE.body, bold: true}) + GAP.helps;
     if (own > left) [lines, left] = [lines + 1, BESIDE];
@@ -147,7 +141,7 @@ const REGULAR_LETTERS: Record<number, string> = {
   722: "CDHNRUw",
   778: "GOQ",
   833: "mM",
-  944: "Wœæ"
+  944: "W\u0153\u00e6"
 };
 const BOLD_LETTERS: Record<number, string> = {
   278: " \u00a0ijl’‘.,/I|",
@@ -161,7 +155,7 @@ const BOLD_LETTERS: Record<number, string> = {
   778: "wGOQ",
   833: "M",
   889: "m",
-  944: "Wœæ"
+  944: "W\u0153\u00e6"
 };
 
 /** That of the widest. */

@@ -10,12 +10,13 @@ import {
   type LeafletTelephone,
   LONGEST,
   placeInWords,
+  sentence,
   sourcesInWords,
   type Start,
   telephoneOf
 } from "./words.js";
 import {isGoing, type MobileActor, type Place} from "../../domain/places.js";
-import {epciName, ofCommune} from "../../domain/names.js";
+import {epciName} from "../../domain/names.js";
 import {landOf} from "../../domain/nearest.js";
 import type {Territory} from "../../domain/territories.js";
 import {slugify} from "../../domain/slug.js";
@@ -60,7 +61,7 @@ export function leafletMaker(
       return {
         code: territory.code,
         file: `${territory.code}-${local ? slugify(territory.name) : slug}`,
-        where: cut(local ? `Près ${ofCommune(territory.name)}` : capital(full), LONGEST.where),
+        where: cut(local ? sentence("titre", "commune", {nom: territory.name}) : capital(full), LONGEST.where),
         start: shown.length > 0 ? start : null,
         places: [...shown].sort((a, b) => a.km - b.km).map((found) => placeInWords(found, start!, fit.hours)),
         mobiles: going.map((round) => round.mobile),
@@ -94,8 +95,7 @@ type Round = {codes: ReadonlySet<string>; mobile: LeafletMobile; source: string;
 /**
  * Mobile services, and itinerant places without one, of which only the EPCI is known.
  *
- * @returns what comes to a commune by name, then to its EPCI, then all over its département; those with a telephone
- * first
+ * @returns what comes to a commune by name, then to its EPCI, then everywhere; those with a telephone first
  */
 export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Round[] {
   // A service whose base is closed may have stopped.
@@ -137,6 +137,6 @@ function placeRound(place: Place): Round {
 }
 
 function mobileOf(name: string, helps: string[], calendar: string | null, telephone: LeafletTelephone | null) {
-  const ask = telephone ? "Téléphonez pour savoir où et quand." : "Demandez à la mairie où et quand.";
+  const ask = sentence("tournee", telephone ? "telephone" : "mairie");
   return {name: cut(name, LONGEST.name), helps, when: calendar ? cut(calendar, LONGEST.when) : ask, telephone};
 }

@@ -1,9 +1,19 @@
+// A leaflet as a page: its sheet, icons and sketch of the ways to its places.
+
 import {htmlDocument} from "../../components/document.js";
 import {html, type Html, raw} from "../../components/html.js";
 import {type Back, PRINT, printBar} from "../../components/print-bar.js";
 import {NBSP, typeset, typesetHtml} from "../../domain/french.js";
-import {adviceOf, GAP, hasMap, LEADING, NOTHING, SHEET, smallPrint, TITLE, TYPE} from "./layout.js";
-import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
+import {adviceOf, GAP, hasMap, LEADING, SHEET, smallPrint, TYPE} from "./layout.js";
+import {
+  helpWords,
+  sentence,
+  type Leaflet,
+  type LeafletMobile,
+  type LeafletPlace,
+  type LeafletTelephone
+} from "./words.js";
+import {templateOf} from "../../text/templates/index.js";
 import {sheet} from "../../edition/sheet.js";
 import {extent} from "d3";
 import {crowFlies, type Position} from "../../domain/nearest.js";
@@ -17,7 +27,7 @@ export interface LeafletPageOptions {
 
 export const leafletPage = (leaflet: Leaflet, {site, back}: LeafletPageOptions): string =>
   leafletDocument(
-    `Aide avec internet – ${leaflet.where} – ${site}`,
+    sentence("titre", "page", {ou: leaflet.where, site}),
     html`
     ${printBar(back)}
     <main id="contenu" tabindex="-1">${leafletSheet(leaflet, site)}</main>`,
@@ -32,21 +42,22 @@ const leafletDocument = (title: string, body: Html, script?: string) =>
 
 export function leafletSheet(leaflet: Leaflet, site: string): Html {
   const {where, places, mobiles} = leaflet;
-  const next = places.length > 0 ? html`<h2>Où aller</h2>` : html`<p>${NOTHING}</p>`;
-  const round = html`<h2>Une aide qui se déplace</h2><ul>${mobiles.map(mobileItem)}</ul>`;
+  const words = templateOf("depliant").lexique.titre;
+  const next = places.length > 0 ? html`<h2>${words.lieux}</h2>` : html`<p>${words.rien}</p>`;
+  const round = html`<h2>${words.tournees}</h2><ul>${mobiles.map(mobileItem)}</ul>`;
   return html`
     <article class="sheet" id="depliant-${leaflet.code}" data-file="${leaflet.file}">
     <header class="head">
-    <div><h1>${TITLE}</h1><p class="where">${where}</p>${next}</div>
+    <div><h1>${words.depliant}</h1><p class="where">${where}</p>${next}</div>
     ${hasMap(leaflet) && leafletMap(leaflet)}
     </header>
     ${places.length > 0 && html`<ol>${places.map(placeItem)}</ol>`}
     ${mobiles.length > 0 && html`<section>${round}</section>`}
     <div class="advice">${adviceOf(leaflet).map(([name, text]) => withIcon(name, text))}</div>
-    <section class="notes"><h2>${icon("notes")}Notes</h2>${RULED}</section>
+    <section class="notes"><h2>${icon("notes")}${words.notes}</h2>${RULED}</section>
     <footer class="foot">
     ${smallPrint(leaflet).map((text) => html`<p>${text}</p>`)}
-    <p>Dépliant fait avec le site « ${site} ».</p>
+    <p>${sentence("pied", "site", {site})}</p>
     </footer>
     </article>`;
 }
@@ -71,7 +82,7 @@ const mobileItem = ({name, helps, when, telephone}: LeafletMobile) => html`
 
 function helpList(helps: string[]): Html | null {
   if (helps.length === 0) return null;
-  const said = HELPS.filter(([id]) => helps.includes(id));
+  const said = helpWords().filter(([id]) => helps.includes(id));
   return html`<ul class="helps">${said.map(([id, words]) => html`<li>${icon(id as IconName)}${words}</li>`)}</ul>`;
 }
 
@@ -141,8 +152,8 @@ function leafletMap({start, places}: Leaflet) {
     places.map((p) => p.position)
   );
   const at = ([x, y]: Point) => `${round(x + FIELD.left, 1)} ${round(y + FIELD.top, 1)}`;
-  const shown = places.length > 1 ? `les ${places.length} lieux` : "le lieu";
-  const title = typeset(`Petit plan, le nord en haut : ${start!.name} et ${shown}.`);
+  const shown = {depart: start!.name, lieux: places.length, plusieurs: places.length > 1};
+  const title = typeset(sentence("titre", "plan", shown));
   const home = html`<use href="#i-home" x="-7" y="-7.5" width="14" height="14" class="line"/>`;
   const mark = (place: Point, i: number) =>
     html`<g transform="translate(${at(place)})"><circle r="7.5" class="mark"/><text y="4">${i + 1}</text></g>`;

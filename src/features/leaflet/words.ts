@@ -1,3 +1,5 @@
+// What a leaflet says of each place and mobile service, in sentences of words/depliant.md.
+
 import {formatDate, formatTelephone, NBSP, shorten} from "../../domain/french.js";
 import {roadKm} from "../../domain/detour.js";
 import {functionsOf} from "../../domain/functions.js";
@@ -8,6 +10,7 @@ import {type Place, sureTelephone} from "../../domain/places.js";
 import {spokenHours} from "../../domain/hours.js";
 import {memo} from "../../edition/memo.js";
 import type {Territory} from "../../domain/territories.js";
+import {templateOf} from "../../text/templates/index.js";
 
 /** As it is dialled and as it is read. */
 export type LeafletTelephone = NonNullable<ReturnType<typeof telephoneOf>>;
@@ -25,7 +28,7 @@ export interface LeafletMobile {
 export interface Leaflet {
   code: string;
   file: string;
-  /** "Près de Verdun", "Communauté de communes du Sammiellois". */
+  /** Near which commune, or the name of the EPCI. */
   where: string;
   start: Pick<Start, "name" | "position" | "border"> | null;
   places: LeafletPlace[];
@@ -42,12 +45,14 @@ export interface LeafletSubject {
   communes: Territory[];
 }
 
+/** A sentence of words/depliant.md as layout.ts measures it: pages put its no-break spaces. */
+export function sentence(scale: string, key: string, values?: object): string {
+  const template = templateOf("depliant");
+  return values ? template.plain(`lexique.${scale}.${key}`, values)! : template.lexique[scale][key];
+}
+
 /** What one finds in a place, by function, in plain words. */
-export const HELPS: [id: string, words: string][] = [
-  ["demarches", "Aide pour vos démarches"],
-  ["usages", "Apprendre à utiliser internet"],
-  ["acces", "Aller sur internet"]
-];
+export const helpWords = (): [id: string, words: string][] => Object.entries(templateOf("depliant").lexique.aide);
 
 /** Letters beyond which a text of the data is cut. */
 export const LONGEST = {name: 80, street: 70, commune: 50, when: 140, source: 60, where: 110};
@@ -68,13 +73,13 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
   const here = place.code_insee === start.code;
   const degrees = here ? null : bearing(start.position, position);
   const telephone = telephoneOf(place);
-  const ask = telephone ? "Téléphonez pour connaître les horaires." : "Demandez les horaires à la mairie.";
+  const ask = sentence("horaires", telephone ? "telephone" : "mairie");
   return {
     id: place.id,
     name: cut(plainName(place.nom), LONGEST.name),
     helps: helpsOf(place),
     street: cut(place.adresse, LONGEST.street),
-    /** "Commercy, à 7 km au nord-est". */
+    /** "Commercy, dans votre commune". */
     way: [cut(place.commune, LONGEST.commune), wayTo(km, degrees, start, place)].filter(Boolean).join(", "),
     /** Degrees clockwise from north; null in the commune itself. */
     degrees,
@@ -86,18 +91,20 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
 
 export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
   const functions = functionsOf(place);
-  return HELPS.map(([id]) => id).filter((id) => functions.includes(id));
+  return helpWords()
+    .map(([id]) => id)
+    .filter((id) => functions.includes(id));
 }
 
 /** A hyphen that does not break a line. */
 const HYPHEN = "\u2011";
 
-/** "à 7 km au nord-est", with the commune it is from where the reader may live elsewhere. */
+/** The distance and the direction, with the commune that they are from where the reader may live elsewhere. */
 function wayTo(km: number, degrees: number | null, {local, name}: Start, {position}: Place): string | null {
-  if (degrees === null) return local ? "dans votre commune" : null;
-  const road = roadKm(km);
-  const about = position === "commune" ? "environ " : "";
-  const way = road < 1 ? "à moins de 1 km" : `à ${about}${Math.round(road)} km ${frenchDirection(degrees)}`;
+  if (degrees === null) return local ? sentence("chemin", "ici") : null;
+  const distance = Math.round(roadKm(km));
+  const values = {distance, environ: position === "commune", direction: frenchDirection(degrees)};
+  const way = sentence("chemin", roadKm(km) < 1 ? "pres" : "loin", values);
   return `${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${local ? "" : ` ${ofCommune(name)}`}`;
 }
 
@@ -122,11 +129,6 @@ export const cut = (text: string, most: number): string => shorten(text.replace(
 
 const RADIANS = Math.PI / 180;
 
-const DIRECTIONS = [
-  ...["au nord", "au nord-est", "à l’est", "au sud-est"],
-  ...["au sud", "au sud-ouest", "à l’ouest", "au nord-ouest"]
-];
-
 /** Initial bearing of the shortest way, degrees clockwise from north. */
 export function bearing(from: Position, to: Position): number {
   const [a, b, turn] = [from.lat * RADIANS, to.lat * RADIANS, (to.lon - from.lon) * RADIANS];
@@ -137,6 +139,7 @@ export function bearing(from: Position, to: Position): number {
 
 /** "au nord-est" from degrees clockwise from north. */
 export function frenchDirection(degrees: number): string {
-  const step = 360 / DIRECTIONS.length;
-  return DIRECTIONS[Math.round((((degrees % 360) + 360) % 360) / step) % DIRECTIONS.length];
+  const directions = Object.values(templateOf("depliant").lexique.direction);
+  const step = 360 / directions.length;
+  return directions[Math.round((((degrees % 360) + 360) % 360) / step) % directions.length];
 }

@@ -1,88 +1,63 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {lockTable, sourceList, type ListedSource} from "../../../src/features/catalogue/source-list.js";
+import type {Provenance, SourceUse} from "../../../src/features/catalogue/provenance.js";
+import {sourcesSlots} from "../../../src/features/catalogue/source-list.js";
 import {sourceLine, sourceTable} from "../../../src/components/sources.js";
 import {typesetHtml} from "../../../src/domain/french.js";
+import type {Html} from "../../../src/components/html.js";
 import type {Source} from "../../../src/edition/edition.js";
+import type {LockEntry} from "../../../src/edition/lock.js";
+import {tell, templateOf} from "../../../src/text/templates/index.js";
 import {citedSource} from "../../small-edition.js";
+import {unsaid} from "../leaflet/fixtures.js";
 
 const parse = (html: string): Document => parseHTML(`<html><body>${typesetHtml(html)}</body></html>`).document as never;
 const text = (e: Element | null) => (e?.textContent ?? "").replace(/\s+/g, " ").trim();
-const SHA = "0123456789abcdef".repeat(4);
 const licence = "Licence Ouverte 2.0";
-const copy = {
-  url: "https://example.org/a.csv",
-  date: "2026-12-01",
-  bytes: 1_840_000,
-  sha256: SHA,
-  rows: 35008,
-  licence
-};
+const copy = {date: "2026-12-01", bytes: 1_840_000, sha256: "0123456789abcdef".repeat(4), rows: 35008, licence};
+const failure = {date: "2026-12-05", reason: "erreur 404"};
+const rp = citedSource("rp", {url: "https://www.insee.fr/fr/1", retrieved: "2026-11-24"});
+const registered = {...rp, url: "https://www.insee.fr/fr/a.zip", page: null, certain: true, feeds: [], format: "csv"};
 
-const base: ListedSource = {
-  ...{id: "rp", title: "Recensement", publisher: "Insee", licence, vintage: "2022", retrieved: "2026-11-24"},
-  ...{page: "https://www.insee.fr/fr/1", file: "https://www.insee.fr/fr/a.zip", certain: true, fileless: false},
-  ...{use: "embedded", feeds: [], reported: false}
-};
-
-/** What is said under a heading of the entry of one source. */
-function said(source: Partial<ListedSource>, heading: string): string {
-  const page = parse(sourceList([{...base, ...source}]).html);
-  return text([...page.querySelectorAll("dt")].find((dt) => text(dt) === heading)?.nextElementSibling ?? null);
+/** The page of one source: what is read from it, and where the registry and the lock have it. */
+function pageOf(use: Partial<SourceUse>, lock: Partial<LockEntry> = {}, registry: object = registered) {
+  const uses = new Map([["rp", {use: "embedded", roles: [], behind: null, ...use}]]);
+  const known = {registry: [registry], lock: {rp: lock}, uses, quality: [], indicators: []};
+  const empty = unsaid("explored datasets coverage embedded locked cahierTables toCheck quality", null);
+  const items = sourcesSlots([rp], known as unknown as Provenance);
+  const {chapters} = tell(templateOf("donnees"), {}, {...empty, sources: [{items}]});
+  const [, , list] = chapters.find(([id]) => id === "sources")!;
+  const page = parse((list as Html).html);
+  return Object.fromEntries([...page.querySelectorAll("dt")].map((dt) => [text(dt), dt.nextElementSibling!]));
 }
 
-describe("the state of a source", () => {
-  const COPY =
-    "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789….";
-  const tried = (reason: string) => `Dernière tentative le 5 décembre 2026, sans succès : ${reason}`;
-  const failed = (reason: string) => ({failure: {date: "2026-12-05", reason}});
-  const behind = {sha256: "f".repeat(64), retrieved: "2026-11-02", vintage: "2022"};
-  const refreshed = {use: "refreshed", lock: copy} as const;
-  const package_ = {use: "package", fileless: true, lock: {url: "npm:x@1.0.0", date: "2026-12-01"}} as const;
-  const never = {use: "unused", retrieved: null, lock: failed("délai dépassé")} as const;
-  const after = {...refreshed, lock: {...copy, ...failed("erreur 404")}};
-  const LATE = "Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff….";
-  it.each<[string, Partial<ListedSource>, string]>([
-    ["figures of the edition", {}, "Chiffres portés par l’édition, repris le 24 novembre 2026."],
-    ["an official file", refreshed, COPY],
-    ["a failure after a copy", after, `${COPY} ${tried("erreur 404")}`],
-    ["a source never obtained", never, `Cette édition ne s’en sert pas. ${tried("délai dépassé")}`],
-    ["a copy that figures do not follow yet", {...refreshed, behind}, `${COPY} ${LATE}`],
-    ["a package", package_, "Lue dans le paquet installé. Copie du 1er décembre 2026."]
-  ])("is %s", (_, source, expected) => {
-    expect(said(source, "État")).toBe(expected);
-  });
+const COPY = "Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789….";
+const OFFICIAL = `Chiffres tirés du fichier officiel. ${COPY}`;
+const behind = {sha256: "f".repeat(64), retrieved: "2026-11-02", vintage: "2022"};
+const TRIED = "Dernière tentative le 5 décembre 2026, sans succès : erreur 404";
+const LATE = "Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff….";
 
-  it("has the whole digest in a title", () => {
-    const page = parse(sourceList([{...base, lock: copy}]).html);
-    expect(page.querySelector("code")!.getAttribute("title")).toBe(`sha256 ${SHA}`);
-  });
+it.each<[string, string, Partial<SourceUse>, Partial<LockEntry>?]>([
+  ["figures of the edition", "Chiffres portés par l’édition, repris le 24 novembre 2026.", {}],
+  ["an official file", OFFICIAL, {use: "refreshed"}, copy],
+  ["a failure after a copy", `${OFFICIAL} ${TRIED}`, {use: "refreshed"}, {...copy, failure}],
+  ["a copy that figures do not follow yet", `${OFFICIAL} ${LATE}`, {use: "refreshed", behind}, copy],
+  ["a package", "Lue dans le paquet installé. Copie du 1er décembre 2026.", {use: "package"}, {date: copy.date}]
+])("the state of a source is %s", (_, expected, use, lock) => {
+  const {État: state} = pageOf(use, lock);
+  expect(text(state)).toBe(expected);
+  if (lock?.sha256) expect(state.querySelector("code")!.getAttribute("title")).toBe(`sha256 ${copy.sha256}`);
 });
 
-describe("the address of a file", () => {
-  it.each<[string, Partial<ListedSource>, string]>([
-    ["known", {}, "insee.fr/fr/a.zip"],
-    ["not sure", {certain: false}, "insee.fr/fr/a.zip (adresse non confirmée)"],
-    ["of figures in the edition", {file: null}, "adresse non confirmée ; les chiffres repris sont dans l’édition"],
-    ["unknown", {file: null, use: "unused"}, "adresse non confirmée ; le fichier se donne à la main"],
-    ["that of a package, or of what was computed", {fileless: true}, ""]
-  ])("is %s", (_, source, expected) => {
-    expect(said(source, "Fichier")).toBe(expected);
-  });
-});
-
-it("leads to the report on the source where there is one", () => {
-  expect([said({}, "Qualité"), said({reported: true}, "Qualité")]).toEqual(["", "rapport"]);
-});
-
-it("shows the lock as a table, a dash for what was never obtained", () => {
-  const lock = {rp: copy, bpe: {failure: {date: "2026-12-05", reason: "erreur 500"}}};
-  const page = parse(lockTable(lock, (id) => id.toUpperCase()).html);
-  const rows = [...page.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("th, td")].map(text));
-  expect(rows).toEqual([
-    ["RP", "1er décembre 2026", "35 008", "1,8 Mo", "0123456789…", "—"],
-    ["BPE", "jamais", "—", "—", "—", "5 décembre 2026 : erreur 500"]
-  ]);
+it.each<[string, Partial<SourceUse>, object, string?]>([
+  ["known", {}, {}, "insee.fr/fr/a.zip"],
+  ["not sure", {}, {certain: false}, "insee.fr/fr/a.zip (adresse non confirmée)"],
+  ["of figures in the edition", {}, {url: null}, "adresse non confirmée ; les chiffres repris sont dans l’édition"],
+  ["unknown", {use: "refreshed"}, {url: null}, "adresse non confirmée ; le fichier se donne à la main"],
+  ["that of what was computed", {use: "computed"}, {}]
+])("the address of a file is %s", (_, use, registry, expected) => {
+  const {Fichier: file} = pageOf(use, {}, {...registered, ...registry});
+  expect(file && text(file)).toBe(expected);
 });
 
 describe("a source line", () => {

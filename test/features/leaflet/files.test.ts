@@ -1,9 +1,9 @@
 import {expect, it} from "vitest";
 import type {Site, Sites} from "../../../src/edition/site.js";
 import type {Territory} from "../../../src/domain/territories.js";
-import {leafletChapter, leafletFiles} from "../../../src/features/leaflet/index.js";
+import {leafletFiles, leafletSlots} from "../../../src/features/leaflet/index.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "./fixtures.js";
-import {hrefsOf, parsed, parsedBody} from "../../document.js";
+import {hrefsOf, parsed} from "../../document.js";
 
 const own = {level: "epci", slug: "entre-deux", departement: "01", communes: 2} as const;
 const epci = territoryOf("200000001", "CC de l'Entre-Deux", HOME, own);
@@ -53,7 +53,6 @@ it("the leaflets of several départements are one for each commune and EPCI, wit
 it("an edition without places has no leaflets, nor links to any; one of empty files says whom to ask", () => {
   const site = siteOf("01", [here], {edition: {title: "Essai", places: null} as Site["edition"]});
   expect([...leafletFiles(sitesOf(site))]).toEqual([]);
-  expect(leafletChapter(site, epci, "/epci/a")).toBeNull();
   const files = pages(sitesOf(siteOf("01", [here])));
   expect(files.size).toBe(2);
   for (const page of files.values())
@@ -61,7 +60,7 @@ it("an edition without places has no leaflets, nor links to any; one of empty fi
 });
 
 it("a story leads to the leaflets of its EPCI and of each of its communes", () => {
-  const document = parsedBody(leafletChapter(siteOf("01", [here, alone, over]), epci, "/epci/a")!.html);
+  const {entier, communes} = leafletSlots(siteOf("01", [here, alone, over]), epci, "/epci/a");
   const links = ["200000001", "01001", "39001"].map((code) => `../depliant/${code}`);
-  expect([hrefsOf(document, "a[rel]"), hrefsOf(document, "a[rel=external]")]).toEqual([links, links]);
+  expect([entier, ...(communes as {href: string}[]).map(({href}) => href)]).toEqual(links);
 });

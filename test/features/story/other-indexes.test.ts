@@ -6,7 +6,7 @@ import * as wording from "../../../src/text/wording/scores.js";
 import {modelOf, type Model} from "../../../src/domain/models.js";
 import {territoryIndex} from "../../../src/domain/territory-index.js";
 import type {Scores} from "../../../src/domain/score.js";
-import {otherIndexChapter} from "../../../src/features/story/other-indexes.js";
+import {referencesOf} from "../../../src/features/story/index.js";
 import {HOME, territoryOf} from "../leaflet/fixtures.js";
 import * as fixtures from "../report/fixtures.js";
 import {citedSource} from "../../small-edition.js";
@@ -67,8 +67,9 @@ const other: OtherIndex = {
 const profile = territoryIndex(site, haut)!;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const chapterOf = (index: OtherIndex, epci = haut) => {
-  const [, title, content] = otherIndexChapter(site, epci, index, area);
-  return {title, html: content && content.html};
+  const found = referencesOf({...site, otherIndexes: [index]}, epci).find(({slug}) => slug === "autres-indices");
+  const [, title, content] = found?.chapters("")[0] ?? [];
+  return {title, html: content ? content.html : null};
 };
 const render = (...shown: Parameters<typeof chapterOf>) =>
   parseHTML(`<html><body>${chapterOf(...shown).html}</body></html>`).document;
@@ -136,7 +137,7 @@ describe("two vintages of one model", () => {
     expect(chapterOf(earlier).title).toBe("2022 et 2026 côte à côte");
     expect(chapterOf(twin).title).toBe("Ce site et La Mednum côte à côte");
     expect(texts(render(twin), "p")[0]).toContain(
-      "D’un côté à l’autre, l’indice reste à 5,3 et celui du Val reste à 5,9."
+      "D’un côté à l’autre, l’indice reste à 5,3 et celui de l’Ain reste à 5,9."
     );
     expect(texts(render(twin), "h3 + p")).toEqual(["Aucune des 3 communes ne change de classe."]);
     expect(texts(render(twin), "details:not(.behind, .about)")).toEqual([]);
@@ -181,7 +182,7 @@ it("two models are put in order in one sentence", () => {
       "la 1re étant la plus fragile."
   );
   expect(texts(render(other, bord), "p")[0]).toBe(
-    "L’intercommunalité est hors classement : la plupart de ses habitants vivent hors du Val."
+    "L’intercommunalité est hors classement : la plupart de ses habitants vivent hors de l’Ain."
   );
   expect(texts(render(other, bord), ".readings td:last-child")).toEqual(["—", "—"]);
   const unknown = indexUnder(site, haut, {...other, figure: figuresOf(classic, ["other", "2022"], [])})!;

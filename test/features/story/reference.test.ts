@@ -3,9 +3,7 @@ import {expect, it} from "vitest";
 import {storyOf} from "../../../src/edition/names.js";
 import type {NationalEpci} from "../../../src/edition/national-areas.js";
 import type {Site} from "../../../src/edition/site.js";
-import {territoryIndex, type TerritoryIndex} from "../../../src/domain/territory-index.js";
 import {referenceFiles, referenceHref, referencesOf, storyPage} from "../../../src/features/story/index.js";
-import {peersPart} from "../../../src/features/story/reference.js";
 import {haut, model, siteOf} from "../report/fixtures.js";
 
 const parse = (markdown: string) =>
@@ -60,10 +58,10 @@ const nationalEpcis = [
   area(haut.code, haut.name, 6),
   ...[5.9, 6.2, 5, 4, 3, 1].map((t, i) => area(`30000000${i}`, `CC de la N${i}`, t))
 ];
-const index = territoryIndex(alone, haut)!;
-const part = (areas: NationalEpci[], own: TerritoryIndex = index) => {
-  const found = peersPart({...alone, nationalEpcis: areas}, haut, own);
-  return found && (parse(found.html) as Document);
+const part = (areas: NationalEpci[], site = alone) => {
+  const found = referencesOf({...site, nationalEpcis: areas}, haut).find(({slug}) => slug === "semblables");
+  const [[, , content] = []] = found?.chapters("") ?? [];
+  return content ? parse(content.html) : undefined;
 };
 const rows = (body: Document) =>
   [...body.querySelectorAll("tbody tr")].map((tr) => tr.textContent!.replace(/\s+/g, " "));
@@ -74,7 +72,7 @@ it("alike EPCI are five, and say where it stands among them", () => {
   expect(rows(body)).toEqual(["N1 Jura4006,2", "Haut Pays <b> Jura4006,0", ...others]);
   const said = "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile.";
   expect(body.querySelector("p")!.textContent).toBe(said);
-  expect(part([])).toBeNull();
+  expect(part([])).toBeUndefined();
   const large = "Aucune n’a un nombre d’habitants proche du sien.";
   const paragraphs = (page: Document) => [...page.querySelectorAll("p")].map((p) => p.textContent);
   expect(paragraphs(body)).not.toContain(large);
@@ -86,13 +84,16 @@ it("alike EPCI are five, and say where it stands among them", () => {
 });
 
 it("alike EPCI are compared by no score that is imputed for most, and an index that rests on it has no rank", () => {
-  const [first, ...rest] = index.indicators;
-  const imputed = {...index, indicators: [{...first, own: {...first.own, imputed_share: 0.6}}, ...rest]};
+  const [first] = model.indicators;
+  const figure: Site["figure"] = (...asked) => {
+    const row = alone.figure(...asked);
+    return row && asked[2] === first.id ? {...row, imputed_share: 0.6} : row;
+  };
   // Far by that score alone, the last one is now the nearest.
   const near = nationalEpcis.at(-1)!;
-  const moved = {...near, scores: {...nationalEpcis[0].scores, [first.subject.id]: 1}};
-  const body = part([...nationalEpcis.slice(0, -1), moved], imputed)!;
+  const moved = {...near, scores: {...nationalEpcis[0].scores, [first.id]: 1}};
+  const body = part([...nationalEpcis.slice(0, -1), moved], {...alone, figure})!;
   expect(rows(body).some((row) => row.startsWith("N5"))).toBe(true);
   expect(body.querySelector("body")!.textContent).not.toMatch(/Son indice/);
-  expect(body.querySelector("body")!.textContent).toContain(`N’est pas comparé : ${first.subject.subject}`);
+  expect(body.querySelector("body")!.textContent).toContain(`N’est pas comparé : ${first.subject}`);
 });
