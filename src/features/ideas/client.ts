@@ -1,4 +1,3 @@
-import {plural} from "../../domain/french.js";
 import {
   IDEAS_FIELDS,
   IDEAS_NAMES,
@@ -7,6 +6,7 @@ import {
   writeIdeasAddress,
   type IdeasFilter
 } from "./filter.js";
+import {foundWords} from "./wording.js";
 import {keepQuery, onQuery, tellDropped} from "../../components/client/address.js";
 
 export function mountIdeas(article: HTMLElement): void {
@@ -20,7 +20,7 @@ export function mountIdeas(article: HTMLElement): void {
   function show(filter: IdeasFilter) {
     const asked = Object.values(filter).some(Boolean);
     const shown = applyFilter(article, filter);
-    status.textContent = asked ? `${plural(shown, "idée")} pour cette recherche.` : "";
+    status.textContent = asked ? foundWords(shown) : "";
   }
 
   form.hidden = false;

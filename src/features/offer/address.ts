@@ -57,7 +57,7 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
     functions,
     services: take("services", among(known.services)).sort(),
     publics: take("publics", among(known.publics)).sort(),
-    modes: (take("modes", among(MODES.map((m) => m.id))) as Mode[]).sort(),
+    modes: (take("modes", among([...MODES])) as Mode[]).sort(),
     free: one("free", yes) ?? false,
     epci: one("epci", among(known.epcis)),
     open: one("open", (text) => (text === NOW ? "now" : readMoment(text)), "pas un jour, ou pas une heure"),

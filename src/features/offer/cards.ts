@@ -1,37 +1,43 @@
-import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
+import type {Source} from "../../edition/edition-types.js";
 import {placeHref} from "../../components/addresses.js";
 import {errorLink, type ErrorLinkOptions} from "../../components/error-link.js";
-import {html, raw, escapeHtml, type Html} from "../../components/html.js";
+import {escapeHtml, html, type Html, raw} from "../../components/html.js";
 import {telephoneLink} from "../../components/links.js";
 import {shortPublisher, sourceLine} from "../../components/sources.js";
-import type {Source} from "../../edition/edition.js";
-import {storyOf} from "../../edition/names.js";
-import type {Site} from "../../edition/site.js";
-import {capital, formatDate, list, NBSP, formatNumber} from "../../domain/french.js";
+import {capital, formatDate, formatNumber, list, NBSP} from "../../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../../domain/functions.js";
 import {frenchHours} from "../../domain/hours.js";
+import type {ChangeKind, PlaceChange} from "../../domain/place-changes.js";
 import {
   datesIn,
   epcisServed,
   isGoing,
-  readOrigins,
-  valuesOf,
   type MobileActor,
-  type Place
+  type Place,
+  readOrigins,
+  valuesOf
 } from "../../domain/places.js";
-import type {PlaceChange, ChangeKind} from "../../domain/place-changes.js";
-import {attributesOf, itemOfActor, itemOfPlace, type OfferItem} from "./item.js";
+import {storyOf} from "../../edition/names.js";
+import type {Site} from "../../edition/site.js";
+import {say, templateOf} from "../../text/templates/index.js";
+import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
+import {attributesOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "./item.js";
+// The card of a place and that of an actor that goes round, for all pages; their words are in words/fiche.md.
 
 export interface PlaceListOptions {
   report?: Pick<Site, "edition" | "offer">;
   sources?: Source[];
 }
 
-export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => Boolean(itinerance?.includes("Itinérant"));
+const words = () => templateOf("fiche").lexique;
+const write = (scale: string, key: string, slots: object) => say(templateOf("fiche"), slots, scale, key)!;
+
+export const isItinerant = (place: Pick<Place, "itinerance">): boolean =>
+  modesOf(place)?.includes("itinerant") ?? false;
 
 export const natureOf = (place: Place) => [
   ...valuesOf(place.dispositif_programmes_nationaux),
-  ...(isItinerant(place) ? ["itinérant"] : [])
+  ...(isItinerant(place) ? [words().lieu.itinerant] : [])
 ];
 
 export function placeList(places: Place[], options: PlaceListOptions = {}): Html {
@@ -39,11 +45,10 @@ export function placeList(places: Place[], options: PlaceListOptions = {}): Html
 }
 
 const caution = (words: string) => html` <small class="caution">${words}</small>`;
-const UNPLACED = caution("sa position n’est pas donnée : la carte le met au milieu de la commune");
-const SHARED = caution("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
 
 function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
-  const {nom, services, telephone, horaires, site_web, prise_rdv} = place;
+  const {nom, services, telephone, horaires, site_web, prise_rdv, telephone_partage: shared} = place;
+  const {champ, lieu} = words();
   const hours = hoursLines(horaires);
   const addresses = valuesOf(site_web).filter(isAddress);
   const sites = addresses.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`);
@@ -53,21 +58,21 @@ function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
     <p class="place-kind">${natureOf(place).join(" · ")}</p>
     ${functionChips(functionsOf(place))}
     <dl>
-    ${line("Adresse", html`${placeAddress(place)}${place.position === "commune" && UNPLACED}`)}
-    ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && SHARED}`)}
-    ${hours && line("Horaires", hours)}
-    ${valuesLine("Services", services)}
-    ${valuesLine("Publics", place.publics_specifiquement_adresses)}
-    ${valuesLine("Prix", place.frais_a_charge)}
-    ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
-    ${sites.length > 0 && line("Site", sites)}
+    ${line(champ.adresse, html`${placeAddress(place)}${place.position === "commune" && caution(lieu.sansPosition)}`)}
+    ${telephone && line(champ.telephone, html`${telephoneLink(telephone)}${shared && caution(lieu.partage)}`)}
+    ${hours && line(champ.horaires, hours)}
+    ${valuesLine(champ.services, services)}
+    ${valuesLine(champ.publics, place.publics_specifiquement_adresses)}
+    ${valuesLine(champ.prix, place.frais_a_charge)}
+    ${isAddress(prise_rdv) && line(champ.rendezVous, webLink(prise_rdv))}
+    ${sites.length > 0 && line(champ.site, sites)}
     </dl>
     ${origins(place, sources)}
     ${report && placeError(report, place)}
     </li>`;
 }
 
-/** "12 rue des Halles, étage 2, 55000 Bar-le-Duc", as far as it is known; the town may be a link. */
+/** "12 rue des Halles, 55000 Bar-le-Duc", as far as it is known; the town may be a link. */
 export function placeAddress(
   place: Pick<Place, "adresse" | "complement_adresse" | "code_postal" | "commune">,
   town: Html | string = place.commune
@@ -80,7 +85,7 @@ const hoursLines = (hours: string | null): Html[] | null =>
   hours === null ? null : frenchHours(hours).map((text) => html`<span class="hours">${capital(text)}</span>`);
 
 export const hoursOrUnknown = (hours: string | null): Html | Html[] =>
-  hoursLines(hours) ?? html`<span class="none">non connus</span>`;
+  hoursLines(hours) ?? html`<span class="none">${words().lieu.sansHoraires}</span>`;
 
 export function placeError({edition}: Pick<Site, "edition">, place: Place): Html | null {
   return errorLine(edition, {
@@ -113,7 +118,9 @@ function webLink(address: string) {
 
 function functionChips(functions: string[]): Html | null {
   const own = FUNCTIONS.filter((f) => functions.includes(f.id)).map(({short}) => html`<li>${short}</li>`);
-  return own.length === 0 ? null : html`<ul class="place-functions" aria-label="Ce que l’on y fait">${own}</ul>`;
+  return own.length === 0
+    ? null
+    : html`<ul class="place-functions" aria-label="${words().champ.fonctions}">${own}</ul>`;
 }
 
 function itemAttributes(item: OfferItem) {
@@ -124,20 +131,22 @@ function itemAttributes(item: OfferItem) {
 function origins(place: Place, sources: Source[]) {
   const records = readOrigins(place.origines);
   if (records.length < 2) return recordLine(place);
-  const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
-  const words = records.map(
-    ({source, id, date}) => `${publisher(source)}, fiche ${id}, ${date ? formatDate(date) : "sans date sûre"}`
-  );
-  const all = `Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}`;
-  return html`<p class="place-source">${all}. ${ageOf(place)}</p>`;
+  const fiches = records.map(({source, id, date}) => ({
+    editeur: shortPublisher(sources.find((s) => s.id === source) ?? {publisher: source}),
+    id,
+    du: date && formatDate(date)
+  }));
+  return html`<p class="place-source">${write("lieu", "sources", {fiches})}. ${ageOf(place)}</p>`;
 }
 
-/** "ANCT, liste du 1er août 2024. À actualiser : sans date propre." */
+/** Source, date and age of a record. */
 export const recordLine = (place: Place): Html =>
   html`<p class="place-source">${place.source}, ${datedWords(place)}. ${ageOf(place)}</p>`;
 
-const ageOf = ({fraicheur, date_propre}: Place) =>
-  html`<strong>${capital(FRESHNESS_WORDS[fraicheur].label)}${date_propre ? "" : " : sans date propre"}</strong>.`;
+const ageOf = ({fraicheur, date_propre}: Place) => {
+  const age = {classe: capital(FRESHNESS_WORDS[fraicheur].label), sansDate: !date_propre};
+  return html`<strong>${write("lieu", "age", age)}</strong>.`;
+};
 
 interface ListedActor {
   actor: MobileActor;
@@ -163,16 +172,15 @@ export function listedActors(site: Site): ListedActor[] {
 }
 
 function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]) {
-  if (territoire.length === 0) return "la source ne le dit pas";
-  if (territoire.includes(departement.code)) return "tout le département";
+  const {ailleurs, partout} = words().acteur;
+  if (territoire.length === 0) return ailleurs;
+  if (territoire.includes(departement.code)) return partout;
   const named = new Set(territoire);
   return list([
     ...epcis.filter((e) => named.has(e.code)).map((e) => storyOf(e).short),
     ...communes.filter((c) => named.has(c.code)).map((c) => c.name)
   ]);
 }
-
-const UNSURE = "une source ancienne le dit, et on ne sait pas s’il se déplace encore, ni où";
 
 export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
@@ -181,8 +189,9 @@ export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}
 function mobileCard({actor, territory, base, closed, item}: ListedActor, {report}: PlaceListOptions) {
   const {id, nom, nature, presentation, calendrier, telephone, site_web, services, date_maj} = actor;
   const source = date_maj === null ? actor.source : `${actor.source}, ${formatDate(date_maj)}`;
-  const unsure = [UNSURE, ...(closed ? [baseClosedWords(closed)] : [])].join(" ; ");
-  const dates = calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier);
+  const {champ, acteur} = words();
+  const unsure = [acteur.ancien, ...(closed ? [baseClosedWords(closed)] : [])].join(" ; ");
+  const dates = calendrier === null ? html`<span class="none">${acteur.calendrier}</span>` : capital(calendrier);
   return html`
     <li class="place mobile" id="mobile-${id}"${itemAttributes(item)}>
     <h3>${nom}</h3>
@@ -190,48 +199,39 @@ function mobileCard({actor, territory, base, closed, item}: ListedActor, {report
     ${functionChips(functionsOf({services, typologie: null}))}
     <p class="place-words">${presentation}</p>
     <dl>
-    ${line("Où", capital(territory))}
-    ${line("Quand", dates)}
-    ${!isGoing(actor) && line("À vérifier", html`<span class="caution">${capital(unsure)}.</span>`)}
-    ${telephone && line("Téléphone", telephoneLink(telephone))}
-    ${site_web && line("Site", webLink(site_web))}
-    ${valuesLine("Services", services)}
+    ${line(champ.ou, capital(territory))}
+    ${line(champ.quand, dates)}
+    ${!isGoing(actor) && line(champ.verifier, html`<span class="caution">${capital(unsure)}.</span>`)}
+    ${telephone && line(champ.telephone, telephoneLink(telephone))}
+    ${site_web && line(champ.site, webLink(site_web))}
+    ${valuesLine(champ.services, services)}
     </dl>
-    <p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${source}</p>
+    <p class="place-source">${base && html`<a href="${base}">${acteur.depart}</a>. `}${source}</p>
     ${report?.offer && errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source})}
     </li>`;
 }
 
-const KINDS: [ChangeKind, one: string, many: string][] = [
-  ["opened", "Nouveau dans la liste", "Nouveaux dans la liste"],
-  ["closed", "N’est plus dans la liste", "Ne sont plus dans la liste"],
-  ["moved", "A déménagé", "Ont déménagé"],
-  ["renamed", "A changé de nom", "Ont changé de nom"]
-];
+const KINDS: ChangeKind[] = ["opened", "closed", "moved", "renamed"];
 
 export function changesChapter({changes, edition, sources}: Site): Html | null {
   if (changes.length === 0) return null;
-  const [{avant, apres}] = changes;
   const cited = (edition.places ?? []).flatMap(({source, former}) => (former ? [source, former.source] : []));
-  const kinds = KINDS.map(([kind, one, many]) => {
+  const kinds = KINDS.map((kind) => {
     const items = changes.filter((c) => c.kind === kind).map((change) => html`<li>${changeWords(change)}</li>`);
-    return items.length > 0 && html`<li>${items.length < 2 ? one : many} :<ul>${items}</ul></li>`;
+    const title = write("changements", kind, {nombre: items.length});
+    return items.length > 0 && html`<li>${title} :<ul>${items}</ul></li>`;
   });
   return html`
-    <p>Entre la liste du ${formatDate(avant)} et celle du ${formatDate(apres)} :</p>
+    <p>${write("changements", "entre", changes[0])}</p>
     <ul>${kinds}</ul>
     ${sourceLine(sources, cited)}`;
 }
 
-function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange) {
-  if (kind === "renamed") return `${nom}, auparavant « ${nom_avant} »`;
-  if (kind !== "moved") return `${nom}, à ${commune}`;
-  const way = commune_avant === commune ? `à ${commune}` : `de ${commune_avant} à ${commune}`;
-  return `${nom}, ${way}${km === null ? "" : `, ${formatNumber(km, km < 1 ? 2 : 1)}${NBSP}km à vol d’oiseau`}`;
+function changeWords(change: PlaceChange) {
+  const {kind, commune, commune_avant, km} = change;
+  const distance = km === null ? null : formatNumber(km, km < 1 ? 2 : 1);
+  return write("changement", kind, {...change, ailleurs: commune_avant !== commune, distance});
 }
 
-/** "sa base, « Bus », n’est plus dans la liste du…" */
-export function baseClosedWords({nom, avant, apres}: PlaceChange): string {
-  const before = `elle était dans celle du ${formatDate(avant)}`;
-  return `sa base, « ${nom} », n’est plus dans la liste du ${formatDate(apres)} ; ${before}`;
-}
+/** Why an actor may have stopped: the list no longer has the place that it set out from. */
+export const baseClosedWords = (change: PlaceChange): string => write("acteur", "base", change);

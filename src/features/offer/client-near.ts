@@ -3,11 +3,20 @@ import {mountCommuneField} from "../../components/client/commune-field.js";
 import {button, el} from "../../components/client/dom.js";
 import {roadKm} from "../../domain/detour.js";
 import {formatTelephone, typeset} from "../../domain/french.js";
-import {ofCommune} from "../../domain/names.js";
 import type {OfferState} from "./address.js";
 import {isEmpty, nextToOpen, select, type Opening, type Openness} from "./filter.js";
 import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
-import {distanceWords, nearWords, NONE_OPEN, timeWords} from "./wording.js";
+import {
+  distanceWords,
+  GOES_ROUND,
+  leafletWords,
+  NEAR_FAILED,
+  nearWords,
+  NO_HOURS,
+  NONE_OPEN,
+  SHARED_NUMBER,
+  timeWords
+} from "./wording.js";
 
 const SHOWN = 5;
 
@@ -80,7 +89,7 @@ export function mountNear(
       results.hidden = false;
       showHere(map, commune);
     } catch {
-      status.textContent = "Les lieux les plus proches n’ont pas pu être chargés.";
+      status.textContent = NEAR_FAILED;
       results.hidden = true;
     }
   }
@@ -89,7 +98,7 @@ export function mountNear(
   return {show};
 }
 
-/** How far it is of a commune, where one is named; "Ouvre demain à 9 h", where that is what is asked. */
+/** `km` where a commune is named, null within it; `opens`, "Ouvre lundi", where a reader asks what opens next. */
 type Near = Pick<Neighbour<OfferPlace>, "place"> & {km?: number | null; opens?: string};
 
 function listOf(neighbours: Near[]): HTMLElement[] {
@@ -116,23 +125,23 @@ function entryOf({place, km, opens}: Near): HTMLElement {
   const line = (words: string, kind: string) => el("p", {class: kind}, typeset(words));
   const name = href === null ? el("b", {}, place.name) : el("a", {href: new URL(href.slice(1), home).href}, place.name);
   const call = telephone && el("a", {href: `tel:${telephone}`}, typeset(formatTelephone(telephone)));
-  const shared = doubtful && el("small", {class: "caution"}, typeset(" à vérifier : un autre lieu a le même numéro"));
+  const shared = doubtful && el("small", {class: "caution"}, typeset(SHARED_NUMBER));
   return el(
     "li",
     {},
     name,
     opens !== undefined && line(opens, "today"),
     line(km === undefined ? place.town : `${place.town}, ${far(km)}`, "near-distance"),
-    place.itinerant && line("Itinérant : l’adresse est son point de départ.", "caution"),
+    place.itinerant && line(GOES_ROUND, "caution"),
     call && el("p", {}, call, shared),
     ...hours.map((words) => line(words, "hours")),
-    hours.length === 0 && line("Horaires non connus.", "none")
+    hours.length === 0 && line(NO_HOURS, "none")
   );
 }
 
 function leafletOf(leaflets: string | undefined, {code, name}: OfferCommune): HTMLElement[] {
   if (leaflets === undefined) return [];
-  return [el("p", {}, el("a", {href: leaflets + code}, typeset(`Le dépliant ${ofCommune(name)}, à imprimer`)))];
+  return [el("p", {}, el("a", {href: leaflets + code}, typeset(leafletWords(name))))];
 }
 
 function showHere(map: SVGSVGElement | null, commune: OfferCommune | null) {

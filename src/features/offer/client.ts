@@ -24,7 +24,7 @@ import {
   type Selection
 } from "./filter.js";
 import {itemOf, type OfferItem} from "./item.js";
-import {needWords, NONE_OPEN, openWords, shownWords, unknownWords, withoutWords} from "./wording.js";
+import * as say from "./wording.js";
 
 interface ListedItem extends OfferItem {
   card: HTMLElement;
@@ -95,7 +95,7 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
     return {
       openness: (item) => openAt(item.hours, moment, area),
       opensNext: (item) => (open === "now" ? opensNext(item.hours, moment, area) : null),
-      moment: openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})
+      moment: say.openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})
     };
   }
 
@@ -143,7 +143,7 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
     const option = needs.get(state.need!)!;
     const helps = (option.parentElement as HTMLOptGroupElement).label;
     const [shown, of] = [selection.sure, items].map((some) => some.filter((i) => !i.actor).length);
-    return needWords({name: option.textContent!, helps: helps[0].toLowerCase() + helps.slice(1)}, shown, of);
+    return say.needWords({name: option.textContent!, helps: helps[0].toLowerCase() + helps.slice(1)}, shown, of);
   }
 
   function open() {
@@ -266,8 +266,8 @@ function placeWords(mark: SVGGraphicsElement | null): Node[] {
   return [
     nameLine(card.querySelector("h4")!.textContent!, "", mark.getAttribute("href")),
     line("dd", ""),
-    line('[href^="tel:"]', "Téléphone non connu."),
-    line(".hours", "Horaires non connus.")
+    line('[href^="tel:"]', say.NO_TELEPHONE),
+    line(".hours", say.NO_HOURS)
   ];
 }
 
@@ -280,15 +280,16 @@ function showResults(
   const {filter} = state;
   const [actors, ofActors] = [selection.shown, items].map((some) => some.filter((i) => i.actor).length);
   const places = selection.shown.length - actors;
-  const words = shownWords({places, ofPlaces: items.length - ofActors, actors, ofActors}, isEmpty(filter));
-  say(
+  const words = say.shownWords({places, ofPlaces: items.length - ofActors, actors, ofActors}, isEmpty(filter));
+  write(
     results.querySelector("[data-status]")!,
-    next ? `${moment} ${NONE_OPEN}` : moment === null ? words : `${words} ${moment}`
+    next ? `${moment} ${say.NONE_OPEN}` : moment === null ? words : `${words} ${moment}`
   );
 
   const unknown = results.querySelector<HTMLElement>("[data-unknown]")!;
   unknown.hidden = selection.unsure.length === 0;
-  if (!unknown.hidden) say(unknown.querySelector("span")!, unknownWords(selection.unsure.length, selection.unknown));
+  if (!unknown.hidden)
+    write(unknown.querySelector("span")!, say.unknownWords(selection.unsure.length, selection.unknown));
 
   const asked = askedCount(filter);
   results.querySelector<HTMLElement>("[data-clear]")!.hidden = asked === 0;
@@ -314,13 +315,15 @@ function showResults(
   const ways = none.hidden ? [] : waysBack(items, filter, openness);
   none.replaceChildren(
     ...ways.map(({criterion, count}) =>
-      button({}, typeset(withoutWords(count, criterion)), () => restore({...state, filter: without(filter, criterion)}))
+      button({}, typeset(say.withoutWords(count, criterion)), () =>
+        restore({...state, filter: without(filter, criterion)})
+      )
     )
   );
 }
 
 /** Writes a text where it differs: what has not changed must not be read out again. */
-function say(element: Element, words: string) {
+function write(element: Element, words: string) {
   const text = typeset(words);
   if (element.textContent !== text) element.textContent = text;
 }

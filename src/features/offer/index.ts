@@ -2,8 +2,7 @@
 // cards.ts writes a place for all pages; filter.ts and openness.ts are pure.
 // Loaders of pages and other features import this file alone; in the browser src/client.ts imports its client.ts.
 
-export {hoursOrUnknown, line, mobileList, placeAddress, placeList} from "./cards.js";
-export {changesChapter} from "./cards.js";
+export {changesChapter, hoursOrUnknown, line, placeAddress, placeList} from "./cards.js";
 export {coverageChapter, distancesPage, hasDistancesPage} from "./coverage.js";
 export {ASKED, offerPage, offerWholePage} from "./page.js";
 export {offerData} from "./places-map.js";

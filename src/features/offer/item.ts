@@ -2,12 +2,8 @@ import {functionsOf} from "../../domain/functions.js";
 import {valuesOf, type MobileActor, type Place} from "../../domain/places.js";
 import {slugify} from "../../domain/slug.js";
 
-export type Mode = "fixe" | "itinerant";
-
-export const MODES: {id: Mode; label: string}[] = [
-  {id: "fixe", label: "Lieu fixe"},
-  {id: "itinerant", label: "Itinérant"}
-];
+export const MODES = ["fixe", "itinerant"] as const;
+export type Mode = (typeof MODES)[number];
 
 export interface OfferItem {
   id: string;
@@ -48,11 +44,10 @@ export function itemOfActor(actor: MobileActor, epcis: string[]): OfferItem {
   };
 }
 
-/** Modes of a place: "Fixe|Itinérant" is both, nothing is not known. */
+/** Modes of a place, which may have both; null where its source tells neither. */
 export function modesOf({itinerance}: Pick<Place, "itinerance">): Mode[] | null {
-  const modes = valuesOf(itinerance).flatMap((value): Mode[] =>
-    value === "Fixe" ? ["fixe"] : value === "Itinérant" ? ["itinerant"] : []
-  );
+  const told = slugs(itinerance) ?? [];
+  const modes = MODES.filter((mode) => told.includes(mode));
   return modes.length > 0 ? modes : null;
 }
 

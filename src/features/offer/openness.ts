@@ -2,7 +2,7 @@ import Calendar from "opening_hours";
 import type {Moment} from "./filter.js";
 
 export interface Area {
-  /** As the package names them: public holidays are those of a département, school holidays those of a region. */
+  /** As opening_hours names them: it knows public holidays by the first, school holidays by the second. */
   departement: string;
   region: string;
 }

@@ -1,134 +1,100 @@
-import {unaddressedNames} from "../../text/wording/help.js";
-import {fromCentre} from "../../text/wording/scores.js";
 import {group} from "d3";
-import {hashOf, hasLeaflets, leafletHref, relativeHref} from "../../components/addresses.js";
-import {chapterList, type Chapter} from "../../components/chapters.js";
-import {linkCommunes} from "../../components/commune-names.js";
+import {hashOf, hasLeaflets, relativeHref} from "../../components/addresses.js";
+import {chapterList} from "../../components/chapters.js";
 import {figured} from "../../components/figure.js";
-import {html, raw, type Html} from "../../components/html.js";
+import {html, type Html, raw} from "../../components/html.js";
 import {leafletLink, telephoneLink} from "../../components/links.js";
-import {around, page, sharedPage, stepsTo} from "../../components/page.js";
+import {sharedPage} from "../../components/page.js";
 import {aboutFigure, sourceLine} from "../../components/sources.js";
-import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from "../../components/table.js";
-import {contactSources, knownFunctions, placeSources, type Edition} from "../../edition/edition.js";
-import {storyOf} from "../../edition/names.js";
-import {needsOf} from "../../edition/needs.js";
-import {offerDataPath, OFFER, toCallPath} from "../../edition/partitions.js";
-import type {Site, Sites} from "../../edition/site.js";
+import {cell, numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../../components/table.js";
 import {placesWithin} from "../../domain/around.js";
-import {capital, formatDate, formatMonth, list, plural} from "../../domain/french.js";
+import {capital, list, plural} from "../../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../../domain/functions.js";
-import {datesIn, isGoing, valuesOf, unaddressedSources, type Place} from "../../domain/places.js";
+import {datesIn, isGoing, type Place, unaddressedSources, valuesOf} from "../../domain/places.js";
 import {slugify} from "../../domain/slug.js";
 import {rateOf10000} from "../../domain/statistics.js";
 import type {Territory} from "../../domain/territories.js";
+import {contactSources, knownFunctions, placeSources, type Edition} from "../../edition/edition.js";
+import {storyOf} from "../../edition/names.js";
+import {distancesPath, OFFER, toCallPath} from "../../edition/partitions.js";
+import type {Site, Sites} from "../../edition/site.js";
 import {byCommune} from "../../profile/index.js";
-import {
-  line,
-  listedActors,
-  mobileList,
-  placeAddress,
-  placeError,
-  placeList,
-  recordLine,
-  valuesLine,
-  changesChapter
-} from "./cards.js";
+import {type Added, tell, templateOf} from "../../text/templates/index.js";
+import {unaddressedNames} from "../../text/wording/help.js";
 import {distancesInShort} from "./coverage.js";
-import {nearestForm, offerFilters, offerResults} from "./filters.js";
+import {nearestForm, offerFilters} from "./filters.js";
 import {itemOfPlace} from "./item.js";
 import {offerMap} from "./places-map.js";
-import {doneChapter} from "./support.js";
+import {departementPage, heading, toldBody} from "./subpage.js";
+import {givenParts, supportChapter} from "./support.js";
 import {hasToCall} from "./to-call.js";
-import {shownWords} from "./wording.js";
+import * as cards from "./cards.js";
+// The page /offre: known places on a map and in a list, with filters; of a whole country, a table that leads to its
+// parts. The text is in words/offre.md and words/offre-departements.md.
 
 export function offerPage(site: Site): string {
   const {communes, departement, region} = site.territories;
-  // An EPCI may have other places over the border, on the page of their own département.
+  // An EPCI may have other places over the border, on the page of their own side.
   const places = placesWithin(communes, site.places);
-  const actors = listedActors(site);
+  const actors = cards.listedActors(site);
   const contacts = placesWithin(communes, site.contacts).sort(byCommune);
-  const towns = new Set(places.map((p) => p.code_insee)).size;
   const going = actors.filter(({actor}) => isGoing(actor)).length;
-  const movers = plural(going, "acteur va", "acteurs vont");
-  const once = plural(actors.length - going, "acteur itinérant a été cité", "acteurs itinérants ont été cités");
-  const employers = plural(contacts.length, "structure employait", "structures employaient");
-  const counts = [
-    `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}`,
-    ...(going === 0 ? [] : [`${movers} à la rencontre des habitants`]),
-    ...(actors.length === going ? [] : [`${once}, sans que l’on sache ce qu’il en reste`]),
-    ...(contacts.length === 0 ? [] : [`${employers} un conseiller${inMonth(contacts)}`])
-  ];
-  const verdict = `${counts.join(" ; ")}.`;
   const filters = offerFilters({
     items: [...places.map(itemOfPlace), ...actors.map((a) => a.item)],
+    places: places.length,
     services: namesOf(places, (p) => p.services),
     publics: namesOf(places, (p) => p.publics_specifiquement_adresses),
     epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
     area: {code: departement.code, departement: departement.name, region: region.name}
   });
-  const all = {places: places.length, ofPlaces: places.length, actors: actors.length, ofActors: actors.length};
-  const list = html`
-    <div class="offer-layout">
-    ${offerMap(site, places)}
-    <div>
-    ${filters}
-    ${offerResults(shownWords(all, true))}
-    ${groups(site, places)}
-    </div>
-    </div>`;
   const listed = actors.map((a) => ({...a, base: a.base && hashOf(a.base)}));
-  const mobiles = html`
-    <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
-    ${mobileList(listed, {report: site})}
-    <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`;
-  const chapters: Chapter[] = [
-    ["lieux", "Carte et liste", list],
-    ["mobiles", "Ceux qui se déplacent, ou se déplaçaient", actors.length > 0 && mobiles],
-    ["contacts", "Qui employait un conseiller numérique", contacts.length > 0 && contactList(site, contacts)],
-    ["distances", "À quelle distance", distancesInShort(site)],
-    ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
-    ["accompagnements", "Ce qui est fait", doneChapter(site)],
-    ["changements", "Ce qui a changé", changesChapter(site)],
-    ["savoir", "À savoir", limits(site, places)]
-  ];
-  const nearest = nearestForm({
-    data: offerDataPath(site.offer!),
-    from: fromCentre(communes),
-    needs: needsOf(places),
-    leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null
-  });
+  const told = tell(
+    templateOf("offre"),
+    {},
+    {
+      nom: departement.name,
+      lieux: places.length,
+      bourgs: new Set(places.map((p) => p.code_insee)).size,
+      vont: going,
+      cites: actors.length - going,
+      contacts: contacts.length,
+      employaient: datesIn(contacts).at(-1) ?? null,
+      sources: sourceLine(site.sources, placeSources(site.edition, site.places)),
+      carte: offerMap(site, places),
+      filtres: filters,
+      groupes: html`${groups(site, places)}`,
+      acteurs: actors.length > 0 ? cards.mobileList(listed, {report: site}) : null,
+      employeurs: contactList(site, contacts),
+      resume: distancesInShort(site),
+      distances: distancesPath(site.offer!),
+      fonctions: functionsFigure(site, places),
+      sansAdresse: unaddressed(site),
+      definitions: definitions(),
+      accompagnements: supportChapter(site),
+      donnee: givenParts(site),
+      changements: cards.changesChapter(site),
+      dates: datesOf(places),
+      lacunes: lacking(places),
+      aAppeler: hasToCall(site) ? toCallPath(site.offer!) : null
+    },
+    {marked: false}
+  );
   const body = html`
     <link rel="stylesheet" href="${relativeHref("features/offer/page.css", site.offer!)}">
     <article data-offer="" data-frames="lieux"><script>${raw(ASKED)}</script>
     <header class="hero hero-wide">
     <div>
-    ${hero(departement, verdict)}
-    ${sourceLine(site.sources, placeSources(site.edition, site.places))}
+    ${heading(departement, told)}
     </div>
-    ${nearest}
+    ${nearestForm(site, places)}
     </header>
-    ${chapterList(chapters)}
+    ${chapterList(told.chapters)}
     </article>`;
-  return page({
-    title: site.home === "/" ? TITLE : `${TITLE}, ${departement.name}`,
-    description: `Lieux d’inclusion numérique, ${departement.name} : ${verdict}`,
-    ...around(site),
-    trail: site.home === "/" ? [] : stepsTo(site),
-    path: site.offer!,
-    current: "offer",
-    kind: "offer",
-    body: linkCommunes(site, body, site.offer!)
-  });
+  return departementPage(site, site.offer!, told, body);
 }
 
 /** Marks, before it is drawn, a page whose address asks something: what will change waits for the answer. */
 export const ASKED = "if(location.search)document.currentScript.parentNode.dataset.asked=''";
-
-const TITLE = "Où trouver de l’aide";
-
-const hero = ({name}: {name: string}, verdict: string) =>
-  html`<p class="kicker">Inclusion numérique, ${name}</p><h1>${TITLE}</h1><p class="verdict">${verdict}</p>`;
 
 export function offerWholePage(sites: Sites): string {
   const {departements} = sites;
@@ -137,26 +103,21 @@ export function offerWholePage(sites: Sites): string {
     functionRow(edition, own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
   );
   const total = functionRow(edition, territory, departements.flatMap(ownPlaces), null);
-  const known = plural(total.places, "lieu connu", "lieux connus");
-  const within = plural(rows.filter((r) => r.places > 0).length, "département");
-  const verdict = `${known} dans ${within} sur ${rows.length}. Chaque département a sa carte, sa liste et ses filtres.`;
-  const body = html`
-    <article>
-    <header class="hero">${hero(territory, verdict)}</header>
-    <section id="departements"><h2>Par département</h2>
-    ${figured({
-      name: "fonctions"
-    })`${functionTable("Lieux par département et par fonction", "Département", rows, total)}
-    ${aboutFigure(sourceLine(sources, [...placeSources(edition), "cog"]))}`}</section>
-    </article>`;
-  return sharedPage(sites, {
-    title: TITLE,
-    description: `Lieux d’inclusion numérique, ${territory.name} : ${verdict}`,
-    path: OFFER,
-    current: "offer",
-    kind: "offer",
-    body
-  });
+  const told = tell(
+    templateOf("offre-departements"),
+    {},
+    {
+      nom: territory.name,
+      lieux: total.places,
+      connus: rows.filter((r) => r.places > 0).length,
+      departements: rows.length,
+      fonctions: functionFigure("departement", rows, total, sourceLine(sources, [...placeSources(edition), "cog"]))
+    },
+    {marked: false}
+  );
+  const {title, description} = told;
+  const body = toldBody(territory, told);
+  return sharedPage(sites, {title, description, path: OFFER, current: "offer", kind: "offer", body});
 }
 
 function ownPlaces({places, territories: {communes, departement}}: Site) {
@@ -183,19 +144,20 @@ function groups(site: Site, places: Place[]) {
   const byEpci = group(places, (p) => p.epci);
   const known = epcisByName(site).filter((e) => byEpci.has(e.code));
   const others = places.filter((p) => !known.some((e) => e.code === p.epci));
+  const {depliant, sansEpci} = templateOf("offre").lexique.page;
   const leaflet = (code: string) =>
-    hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`;
+    hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, depliant, site.offer!)}</p>`;
   const section = (code: string | null, title: Html | string, own: Place[]) => html`
     <div class="offer-group" id="lieux-${code ?? "sans-epci"}">
     <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
     ${code !== null && leaflet(code)}
-    ${placeList([...own].sort(byCommune), {report: site, sources: site.sources})}
+    ${cards.placeList([...own].sort(byCommune), {report: site, sources: site.sources})}
     </div>`;
   return [
     ...known.map((e) =>
       section(e.code, html`<a href="${storyOf(e).href}">${storyOf(e).short}</a>`, byEpci.get(e.code)!)
     ),
-    ...(others.length > 0 ? [section(null, "Sans intercommunalité", others)] : [])
+    ...(others.length > 0 ? [section(null, sansEpci, others)] : [])
   ];
 }
 
@@ -212,7 +174,9 @@ function functionRow(edition: Edition, territory: Territory, places: Place[], hr
 }
 type FunctionRow = ReturnType<typeof functionRow>;
 
-function functionTable(caption: string, subject: string, rows: FunctionRow[], total: FunctionRow) {
+function functionFigure(level: "departement" | "epci", rows: FunctionRow[], total: FunctionRow, cited: Html | null) {
+  const {fonctions, colonnesFonctions} = templateOf("offre").lexique;
+  const {[level]: subject, [`${level}s`]: caption} = fonctions;
   const none = html`<span class="none">0</span>`;
   const cells = ({name, places, rate, functions}: FunctionRow) => [
     rowHead(name),
@@ -220,138 +184,88 @@ function functionTable(caption: string, subject: string, rows: FunctionRow[], to
     numberCell(rate, {decimals: 1}),
     ...functions.map((count) => numberCell(count, {...(count === 0 && {words: none})}))
   ];
-  const heads = ["Lieux", "pour 10 000 hab.", ...FUNCTIONS.map(({short}) => short)].map(numbersHead);
-  const body = html`${tbody(rows.map((row) => html`<tr>${cells(row)}</tr>`))}
+  const heads = [...Object.values(colonnesFonctions), ...FUNCTIONS.map(({short}) => short)].map(numbersHead);
+  const body = html`${tbody(rows.map((own) => row(cells(own))))}
     <tfoot><tr class="total">${cells(total)}</tr></tfoot>`;
-  return scrolling(caption, table({kind: "functions", caption, heads: [subject, ...heads]}, body));
+  return figured({name: "fonctions"})`
+    ${scrolling(caption, table({kind: "functions", caption, heads: [subject, ...heads]}, body))}
+    ${aboutFigure(cited)}`;
 }
 
-function functionsChapter(site: Site, places: Place[]) {
+function functionsFigure(site: Site, places: Place[]) {
   const rows = epcisByName(site).map((e) => {
     const {short: name, href} = storyOf(e);
     const own = places.filter((p) => p.epci === e.code);
     return functionRow(site.edition, e, own, href, name);
   });
   const total = functionRow(site.edition, site.territories.departement, places, null);
-  const definitions = FUNCTIONS.map(
-    ({label, services, typologies}) =>
-      html`<tr>${rowHead(capital(label))}${cell(list(services))}${cell(list(typologies))}</tr>`
+  return functionFigure(
+    "epci",
+    rows,
+    total,
+    sourceLine(site.sources, [...placeSources(site.edition, site.places), "cog"])
   );
-  const core = "Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent";
-  const mapping = "Le schéma national des lieux nomme des services, pas des fonctions";
-  const zero =
-    "Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend ; un tiret, que les listes " +
-    "reprises ne le diraient pas";
-  return html`
-    <p>Un lieu peut avoir plusieurs fonctions. ${core}. ${zero}.</p>
-    ${figured({name: "fonctions"})`
-    ${functionTable("Lieux par intercommunalité et par fonction", "Intercommunalité", rows, total)}
-    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition, site.places), "cog"]))}`}
-    ${unaddressedNote(site)}
-    <details><summary>Comment une fonction est reconnue</summary>
-    <p>${mapping} : cette correspondance est un choix de ce site.</p>
-    ${table(
-      {
-        kind: "definitions",
-        caption: "Ce que ce site tient pour chaque fonction",
-        heads: ["Fonction", "Services du schéma national", "Types de lieux"]
-      },
-      tbody(definitions)
-    )}
-    </details>`;
 }
 
-function unaddressedNote(site: Site): Html | null {
+function definitions() {
+  const {fonctions, colonnesDefinitions} = templateOf("offre").lexique;
+  const rows = FUNCTIONS.map(({label, services, typologies}) =>
+    row([rowHead(capital(label)), cell(list(services)), cell(list(typologies))])
+  );
+  const heads = Object.values(colonnesDefinitions);
+  return table({kind: "definitions", caption: fonctions.definitions, heads}, tbody(rows));
+}
+
+/** What is known without a sure address, by territory; null where there is none. */
+function unaddressed(site: Site): Added | null {
   if (site.unaddressed.length === 0) return null;
   const {departement, communes} = site.territories;
   const names = new Map([
     ...epcisByName(site).map((e) => [e.code, storyOf(e).short] as const),
     ...[departement, ...communes].map((t) => [t.code, t.name] as const)
   ]);
-  const items = [...group(site.unaddressed, (u) => u.territory)].map(
-    ([code, own]) => html`<li>${names.get(code)} : ${unaddressedNames(own)}.</li>`
-  );
-  return html`
-    <p>Connus sans adresse sûre, et donc absents du tableau et de la carte :</p>
-    <ul>${items}</ul>
-    ${sourceLine(site.sources, unaddressedSources(site.unaddressed))}`;
+  return {
+    connus: [...group(site.unaddressed, (u) => u.territory)].map(([code, own]) => ({
+      territoire: names.get(code)!,
+      noms: unaddressedNames(own)
+    })),
+    sources: sourceLine(site.sources, unaddressedSources(site.unaddressed))
+  };
 }
 
-const LACKING: [(place: Place) => boolean, one: string, many: string][] = [
-  [(p) => p.horaires === null, "n’a pas d’horaires connus", "n’ont pas d’horaires connus"],
-  [(p) => p.telephone === null, "n’a pas de téléphone connu", "n’ont pas de téléphone connu"],
-  [
-    (p) => p.telephone_partage,
-    "a un téléphone à vérifier : la source donne le même à un lieu d’une autre commune",
-    "ont un téléphone à vérifier : la source donne le même à un lieu d’une autre commune"
-  ],
-  [
-    (p) => p.position === "commune",
-    "n’est pas situé : sur la carte, il est mis au centre de sa commune",
-    "ne sont pas situés : sur la carte, ils sont mis au centre de leur commune"
-  ],
-  [
-    (p) => p.itinerance === null,
-    "ne dit pas s’il est fixe ou itinérant",
-    "ne disent pas s’ils sont fixes ou itinérants"
-  ]
-];
+const LACKING: Record<string, (place: Place) => boolean> = {
+  horaires: (p) => p.horaires === null,
+  telephone: (p) => p.telephone === null,
+  partage: (p) => p.telephone_partage,
+  position: (p) => p.position === "commune",
+  itinerance: (p) => p.itinerance === null
+};
 
-function limits(site: Site, places: Place[]) {
-  const items = LACKING.map(([isLacking, one, many]) => {
-    const count = places.filter(isLacking).length;
-    return count > 0 && [html`<li>${plural(count, "lieu", "lieux")} ${count < 2 ? one : many}</li>`, "\n"];
-  });
-  const [first, ...others] = datesIn(places);
-  const last = others.at(-1) ?? first;
-  const until = () => `Les fiches datent du ${formatDate(first)} au ${formatDate(last)}`;
-  const known = () => (first === last ? `La liste est du ${formatDate(first)}` : until());
-  const dates = first === undefined ? "Les fiches n’ont pas de date sûre" : known();
-  const library = html`<a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a>`;
-  const filters =
-    "Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, " +
-    "et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté " +
-    "ni ouvert ni fermé.";
-  const national =
-    "Les tableaux de bord nationaux (Mon Inclusion Numérique) en comptent d’autres : les lieux supprimés aussi, et " +
-    "seuls ceux qui ont une adresse";
-  const partial =
-    "La liste vient de fichiers publics ; elle n’est pas exhaustive, et ne dit que ce que ses sources disent";
-  const toCall =
-    hasToCall(site) &&
-    html`<p><a href="${toCallPath(site.offer!)}">Qui appeler pour vérifier, et quoi demander</a>.</p>`;
-  return html`
-    <p>${partial}. ${national}. ${dates} : téléphoner avant de se déplacer.</p>
-    <ul>
-    ${items}
-    </ul>
-    ${toCall}
-    <p>${filters} Les horaires sont lus par ${library} (LGPL 3.0).</p>
-    ${sourceLine(site.sources, placeSources(site.edition, site.places))}`;
+const lacking = (places: Place[]) =>
+  Object.entries(LACKING)
+    .map(([cas, isLacking]) => ({cas, nombre: places.filter(isLacking).length}))
+    .filter(({nombre}) => nombre > 0);
+
+function datesOf(places: Place[]) {
+  const dates = datesIn(places);
+  const [premiere, derniere] = [dates[0] ?? null, dates.at(-1) ?? null];
+  return {premiere, derniere, cas: premiere === null ? "aucune" : premiere === derniere ? "une" : "plusieurs"};
 }
-
-/** " en juillet 2023", of the latest record that has a date. */
-const inMonth = (contacts: Place[]) =>
-  datesIn(contacts)
-    .slice(-1)
-    .map((date) => ` en ${formatMonth(date)}`)
-    .join("");
 
 function contactList(site: Site, contacts: Place[]) {
-  const note =
-    `Ces structures employaient${inMonth(contacts)} un conseiller numérique. Aucune source reprise ne dit ` +
-    "qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.";
+  const terms = templateOf("fiche").lexique.champ;
   const card = (contact: Place) => html`
     <li class="place contact" id="lieu-${contact.id}">
     <h3>${contact.nom}</h3>
     <dl>
-    ${line("Adresse", placeAddress(contact))}
-    ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
-    ${valuesLine("Ce que faisait le conseiller", contact.services)}
+    ${cards.line(terms.adresse, cards.placeAddress(contact))}
+    ${contact.telephone && cards.line(terms.telephone, telephoneLink(contact.telephone))}
+    ${cards.valuesLine(terms.conseiller, contact.services)}
     </dl>
-    ${recordLine(contact)}
-    ${placeError(site, contact)}
+    ${cards.recordLine(contact)}
+    ${cards.placeError(site, contact)}
     </li>`;
-  const cards = html`<ul class="places contacts">${contacts.map(card)}</ul>`;
-  return html`<p>${note}</p>${cards}${sourceLine(site.sources, contactSources(site.edition))}`;
+  return html`
+    <ul class="places contacts">${contacts.map(card)}</ul>
+    ${sourceLine(site.sources, contactSources(site.edition))}`;
 }

@@ -1,27 +1,30 @@
-import {markReading} from "../../text/wording/scores.js";
 import {group} from "d3";
 import {hashOf, isBeyond, placeHref} from "../../components/addresses.js";
+import {readingKey} from "../../components/classes.js";
 import {figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
-import type {MapOptions} from "../../figures/plots/choropleth.js";
-import {mapProjection} from "../../figures/plots/map-frame.js";
 import {choropleth, contoursNote, contoursSource} from "../../components/maps.js";
-import {markSwatch, shapeName, type MapMark} from "../../components/marks.js";
-import {readingKey} from "../../components/classes.js";
+import {type MapMark, markSwatch, shapeName} from "../../components/marks.js";
 import {aboutFigure, sourceLinks} from "../../components/sources.js";
 import {cell, rowHead, table, tbody} from "../../components/table.js";
-import {cogCommunes} from "../../edition/cog.js";
-import {placeSources} from "../../edition/edition.js";
-import {storyOf} from "../../edition/names.js";
-import type {Site} from "../../edition/site.js";
 import {placesWithin} from "../../domain/around.js";
+import {isFixed} from "../../domain/coverage.js";
 import {capital, typeset} from "../../domain/french.js";
 import {frenchHours} from "../../domain/hours.js";
-import {valuesOf, type Place} from "../../domain/places.js";
+import {type Place, valuesOf} from "../../domain/places.js";
 import {communesIn} from "../../domain/territories.js";
+import {cogCommunes} from "../../edition/cog.js";
+import {storyOf} from "../../edition/names.js";
+import type {Site} from "../../edition/site.js";
+import type {MapOptions} from "../../figures/plots/choropleth.js";
+import {mapProjection} from "../../figures/plots/map-frame.js";
+import {say, templateOf} from "../../text/templates/index.js";
+import {markReading} from "../../text/wording/scores.js";
 import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";
+import {placeSources} from "../../edition/edition.js";
+// The map of places, a mark each, and the places that /offre fetches to find the nearest.
 
 interface PlaceKind {
   label: string;
@@ -59,13 +62,12 @@ function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" 
 
 export function offerMap(site: Site, places: Place[]): Html {
   const {departement} = site.territories;
+  const {description, lecture, traits} = templateOf("offre").lexique.carte;
   const communes = communesIn(site.territories, departement);
   const frame = offerFrame(site);
   const epciOf = new Map(communes.map(({code, epci}) => [code, epci]));
   const kinds = placeKinds(places);
   const sources = sourceLinks(site.sources, [...placeSources(site.edition, site.places), contoursSource(site)]);
-  const reading = "Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées";
-  const lines = html`Traits : intercommunalités. ${contoursNote(site)}`;
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
   const hosts = communes.filter((c) => located.some((p) => p.code_insee === c.code));
   const towns = hosts.sort((a, b) => b.population - a.population);
@@ -73,8 +75,8 @@ export function offerMap(site: Site, places: Place[]): Html {
     ${choropleth({
       ...frame,
       id: "carte-lieux",
-      title: `${departement.name} : lieux d’inclusion numérique`,
-      description: "Chaque marque mène à la fiche d’un lieu. Tous les lieux sont dans la liste qui suit.",
+      title: say(templateOf("offre"), {nom: departement.name}, "carte", "titre")!,
+      description,
       shapes: frame.frame.map((code) => ({code, step: null, text: "", within: epciOf.get(code) ?? code})),
       classes: [],
       borders: frame.object === "communes",
@@ -84,7 +86,8 @@ export function offerMap(site: Site, places: Place[]): Html {
     <div class="map-panel"></div>
     ${placeTable(site, located)}
     <figcaption>${legend(located, kinds)}
-    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>${reading}. ${lines} ${sources}.</p>`)}</figcaption>`;
+    ${aboutFigure(html`${readingKey(markKey(located, kinds))}
+    <p>${lecture} ${traits} ${contoursNote(site)} ${sources}.</p>`)}</figcaption>`;
 }
 
 function placeTable(site: Site, places: Place[]) {
@@ -92,14 +95,15 @@ function placeTable(site: Site, places: Place[]) {
     const name = rowHead(html`<a href="${hashOf(placeHref(site, place))}">${place.nom}</a>`);
     return html`<tr data-row="${place.id}">${name}${cell(place.commune)}${cell(natureOf(place).join(", "))}</tr>`;
   });
+  const {carte, colonnesCarte} = templateOf("offre").lexique;
   return html`
-    <details class="behind"><summary>Les lieux de la carte, en tableau</summary>
-    ${table({caption: "Lieux de la carte", heads: ["Lieu", "Commune", "Dispositif"]}, tbody(rows))}</details>`;
+    <details class="behind"><summary>${carte.tableau}</summary>
+    ${table({caption: carte.legende, heads: Object.values(colonnesCarte)}, tbody(rows))}</details>`;
 }
 
 function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
   const approximate = place.position === "commune";
-  const notes = [...natureOf(place), ...(approximate ? ["au centre de la commune, faute de position"] : [])];
+  const notes = [...natureOf(place), ...(approximate ? [templateOf("offre").lexique.carte.centre] : [])];
   return {
     id: place.id,
     lon: place.longitude!,
@@ -132,12 +136,12 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
 function legend(places: Place[], kinds: PlaceKind[]) {
   const plain = {kind: 0, itinerant: false, approximate: false};
   const others = places.some((p) => kindOf(p, kinds) < 0);
-  const unplaced = "Évidé : adresse non située, mis au centre de la commune";
+  const {itinerant, approximatif, lieu, autre} = templateOf("offre").lexique.carte;
   const entries = [
     ...kinds.map(({label}, kind) => ({...plain, kind, words: label})),
-    others && {...plain, kind: -1, words: kinds.length > 0 ? "Autre lieu" : "Lieu"},
-    places.some(isItinerant) && {...plain, itinerant: true, words: "Cerclé : itinérant"},
-    places.some((p) => p.position === "commune") && {...plain, approximate: true, words: unplaced}
+    others && {...plain, kind: -1, words: kinds.length > 0 ? autre : lieu},
+    places.some(isItinerant) && {...plain, itinerant: true, words: itinerant},
+    places.some((p) => p.position === "commune") && {...plain, approximate: true, words: approximatif}
   ].filter((entry) => entry !== false);
   const items = entries.map(({words, ...mark}) => html`<li>${markSwatch(mark)} ${words}</li>`);
   return html`<ul class="legend">${items}</ul>`;
@@ -184,7 +188,7 @@ function offerPlace(site: Site, place: Place): OfferPlace {
     telephone: place.telephone,
     doubtful: place.telephone_partage,
     hours: place.horaires === null ? [] : frenchHours(place.horaires).map(capital),
-    itinerant: place.itinerance === "Itinérant",
+    itinerant: !isFixed(place),
     href: isBeyond(site, place) ? null : placeHref(site, place)
   };
 }

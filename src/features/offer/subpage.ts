@@ -1,22 +1,28 @@
+// What the pages of places share: heading, menu, steps, links of communes.
 import {linkCommunes} from "../../components/commune-names.js";
+import {sectionsOf} from "../../components/chapters.js";
 import {html, type Html} from "../../components/html.js";
 import {around, page, stepsTo} from "../../components/page.js";
 import type {Site} from "../../edition/site.js";
+import {say, templateOf, type FilledText} from "../../text/templates/index.js";
 
-/** A page beside the list of places of a département: `told` is what it tells, for who looks for it. */
-export function offerSubpage(site: Site, path: string, title: string, text: string, lead: Html, content: Html): string {
-  const {departement} = site.territories;
-  const kicker = html`<p class="kicker">Inclusion numérique, ${departement.name}</p>`;
-  const body = html`
-    <article>
-    <header class="hero">${kicker}<h1>${title}</h1>${lead}</header>
-    ${content}
-    </article>`;
+export const heading = ({name}: {name: string}, {title, lead}: FilledText): Html =>
+  html`<p class="kicker">${say(templateOf("offre"), {nom: name}, "page", "surtitre")}</p><h1>${title}</h1>${lead}`;
+
+/** A page that is nothing but what its template says. */
+export const toldBody = (of: {name: string}, told: FilledText): Html => html`
+  <article>
+  <header class="hero">${heading(of, told)}</header>
+  ${sectionsOf(told.chapters)}
+  </article>`;
+
+export function departementPage(site: Site, path: string, {title, description}: FilledText, body: Html): string {
+  const alone = site.home === "/";
   return page({
-    title: site.home === "/" ? title : `${title}, ${departement.name}`,
-    description: `${departement.name} : ${text}.`,
     ...around(site),
-    trail: site.home === "/" ? [] : stepsTo(site),
+    title: alone ? title : `${title}, ${site.territories.departement.name}`,
+    description,
+    trail: alone ? [] : stepsTo(site),
     path,
     current: "offer",
     kind: "offer",

@@ -1,4 +1,3 @@
-import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
 import {figured} from "../../components/figure.js";
@@ -6,18 +5,24 @@ import {html, type Html} from "../../components/html.js";
 import {telephoneLink} from "../../components/links.js";
 import {aboutFigure, sourceLine} from "../../components/sources.js";
 import {row, rowHead, table, tbody} from "../../components/table.js";
-import {contactSources, placeSources} from "../../edition/edition.js";
-import {onceFor} from "../../edition/memo.js";
-import {OFFER, toCallPath} from "../../edition/partitions.js";
-import type {Site, Sites} from "../../edition/site.js";
 import {placesWithin} from "../../domain/around.js";
-import {capital, formatDate, formatNumber, formatTelephone, list, MISSING, plural} from "../../domain/french.js";
+import {capital, formatTelephone, MISSING} from "../../domain/french.js";
 import {FRESHNESS} from "../../domain/freshness.js";
 import {frenchHours} from "../../domain/hours.js";
 import {isGoing, type Place} from "../../domain/places.js";
+import {placeSources, contactSources} from "../../edition/edition.js";
+import {onceFor} from "../../edition/memo.js";
+import {OFFER, toCallPath} from "../../edition/partitions.js";
+import type {Site, Sites} from "../../edition/site.js";
 import {byCommune} from "../../profile/index.js";
-import {offerSubpage} from "./subpage.js";
+import {say, tell, templateOf} from "../../text/templates/index.js";
+import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
 import {baseClosedWords, listedActors} from "./cards.js";
+import {departementPage, toldBody} from "./subpage.js";
+// The list to call, words/a-appeler.md: each place, employer and actor of which something is to be asked.
+
+const template = () => templateOf("a-appeler");
+const write = (scale: string, key: string, slots: object = {}) => say(template(), slots, scale, key)!;
 
 const placesIn = onceFor((site: Site) =>
   placesWithin(site.territories.communes, [...site.places, ...site.contacts]).sort(byCommune)
@@ -35,9 +40,9 @@ export const callsOf = onceFor((site: Site) => {
       since: sinceOf(place)
     })),
     ...actors.map(({actor: {id, nom, telephone, date_maj}, closed}) => ({
-      ...{nom, telephone, commune: "Itinérant", code_insee: null, href: `${site.offer}#mobile-${id}`},
-      checks: ["s’il se déplace encore, où et quand", ...(closed ? [baseClosedWords(closed)] : [])],
-      since: date_maj === null ? "sans date" : formatDate(date_maj)
+      ...{nom, telephone, commune: write("liste", "itinerant"), code_insee: null, href: `${site.offer}#mobile-${id}`},
+      checks: [write("verifier", "itinerant"), ...(closed ? [baseClosedWords(closed)] : [])],
+      since: sinceOf({date_maj, date_propre: true})
     }))
   ].filter(({checks}) => checks.length > 0);
 });
@@ -47,95 +52,98 @@ function checksOf(
   all: Place[]
 ) {
   const sharing = all.filter((other) => other.telephone === telephone && other.code_insee !== code_insee);
-  const wanted: [boolean, string][] = [
-    [!accueil, "si elle reçoit du public"],
-    [accueil && /a-(?:verifier|actualiser)/.test(fraicheur), "s’il reçoit encore, horaires, téléphone"],
-    [accueil && horaires === null, "horaires inconnus"],
-    [accueil && telephone === null, "téléphone inconnu"],
-    [accueil && position === "commune", "adresse à situer"],
-    [telephone_partage, `numéro donné aussi à ${list(sharing.map(({nom, commune}) => `${nom} (${commune})`))}`]
-  ];
-  return wanted.flatMap(([is, what]) => (is ? what : []));
+  const wanted = {
+    accueil: !accueil,
+    reprendre: accueil && /a-(?:verifier|actualiser)/.test(fraicheur),
+    horaires: accueil && horaires === null,
+    telephone: accueil && telephone === null,
+    situer: accueil && position === "commune",
+    partage: telephone_partage
+  };
+  const autres = sharing.map(({nom, commune}) => `${nom} (${commune})`);
+  return Object.entries(wanted).flatMap(([check, is]) => (is ? write("verifier", check, {autres}) : []));
 }
 
-const sinceOf = ({date_maj, date_propre}: Place) =>
-  date_maj === null ? "sans date" : `${formatDate(date_maj)}${date_propre ? "" : ", date de la liste"}`;
+const sinceOf = ({date_maj, date_propre}: Pick<Place, "date_maj" | "date_propre">) =>
+  write("depuis", date_maj === null ? "jamais" : date_propre ? "fiche" : "liste", {date_maj});
 
 export const hasToCall = (site: Site): boolean =>
   site.offer !== null && (site.edition.departement !== null || site.offer !== OFFER) && callsOf(site).length > 0;
 
-/** "22 lieux à actualiser, tous sans date propre" */
-function agesWords(site: Site) {
-  const ages = [...FRESHNESS].reverse().flatMap(({id}) => {
+/** How many places each class of age has, the oldest first. */
+const agesOf = (site: Site) =>
+  [...FRESHNESS].reverse().flatMap(({id}) => {
     const those = placesIn(site).filter((p) => p.accueil && p.fraicheur === id);
     const undated = those.filter((p) => !p.date_propre).length;
-    const which = undated < those.length ? `dont ${formatNumber(undated)} ` : undated > 1 ? "tous " : "";
-    const without = undated > 0 ? `, ${which}sans date propre` : "";
-    return those.length === 0 ? [] : `${plural(those.length, "lieu", "lieux")} ${FRESHNESS_WORDS[id].label}${without}`;
+    const all = undated === those.length;
+    const age = {
+      lieux: those.length,
+      classe: FRESHNESS_WORDS[id].label,
+      dont: all ? 0 : undated,
+      tous: all && undated > 1,
+      un: undated > 0
+    };
+    return those.length === 0 ? [] : [age];
   });
-  return `${capital(ages.join(" ; "))}.`;
-}
 
-/** « À vérifier » of the page of data: how old the records are, and the list to call; null where there is none. */
+/** What the page of data says of records to check, by list to call; null where there is none. */
 export function toCheck({departements}: Sites): Html | null {
   const items = departements.filter(hasToCall).map((site) => {
-    const count = plural(callsOf(site).length, "vérification");
-    const link = html`<a href="${toCallPath(site.offer!)}">${count} à faire par téléphone</a>`;
-    return html`<li>${site.territories.departement.name} : ${link}. ${agesWords(site)}</li>`;
+    const appels = write("donnees", "appels", {appels: callsOf(site).length});
+    const link = html`<a href="${toCallPath(site.offer!)}">${appels}</a>`;
+    const ages = write("ages", "connus", {ages: agesOf(site)});
+    return html`<li>${site.territories.departement.name} : ${link}. ${ages}.</li>`;
   });
-  if (items.length === 0) return null;
-  return html`<p>Ce que les sources disent, et qui demande un appel. Un numéro que deux communes se partagent n’est
-    imprimé sur aucun dépliant.</p><ul>${items}</ul>`;
+  return items.length === 0 ? null : html`<p>${write("donnees", "demande")}.</p><ul>${items}</ul>`;
 }
-
-const RULES = Object.values(FRESHNESS_WORDS)
-  .map(({label, rule}) => `${label}, ${rule}`)
-  .join(" ; ");
 
 export function toCallPage(site: Site): string | null {
   if (!hasToCall(site)) return null;
   const path = toCallPath(site.offer!);
-  const heads = ["Commune", "Qui", "Téléphone", "À vérifier", "Pas vérifié depuis", "Fait le"];
-  const text = new Set<string | null>([null]);
+  const {departement} = site.territories;
+  const slots = {
+    nom: departement.name,
+    ages: agesOf(site),
+    fichier: relativeHref("data/places.csv", path),
+    appels: callsFigure(site, path)
+  };
+  const told = tell(template(), {}, slots, {marked: false});
+  return departementPage(site, path, told, toldBody(departement, told));
+}
+
+function callsFigure(site: Site, path: string) {
+  const heads = Object.values(template().lexique.colonnes);
+  const reported = new Set<string | null>([null]);
   const lines = callsOf(site).map(({commune, nom, href, telephone, checks, since, code_insee: code}) => {
-    const report = !text.has(code) && communeReport(site, {code: code!, name: commune}, path);
-    text.add(code);
+    const report = !reported.has(code) && communeReport(site, {code: code!, name: commune}, path);
+    reported.add(code);
     const who = html`<a href="${href}">${nom}</a>`;
     const number = telephone ? telephoneLink(telephone) : MISSING;
     const cells = [who, number, capital(checks.join(" ; ")), since, null];
     const labelled = cells.map((content, i) => html`<td data-label="${heads[i + 1]}">${content}</td>`);
     return row([rowHead(html`${commune}${report}`), ...labelled]);
   });
-  const caption = `${site.territories.departement.name} : lieux, employeurs et acteurs à appeler`;
-  const all = html`<a href="${relativeHref("data/places.csv", path)}" rel="external" download>places.csv</a>`;
+  const caption = write("liste", "legende", {nom: site.territories.departement.name});
+  const reading = write("liste", "lecture", {classes: Object.values(FRESHNESS_WORDS), jour: site.edition.date});
   const cited = [...placeSources(site.edition, site.places), ...contactSources(site.edition)];
-  const content = html`
-    <section id="a-appeler"><h2>La liste</h2>
-    <p>À imprimer telle quelle, ou à reprendre en CSV par le menu du tableau. Toutes les fiches, avec leur âge :
-    ${all}.</p>
-    ${figured({name: "a-appeler"})`
+  return figured({name: "a-appeler"})`
     ${table({kind: "sources", caption, heads}, tbody(lines))}
-    ${aboutFigure(html`<p>Un lieu est ${RULES}. Les mois ont 30,44 jours et vont jusqu’au
-    ${formatDate(site.edition.date)}, jour de l’édition. Une date qu’une liste donne à toutes ses fiches est celle de la
-    liste, non la leur. « N’est plus dans la liste » ne dit pas qu’un lieu ne reçoit plus personne. Les tableaux de bord
-    nationaux (Mon Inclusion Numérique) ne signalent que les deux dernières classes.</p>
-    ${sourceLine(site.sources, cited)}`)}`}
-    </section>`;
-  const asked = "qui appeler pour vérifier les lieux d’aide connus, et quoi demander";
-  const lead = html`<p class="verdict">${agesWords(site)}</p>`;
-  return offerSubpage(site, path, "À appeler, pour vérifier", asked, lead, content);
+    ${aboutFigure(html`<p>${reading}.</p>
+    ${sourceLine(site.sources, cited)}`)}`;
 }
 
 /** A mail about all the places of a commune, a line each to complete; null without a contact, or without places. */
 export function communeReport(site: Site, {code, name}: {code: string; name: string}, path: string): Html | null {
   const own = placesIn(site).filter((p) => p.code_insee === code);
+  const {horaires: noHours, telephone: noNumber} = template().lexique.verifier;
   const lines = own.map((place) => {
     const {nom, adresse, telephone, horaires} = place;
-    const number = telephone ? formatTelephone(telephone) : "téléphone inconnu";
-    const hours = horaires === null ? "horaires inconnus" : frenchHours(horaires).join(" ; ");
+    const number = telephone ? formatTelephone(telephone) : noNumber;
+    const hours = horaires === null ? noHours : frenchHours(horaires).join(" ; ");
     return `${nom} (${[adresse, number, hours, datedWords(place)].join(", ")}) :`;
   });
-  const words = "Signaler ce qui a changé";
-  const link = lines.length > 0 && errorLink(site.edition.legal, {path, shown: `lieux d’aide, ${name}`, lines, words});
+  const {lien: words} = template().lexique.courriel;
+  const shown = write("courriel", "objet", {nom: name});
+  const link = lines.length > 0 && errorLink(site.edition.legal, {path, shown, lines, words});
   return link ? html` <small>${link}</small>` : null;
 }

@@ -1,7 +1,8 @@
-import {BORDER_UNKNOWN} from "../../text/wording/help.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../../domain/french.js";
 import {ofCommune} from "../../domain/names.js";
+import {BORDER_UNKNOWN} from "../../text/wording/help.js";
 import type {Criterion, Moment} from "./filter.js";
+// What the script of /offre says; the page itself is told by words/offre.md.
 
 export function timeWords(time: string) {
   const [hour, minute] = time.split(":");
@@ -82,3 +83,11 @@ export function nearWords({name, border}: {name: string; border: boolean}, count
       : `Près ${ofCommune(name)} : ${plural(count, "lieu", "lieux")}${among}, le plus proche d’abord.`;
   return border ? `${found} ${capital(BORDER_UNKNOWN)}.` : found;
 }
+
+export const NEAR_FAILED = "Les lieux les plus proches n’ont pas pu être chargés.";
+export const SHARED_NUMBER = " à vérifier : un autre lieu a le même numéro";
+export const GOES_ROUND = "Itinérant : l’adresse est son point de départ.";
+export const NO_TELEPHONE = "Téléphone non connu.";
+export const NO_HOURS = "Horaires non connus.";
+
+export const leafletWords = (commune: string): string => `Le dépliant ${ofCommune(commune)}, à imprimer`;

@@ -1,5 +1,5 @@
-// Reports to print: one of each EPCI and département, and its page for elected officials.
-// The text is that of the story; paper.ts and report.css lay it out.
+// Reports to print: one of each territory, and its page for elected officials.
+// The text is that of the story, with a few words of words/rapport.md; paper.ts and report.css lay it out.
 // Loaders of pages and other features import this file alone.
 
 import {type Chapter, saying, sectionsOf} from "../../components/chapters.js";
@@ -12,12 +12,17 @@ import type {Site, Sites} from "../../edition/site.js";
 import {capital} from "../../domain/french.js";
 import {storiesOf, type Territory} from "../../domain/territories.js";
 import {optionCards, paperLabels, sourcesOfPaper, departementText, elusText, storyText} from "../../text/index.js";
+import {say, templateOf} from "../../text/templates/index.js";
 import {paper, REPORT_STYLE, reportDocument} from "./paper.js";
 import {sharedSheets, sheetSource} from "../../edition/sheet.js";
 import {slugify} from "../../domain/slug.js";
 import {reportName, REPORTS} from "../../components/addresses.js";
 
 export {REPORT_STYLE} from "./paper.js";
+
+const words = (key: string, slots: object = {}) => say(templateOf("rapport"), slots, "partie", key)!;
+const titleOf = (kind: "rapport" | "synthese", nom: string, {edition}: Site) =>
+  say(templateOf("rapport"), {nom, site: edition.title}, "titre", kind)!;
 
 /** mm. */
 const MAP = {height: 72, letters: 3.1};
@@ -33,21 +38,23 @@ export function reportPage(site: Site, territory: Territory): string {
   // The chapter of what is on top of the sheet has the rest.
   const follows = chapters.map(([id, short, content, said]): Chapter => {
     const rest = content && raw(content.html.replace(decided?.html ?? "", ""));
-    return id === "suites" && decided ? [id, short, rest, `${short}, suite`] : [id, short, content, said];
+    return id === "suites" && decided
+      ? [id, short, rest, words("suite", {chapitre: short})]
+      : [id, short, content, said];
   });
   const text = html`
     <div class="told${own && " narrow"}" style="--map-label:${size}px">
     <header>
     <p class="kicker">${[kind && capital(kind), own && departement.name].filter(Boolean).join(" · ")}</p>
     <h1>${title}</h1>
-    ${decided && html`<section><h2>Que décider</h2>${decided}</section>`}
+    ${decided && html`<section><h2>${words("decider")}</h2>${decided}</section>`}
     <div class="lead">${lead}</div>
     </header>
     ${sectionsOf(saying(follows))}
     </div>`;
   const sheets = own ? [] : storiesOf(site.territories).map((epci) => sheet(site, epci, 2));
   return reportDocument({
-    title: `Rapport – ${name} – ${site.edition.title}`,
+    title: titleOf("rapport", name, site),
     running: {left: name, right: site.edition.title},
     back,
     body: html`${raw(markQuotes(paper(text, page).html, site.said))}${sheets}${sourcesChapter(site, territory)}`
@@ -57,7 +64,7 @@ export function reportPage(site: Site, territory: Territory): string {
 export function elusPage(site: Site, territory: Territory): string {
   const {name, back} = aboutOf(site, territory);
   return reportDocument({
-    title: `Page des élus – ${name} – ${site.edition.title}`,
+    title: titleOf("synthese", name, site),
     running: {left: "", right: ""},
     back,
     body: sheet(site, territory, 1)
@@ -73,7 +80,7 @@ function sheet(site: Site, territory: Territory, level: 1 | 2) {
   return paper(
     html`
     <article class="elus">
-    <p class="kicker">Pour les élus${kind && ` · ${capital(kind)}`}</p>
+    <p class="kicker">${words("elus", {genre: kind && capital(kind)})}</p>
     ${heading(level, title)}
     <div class="lead">${lead}</div>
     ${saying(chapters).map(part)}
@@ -83,10 +90,10 @@ function sheet(site: Site, territory: Territory, level: 1 | 2) {
 }
 
 function sourcesChapter(site: Site, {code, level}: Territory) {
-  // The help that was given is counted by département.
+  // The help that was given is counted for the whole area.
   const sources = sourcesOfPaper(site, level === "epci" ? ["support"] : [], site.contents.get(code));
   return html`
-    <section id="sources"><h2>Sources et licences</h2>
+    <section id="sources"><h2>${words("sources")}</h2>
     ${paper(sourceTable(sources, {printed: true}), "/")}
     </section>`;
 }
@@ -94,13 +101,13 @@ function sourcesChapter(site: Site, {code, level}: Territory) {
 function aboutOf(site: Site, territory: Territory) {
   const {departement} = site.territories;
   const own = territory.level === "epci";
-  const story = {kind: "département", short: departement.name, href: site.home};
+  const story = {kind: words("departement"), short: departement.name, href: site.home};
   const {kind, short: name, href: page} = own ? storyOf(territory) : story;
-  return {own, kind, name, page, back: {href: `..${page}`, label: `La page de ce territoire : ${name}`}};
+  return {own, kind, name, page, back: {href: `..${page}`, label: words("retour", {nom: name})}};
 }
 
 export interface ReportEntry {
-  /** SIREN, or code of a département. */
+  /** SIREN of an EPCI, else the code of the COG. */
   code: string;
   slug: string;
   name: string;

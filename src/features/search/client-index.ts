@@ -1,9 +1,8 @@
 import {OFFER_FIELDS} from "../../domain/address.js";
-import {plural} from "../../domain/french.js";
 import {searchIndex, askedWords, contentWords, type Findable} from "../../components/client/matching.js";
-import {ofCommune} from "../../domain/names.js";
 import {ABBREVIATIONS, slugWords} from "../../domain/slug.js";
 import {fetchFile} from "../../components/client/fetch.js";
+import {COMMUNE, countedWords, nearWords} from "./wording.js";
 
 /** What a reader may look for: its title and kind are the lines of a result. */
 export interface SearchEntry extends Findable {
@@ -22,7 +21,7 @@ export const openIndex = async (href: string) => siteIndex((await (await fetchFi
  * The index of a site. A postcode, or its beginning, finds all its communes. A need and a place find the need near that
  * place, unless something bears all their words in its name.
  *
- * @example siteIndex(entries).find("impots verdun", 7)[0].title // "Impôts, déclaration de revenus, près de Verdun"
+ * @example siteIndex(entries).find("permis verdun", 7)[0].url // "/offre?…&besoin=permis-de-conduire&pres=55545"
  */
 export function siteIndex(entries: SearchEntry[]) {
   const all = searchIndex(entries, {loose: true});
@@ -45,11 +44,10 @@ export function siteIndex(entries: SearchEntry[]) {
   };
   return {
     nearest: all.nearest,
-    /** "34 communes, 2 autres résultats" for a postcode; else empty. */
+    /** What is found of a postcode, in words; else empty. */
     counted(query: string, found: SearchEntry[]): string {
       const own = ofPostcode(found, query).length;
-      const others = plural(found.length - own, "autre résultat", "autres résultats");
-      return own === 0 ? "" : plural(own, "commune") + (found.length > own ? `, ${others}` : "");
+      return own === 0 ? "" : countedWords(own, found.length - own);
     },
     find(query: string, limit: number): SearchEntry[] {
       const own = ofPostcode(entries, query);
@@ -67,7 +65,7 @@ export function siteIndex(entries: SearchEntry[]) {
   };
 }
 
-const isCommune = ({kind}: Pick<SearchEntry, "kind">) => kind.startsWith("Commune");
+const isCommune = ({kind}: Pick<SearchEntry, "kind">) => kind.startsWith(COMMUNE);
 
 const codeOf = (query: string) => /^\d+$/.exec(askedWords(query).join(" "))?.[0] ?? "";
 
@@ -85,6 +83,6 @@ function bears({title, text, need, kind}: SearchEntry, words: string[]) {
 
 const nearOf = (entry: SearchEntry, {title, text}: SearchEntry): SearchEntry => ({
   ...entry,
-  title: `${entry.title}, près ${ofCommune(title)}`,
+  title: nearWords(entry.title, title),
   url: `${entry.url}&${OFFER_FIELDS.near}=${(text as string).split(" ")[0]}`
 });

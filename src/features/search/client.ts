@@ -1,5 +1,6 @@
 import {mountCombobox} from "../../components/client/combobox.js";
 import {lazy} from "../../components/client/fetch.js";
+import {FAILED, RESULTS} from "./wording.js";
 
 /** Results shown at once: as many as a phone holds above its keyboard. */
 const SHOWN = 7;
@@ -15,13 +16,13 @@ export function mountSearch(form: HTMLFormElement): void {
     input,
     host: form,
     id: "resultats",
-    label: "Résultats",
+    label: RESULTS,
     find: async (query) => (await load()).find(query, SHOWN),
     nearest: async (query) => (await load()).nearest(query, NEAREST),
     words: (entry) => entry,
     counted: async (query, found) => (await load()).counted(query, found),
     choose: ({url}) => location.assign(new URL(url.slice(1), root)),
-    failure: "La recherche n’a pas pu être chargée."
+    failure: FAILED
   });
   form.addEventListener("submit", submit);
   void load().catch(() => {});

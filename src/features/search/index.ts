@@ -1,10 +1,10 @@
 // What the search finds: needs, communes, places, pages.
-// client.ts looks them up with the matching of src/domain/matching.ts.
+// client.ts looks them up with the matching of src/components/client/matching.ts.
 // Loaders of pages and other features import this file alone; in the browser src/client.ts imports its client.ts.
 
 import {rollup} from "d3";
 import {Parser} from "htmlparser2";
-import {capital, formatNumber, NBSP, plural, typeset} from "../../domain/french.js";
+import {capital, typeset} from "../../domain/french.js";
 import {communeHref, hasCommunePages, placeHref} from "../../components/addresses.js";
 import {storyOf} from "../../edition/names.js";
 import {pageMarkdown} from "../../edition/loaders.js";
@@ -16,6 +16,7 @@ import type {Site, Sites} from "../../edition/site.js";
 import {slugWords} from "../../domain/slug.js";
 import {storiesOf, type Territory} from "../../domain/territories.js";
 import type {SearchEntry} from "./client-index.js";
+import * as say from "./wording.js";
 
 /** Needs, communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
@@ -31,15 +32,10 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   const entries: SearchEntry[] = [
     ...texts,
     ...(hasOfferPage(site) ? needEntries(site) : []),
-    ...communes.map((c) =>
-      communeEntry(site, c, (codes, story) => {
-        const part = story ? `${NBSP}: ${story.short}` : "";
-        return `${["Commune", ...codes].join(", ")}${part}, ${formatNumber(c.population)} hab.`;
-      })
-    ),
+    ...communes.map((c) => communeEntry(site, c, (codes, story) => say.communeKind(codes, c.population, story?.short))),
     ...[...site.places, ...site.contacts].map((p) => ({
       title: p.nom,
-      kind: `${p.accueil ? "Lieu" : "Peut envoyer un conseiller"}, ${p.commune}`,
+      kind: say.placeKind(p.accueil, p.commune),
       text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
       url: placeHref(site, p),
       weight: 1
@@ -57,7 +53,7 @@ export function wholeEntries({departements, country}: Sites, pages: SitePage[]):
   const places = [...new Set(departements.flatMap((site) => site.places))];
   return titled([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
-    // Each département has filters of its own: the page of all only leads to them.
+    // Filters are on the page of each part: the page of the whole only leads to them.
     ...(country?.offer
       ? needEntries({offer: null, places}).map(({need: _, ...one}) => ({...one, url: country.offer!}))
       : []),
@@ -65,15 +61,15 @@ export function wholeEntries({departements, country}: Sites, pages: SitePage[]):
       const {departement, communes} = site.territories;
       const {code, name} = departement;
       return [
-        {title: name, kind: `Département ${code}`, text: code, url: site.home, weight: 8},
+        {title: name, kind: say.departementKind(code), text: code, url: site.home, weight: 8},
         ...communes
           .filter((c) => c.departement === code)
-          .map((c) => communeEntry(site, c, (codes) => ["Commune", name, ...codes].join(", ")))
+          .map((c) => communeEntry(site, c, (codes) => [say.COMMUNE, name, ...codes].join(", ")))
       ];
     }),
     ...told.map(({short, departement, href, epci}) => ({
       title: short,
-      kind: `Intercommunalité, ${departement}`,
+      kind: say.epciKind(departement),
       text: "",
       url: href,
       weight: weightOf(epci)
@@ -144,12 +140,11 @@ export function textOf(markdown: string): string {
 
 export function needEntries({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] {
   return needsOf(places).map(({id, name, words, helps, count}) => {
-    const kind = `Trouver de l’aide : ${helps.label}, ${plural(count, "lieu", "lieux")}`;
     const url = `${offer}?${writeFields([
       [OFFER_FIELDS.functions, helps.id],
       [OFFER_FIELDS.need, id]
     ])}`;
     // Before pages and places that only speak of it, and after the larger communes.
-    return {title: name, kind: typeset(kind), text: words, url, weight: 3, need: true};
+    return {title: name, kind: typeset(say.needKind(helps.label, count)), text: words, url, weight: 3, need: true};
   });
 }
