@@ -15,18 +15,13 @@ import {
 import {readIdeasAddress, writeIdeasAddress} from "../../src/features/ideas/filter.js";
 import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/features/offer/address.js";
 import type {Scenario} from "../../src/features/planner/scenario.js";
-import {
-  defaultScenario,
-  LISTED,
-  publics,
-  readScenario,
-  scenarioQuery,
-  settled
-} from "../../src/features/planner/scenario.js";
+import {defaultScenario, LISTED, settled} from "../../src/features/planner/scenario.js";
 import {droppedWords} from "../../src/text/wording/reading.js";
+import {PUBLICS} from "../../src/features/planner/scenario.js";
 import {catalogueOf} from "../features/explore/rows.js";
 import {plannerData} from "../features/planner/data.js";
 import {forAll, itHolds} from "../property.js";
+import {readScenario, scenarioQuery} from "../../src/features/planner/address.js";
 
 const {joinQueries, MAX_SQL, NO_PAGE_STATE, readFields, readPageAddress} = addresses;
 const {readSqlAddress, usualPath, writeFields, writePageAddress, writeSqlAddress} = addresses;
@@ -113,7 +108,7 @@ const READERS: Record<
     check: (scenario: Scenario) => {
       expect(settled(scenario)).toEqual(scenario);
       expect(Object.keys(scenario)).toEqual(Object.keys(defaultScenario));
-      expect(publics.some(({id}) => id === scenario.count && plannerData.weights[id])).toBe(true);
+      expect(PUBLICS.filter((id) => plannerData.weights[id])).toContain(scenario.count);
       for (const key of ["include", "exclude", "own"] as const) {
         expect(plannerData.codes).toEqual(expect.arrayContaining(scenario[key]));
         expect(scenario[key].length).toBeLessThanOrEqual(LISTED[key]);

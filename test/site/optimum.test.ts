@@ -2,8 +2,9 @@ import {readFileSync} from "node:fs";
 import {group, sum} from "d3";
 import loadHighs from "highs";
 import {expect, it} from "vitest";
+import {readScenario} from "../../src/features/planner/address.js";
 import {openPlanner, type Plan} from "../../src/features/planner/plan.js";
-import {type PlannerData, readScenario} from "../../src/features/planner/scenario.js";
+import type {PlannerData} from "../../src/features/planner/scenario.js";
 import * as queries from "./queries.js";
 import {dataFile, sql} from "./site.js";
 

@@ -1,9 +1,8 @@
 import {ASKED, sayAnswer, type Asked} from "../../components/client/asked.js";
 import {el} from "../../components/client/dom.js";
 import {columnRows, type Answered, type Columns} from "../../components/engine/values.js";
-import {typeset} from "../../domain/french.js";
 import {DRAWN} from "./query.js";
-import type {ExploreState, Shown} from "./state.js";
+import type {ExploreState, Shown, Words} from "./state.js";
 import type {Selected, View} from "./view.js";
 import {selectionText, viewText} from "./wording.js";
 
@@ -13,7 +12,7 @@ const PATIENCE_MS = 150;
 const KEPT = 8;
 
 /** `data-answer` of the article says whether something is awaited, `data-answers` how many changes are drawn. */
-export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
+export function openProgress(article: HTMLElement, asked: Asked<ExploreState>, said: Words["said"]) {
   const message = el("p", {class: "form-message", role: "status", "data-explore-message": true});
   const spoken = el("p", {class: "hidden", role: "status", "data-explore-status": true});
   let opened = false;
@@ -30,7 +29,7 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
     message,
     spoken,
     async follow<T>(work: Promise<T>): Promise<T> {
-      const text = typeset(opened ? "Calcul en cours…" : "Chargement du moteur de calcul…");
+      const text = opened ? said.calcul : said.moteur;
       const wait = setTimeout(() => (message.textContent = text), opened ? PATIENCE_MS : 0);
       try {
         const answer = await work;
@@ -48,7 +47,7 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
     },
     drawn(view: View, selected: Selected | null): void {
       if (!isShown(view)) return;
-      const words = selectionText(view, selected, asked.value.selection) ?? typeset("Rien n’est sélectionné.");
+      const words = selectionText(view, selected, asked.value.selection) ?? said.rien;
       if (last !== null)
         spoken.textContent = sameView(last, asked.value) ? words : `${viewText(view)} ${selected ? words : ""}`;
       last = asked.value;

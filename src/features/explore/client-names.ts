@@ -1,10 +1,9 @@
 import {geoIdentity, geoPath, type GeoProjection} from "d3";
-import type {MultiPolygon, Polygon} from "geojson";
 import {drawNames} from "../../figures/plots/choropleth.js";
-import {planar} from "../../figures/plots/map-frame.js";
-import type {PlaneMap} from "../../figures/plots/plane-map.js";
+import {ringsOf} from "../../figures/plots/map-frame.js";
+import {planeFrame, type PlaneMap} from "../../figures/plots/plane-map.js";
 import {set} from "../../figures/plots/plot.js";
-import {placeLabels, type Rings} from "../../components/map-labels.js";
+import {placeLabels} from "../../components/map-labels.js";
 import {plotted} from "./figures.js";
 import {ZOOM_INSET as inset, insideOf} from "./map.js";
 import type {View} from "./view.js";
@@ -16,11 +15,11 @@ const [LETTERS, THOUGHT] = [14, 33];
 export function writeNames(svg: SVGSVGElement, map: PlaneMap, view: View): void {
   const {width, height} = svg.viewBox.baseVal;
   const inside = insideOf(map, view);
-  const frame: [[number, number], [number, number]] = [
+  const extent: [[number, number], [number, number]] = [
     [inset, inset],
     [width - inset, height - inset]
   ];
-  const fitted = geoIdentity().fitExtent(frame, {type: "FeatureCollection", features: inside});
+  const fitted = geoIdentity().fitExtent(extent, {type: "FeatureCollection", features: inside});
   const projection = fitted as unknown as GeoProjection;
   const people = (code: string) => view.shapes.get(code)?.population ?? 0;
   const labels = [...inside]
@@ -29,12 +28,8 @@ export function writeNames(svg: SVGSVGElement, map: PlaneMap, view: View): void 
       const [lon, lat] = geoPath().centroid(shape);
       return {lon, lat, text: view.nameOf(shape.properties.code), code: shape.properties.code};
     });
-  const shapes = new Map(
-    inside.map(({geometry, properties: {code}}) => {
-      const {type, coordinates} = planar(geometry as Polygon | MultiPolygon, projection);
-      return [code, (type === "Polygon" ? coordinates : coordinates.flat()) as Rings];
-    })
-  );
+  const frame = inside.map(({properties: {code}}) => code);
+  const shapes = ringsOf({...planeFrame(map), frame}, projection);
   const size = (LETTERS * width) / svg.getBoundingClientRect().width;
   svg.style.setProperty("--names", `${size}px`);
   const names = placeLabels(labels, {projection, width, height, marks: [], scale: size / THOUGHT, shapes});

@@ -3,10 +3,10 @@ import type {Asked} from "../../components/client/asked.js";
 import {ownFileField, type OwnFileField} from "../../components/client/own-file.js";
 import {sql} from "../../components/engine/sql.js";
 import {answerColumns, type Columns} from "../../components/engine/values.js";
-import {typeset} from "../../domain/french.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {NAMES_SQL} from "./query.js";
 import {readAddress, isOwn, modelIn, type Catalogue, type ExploreModel, type ExploreState} from "./state.js";
+import {ownShown} from "./wording.js";
 
 export interface OwnOptions {
   asked: Asked<ExploreState>;
@@ -40,17 +40,15 @@ export function ownField(
         import("./own-models.js"),
         import("../../text/wording/engine.js")
       ]);
-      const own = ownModels(table, catalogue.models[0]);
-      if (own.length === 0)
-        throw askError(typeset("Ce fichier n’a aucune colonne de nombres : il n’y a rien à mettre sur la carte."));
+      const own = ownModels(table, catalogue);
+      if (own.length === 0) throw askError(catalogue.said.aucuneColonne);
       await keepTable(table);
       change(table, own);
       const {state, dropped} = readAddress(location.search, catalogue);
       asked.set(isOwn(state) ? state : {model: own[0].id});
       tellDropped("explore", isOwn(state) ? dropped : []);
       const {column} = modelIn(catalogue, asked.value).single!;
-      const others = " ; les autres colonnes de nombres se choisissent dans « Colorer par »";
-      return typeset(`« ${column} » est sur la carte${own.length === 1 ? "" : others}.`);
+      return ownShown(column!, own.length > 1, catalogue);
     },
     remove() {
       if (isOwn(asked.value)) asked.set({model: catalogue.models[0].id});

@@ -5,14 +5,13 @@ import {notebookButton} from "../../components/client/clipboard.js";
 import {button, el, onDragFiles} from "../../components/client/dom.js";
 import {lazy} from "../../components/client/fetch.js";
 import {liveMap} from "../../components/client/live-map.js";
-import {nothingToShow} from "../../components/client/nothing.js";
 import {fragment} from "../../components/client/pane.js";
 import {viewButtons as wholeView} from "../../components/client/view-buttons.js";
 import type {PlaneMap} from "../../figures/plots/plane-map.js";
 import {MAP_WIDTH} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {LEAST, MOST, writeCompareAddress} from "../../domain/compare-address.js";
-import {capital, formatNumber, typeset} from "../../domain/french.js";
+import {capital} from "../../domain/french.js";
 import {FAR_KM} from "../../domain/detour.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import type {OwnOptions} from "./client-own-field.js";
@@ -38,7 +37,7 @@ import {
 import {nameLink} from "./tables.js";
 import {firstRows, type Selected, type View} from "./view.js";
 import {classText, estimatedCrossed, exploreReading, levelNames} from "./wording.js";
-import {questionLabels, selectionParts, together} from "./wording.js";
+import {selectionParts, together} from "./wording.js";
 
 /** A choice of a list, and the group that it is in. Choices of a group follow each other. */
 type Choice = [value: string | null, label: string, group: string | null];
@@ -61,9 +60,9 @@ export function axisChoices(catalogue: Catalogue, model: ExploreModel): Choice[]
 }
 
 /** Buttons that ask a question whole: much of a share, far from help. */
-export function readyQuestions({measures}: Catalogue, asked: Asked<ExploreState>): Node | string {
+export function readyQuestions({measures, questions: labels}: Catalogue, asked: Asked<ExploreState>): Node | string {
   const distance = measures.find(({noun}) => noun === "distance");
-  const questions = Object.keys(questionLabels).flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
+  const questions = Object.keys(labels).flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
   if (!distance || questions.length === 0) return "";
   const ask = ({id, grid, scale: {max}}: SiteMeasure) => {
     const x: Interval = [grid[Math.floor(grid.length / 2)], max];
@@ -75,16 +74,16 @@ export function readyQuestions({measures}: Catalogue, asked: Asked<ExploreState>
   return el(
     "p",
     {class: "form-actions explore-questions"},
-    ...questions.map((measure) => button({}, typeset(questionLabels[measure.id]), () => ask(measure)))
+    ...questions.map((measure) => button({}, labels[measure.id], () => ask(measure)))
   );
 }
 
-export function colourChoices({models: [index, ...others]}: Catalogue): Choice[] {
+export function colourChoices({models: [index, ...others], said}: Catalogue): Choice[] {
   const groupOf = ({single}: ExploreModel) =>
-    !single ? "Autres indices" : single.measure ? "Autres mesures" : "Votre fichier";
+    !single ? said.autresIndices : single.measure ? said.autresMesures : said.votreFichier;
   const own = [index, ...(index.indicators.length > 1 ? index.indicators : [])];
   return [
-    ...own.map(({id, label}): Choice => [id, capital(label), "L’indice et ses indicateurs"]),
+    ...own.map(({id, label}): Choice => [id, capital(label), said.indicateurs]),
     ...others.map((model): Choice => [model.id, capital(model.label), groupOf(model)])
   ];
 }
@@ -123,19 +122,14 @@ export function foldOnPhone(fields: HTMLDetailsElement): void {
   if (matchMedia("(max-width: 40rem)").matches) fields.open = false;
 }
 
-export function noIndex(page: HTMLElement): Promise<never> {
-  const why = "Aucun indice n’est chargé dans cette édition, et il n’y a donc rien à explorer ici.";
-  return nothingToShow(page, "Explorer", why);
-}
-
-/** Keeps at least one indicator: the last box comes back, and `message` says why. */
-export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): T {
+/** Keeps at least one indicator: the last box comes back, and a message says why. */
+export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement, why: string): T {
   const check = (event: Event) => {
     if (event.isTrusted) message.textContent = "";
     if (input.querySelector(":checked")) return;
     (event.target as HTMLInputElement).checked = true;
     event.stopImmediatePropagation();
-    message.textContent = typeset("Il faut garder au moins un indicateur.");
+    message.textContent = why;
   };
   input.addEventListener("input", check, {capture: true});
   return input;
@@ -187,67 +181,60 @@ export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement 
 
 export function legend(view: View): Node {
   const {colours, counts, classes, rows, named, nouns, shapes} = view;
+  const {said} = view.catalogue;
   const without = rows.length - rows.known;
   const estimated = [...shapes.values()].filter((shape) => shape.estimated && shape.step !== null).length;
   const dots = html`<span class="swatch estimated" aria-hidden="true"></span>`;
   const words = (i: number) => `${named ? `${classes[colours[i]].label}, ` : ""}${classText(i, view)}`;
   return fragment(html`
-    <ul class="legend explore-legend" aria-label="Légende de la carte">
+    <ul class="legend explore-legend" aria-label="${said.legende}">
     ${colours.map((colour, i) => counts[i] > 0 && legendItem(swatch(colour, classes), words(i), counts[i]))}
-    ${without > 0 && legendItem(swatch("none", classes), nouns.without, without)}
-    ${estimated > 0 && legendItem(dots, "dont score estimé", estimated)}
+    ${without > 0 && legendItem(swatch("none", classes), nouns.sans, without)}
+    ${estimated > 0 && legendItem(dots, said.dontEstime, estimated)}
     </ul>
     ${readingKey(exploreReading(view))}`);
 }
 
 export function selectionSentence(view: View, selected: Selected | null, asked: Asked<ExploreState>): Node {
-  const said = selectionParts(view, selected, asked.value.selection);
+  const {said} = view.catalogue;
+  const chosen = selectionParts(view, selected, asked.value.selection);
   const place = document.createDocumentFragment();
-  const names = said?.named.map((row, i) => html`${i > 0 && ", "}${nameLink(row, view)}`);
-  const words = said
-    ? html`${said.words}${said.named.length > 0 && " : "}${names}${said.more ? "…" : "."}`
-    : typeset(HOW_TO_SELECT);
+  const names = chosen?.named.map((row, i) => html`${i > 0 && ", "}${nameLink(row, view)}`);
+  const words = chosen
+    ? html`${chosen.words}${chosen.named.length > 0 && " : "}${names}${chosen.more ? "…" : "."}`
+    : said.comment;
   place.append(fragment(html`<p tabindex="-1">${words}${selected && compareLink(view, selected)}</p>`));
   const clear = () => {
     asked.set({selection: null});
     const focus = () => document.querySelector<HTMLElement>(".explore-chosen p")?.focus({preventScroll: true});
     requestAnimationFrame(focus);
   };
-  if (selected) place.append(button({"data-explore-clear": true}, "Effacer la sélection", clear));
+  if (selected) place.append(button({"data-explore-clear": true}, said.effacer, clear));
   return place;
 }
 
-const HOW_TO_SELECT =
-  "Rien n’est sélectionné : touchez la carte, une barre ou une case, ou cochez des lignes du tableau.";
-
-/** Communes cannot be compared in the edition of several départements. */
+/** Communes cannot be compared in an edition that has several of the coarsest level. */
 function compareLink({state: {level}, catalogue}: View, selected: Selected): Html | null {
   const comparable = level !== "commune" || !catalogue.levels.includes("departement");
   if (selected.length < LEAST || selected.length > MOST || !comparable) return null;
   const query = writeCompareAddress(firstRows(selected, MOST).map(({code}) => `${level}-${code}`));
-  return html` <a href="./comparer?${query}" rel="external">Les comparer</a>`;
+  return html` <a href="./comparer?${query}" rel="external">${catalogue.said.comparer}</a>`;
 }
 
 export function correlation(view: View): string {
   const text = together(view);
-  const meaning =
-    " De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. " +
-    "Un lien n’est pas une cause.";
-  return typeset([estimatedCrossed(view), text && text + meaning].filter(Boolean).join(" "));
+  return [estimatedCrossed(view), text && `${text} ${view.catalogue.said.lien}`].filter(Boolean).join(" ");
 }
 
 export function questionText({state, catalogue}: View): Node {
-  const names = "Les noms des communes viennent d’une seconde requête, posée une seule fois :";
   return fragment(
     html`<pre><code>${exploreSql(state, catalogue)}</code></pre>
-    ${state.level === "commune" && html`<p class="footnote">${names} <code>${NAMES_SQL}</code></p>`}`
+    ${state.level === "commune" && html`<p class="footnote">${catalogue.said.noms} <code>${NAMES_SQL}</code></p>`}`
   );
 }
 
-export const mapNote = ({state}: View, level: PlaneMap["level"], note: string): string =>
-  level === "departement" && isOwn(state)
-    ? typeset("La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas.")
-    : note;
+export const mapNote = ({state, catalogue}: View, level: PlaneMap["level"], note: string): string =>
+  level === "departement" && isOwn(state) ? catalogue.said.parDepartement : note;
 
 /** Sources of both measures that are crossed; those of the page stand for scores. */
 export const crossedCited = ({state, catalogue}: View, cited: Html): Node => {
@@ -259,27 +246,19 @@ export const crossedCited = ({state, catalogue}: View, cited: Html): Node => {
 
 export const citedOf = ({model}: View, cited: Html): Node => fragment(model.single?.measure?.cited ?? cited);
 
-export function noParts(): Node {
-  const words = "Ce qui est montré n’a pas de parties : choisissez un indice dans « Colorer par ».";
-  return el("p", {class: "footnote"}, typeset(words));
-}
-
-export function formula({model}: View): string {
-  if (model.single) return model.single.formula;
-  const times = model.factor === 1 ? "" : `, multipliée par ${formatNumber(model.factor, 2)}`;
-  return typeset(
-    `L’indice d’une commune est la moyenne des scores gardés${times} ; il manque dès qu’un de ces scores manque.`
-  );
-}
+export const noParts = ({said}: Catalogue): Node => el("p", {class: "footnote"}, said.sansParties);
 
 /**
  * The reader's file, an Observable input: the table or null. Its field loads when unfolded, or when a file is dragged
  * over.
  */
 export function ownFile(options: OwnOptions): HTMLElement & {value: OwnTable | null} {
-  const place = Object.assign(el("details", {class: "explore-own"}, el("summary", {}, "Votre fichier")), {
-    value: null as OwnTable | null
-  });
+  const place = Object.assign(
+    el("details", {class: "explore-own"}, el("summary", {}, options.catalogue.said.votreFichier)),
+    {
+      value: null as OwnTable | null
+    }
+  );
   const field = lazy(async () => {
     const {ownField} = await import("./client-own-field.js");
     const own = ownField(options, (table) => {

@@ -2,13 +2,12 @@ import type {Asked} from "../../components/client/asked.js";
 import {button, el} from "../../components/client/dom.js";
 import {DIRECTIONS, nameLine, nearest, wordsOf} from "../../components/client/map.js";
 import type {PlaneMap} from "../../figures/plots/plane-map.js";
-import {plural, typeset} from "../../domain/french.js";
 import {set} from "../../figures/plots/plot.js";
 import {cellsOf} from "./crossing.js";
 import type {Part} from "./figures.js";
 import type {ExploreState} from "./state.js";
 import {toggled, type Selected, type View} from "./view.js";
-import {classLabel} from "./wording.js";
+import {classLabel, prunedText} from "./wording.js";
 
 /** The part that was pressed last: its figure is drawn anew, and the focus lost. */
 let pressed: string | null = null;
@@ -81,15 +80,14 @@ export function prune({state, found}: View, asked: Asked<ExploreState>, message:
   const left = selection.codes.length - codes.length;
   if (left === 0) return;
   asked.set({selection: codes.length > 0 ? {kind: "codes", codes} : null}, {replace: true});
-  const count = plural(left, "territoire, absent d’ici, est retiré", "territoires, absents d’ici, sont retirés");
-  message.textContent = typeset(`${count} de la sélection.`);
+  message.textContent = prunedText(left);
 }
 
 /** The territory of a shape: its EPCI where these are shown. */
 const codeOf = ({dataset}: SVGElement, {state}: View, map: PlaneMap) =>
   (map.level === "commune" && state.level === "epci" ? dataset.within : dataset.code) ?? "";
 
-/** Whether shapes are départements, which finer territories are in. */
+/** Whether shapes are coarser than the territories shown. */
 const isCoarse = ({state}: View, map: PlaneMap) => map.level === "departement" && state.level !== "departement";
 
 /** What a press keeps is selected. */
@@ -105,6 +103,7 @@ export function keptShape(svg: SVGSVGElement, view: View, map: PlaneMap, asked: 
 /** What the panel of the map tells, with a button to let go of it, or to enter a finer view. */
 export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): Node[] {
   const {shapes, nouns, say} = view;
+  const {said} = view.catalogue;
   const {selection, area} = asked.value;
   const inside = isCoarse(view, map);
   const code = codeOf(drawn, view, map);
@@ -112,22 +111,20 @@ export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap,
   if (!shape && !inside) return wordsOf(drawn);
   const chosen = selection?.kind === "codes" && selection.codes.includes(code);
   const choose = inside
-    ? button({"data-open": true}, area === code ? "Revenir à l’ensemble" : "Voir dedans", () =>
+    ? button({"data-open": true}, area === code ? said.ensemble : said.dedans, () =>
         asked.set({area: area === code ? null : code})
       )
-    : button({}, chosen ? "Ne plus sélectionner" : "Sélectionner", () =>
-        asked.set({selection: toggled(selection, code)})
-      );
+    : button({}, chosen ? said.retirer : said.choisir, () => asked.set({selection: toggled(selection, code)}));
   if (!shape) return [choose, ...wordsOf(drawn)];
   const words =
     shape.step === null
-      ? nouns.notThis
-      : `${nouns.noun} ${say(shape.total)}, ${classLabel(shape.step, view)}${shape.estimated ? ", estimé" : ""}`;
+      ? nouns.pas
+      : `${nouns.nom} ${say(shape.total)}, ${classLabel(shape.step, view)}${shape.estimated ? said.estime : ""}`;
   const page = document.querySelector(`.explore-table [data-code="${code}"] a`)?.getAttribute("href");
   return [choose, nameLine(shape.name, ` · ${words}`, page)];
 }
 
-export function highlight(root: ParentNode, selected: Selected | null, level: ExploreState["level"]): void {
+export function highlight(root: ParentNode, selected: Selected | null, {state: {level}, catalogue}: View): void {
   for (const element of root.querySelectorAll<HTMLElement | SVGElement>("[data-code]")) {
     const isShape = !(element instanceof HTMLElement);
     const code = (isShape && level === "epci" && element.dataset.within) || element.dataset.code!;
@@ -136,12 +133,12 @@ export function highlight(root: ParentNode, selected: Selected | null, level: Ex
     if (isShape) element.classList.toggle("faded", selected !== null && !chosen && selected.length > 0);
     const box = element.querySelector<HTMLInputElement>("input[type=checkbox]");
     if (box) box.checked = chosen;
-    else if (!isShape) sayChosen(element, chosen);
+    else if (!isShape) sayChosen(element, chosen, ` ${catalogue.said.selectionne}`);
   }
 }
 
-function sayChosen(line: HTMLElement, chosen: boolean) {
+function sayChosen(line: HTMLElement, chosen: boolean, words: string) {
   const said = line.querySelector(".said");
   if (!chosen) said?.remove();
-  else if (!said) line.lastElementChild!.append(el("span", {class: "hidden said"}, " (sélection)"));
+  else if (!said) line.lastElementChild!.append(el("span", {class: "hidden said"}, words));
 }

@@ -1,6 +1,7 @@
 export {bound, urlState, part} from "../../components/client/asked.js";
 export {pane} from "../../components/client/pane.js";
 export {sql} from "../../components/engine/sql.js";
+export {nothingToShow} from "../../components/client/nothing.js";
 export {capital} from "../../domain/french.js";
 export * from "./client-answers.js";
 export * from "./client-parts.js";
@@ -12,4 +13,4 @@ export {withMeasures} from "./single.js";
 export * from "./state.js";
 export {ranking, table} from "./tables.js";
 export {selectedIn, viewOf} from "./view.js";
-export {cutNames, viewText} from "./wording.js";
+export {viewText} from "./wording.js";

@@ -8,7 +8,7 @@ import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
 import {plotted, type Part, type PlotSvg} from "./figures.js";
 import {classOn, type Axis, type Selection} from "./state.js";
 import {valuesOn, type View} from "./view.js";
-import {countText, exactly, intervalText, levelNames, together, unitOf} from "./wording.js";
+import {countText, crossingNote, exactly, intervalText, levelNames, together, unitOf} from "./wording.js";
 
 /** Pixels of a line of cells, and of what stands around them. */
 const [LINE, LEFT, TOP, FOOT] = [46, 46, 30, 46];
@@ -47,7 +47,7 @@ export function cellParts(figure: Element, view: View): Part[] {
   });
 }
 
-/** "65 ans et plus : de 25 à 30 % ; Distance d’une aide : 15 km ou plus : 12 communes, 3 400 habitants" */
+/** A cell: its classes on both axes, how many territories and people it holds. */
 export function cellText({x, y, places, people}: Cell, {axes, state}: View): string {
   const said = (axis: Axis, step: number) => `${axis.name} : ${intervalText(axis, classOn(axis, step))}`;
   return typeset(
@@ -110,10 +110,9 @@ export function crossing(view: View, {width, document}: {width: number} & Partia
 export const crossingTitle = ({axes, state}: View): string =>
   typeset(`${axes.x.name} et ${axes.y.name}, ${levelNames[state.level][1]} par case`);
 
-const MISSING_ONE = "sans l’une des deux valeurs, ou trop peu peuplées pour qu’elle soit donnée.";
-
 export function crossingTable(view: View): Html {
   const {axes, state} = view;
+  const {said} = view.catalogue;
   const cells = cellsOf(view);
   const [, many] = levelNames[state.level];
   const columns = range(axes.x.cuts.length + 1);
@@ -129,8 +128,7 @@ export function crossingTable(view: View): Html {
   const lines = range(axes.y.cuts.length + 1).reverse();
   const left = view.found.size - sum(cells, ({places}) => places.length);
   return html`
-    <details id="table-croisement"><summary>En tableau</summary>
-    ${scrolling("Tableau des deux mesures", table({caption, heads}, html`<tbody>${lines.map(line)}</tbody>`))}</details>
-    <p class="footnote">Dans chaque case, les ${many}, et dessous leurs habitants ; plus elle est foncée, plus il y en
-    a. ${left > 0 && `${countText(left, state.level)} ${MISSING_ONE}`}</p>`;
+    <details id="table-croisement"><summary>${said.enTableau}</summary>
+    ${scrolling(said.deuxMesures, table({caption, heads}, html`<tbody>${lines.map(line)}</tbody>`))}</details>
+    <p class="footnote">${crossingNote(view, left)}</p>`;
 }

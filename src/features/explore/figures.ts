@@ -9,7 +9,7 @@ import type {ClassStep} from "../../domain/models.js";
 import {steady} from "../../domain/statistics.js";
 import type {Selection} from "./state.js";
 import type {Selected, View} from "./view.js";
-import {exactly, levelNames} from "./wording.js";
+import {between, exactly, levelNames, mostText, spreadTitle} from "./wording.js";
 
 const BARS_HEIGHT = 190;
 const MOST_BARS = 40;
@@ -80,8 +80,6 @@ export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: s
 
 const scoreText = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
 
-const selectedText = (selected: Selected | null) => (selected ? ` Sélection : ${formatNumber(selected.length)}.` : "");
-
 export function distribution(answer: Answered, {view, selected, width, document}: DrawnView): PlotSvg {
   const {state, model, steps, classes, single} = view;
   const {color, patterns} = classFills(classes, "repartition");
@@ -100,7 +98,7 @@ export function distribution(answer: Answered, {view, selected, width, document}
   const stacked = (outputs: object, options: object) =>
     Plot.rectY(answer as Plot.Data, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
   const [top] = binsOf(view).sort((a, b) => b.length - a.length);
-  const most = top && `Le plus souvent ${binText(top.x0!, top.x1!, view)} (${formatNumber(top.length)}).`;
+  const most = top && mostText(binText(top.x0!, top.x1!, view), top.length, selected?.length ?? null);
   return plotted({
     document,
     width,
@@ -108,9 +106,9 @@ export function distribution(answer: Answered, {view, selected, width, document}
     marginLeft: 36,
     marginBottom: 34,
     ariaLabel: `Nombre de ${names[1]} selon ${axisLabel(view)}`,
-    ariaDescription: most && most + selectedText(selected),
+    ariaDescription: most,
     x: {
-      label: single ? `${axisLabel(view)} →` : "Indice, plus fragile →",
+      label: single ? `${axisLabel(view)} →` : view.catalogue.said.fragile,
       labelArrow: false,
       tickFormat: model.single ? (v: number) => exactly(v) : scoreText,
       ticks: Math.min(8, width / 45)
@@ -154,19 +152,19 @@ export function barParts(figure: Element, view: View): Part[] {
 const axisLabel = ({model, single, state}: View) =>
   single ? model.indicators.find(({id}) => state.retained.includes(id))!.short : "indice";
 
-export const distributionTitle = (view: View): string =>
-  view.single ? `Répartition : ${axisLabel(view)}` : "Répartition de l’indice";
+export const distributionTitle = (view: View): string => spreadTitle(view.single ? axisLabel(view) : null);
 
 export function distributionTable(view: View, selected: Selected | null): Html {
-  const noun = capital(view.nouns.noun);
+  const {said} = view.catalogue;
+  const noun = capital(view.nouns.nom);
   const line = (places: Bin) => html`
     <tr><th scope="row">${binText(places.x0!, places.x1!, view)}</th>${numberCell(places.length)}
     ${selected && numberCell(places.filter((i) => selected.chosen[i] === 1).length)}</tr>`;
-  const heads = [noun, numbersHead("Nombre"), selected !== null && numbersHead("Sélection")];
-  const caption = `${levelNames[view.state.level][1]} par ${view.nouns.noun}`;
+  const heads = [noun, numbersHead(said.nombre), selected !== null && numbersHead(said.selection)];
+  const caption = `${levelNames[view.state.level][1]} par ${view.nouns.nom}`;
   const lines = binsOf(view).map((places) => places.length > 0 && line(places));
   return html`
-    <details><summary>Les nombres de la répartition</summary>
+    <details><summary>${said.repartition}</summary>
     ${table({kind: "explore-bins", caption, heads}, html`<tbody>${lines}</tbody>`)}</details>`;
 }
 
@@ -205,11 +203,11 @@ function stepOf({state, model, order: {totals}}: View): number | null {
   return state.level === "commune" && (totals[totals.length - 1] - totals[0]) / step <= MOST_BARS ? step : null;
 }
 
-/** "7,4" of a bar whose only value is in its middle, or "de 7,4 à 7,6". */
+/** Limits of a bar, or the only value in its middle. */
 function binText(low: number, high: number, {model, order: {totals}}: View) {
-  if (model.single) return `de ${exactly(low)} à ${exactly(high)}`;
+  if (model.single) return between(exactly(low), exactly(high));
   const number = (v: number) => formatNumber(v, Math.abs(v * 10 - Math.round(v * 10)) < 0.05 ? 1 : 2);
   const middle = steady((low + high) / 2);
   const only = totals.every((v) => v < low || v > high || Math.abs(v - middle) < 1e-4);
-  return only ? number(middle) : `de ${number(low)} à ${number(high)}`;
+  return only ? number(middle) : between(number(low), number(high));
 }

@@ -2,7 +2,7 @@
 // view.ts and query.ts are pure: a view, and its SQL; client*.ts asks DuckDB and draws.
 // Loaders of pages and other features import this file alone; in the browser a page of src/*.md imports its client.ts.
 
-import {transform} from "topojson-client";
+import {quantize, transform} from "topojson-client";
 import type {GeometryCollection, Polygon} from "topojson-specification";
 import {COMMUNES, hasCommunePages} from "../../components/addresses.js";
 import {answerColumns} from "../../components/engine/values.js";
@@ -32,18 +32,18 @@ import {
 import {DISTANCE_CUTS} from "../../domain/measures.js";
 import type {Model} from "../../domain/models.js";
 import {ofCommune} from "../../domain/names.js";
-import {BELOW_BAC, contextRates, OVER_65} from "../../domain/people.js";
-import {labelled} from "../../text/wording/measures.js";
+import {BELOW_BAC, contextRates, OVER_65, type Rate} from "../../domain/people.js";
 import {sqlName} from "../../domain/sql.js";
 import {wholeSum} from "../../domain/statistics.js";
 import {copperPlan} from "../../profile/index.js";
 import {departementState, estimatedColumn, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {withMeasures} from "./single.js";
-import {defaultState, LEVELS, type Area, type Catalogue, type ExploreLevel, type SiteMeasure} from "./state.js";
+import {scaleOf} from "../../text/templates/index.js";
+import {defaultState, LEVELS, type Area, type Catalogue} from "./state.js";
+import type {ExploreLevel, SiteMeasure, Words} from "./state.js";
+import {labelled} from "../../text/wording/measures.js";
 
-export const EXPLORER_WORDS =
-  "carte classement répartition nuage de points corrélation indicateurs classes quantiles Jenks sélection tableau " +
-  "requête SQL";
+export {EXPLORER_WORDS} from "./wording.js";
 
 const MANY_COMMUNES = 2000;
 
@@ -62,13 +62,12 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   const {country, departements} = sites;
   const communes = communesOf(sites);
   const models = modelsOf(sites).map(({model, figure}) => ({
-    ...model,
-    reference: null,
-    estimated: estimatedIn(model, figure, communes)
+    ...{...model, reference: null, estimated: estimatedIn(model, figure, communes)},
+    formula: scaleOf("explorer", "modele", {fois: model.factor === 1 ? null : formatNumber(model.factor, 2)}).formule
   }));
   if (models.length === 0) return null;
   const epcis = new Map(departements.flatMap((d) => d.territories.epcis.map((e) => [e.code, e] as const)));
-  // An EPCI in several départements is ranked where it is attached.
+  // An EPCI in several of them is ranked where it is attached.
   for (const {territories} of departements)
     for (const epci of territories.epcis) if (epci.attached) epcis.set(epci.code, epci);
   const inWhole = departements.map(({territories: {departement}, home}): Area => {
@@ -83,6 +82,7 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   const known: Record<ExploreLevel, boolean> = {commune: true, epci: epcis.size > 0, departement: country !== null};
   const levels = LEVELS.filter((level) => known[level]);
   return {
+    ...explorerWords(),
     whole: typeset(country ? country.territory.name : departements[0].territories.departement.name),
     models,
     measures: measuresIn(sites, communes),
@@ -92,6 +92,24 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
     level: communes.length > MANY_COMMUNES && levels.includes("epci") ? "epci" : "commune"
   };
 }
+
+/** Words of the page, by `words/explorer.md`. */
+export const explorerWords = (): Words & Pick<Catalogue, "sequential"> => {
+  const words = <K extends string>(scale: string) =>
+    scaleOf<K>("explorer", scale, {petite: formatNumber(SMALL_COMMUNE)});
+  const nouns = ["indice", "score", "valeur", "distance", "share"] as const;
+  return {
+    nouns: Object.fromEntries(nouns.map((noun) => [noun, words(noun)])) as Words["nouns"],
+    cuts: {label: words("classes"), rule: words("regles")},
+    questions: words("questions"),
+    refus: words("refus"),
+    said: words("dit"),
+    sequential: Object.values(words("couleurs")).map((colourName, i) => ({
+      ...{id: `value-${i}`, label: "", colourName},
+      ...{colour: `var(--step-${i})`, pattern: "none"}
+    }))
+  };
+};
 
 /** A row per commune: scores of each model side by side, and what measures are made from. */
 export async function exploreTable(sites: Sites): Promise<Uint8Array> {
@@ -133,7 +151,8 @@ export async function exploreData(sites: Sites) {
   const {country, departements} = sites;
   const [first] = departements;
   const asked = catalogue && withMeasures(catalogue);
-  if (!asked) return {catalogue, answers: [], cited: null, note: ""};
+  const notes = scaleOf<"vide" | "pays" | "epcis">("explorer", "notes");
+  if (!asked) return {catalogue, answers: [], cited: null, note: notes.vide};
   const state = defaultState(asked);
   const questions = [
     exploreSql(state, asked),
@@ -143,8 +162,6 @@ export async function exploreData(sites: Sites) {
   const file = outputPath("data/explore.parquet");
   const {edition, sources} = country ?? first;
   const used = [edition.scores?.source, ...edition.otherIndexes.map(({source}) => source), "cog"];
-  const ofWhole = "La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes.";
-  const ofEpcis = "Au niveau des intercommunalités, chaque commune a la couleur de la sienne.";
   return {
     catalogue,
     answers: await Promise.all(
@@ -154,7 +171,7 @@ export async function exploreData(sites: Sites) {
       })
     ),
     cited: sourceLinks(sources, [...used, contoursSource(country ?? first)]),
-    note: typeset(country ? `${ofWhole} ${contoursNote(country)}` : `${contoursNote(first)} ${ofEpcis}`)
+    note: typeset(country ? `${notes.pays} ${contoursNote(country)}` : `${contoursNote(first)} ${notes.epcis}`)
   };
 }
 
@@ -178,20 +195,13 @@ const communesOf = ({departements}: Sites): Communes =>
     return communes.filter((c) => c.departement === departement.code).map((c): [Site, Territory] => [site, c]);
   });
 
-/** Of all premises of a commune, or of none. */
-type Rate = ReturnType<typeof labelled>;
-
-const COPPER: Rate = {
-  ...{id: "copper", label: "Locaux où le cuivre finit d’ici deux ans"},
-  ...{part: "premises_copper_ending", whole: ["premises"]}
-};
-
+/** Shares of the map, labelled by `words/explorer.md` or else as elsewhere. The last is of all premises, or of none. */
 const RATES: Rate[] = [
-  {...OVER_65, label: "Part des 65 ans et plus"},
-  ...contextRates.map(labelled),
-  {...BELOW_BAC, label: "Sans le baccalauréat"},
-  {id: "fibre", label: "Locaux qui peuvent avoir la fibre", part: "premises_fibre", whole: ["premises"]},
-  COPPER
+  OVER_65,
+  ...contextRates,
+  BELOW_BAC,
+  {id: "fibre", part: "premises_fibre", whole: ["premises"]},
+  {id: "copper", part: "premises_copper_ending", whole: ["premises"]}
 ];
 
 type Column = [name: string, read: (site: Site, commune: Territory) => number | null];
@@ -223,9 +233,15 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
   const [name, read] = DISTANCE;
   const distances = all.flatMap(([site, commune]) => read(site, commune) ?? []);
   const communes = all.map(([, commune]) => commune);
+  const plan = copperPlan({edition, sources});
+  const slots = {
+    ...{detour: formatNumber(DETOUR, 1), petite: formatNumber(SMALL_COMMUNE)},
+    ...{calendrier: plan && ofCommune(plan), jusque: formatDate(yearsAfter(edition.date))}
+  };
+  const [labels, formulas] = ["mesures", "formules"].map((scale) => scaleOf("explorer", scale, slots));
   const distance = (): SiteMeasure => ({
     id: name,
-    label: typeset("Distance d’une aide"),
+    label: labels.distance,
     noun: "distance",
     scale: {min: 0, max: Math.ceil(Math.max(...distances))},
     cuts: DISTANCE_CUTS,
@@ -234,11 +250,7 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
     whole: `CASE WHEN ${name} IS NOT NULL THEN population END`,
     times: 1,
     least: 0,
-    formula: typeset(
-      "La distance d’une commune va de son centre au lieu le plus proche qui a une des trois fonctions " +
-        `essentielles : celle à vol d’oiseau, multipliée par ${formatNumber(DETOUR, 1)} pour estimer la route. ` +
-        "Au-dessus de la commune, c’est la moyenne de celles de ses communes, chacune comptant pour sa population."
-    ),
+    formula: formulas.distance,
     cited: from(distanceSources({edition, territories: {communes}}))
   });
   const shares = RATES.flatMap((rate): SiteMeasure[] => {
@@ -252,7 +264,7 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
     return [
       {
         id: rate.id,
-        label: typeset(rate.label),
+        label: labels[rate.id] ?? typeset(labelled(rate).label),
         noun: "share",
         scale: {min: Math.floor(Math.min(...percents)), max: Math.ceil(Math.max(...percents))},
         cuts: null,
@@ -261,26 +273,14 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
         whole: sqlName(wholeName),
         times: 100,
         least: SMALL_COMMUNE,
-        formula: typeset(
-          `La part d’une commune de ${SMALL_COMMUNE} habitants ou plus est faite de deux nombres publiés ; ` +
-            "celle des plus petites n’est pas montrée. Au-dessus de la commune, ces nombres sont additionnés."
-        ),
-        ...(rate === COPPER && copperMeasure({edition, sources})),
+        formula: formulas[rate.id] ?? formulas.share,
+        // Of all premises or of none: two classes.
+        ...(rate.id === "copper" && {scale: {min: 0, max: 100}, cuts: [50], grid: [50], least: 0}),
         cited: from(known.flatMap(({site, commune}) => site.figure(commune.code, "context", rate.part)?.source ?? []))
       }
     ];
   });
   return [...(distances.length > 0 ? [distance()] : []), ...shares];
-}
-
-function copperMeasure(site: Pick<Site, "edition" | "sources">) {
-  const planned = `calendrier ${ofCommune(copperPlan(site)!)}`;
-  const [last, two] = [formatDate(yearsAfter(site.edition.date)), [50]];
-  const formula = typeset(
-    `Locaux des communes dont le cuivre est fermé, ou doit l’être le ${last} au plus tard (${planned}, qui a pu ` +
-      "changer) : tous ceux de la commune, ou aucun. Au-dessus de la commune, ces nombres sont additionnés."
-  );
-  return {label: `${COPPER.label}, ${planned}`, scale: {min: 0, max: 100}, cuts: two, grid: two, least: 0, formula};
 }
 
 export function exploreMap({country, departements}: Sites): PlaneMap {
@@ -295,6 +295,7 @@ export function exploreMap({country, departements}: Sites): PlaneMap {
     .filter(({code}) => country || within.has(code));
   const {projection, height} = mapProjection({topology, object, frame: drawn.map(({code}) => code)});
   const decoded = transform(topology.transform!);
+  const arcs = topology.arcs.map((arc) => arc.map((p, i) => projection(decoded(p, i > 0) as [number, number])!));
   const labels = placeLabels(communeNames(communes), {
     projection,
     width: MAP_WIDTH,
@@ -309,9 +310,7 @@ export function exploreMap({country, departements}: Sites): PlaneMap {
       type: "Topology",
       contours: {kind: topology.contours!.kind},
       transform: {scale: [1, 1], translate: [0, 0]},
-      arcs: topology.arcs.map((arc) =>
-        steps(arc.map((point, i) => projection(decoded(point, i > 0) as [number, number])!.map(round)))
-      ),
+      arcs: quantize({type: "Topology", objects: {}, arcs}, {scale: [UNIT, UNIT], translate: [0, 0]}).arcs,
       objects: {
         shapes: {
           type: "GeometryCollection",
@@ -324,14 +323,3 @@ export function exploreMap({country, departements}: Sites): PlaneMap {
 }
 
 const round = (length: number) => Math.round(length / UNIT);
-
-/** As TopoJSON writes points: each from the one before, without those that stay where they are. */
-function steps(points: number[][]): number[][] {
-  let [px, py] = [0, 0];
-  return points.flatMap(([x, y], i) => {
-    const step = [x - px, y - py];
-    if (i > 0 && i < points.length - 1 && step[0] === 0 && step[1] === 0) return [];
-    [px, py] = [x, y];
-    return [step];
-  });
-}

@@ -9,7 +9,7 @@ import {dressed, MAP_WIDTH, set, type DrawnIn} from "../../figures/plots/plot.js
 import {typeset} from "../../domain/french.js";
 import {classFills, estimatedFill, OUTSIDE, plotted} from "./figures.js";
 import type {Shape, View} from "./view.js";
-import {areaName, cutNames, levelNames} from "./wording.js";
+import {areaName, levelNames} from "./wording.js";
 
 const DASHES = "3 2";
 
@@ -87,7 +87,7 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
 }
 
 const nameOf = ({state, catalogue, nouns}: View) =>
-  `${areaName(state, catalogue)} : ${nouns.noun}, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
+  `${areaName(state, catalogue)} : ${nouns.nom}, ${levelNames[state.level][1]}, ${catalogue.cuts.rule[state.cuts]}`;
 
 const fillOf = (shape: Shape | undefined) =>
   shape === undefined ? OUTSIDE : shape.estimated && shape.step !== null ? estimatedFill(shape.step) : shape.step;
@@ -125,8 +125,8 @@ const readGeometry = ({topology}: PlaneMap) => ({
 
 const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
 
-function shapeText(shape: Shape | undefined, {nouns, say}: View) {
-  if (shape === undefined) return "hors de la zone";
-  const value = shape.total === null ? nouns.notThis : say(shape.total);
-  return typeset(`${shape.name} : ${value}${shape.estimated ? ", estimé" : ""}`);
+function shapeText(shape: Shape | undefined, {nouns, say, catalogue: {said}}: View) {
+  if (shape === undefined) return said.horsZone;
+  const value = shape.total === null ? nouns.pas : say(shape.total);
+  return typeset(`${shape.name} : ${value}${shape.estimated ? said.estime : ""}`);
 }

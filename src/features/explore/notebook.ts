@@ -1,10 +1,10 @@
 import {notebookText, quoted, tableCode, type NotebookCell} from "../../components/notebook.js";
-import {capital, formatDate, typeset} from "../../domain/french.js";
+import {capital, typeset} from "../../domain/french.js";
 import {exploreSql, NAMES_SQL, TABLE} from "./query.js";
 import {TOTAL, type Selection} from "./state.js";
 import {scoresIn} from "./tables.js";
 import type {Selected, View} from "./view.js";
-import {areaName, levelNames, selectionText, unitOf, viewText} from "./wording.js";
+import {areaName, levelNames, selectionText, takenText, unitOf, viewText} from "./wording.js";
 
 const BARS = 20;
 
@@ -40,7 +40,7 @@ export function exploreNotebook(
   const {state, model, catalogue, nouns} = view;
   const [one, many] = levelNames[state.level];
   const area = areaName(state, catalogue);
-  const heading = capital(nouns.noun);
+  const heading = capital(nouns.nom);
   const unit = model.single ? ` (${model.single.unit.trim()})` : "";
   const columns = [
     {field: "nom", label: capital(one)},
@@ -49,19 +49,18 @@ export function exploreNotebook(
     {field: "population", label: "Habitants", decimals: 0}
   ];
   const words = [viewText(view), selectionText(view, selected, selection)].filter((text) => text !== null);
-  const source = `Ses chiffres sont ceux de la table « ${TABLE} » du site.`;
   return notebookText({
     title: typeset(`${area} : ${model.label}, ${many}`),
     date,
     summary: words[0],
     territories: [area],
-    words: [...words, typeset(`Vue prise le ${formatDate(date)} à l’adresse ${address}. ${source}`)],
+    words: [...words, takenText(date, address, TABLE)],
     cells: [
       {language: "sql", id: "rows", code: exploreSql(state, catalogue)},
       ...namesCells(view),
       {language: "js", code: RANKED},
-      {language: "js", code: chart(words[0], view.single ? heading : "Indice, plus fragile →")},
-      {language: "js", code: tableCode("ranked", {title: nouns.descending, sources: [TABLE], columns})}
+      {language: "js", code: chart(words[0], view.single ? heading : catalogue.said.fragile)},
+      {language: "js", code: tableCode("ranked", {title: nouns.ordre, sources: [TABLE], columns})}
     ]
   });
 }

@@ -4,10 +4,15 @@ import {typeset, shorten} from "../../domain/french.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {slugify} from "../../domain/slug.js";
 import {steady} from "../../domain/statistics.js";
-import {SHORT, singleModel, VALUE_NOUNS} from "./single.js";
-import {ownId, type ExploreModel} from "./state.js";
+import {SHORT, singleModel} from "./single.js";
+import {ownId, type Catalogue, type ExploreModel} from "./state.js";
+import {ownFormula} from "./wording.js";
 
-export function ownModels({columns, rows}: OwnTable, index: ExploreModel): ExploreModel[] {
+/** A model for each column of numbers of a file. */
+export function ownModels(
+  {columns, rows}: OwnTable,
+  {models: [index], nouns: {valeur}, said}: Pick<Catalogue, "models" | "nouns" | "said">
+): ExploreModel[] {
   const taken = new Set<string>();
   return columns.flatMap(({name, kind, decimals: written}, j): ExploreModel[] => {
     if (kind !== "number") return [];
@@ -21,18 +26,13 @@ export function ownModels({columns, rows}: OwnTable, index: ExploreModel): Explo
     let id = ownId(slug);
     for (let n = 2; taken.has(id); ++n) id = ownId(`${slug}-${n}`);
     taken.add(id);
-    const formula =
-      `La valeur d’une commune est celle de la colonne « ${name} » de votre fichier, telle quelle. ` +
-      "L’indice mis en face est celui de l’édition, avec tous ses indicateurs.";
     return [
       singleModel(index, {
         ...{id, name, decimals},
-        label: typeset(`Votre fichier : ${shorten(name, SHORT)}`),
+        label: typeset(`${said.votreFichier} : ${shorten(name, SHORT)}`),
+        formula: ownFormula(name),
         scale: min < max ? {min, max} : {min: min - 1, max: max + 1},
-        single: {
-          ...{column: name, measure: null, nouns: VALUE_NOUNS, unit: "", cuts: null, formula: typeset(formula)},
-          grid: roundCuts(known)
-        }
+        single: {column: name, measure: null, nouns: valeur, unit: "", cuts: null, grid: roundCuts(known)}
       })
     ];
   });

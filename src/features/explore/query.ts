@@ -21,7 +21,7 @@ export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
 /**
  * SQL of a state: territories by code, with the index (mean of the scores kept × factor) or the single value, and the
  * scores needed. Above the commune a score is the mean of its communes weighted by population; one without inhabitants
- * or score weighs nothing. An EPCI has all its communes, and is with the département of most of its inhabitants.
+ * or score weighs nothing. An EPCI has all its communes, and is with the area where most of its inhabitants live.
  */
 export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);

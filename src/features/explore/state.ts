@@ -1,8 +1,10 @@
+// What is shown and selected, what an edition has of it, and how both stand in an address.
+
 import type {Html} from "../../components/html.js";
 import {EXPLORE_AREA, among, readFields, writeFields, type Dropped} from "../../domain/address.js";
 import type {CutRule} from "../../domain/class-cuts.js";
 import {scoreCuts} from "../../domain/measures.js";
-import {measuredIds, type Model} from "../../domain/models.js";
+import {measuredIds, type ClassStep, type Model} from "../../domain/models.js";
 
 export type ExploreLevel = "commune" | "epci" | "departement";
 
@@ -19,10 +21,21 @@ export interface Area {
   ranked: boolean;
 }
 
-type NounUse = "noun" | "median" | "its" | "without" | "notThis" | "noneKnown";
-export type Nouns = Record<NounUse | "descending" | "highest" | "lowest", string>;
+type NounUse = "nom" | "mediane" | "son" | "sans" | "pas" | "inconnu" | "ordre" | "hauts" | "bas" | "unite";
+export type Nouns = Record<NounUse, string>;
+
+/** Words of `words/explorer.md`. */
+export interface Words {
+  nouns: Record<"indice" | "score" | "valeur" | SiteMeasure["noun"], Nouns>;
+  cuts: Record<"label" | "rule", Record<CutRule, string>>;
+  questions: Record<string, string>;
+  /** Why a part of an address is left out. */
+  refus: Record<string, string>;
+  said: Record<string, string>;
+}
 
 export interface ExploreModel extends Model {
+  formula?: string;
   estimated?: string[];
   single?: SingleValue;
 }
@@ -38,7 +51,6 @@ export interface SingleValue {
   cuts: number[] | null;
   /** Limits of its classes where it is crossed with another. */
   grid: number[];
-  formula: string;
 }
 
 export interface SiteMeasure {
@@ -58,8 +70,10 @@ export interface SiteMeasure {
   cited: Html | null;
 }
 
-export interface Catalogue {
+export interface Catalogue extends Words {
   whole: string;
+  /** Classes of a single value, which has a high end and no middle: the stylesheet colours what is `measured`. */
+  sequential: ClassStep[];
   /** That of the edition first, without references, which are heavy. */
   models: ExploreModel[];
   measures: SiteMeasure[];
@@ -162,8 +176,9 @@ export interface Axis {
   cuts: number[];
 }
 
-export function axisOf(id: string, catalogue: Pick<Catalogue, "models" | "past">, model: ExploreModel): Axis {
-  const {models, past = []} = catalogue;
+type Known = Pick<Catalogue, "models" | "past" | "said">;
+
+export function axisOf(id: string, {models, past = [], said}: Known, model: ExploreModel): Axis {
   const own = [...models, ...past].find((m) => m.id === id && m.single);
   if (own) {
     const {unit, grid: cuts, column} = own.single!;
@@ -173,8 +188,13 @@ export function axisOf(id: string, catalogue: Pick<Catalogue, "models" | "past">
   const {decimals} = index;
   const score = index.indicators.find((indicator) => indicator.id === id);
   if (score) return {name: score.short, unit: "", decimals: 0, scale: index.indicatorScale, cuts: scoreCuts(index)};
-  const name = model.single ? "Indice de l’édition" : "Indice";
-  return {name, unit: "", decimals, scale: index.totalScale, cuts: [...index.classCuts]};
+  return {
+    name: model.single ? said.indiceEdition : said.indice,
+    unit: "",
+    decimals,
+    scale: index.totalScale,
+    cuts: [...index.classCuts]
+  };
 }
 
 /** What an axis holds from a limit of its classes to the next, as a selection has it. */
@@ -269,9 +289,6 @@ const FIELDS: Record<string, (state: ExploreState) => string> = {
   choix: ({selection: s}) => (s?.kind === "codes" ? s.codes.join(",") : "")
 };
 
-const NOT_SENT =
-  "ce fichier n’a été envoyé nulle part, choisissez-le de nouveau dans « Votre fichier » pour retrouver cette vue";
-
 /** The query without "?"; empty for the first view. Equal states give equal texts. */
 export function writeAddress(state: ExploreState, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);
@@ -284,27 +301,26 @@ export function writeAddress(state: ExploreState, catalogue: Catalogue): string 
 /** What is not understood, or contradictory, is left out and told, as {@link readFields} says. */
 export function readAddress(search: string, catalogue: Catalogue): {state: ExploreState; dropped: Dropped[]} {
   const fields = readFields(search);
-  const {models, areas} = catalogue;
-  const unknown = isOwn({model: fields.texts("modele")[0] ?? ""}) ? NOT_SENT : "indice absent de cette édition";
+  const {models, areas, refus} = catalogue;
+  const unknown = isOwn({model: fields.texts("modele")[0] ?? ""}) ? refus.fichier : refus.modele;
   const id = fields.one("modele", unknown, among(models.map((model) => model.id)));
   const model = id === null ? models[0] : modelIn(catalogue, {model: id});
   const state = defaultState(catalogue, model);
-  const kept = fields.one("indicateurs", "aucun indicateur connu", (text) => readKept(text, idsOf(model), fields));
+  const kept = fields.one("indicateurs", refus.aucun, (text) => readKept(text, idsOf(model), fields, refus));
   if (kept && !model.single) state.retained = kept;
-  state.area = fields.one(EXPLORE_AREA, "territoire absent de cette édition", among(areas.map(({code}) => code)));
-  state.level =
-    fields.one("niveau", "niveau inconnu ici", keyIn(LEVEL_WORDS, levelsOf(catalogue, state))) ?? state.level;
+  state.area = fields.one(EXPLORE_AREA, refus.zone, among(areas.map(({code}) => code)));
+  state.level = fields.one("niveau", refus.niveau, keyIn(LEVEL_WORDS, levelsOf(catalogue, state))) ?? state.level;
   const rules = CUT_RULES.filter((rule) => rule !== "model" || hasCuts(state, model));
-  state.cuts = fields.one("classes", "découpage inconnu, ou sans objet ici", keyIn(CUT_WORDS, rules)) ?? rules[0];
+  state.cuts = fields.one("classes", refus.classes, keyIn(CUT_WORDS, rules)) ?? rules[0];
   for (const axis of ["x", "y"] as const)
-    state[axis] = fields.one(axis, "indicateur absent de cet indice", among(axesOf(catalogue, model))) ?? state[axis];
+    state[axis] = fields.one(axis, refus.indicateur, among(axesOf(catalogue, model))) ?? state[axis];
   const selections = {
-    indice: fields.one("indice", "un intervalle était attendu", readRange),
-    boite: fields.one("boite", "deux intervalles étaient attendus", readBox),
-    choix: fields.one("choix", "aucun code de territoire", (text) => readCodes(text, fields))
+    indice: fields.one("indice", refus.intervalle, readRange),
+    boite: fields.one("boite", refus.intervalles, readBox),
+    choix: fields.one("choix", refus.codes, (text) => readCodes(text, fields, refus))
   };
   for (const [name, selection] of Object.entries(selections)) {
-    if (selection && state.selection) fields.drop(name, fields.texts(name)[0], "une autre sélection est déjà donnée");
+    if (selection && state.selection) fields.drop(name, fields.texts(name)[0], refus.autre);
     state.selection ??= selection;
   }
   return {state: settled(state, catalogue), dropped: fields.dropped};
@@ -319,11 +335,11 @@ type Fields = ReturnType<typeof readFields>;
 
 const items = (text: string) => [...new Set(text.split(",").filter(Boolean))];
 
-function readKept(text: string, ids: string[], fields: Fields): string[] | null {
+function readKept(text: string, ids: string[], fields: Fields, refus: Words["refus"]): string[] | null {
   const asked = items(text);
   const known = ids.filter((id) => asked.includes(id));
   if (known.length === 0) return null;
-  for (const id of asked) if (!ids.includes(id)) fields.drop("indicateurs", id, "indicateur absent de cet indice");
+  for (const id of asked) if (!ids.includes(id)) fields.drop("indicateurs", id, refus.indicateur);
   return known;
 }
 
@@ -346,13 +362,13 @@ function readBox(text: string): Selection | null {
   return x ? {kind: "box", x, y} : null;
 }
 
-function readCodes(text: string, fields: Fields): Selection | null {
+function readCodes(text: string, fields: Fields, refus: Words["refus"]): Selection | null {
   const asked = items(text);
   const good = asked.filter((code) => /^(?:\d[\dAB]|\d{3}|\d[\dAB]\d{3}|\d{9})$/.test(code));
   if (good.length === 0) return null;
   const codes = good.slice(0, MOST_CODES);
   for (const code of asked) {
-    if (!good.includes(code)) fields.drop("choix", code, "pas un code de territoire");
+    if (!good.includes(code)) fields.drop("choix", code, refus.code);
     else if (!codes.includes(code)) fields.drop("choix", code, `plus de ${MOST_CODES} territoires`);
   }
   return {kind: "codes", codes};

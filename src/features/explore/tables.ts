@@ -2,12 +2,11 @@ import {swatch} from "../../components/classes.js";
 import {html, type Html} from "../../components/html.js";
 import {lollipop} from "../../components/lollipop.js";
 import {columnHead, numberCell, numbersHead, table as tableOf, tbody} from "../../components/table.js";
-import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
+import {capital} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
-import {SMALL_COMMUNE} from "../../domain/territories.js";
 import {axisOf, idsOf, type Axis} from "./state.js";
 import {firstRows, sayOn, type Selected, type View, type ViewRow} from "./view.js";
-import {levelNames} from "./wording.js";
+import {tableCaption} from "./wording.js";
 
 const ENDS = 10;
 /** A browser takes its time to lay out more, and the files hold them all. */
@@ -16,28 +15,26 @@ const TABLE_ROWS = 500;
 /** The highest and the lowest, without ranks: what is estimated, or one household, would change them. */
 export function ranking(view: View): Html {
   const {rows, state, nouns} = view;
+  const {said} = view.catalogue;
   const first = (count: number, backwards = false) => firstRows(rows, count, ({end}) => end, {backwards});
   const ends = first(2 * ENDS + 1);
-  if (ends.length === 0) return html`<p>${rows.known === 0 ? nouns.noneKnown : SMALL}</p>`;
-  if (ends.length <= 2 * ENDS) return rankTable(view, ends, nouns.descending);
-  const least = `Parmi les ${nouns.lowest}`;
+  if (ends.length === 0) return html`<p>${rows.known === 0 ? nouns.inconnu : said.petites}</p>`;
+  if (ends.length <= 2 * ENDS) return rankTable(view, ends, nouns.ordre);
+  const least = `Parmi les ${nouns.bas}`;
   return html`
-    ${rankTable(view, ends.slice(0, ENDS), `Parmi les ${nouns.highest}`)}
+    ${rankTable(view, ends.slice(0, ENDS), `Parmi les ${nouns.hauts}`)}
     <details><summary>${least}</summary>${rankTable(view, first(ENDS, true).reverse(), least)}</details>
-    <p class="footnote">${NO_RANK}${state.level === "commune" && ` ${SMALL}`}</p>`;
+    <p class="footnote">${said.sansRang}${state.level === "commune" && ` ${said.petites}`}</p>`;
 }
-
-const NO_RANK =
-  "Sans rang : un score estimé, ou un ménage de plus ou de moins, le changerait. À égalité, dans l’ordre des codes.";
-const SMALL = `Les communes de moins de ${formatNumber(SMALL_COMMUNE)} habitants sont dans le tableau.`;
 
 function rankTable(view: View, rows: ViewRow[], caption: string) {
   const {model, classes, nouns} = view;
+  const {said} = view.catalogue;
   const {min, max} = model.totalScale;
   const scale = model.single ? {min: Math.min(0, min), max: Math.max(0, max)} : model.totalScale;
   const origin = model.signed || model.single ? 0 : scale.min;
-  const drawn = columnHead(html`<span class="hidden">Graphique</span>`, "chart");
-  const heads = ["Territoire", drawn, numbersHead(capital(nouns.noun))];
+  const drawn = columnHead(html`<span class="hidden">${said.graphique}</span>`, "chart");
+  const heads = [said.territoire, drawn, numbersHead(capital(nouns.nom))];
   const lines = rows.map(
     (row) => html`
       <tr data-code="${row.code}"><th scope="row">${nameOf(row, view)}</th>
@@ -50,33 +47,31 @@ function rankTable(view: View, rows: ViewRow[], caption: string) {
 /** From the most fragile, after those brushed. What is chosen one by one stays where the reader's hand is. */
 export function table(view: View, brushed: Selected | null): Html {
   const {rows, state, model, single, nouns} = view;
+  const {said} = view.catalogue;
   const first = brushed ? firstRows(brushed, TABLE_ROWS) : [];
   const shown = [...first, ...firstRows(rows, TABLE_ROWS - first.length, ({code}) => !brushed?.has(code))];
   const scores = scoresIn(view);
   const decimals = state.level === "commune" && !model.single ? 0 : 1;
   const score = (value: number | null, axis: Axis, label: string) =>
     numberOn(axis.unit ? axis : {decimals: Number.isInteger(value) ? decimals : 1, unit: ""}, value, {label});
-  const held = model.single ? `${nouns.noun} et indice` : "indice et scores";
-  const title = `${capital(levelNames[state.level][1])} : ${held}`;
-  const lines = `${plural(shown.length, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}`;
   const apart = (id: string) =>
     !single && idsOf(model).includes(id) && !state.retained.includes(id) && html` <small>(hors indice)</small>`;
-  const labels = [capital(nouns.noun), ...scores.map(({axis}) => axis.name), "Habitants"];
+  const labels = [capital(nouns.nom), ...scores.map(({axis}) => axis.name), said.habitants];
   const heads = [
-    html`<th scope="col"><span class="hidden">Sélection</span></th>`,
-    "Territoire",
+    html`<th scope="col"><span class="hidden">${said.selection}</span></th>`,
+    said.territoire,
     numbersHead(labels[0]),
     ...scores.map(({id}, i) => numbersHead([labels[i + 1], apart(id)])),
     numbersHead(labels.at(-1))
   ];
   const line = (row: ViewRow) => html`
     <tr data-code="${row.code}">
-    <td><input type="checkbox" aria-label="${typeset(`Sélectionner ${row.name}`)}"></td>
+    <td><input type="checkbox" aria-label="${said.choisir} ${row.name}"></td>
     <th scope="row">${nameOf(row, view)}</th>
     ${numberOn(totalAxis(model), row.total, {label: labels[0]})}
     ${scores.map(({id, axis}, i) => score(row.scores[id], axis, labels[i + 1]))}
     ${numberCell(row.population, {label: labels.at(-1)})}</tr>`;
-  const caption = [title, rows.length > shown.length && `, ${lines}`];
+  const caption = tableCaption(view, shown.length);
   return tableOf({kind: "explore-table", id: "table-territoires", caption, heads}, tbody(shown.map(line)));
 }
 

@@ -5,7 +5,6 @@ import {atLevel} from "../../domain/models/cuts.js";
 import {steady} from "../../domain/statistics.js";
 import {isSmallCommune} from "../../domain/territories.js";
 import {present, type Found, type Names} from "./query.js";
-import {INDEX_NOUNS, KM, SCORE_NOUNS, SEQUENTIAL} from "./single.js";
 import {
   axisOf,
   isSingle,
@@ -120,8 +119,8 @@ export function viewOf(
     single,
     /** What is crossed. */
     axes: {x: axisOf(state.x, catalogue, model), y: axisOf(state.y, catalogue, model)},
-    classes: single ? SEQUENTIAL : model.classes,
-    nouns: model.single?.nouns ?? (single ? SCORE_NOUNS : INDEX_NOUNS),
+    classes: single ? catalogue.sequential : model.classes,
+    nouns: model.single?.nouns ?? catalogue.nouns[single ? "score" : "indice"],
     named: state.cuts === "model" && !single,
     say: (value: number | null) => sayOn({decimals: model.decimals, unit: model.single?.unit ?? ""}, value),
     /** From the most fragile, ties by code, without a total last. */
@@ -137,7 +136,7 @@ export function viewOf(
     order,
     /** Rows at some places of the answer, of which the first `known` have a total. */
     rowsIn,
-    /** By code: rows of the view, or départements where the map has no finer shapes. */
+    /** By code: rows of the view, or coarser ones where the map has no finer shapes. */
     shapes: new Map(Array.from({length: drawn.size}, (_, i) => [drawn.code(i), shapeAt(i)])),
     shapesLevel: departements === null ? state.level : "departement",
     nameOf: (code: string): string => nameOf(code).name
@@ -146,7 +145,7 @@ export function viewOf(
 
 /** "12,5 km", "moins de 1 km" */
 export function sayOn({decimals, unit}: Pick<Axis, "decimals" | "unit">, value: number | null): string {
-  if (value !== null && value < 1 && unit === KM) return `moins de 1${unit}`;
+  if (value !== null && value < 1 && unit.trim() === "km") return `moins de 1${unit}`;
   return `${formatNumber(value, decimals)}${value === null ? "" : unit}`;
 }
 

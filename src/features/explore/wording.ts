@@ -1,7 +1,8 @@
+// What the explorer says of a view, but for what is made at build: words/explorer.md.
+
+import {capital, formatDate, formatNumber, list, NBSP, plural, typeset} from "../../domain/french.js";
 import {mostPeopled} from "../../domain/territories.js";
 import {classReading, communeSubject} from "../../text/wording/scores.js";
-import type {CutRule} from "../../domain/class-cuts.js";
-import {formatNumber, list, NBSP, plural, typeset} from "../../domain/french.js";
 import {steady} from "../../domain/statistics.js";
 import {
   isWhole,
@@ -21,15 +22,9 @@ export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
   departement: ["département", "départements"]
 };
 
-export const cutNames: Record<CutRule, {label: string; rule: string}> = {
-  model: {label: "celles des récits", rule: "classes des récits"},
-  quantiles: {
-    label: "effectifs égaux (quantiles)",
-    rule: "classes de même effectif, autant que les ex æquo le permettent"
-  },
-  equal: {label: "étendues égales", rule: "classes de même étendue"},
-  jenks: {label: "seuils naturels (Jenks)", rule: "classes aux seuils naturels (Jenks), les plus homogènes"}
-};
+export const EXPLORER_WORDS =
+  "carte classement répartition nuage de points corrélation indicateurs classes quantiles Jenks sélection tableau " +
+  "requête SQL";
 
 const NAMED = 5;
 
@@ -45,14 +40,6 @@ export function intervalText({unit, scale: {min, max}}: Axis, [low, high]: Inter
 
 /** " (km)" after a name. */
 export const unitOf = ({unit}: Pick<Axis, "unit">): string => unit && ` (${unit.trim()})`;
-
-/** Questions that are asked in one press, by what they cross with the distance of help. */
-export const questionLabels: Record<string, string> = {
-  pop_65_plus: "65 ans et plus, loin d’une aide",
-  one_person: "Ménages d’une personne, loin d’une aide",
-  below_bac: "Sans le bac, loin d’une aide",
-  copper: "Cuivre qui finit d’ici deux ans, loin d’une aide"
-};
 
 /** Linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */
 export function together({found, state}: View): string {
@@ -105,7 +92,7 @@ export function viewText(view: View): string {
   const {state, model, catalogue, rows, nouns, say} = view;
   const without = rows.length - rows.known;
   const head = `${areaName(state, catalogue)}, ${countText(rows.length, state.level)}, ${indexText(state, model)}.`;
-  if (rows.known === 0) return typeset(`${head} ${nouns.noneKnown}`);
+  if (rows.known === 0) return typeset(`${head} ${nouns.inconnu}`);
   const [high, low] = [rows.at(0), rows.at(rows.known - 1)];
   // An end is named where one alone is there, surely, and is not a small commune.
   const named = (row: ViewRow, next: ViewRow) =>
@@ -115,8 +102,10 @@ export function viewText(view: View): string {
     ? `De ${from} à ${say(high.total)}${named(high, rows.at(1))} ; médiane ${say(median(rows))}.`
     : `${high.name} : ${say(high.total)}.`;
   const out = state.level === "departement" ? "" : ", hors de toute classe";
-  const missing = without > 0 && ` ${countText(without, state.level)} ${nouns.without}${out}.`;
-  return typeset(`${head} ${ends}${missing || ""}${estimatedText(view)} Couleurs : ${cutNames[state.cuts].rule}.`);
+  const missing = without > 0 && ` ${countText(without, state.level)} ${nouns.sans}${out}.`;
+  return typeset(
+    `${head} ${ends}${missing || ""}${estimatedText(view)} Couleurs : ${catalogue.cuts.rule[state.cuts]}.`
+  );
 }
 
 export function selectionText(view: View, selected: Selected | null, selection: Selection | null): string | null {
@@ -139,14 +128,14 @@ export function selectionParts(
     `${name} ${low === high ? limit(low) : `de ${limit(low)} à ${limit(high)}`}`;
   const what =
     selection.kind === "range"
-      ? between(nouns.noun, selection.range)
+      ? between(nouns.nom, selection.range)
       : selection.kind === "box"
         ? (["x", "y"] as const).map((a) => `${axes[a].name} : ${intervalText(axes[a], selection[a])}`).join(" ; ")
         : "un par un";
   const {known, people, length} = selected;
   const none = state.level === "departement" ? "aucun" : "aucune";
   const middle =
-    known === 1 ? `${nouns.noun} ${say(selected.at(0).total)}` : `${nouns.median} ${say(median(selected))}`;
+    known === 1 ? `${nouns.nom} ${say(selected.at(0).total)}` : `${nouns.mediane} ${say(median(selected))}`;
   const text = `${countText(length, state.level)}, ${plural(people, "habitant")}${known === 0 ? "" : `, ${middle}`}`;
   const count = length === 0 ? `${none} ${levelNames[state.level][0]} ici` : text;
   return {
@@ -206,7 +195,49 @@ export function exploreReading(view: View): string | null {
   const place = colours.indexOf(step);
   const rank = place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`;
   const which = colours.length === 1 ? "la seule classe" : `la ${rank} des ${formatNumber(colours.length)} classes`;
-  const its = `${nouns.its}${level === "commune" || model.single ? "" : " moyen"}`;
+  const its = `${nouns.son}${level === "commune" || model.single ? "" : " moyen"}`;
   const head = `${subject}, en ${classes[step].colourName}, est dans ${which} (${classText(place, view)})`;
   return `${head} : ${its} est de ${say(total)}.`;
 }
+
+export const between = (low: string, high: string): string => `de ${low} à ${high}`;
+
+export const spreadTitle = (label: string | null): string =>
+  label === null ? "Répartition de l’indice" : `Répartition : ${label}`;
+
+/** What a distribution shows most often, and how much of it is selected. */
+export const mostText = (values: string, count: number, selected: number | null): string =>
+  `Le plus souvent ${values} (${formatNumber(count)}).` +
+  (selected === null ? "" : ` Sélection : ${formatNumber(selected)}.`);
+
+export function crossingNote({state: {level}, catalogue: {said}}: View, left: number): string {
+  const many = levelNames[level][1];
+  const note = `Dans chaque case, les ${many}, et dessous leurs habitants ; plus elle est foncée, plus il y en a.`;
+  return left > 0 ? `${note} ${countText(left, level)} ${said.sansUne}` : note;
+}
+
+export function tableCaption({rows, state, model, nouns}: View, shown: number): string {
+  const held = model.single ? `${nouns.nom} et indice` : "indice et scores";
+  const lines = `, ${plural(shown, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}`;
+  return `${capital(levelNames[state.level][1])} : ${held}${rows.length > shown ? lines : ""}`;
+}
+
+/** Says that territories no longer shown are taken out of the selection. */
+export function prunedText(count: number): string {
+  const left = plural(count, "territoire, absent d’ici, est retiré", "territoires, absents d’ici, sont retirés");
+  return typeset(`${left} de la sélection.`);
+}
+
+export const ownShown = (column: string, others: boolean, {said}: Catalogue): string =>
+  typeset(`« ${column} » est sur la carte${others ? ` ${said.autresColonnes}` : ""}.`);
+
+export const ownFormula = (column: string): string =>
+  typeset(
+    `La valeur d’une commune est celle de la colonne « ${column} » de votre fichier, telle quelle. ` +
+      "L’indice mis en face est celui de l’édition, avec tous ses indicateurs."
+  );
+
+export const takenText = (date: string, address: string, table: string): string =>
+  typeset(
+    `Vue prise le ${formatDate(date)} à l’adresse ${address}. Ses chiffres sont ceux de la table « ${table} » du site.`
+  );

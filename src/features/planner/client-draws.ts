@@ -1,11 +1,10 @@
 import type {Asked} from "../../components/client/asked.js";
 import {button, el} from "../../components/client/dom.js";
 import {fragment} from "../../components/client/pane.js";
-import {formatNumber, typeset} from "../../domain/french.js";
 import {openWorker, send, type Answers, type openAnswers} from "./client-answers.js";
 import type {Reply} from "./client-worker.js";
 import type {Draws} from "./draws.js";
-import {drawsFound} from "./draws-words.js";
+import {drawing, drawsFound} from "./draws-words.js";
 import {DRAWS, type Scenario} from "./scenario.js";
 import {drawsLabel} from "./wording.js";
 
@@ -21,7 +20,7 @@ export function openDraws(
   let latest: Draws | null = null;
   const progress = el("progress", {id: "tirages", max: DRAWS, value: 0});
   const count = el("span");
-  const halt = button({}, "Arrêter", stop);
+  const halt = button({}, drawing.stop, stop);
   const running = el("p", {class: "form-actions"}, el("label", {for: "tirages"}, "Tirages"), progress, count, halt);
   const again = button({"data-draw": true}, drawsLabel, start);
   const resting = el("p", {class: "form-actions"}, again);
@@ -60,12 +59,12 @@ export function openDraws(
 
   function fail() {
     stop();
-    said.append("Les tirages n’ont pas pu être faits.");
+    said.append(drawing.failed);
   }
 
   function tellProgress(done: number) {
     progress.value = done;
-    count.textContent = typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`);
+    count.textContent = drawing.done(done);
   }
 
   function show(part: HTMLElement | "", first: HTMLElement) {

@@ -2,28 +2,18 @@ import {csvFile} from "../../components/csv.js";
 import type {Asked} from "../../components/client/asked.js";
 import {copied} from "../../components/client/clipboard.js";
 import {button, el} from "../../components/client/dom.js";
-import {nothingToShow} from "../../components/client/nothing.js";
 import {pane, type Pane} from "../../components/client/pane.js";
 import {saveFile} from "../../components/client/save-file.js";
 import type {Answers} from "./client-answers.js";
 import type {DrawsOptions} from "./client-draws.js";
-import {LISTED, type PlannerData, type Public, publics, type Scenario, scenarioQuery} from "./scenario.js";
+import {scenarioQuery} from "./address.js";
+import {LISTED, type PlannerData, PUBLICS, type Public, type Scenario} from "./scenario.js";
 import type {Draws} from "./draws.js";
 import {planCsv} from "./figures.js";
-import type {PlaneMap} from "../../figures/plots/plane-map.js";
-import {drawsLabel, nameIn, publicOf} from "./wording.js";
+import {drawsLabel, listed, nameIn} from "./wording.js";
 import {mountCombobox} from "../../components/client/combobox.js";
 import {lazy} from "../../components/client/fetch.js";
-import {formatNumber, list, plural, typeset} from "../../domain/french.js";
-
-export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
-  nothingToShow(
-    page,
-    "Où ensuite ?",
-    level === "departement"
-      ? "Cette page est faite pour l’édition d’un seul département."
-      : "Cette édition ne connaît aucun lieu d’aide fixe : il n’y a pas de quoi placer les suivants."
-  );
+import {formatNumber} from "../../domain/french.js";
 
 export const message = (): HTMLElement => el("p", {class: "form-message", role: "status"});
 
@@ -54,19 +44,20 @@ export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
 
 /** Copies the paragraph, or selects it if that is not allowed. */
 export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLElement): HTMLElement {
-  const said = el("span", {"data-copied": true, role: "status"});
+  const {said} = data;
+  const message = el("span", {"data-copied": true, role: "status"});
   return el("p", {class: "form-actions"}, [
-    button({"data-copy-paragraph": true}, "Copier le paragraphe", async () => {
+    button({"data-copy-paragraph": true}, said.copier, async () => {
       const taken = await copied(paragraph.textContent!);
       if (!taken) getSelection()?.selectAllChildren(paragraph);
-      said.textContent = taken ? "Copié." : "Le paragraphe est sélectionné.";
+      message.textContent = taken ? said.copie : said.choisi;
     }),
-    button({"data-csv": true}, "Exporter en CSV", () => {
+    button({"data-csv": true}, said.exporter, () => {
       const {plan} = answers.value;
       const {stops, reach} = plan.scenario;
       saveFile(csvFile(planCsv(plan, data)), `scenario-${stops}-arrets-${reach}-km.csv`);
     }),
-    said
+    message
   ]);
 }
 
@@ -103,25 +94,7 @@ export function slider({id, label, min, max, step, format = formatNumber}: Slide
   }) as HTMLFormElement & {value: number};
 }
 
-export const publicChoices = ({weights}: PlannerData): Public["id"][] =>
-  publics.flatMap(({id}) => (weights[id] ? [id] : []));
-
-/** Says in how many communes it is unknown, and so not counted. */
-export function publicLabel(id: Public["id"], {weights}: PlannerData): string {
-  const missing = weights[id]!.filter((weight) => weight === null).length;
-  const {label} = publicOf({count: id});
-  return missing === 0 ? label : `${label} (inconnus dans ${plural(missing, "commune")}, non comptés)`;
-}
-
-export function unknownPublics({weights}: PlannerData): string {
-  const unknown = publics.filter(({id}) => !weights[id]).map(({label}) => label);
-  return unknown.length === 0 ? "" : typeset(`Non proposé, faute de chiffres dans cette édition : ${list(unknown)}.`);
-}
-
-export const placesLabel = ({places}: PlannerData): string =>
-  places.length < 2
-    ? "Compter le lieu fixe qui existe"
-    : `Compter les ${formatNumber(places.length)} lieux fixes qui existent`;
+export const publicChoices = ({weights}: PlannerData): Public[] => PUBLICS.filter((id) => weights[id]);
 
 interface CommunesOptions {
   id: string;
@@ -135,7 +108,7 @@ interface CommunesOptions {
 export function communes({id, label, hint, most, data}: CommunesOptions) {
   const name = nameIn(data);
   let codes: string[] = [];
-  const names = {id: `commune-${id}`, "aria-describedby": `aide-${id}`, placeholder: "Nom d’une commune"};
+  const names = {id: `commune-${id}`, "aria-describedby": `aide-${id}`, placeholder: data.said.nom};
   const input = el("input", {type: "text", autocomplete: "off", ...names});
   const chosen = el("ul", {class: "plan-chosen", "aria-label": `${label}, liste`, hidden: true});
   const said = message();
@@ -156,21 +129,19 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
   };
   const change = (next: string[], words: string) => {
     codes = next;
-    said.textContent = typeset(words);
+    said.textContent = words;
     show();
     form.dispatchEvent(new Event("input", {bubbles: true}));
   };
   const add = (code: string) => {
     input.value = "";
-    if (codes.includes(code)) said.textContent = typeset(`${name(code)} est déjà dans la liste.`);
-    else if (most > 1 && codes.length === most) said.textContent = `Pas plus de ${most} communes dans cette liste.`;
-    else change([...(most > 1 ? codes : []), code], `${name(code)} : ajoutée.`);
+    if (codes.includes(code)) said.textContent = listed.already(name(code));
+    else if (most > 1 && codes.length === most) said.textContent = listed.full(most);
+    else change([...(most > 1 ? codes : []), code], listed.added(name(code)));
   };
   const remove = (code: string) => {
-    change(
-      codes.filter((c) => c !== code),
-      `${name(code)} : retirée.`
-    );
+    const others = codes.filter((c) => c !== code);
+    change(others, listed.removed(name(code)));
     (chosen.querySelector<HTMLElement>("button") ?? input).focus();
   };
   const all = lazy(async () =>
@@ -187,7 +158,7 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
     nearest: async (query) => (await all()).nearest(query, NEAREST),
     words: (commune) => ({title: commune.name, kind: commune.epci}),
     choose: ({code}) => add(code),
-    failure: "La liste des communes n’a pas pu être chargée."
+    failure: data.said.echec
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import {html, type Html} from "../../components/html.js";
 import {DETOURS} from "../../domain/detour.js";
-import {formatNumber, formatPercent, list, plural} from "../../domain/french.js";
+import {formatNumber, formatPercent, list, plural, typeset} from "../../domain/french.js";
 import {DRAWS, type PlannerData} from "./scenario.js";
 import type {Draws} from "./draws.js";
 import type {Plan} from "./plan.js";
@@ -9,6 +9,12 @@ import type {Plan} from "./plan.js";
 const FIRM = 0.9;
 const OFTEN = 0.2;
 const NAMED = 8;
+
+export const drawing = {
+  stop: "Arrêter",
+  failed: "Les tirages n’ont pas pu être faits.",
+  done: (done: number) => typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`)
+};
 
 export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}: Plan, data: PlannerData): Html {
   const among = new Set(stops.map(({commune}) => commune));

@@ -1,20 +1,20 @@
-import {mostPeopled} from "../../domain/territories.js";
-import {communeSubject} from "../../text/wording/scores.js";
 import * as Plot from "@observablehq/plot";
-import {choropleth} from "../../figures/plots/choropleth.js";
-import {planeFrame, type PlaneMap} from "../../figures/plots/plane-map.js";
-import {draw, dressed, type DrawnIn, set} from "../../figures/plots/plot.js";
-import {type PlannerData, scenarioQuery} from "./scenario.js";
-import type {Plan} from "./plan.js";
-import {capital, formatNumber, formatPercent, plural, typeset} from "../../domain/french.js";
-import {people, printedGains, publicOf, reachText, rounded, roundText, share, stopsText} from "./wording.js";
-import type {ClassStep} from "../../domain/models.js";
 import {legendItem, swatch, readingKey} from "../../components/classes.js";
 import {type Html, html} from "../../components/html.js";
 import {cell, numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "../../components/table.js";
 import {csvText} from "../../components/csv.js";
+import {columnHead} from "../../components/table.js";
+import {capital, formatNumber, formatPercent} from "../../domain/french.js";
 import {round} from "../../domain/statistics.js";
+import {choropleth} from "../../figures/plots/choropleth.js";
+import {planeFrame, type PlaneMap} from "../../figures/plots/plane-map.js";
+import {draw, dressed, type DrawnIn, set} from "../../figures/plots/plot.js";
+import {scenarioQuery} from "./address.js";
 import type {Draws} from "./draws.js";
+import type {Plan} from "./plan.js";
+import {isOut, type PlannerData} from "./scenario.js";
+import * as wording from "./wording.js";
+import {printedGains, proofText, rounded, share, situations, stopsText} from "./wording.js";
 
 const INK = {fill: "#fff", stroke: "var(--ink)"};
 
@@ -28,10 +28,9 @@ export const mapped = ({scenario, states, stops, tour}: Plan): Mapped => ({scena
 
 export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn & {data: PlannerData}): SVGSVGElement {
   const {scenario, states, stops, tour} = plan;
-  const {x, y, codes, places} = data;
+  const {x, y, codes, places, said} = data;
   const known = scenario.existing ? [...new Set(places.flatMap(({commune}) => commune ?? []))] : [];
   const round = tour ? [...tour.communes, tour.communes[0]] : [];
-  const isOut = outOf(scenario, data);
   const at = {x: (commune: number) => x[commune], y: (commune: number) => y[commune]};
   const frame = planeFrame(map);
   const numbered = stops.map(({commune}) => commune);
@@ -40,22 +39,19 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
     labels: frame.labels.map((label) => ({...label, lat: label.lat - ABOVE})),
     document,
     id: "carte-plan",
-    title: "Communes à portée d’un lieu existant, d’un nouvel arrêt, et hors de portée",
-    description:
-      "Les arrêts portent le numéro de leur ligne dans le tableau ; les noms des communes sont sous la légende.",
-    shapes: codes.map((code, i) => ({code, step: isOut(i) ? null : states[i], text: communeText(i, plan, data)})),
+    title: said.carte,
+    description: said.description,
+    shapes: codes.map((code, i) => {
+      return {code, step: isOut(i, scenario, data) ? null : states[i], text: wording.communeText(i, plan, data)};
+    }),
     classes: situations,
     interactive: true,
     taken: numbered.map((commune) => ({x: x[commune], y: y[commune]})),
     over: [
       Plot.dot(known, {...at, ...INK, symbol: "square", r: 13, strokeWidth: 4, className: "plan-places"}),
       Plot.line(round, {
-        ...at,
-        ...INK,
-        fill: "none",
-        strokeWidth: 5,
-        strokeDasharray: "15 10",
-        className: "plan-round"
+        ...{...at, ...INK, fill: "none", className: "plan-round"},
+        ...{strokeWidth: 5, strokeDasharray: "15 10"}
       }),
       Plot.dot(numbered, {...at, ...INK, r: 26, strokeWidth: 5, className: "plan-marks"}),
       Plot.text(numbered, {...at, text: (_, i) => String(i + 1), className: "plan-orders"})
@@ -63,95 +59,53 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
   });
 }
 
-function communeText(commune: number, {states, stops, scenario}: Mapped, data: PlannerData) {
-  const order = stops.findIndex((stop) => stop.commune === commune);
-  const situation = outOf(scenario, data)(commune) ? "hors de la zone" : situations[states[commune]].label;
-  return `${data.names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situation}`;
-}
-
-const outOf =
-  ({zone}: Plan["scenario"], {zones}: PlannerData) =>
-  (commune: number) =>
-    zone !== null && zones[commune] !== zone;
-
-export const situations: ClassStep[] = [
-  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
-  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert d’eau", colour: "#c8e9d4", pattern: "none"},
-  {
-    id: "nouveau",
-    label: "à portée d’un nouvel arrêt",
-    colourName: "bleu canard à points",
-    colour: "#419bab",
-    pattern: "dots"
-  }
-];
-
 const sign = (d: string, number = "") =>
   html`<svg class="plan-sign" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
     <path d="${d}"/><text x="12" y="16">${number}</text></svg>`;
 
 export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
-  const isOut = outOf(scenario, data);
-  const of = (state: number) => [...states.keys()].filter((c) => states[c] === state && !isOut(c));
+  const of = (state: number) => [...states.keys()].filter((c) => states[c] === state && !isOut(c, scenario, data));
   const order = [2, 1, 0].filter((state) => state !== 1 || of(1).length > 0);
-  const heads = ["Situation", numbersHead("Communes"), "Lesquelles"];
+  const {said} = data;
   const rows = order.map((state) => {
     const communes = of(state);
-    const {label} = situations[state];
-    const far = state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`;
+    const far = state === 0 && html` <small>${wording.beyond(scenario)}</small>`;
     return row([
-      rowHead(html`${swatch(state, situations)} ${capital(label)}${far}`),
+      rowHead(html`${swatch(state, situations)} ${capital(situations[state].label)}${far}`),
       numberCell(communes.length, {label: communes.length < 2 ? "commune" : "communes"}),
-      cell(communes.map((c) => data.names[c]).join(", ") || "aucune")
+      cell(communes.map((c) => data.names[c]).join(", ") || said.aucune)
     ]);
   });
+  const heads = [said.situation, numbersHead(said.communes), said.lesquelles];
   return html`
-    <ul class="legend" aria-label="Légende de la carte">
+    <ul class="legend" aria-label="${said.legende}">
     ${order.map((state) => legendItem(swatch(state, situations), situations[state].label, of(state).length))}
-    <li>${sign("M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0", "1")} <span>nouvel arrêt, dans l’ordre du tableau</span></li>
-    ${scenario.existing && html`<li>${sign("M7 7h10v10h-10z")} <span>lieu existant</span></li>`}
+    <li>${sign("M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0", "1")} <span>${said.nouvelArret}</span></li>
+    ${scenario.existing && html`<li>${sign("M7 7h10v10h-10z")} <span>${said.lieu}</span></li>`}
     </ul>
-    <details><summary>Communes par situation</summary>
-    ${table({kind: "classes", id: "table-situations", caption: "Communes par situation", heads}, tbody(rows))}
+    <details><summary>${said.parSituation}</summary>
+    ${table({kind: "classes", id: "table-situations", caption: said.parSituation, heads}, tbody(rows))}
     </details>`;
 }
 
-export const mapKey = (plan: Mapped, data: PlannerData): Html | null => readingKey(planReading(plan, data));
-
-/** Null without a commune to take as an example. */
-export function planReading(
-  {states, stops, scenario}: Pick<Plan, "states" | "stops" | "scenario">,
-  data: PlannerData
-): string | null {
-  const {names, codes, population} = data;
-  const isOut = outOf(scenario, data);
-  const stopped = new Set(stops.map(({commune}) => commune));
-  const communes = codes
-    .map((code, i) => ({code, i, population: population[i]}))
-    .filter(({i}) => !stopped.has(i) && !isOut(i));
-  // First the situation that a plan is about.
-  for (const state of [2, 0, 1]) {
-    const example = mostPeopled(communes.filter(({i}) => states[i] === state));
-    if (example)
-      return `${communeSubject(names[example.i])}, en ${situations[state].colourName}, est ${situations[state].label}.`;
-  }
-  return null;
-}
+export const mapKey = (plan: Mapped, data: PlannerData): Html | null => readingKey(wording.planReading(plan, data));
 
 const HEIGHT = 240;
 
 /** A full head is proven; a hollow one has a stem up to its bound. */
-export function curveFigure(plan: Plan, {width, document}: DrawnIn & {width: number}): SVGSVGElement {
+export function curveFigure(
+  plan: Plan,
+  {data, width, document}: DrawnIn & {data: PlannerData; width: number}
+): SVGSVGElement {
   const {curve, before, total, scenario, own} = plan;
   const part = (people: number) => (total > 0 ? people / total : 0);
-  const last = curve.at(-1)?.stops ?? 1;
+  const last = curve.at(-1)!.stops;
   const points = curve.map((point) => ({
     ...point,
     reached: part(before + point.gain),
     most: part(before + point.bound),
     current: point.stops === scenario.stops
   }));
-  const chosen = points.find(({current}) => current);
   const [low, high] = [part(before), Math.max(part(own?.after ?? 0), ...points.map(({most}) => most))];
   const svg = draw({
     document,
@@ -162,7 +116,7 @@ export function curveFigure(plan: Plan, {width, document}: DrawnIn & {width: num
     marginTop: 14,
     marginBottom: 38,
     className: "curve",
-    x: {domain: [0, last], ticks: [1, 5, 10, 15, 20], label: "nombre d’arrêts →", labelArrow: false},
+    x: {domain: [0, last], ticks: [1, 5, 10, 15, 20], label: data.said.axe, labelArrow: false},
     y: {
       domain: [low, high],
       nice: true,
@@ -204,18 +158,13 @@ export function curveFigure(plan: Plan, {width, document}: DrawnIn & {width: num
     ],
     r: {type: "identity"}
   });
-  const then = chosen ? `, ${share(before + chosen.gain, plan)} avec ${stopsText(chosen.stops)}` : "";
-  const label =
-    `Part à portée selon le nombre d’arrêts : ${share(before, plan)} sans arrêt${then}. ` +
-    "Les nombres sont dans le tableau qui suit.";
-  return set(svg, {role: "img", "aria-label": typeset(label)});
+  return set(svg, {role: "img", "aria-label": wording.curveText(plan)});
 }
 
 const headClass = ({proven, current}: {proven: boolean; current: boolean}) =>
   ["curve-head", !proven && "weak", current && "current"].filter(Boolean).join(" ");
 
-export function curveTable(plan: Plan): Html {
-  const {curve, before, total, scenario} = plan;
+export function curveTable({curve, before, total, scenario}: Plan, {said}: PlannerData): Html {
   const gained = (people: number) => Math.round(before + people) - Math.round(before);
   const rows = curve.map(({stops, gain, bound, proven}, i) =>
     row(
@@ -229,126 +178,90 @@ export function curveTable(plan: Plan): Html {
       html`${stops === scenario.stops && html` aria-current="true"`}`
     )
   );
-  const heads = [...["Arrêts", "Gagnés", "À portée", "Par le dernier"].map(numbersHead), "Preuve"];
+  const heads = [...[said.arrets, said.gagnes, said.portee, said.dernier].map(numbersHead), said.preuve];
   return html`
-    <details><summary>Les nombres de la courbe</summary>
-    ${table({kind: "curve-table", caption: "Ce qu’apporte chaque nombre d’arrêts", heads}, tbody(rows))}
-    <p class="footnote">« Optimum » : aucun autre choix d’autant d’arrêts ne gagne plus ; « au plus » : ce qu’aucun ne
-    peut dépasser.</p>
+    <details><summary>${said.courbe}</summary>
+    ${table({kind: "curve-table", caption: said.parNombre, heads}, tbody(rows))}
+    <p class="footnote">${said.optimum}</p>
     </details>`;
 }
 
-export function stopsTable(
-  plan: Plan,
-  {names, codes, epcis, population, libraries, listed}: PlannerData,
-  draws: Draws | null = null
-): Html {
-  const {stops, scenario, before, after, total} = plan;
-  if (stops.length === 0) return html`<p>Aucun arrêt à placer.</p>`;
-  const {many} = publicOf(scenario);
+const EMPTY = cell("", "empty");
+
+export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = null): Html {
+  const {stops, before, after, total} = plan;
+  const {said} = data;
+  if (stops.length === 0) return html`<p>${said.rien}</p>`;
   const gains = printedGains(before, stops);
-  const rows = stops.map(({commune, alone, communes, required}, i) => {
-    const news = plural(communes.length, "commune nouvelle", "communes nouvelles");
-    const library = (libraries?.[commune] ?? 0) > 0 && `bibliothèque en ${listed}, à vérifier`;
-    const facts = [epcis[commune], news, population[commune] === 0 && "sans habitant", library]
-      .filter(Boolean)
-      .join(", ");
+  const rows = stops.map((stop, i) => {
+    const {commune, alone, required} = stop;
+    const name = data.names[commune];
     const drawn = draws && formatPercent(draws.chosen[commune] / draws.done);
-    const button = html`
-      <button type="button" data-exclude="${codes[commune]}" aria-label="Écarter ${names[commune]}">Écarter</button>`;
+    const attributes = html`data-exclude="${data.codes[commune]}" aria-label="${said.ecarter} ${name}"`;
+    const button = html`<button type="button" ${attributes}>${said.ecarter}</button>`;
     return row([
       numberCell(i + 1),
       rowHead(html`
-        ${names[commune]}${required && html` <small>imposée</small>`} <small>${facts}</small>
+        ${name}${required && html` <small>${said.imposee}</small>`} <small>${wording.stopFacts(stop, data)}</small>
         ${drawn && html` <small class="drawn">dans ${drawn} des tirages</small>`}`),
-      numberCell(gains[i], {label: "gagnés"}),
-      numberCell(Math.round(alone), {label: "perdus sans lui"}),
-      required ? cell("", "empty") : cell(button)
+      numberCell(gains[i], {label: said.parArret}),
+      numberCell(Math.round(alone), {label: said.sansLui}),
+      required ? EMPTY : cell(button)
     ]);
   });
-  const empty = cell("", "empty");
-  const totalRow = (words: string, count: number, part: number) => {
-    const printed = html`${formatNumber(count)} <small>${share(part, plan)}</small>`;
-    const sum = html`<td class="number" colspan="2" data-value="${count}">${printed}</td>`;
-    return row([empty, rowHead(words), sum, empty]);
-  };
-  const heads = [
-    numbersHead("Ordre"),
-    "Commune",
-    numbersHead("Gagnés par cet arrêt"),
-    numbersHead("Perdus sans lui"),
-    html`<th scope="col"><span class="hidden">Action</span></th>`
-  ];
-  const caption = `${stopsText(stops.length)}, du plus utile au moins utile (${many})`;
-  const left = Math.round(total) - Math.round(after);
-  const foot = html`
-    <tfoot>
-    ${totalRow("À portée avant", Math.round(before), before)}
-    ${totalRow(`À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}`, Math.round(after), after)}
-    ${totalRow(`Encore à plus de ${reachText(scenario.reach)}`, left, total - after)}
-    </tfoot>`;
+  const reached = [before, after, total - after];
+  const counts = [Math.round(before), Math.round(after), Math.round(total) - Math.round(after)];
+  const foot = [said.avant, ...wording.sumHeads(plan)].map((words, i) => {
+    const printed = html`${formatNumber(counts[i])} <small>${share(reached[i], plan)}</small>`;
+    const sum = html`<td class="number" colspan="2" data-value="${counts[i]}">${printed}</td>`;
+    return row([EMPTY, rowHead(words), sum, EMPTY]);
+  });
+  const action = columnHead(html`<span class="hidden">Action</span>`);
+  const heads = [numbersHead(said.ordre), ...stopHeads(data), action];
+  const caption = wording.stopsCaption(plan, data);
   return html`
-    ${table({kind: "stops", caption, heads}, [tbody(rows), foot])}
-    <p class="footnote">« Gagnés » : ${many} que l’arrêt met à portée, et que ni les lieux existants ni les arrêts
-    au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt seul
-    manquait.</p>`;
+    ${table({kind: "stops", caption, heads}, [tbody(rows), html`<tfoot>${foot}</tfoot>`])}
+    <p class="footnote">${wording.stopsNote(plan, data)}</p>`;
 }
+
+const stopHeads = ({said}: PlannerData) => [said.commune, numbersHead(said.gagnesPar), numbersHead(said.perdusSans)];
 
 /** Stages of the round. Letters number them, as stops have numbers. */
-export function roundList({tour, scenario, stops}: Plan, {names, codes}: PlannerData): Html {
-  if (!tour) return html`<p>Il faut deux étapes au moins pour une tournée.</p>`;
-  const said = (commune: number) => {
-    const order = stops.findIndex((stop) => stop.commune === commune);
-    const depot = codes[commune] === scenario.depot && "départ et retour";
-    return `${names[commune]} (${[depot, order >= 0 && `arrêt ${order + 1}`].filter(Boolean).join(", ")})`;
-  };
+export function roundList(plan: Plan, data: PlannerData): Html {
+  if (!plan.tour) return html`<p>${data.said.tournee}</p>`;
+  const stages = plan.tour.communes.map((commune) => html`<li>${wording.stageText(commune, plan, data)}</li>`);
   return html`
-    <p>${roundText(tour)}</p>
-    <ol class="round" type="A">${tour.communes.map((c) => html`<li>${said(c)}</li>`)}</ol>`;
+    <p>${wording.roundText(plan.tour)}</p>
+    <ol class="round" type="A">${stages}</ol>`;
 }
 
-export function ownComparison(plan: Plan, {names}: PlannerData): Html {
+export function ownComparison(plan: Plan, data: PlannerData): Html {
   const {own, before, after, stops, scenario, proven} = plan;
-  if (!own)
-    return html`
-      <p>Des communes ajoutées à « Votre choix », dans le formulaire, seraient ici comparées au meilleur choix.</p>`;
+  const {names, said} = data;
+  if (!own) return html`<p>${said.aucunChoix}</p>`;
   const {best} = own;
   const count = own.stops.length;
-  const sure = (is: boolean) => (is ? "optimum prouvé" : "meilleur choix trouvé");
-  const choice = (label: string, note: string, reached: number) =>
+  const choice = (label: string, count: number, proof: string, reached: number) =>
     row([
-      rowHead(html`${label} <small>${note}</small>`),
+      rowHead(html`${label} <small>${stopsText(count)}${proof && `, ${proof}`}</small>`),
       numberCell(Math.round(reached) - Math.round(before)),
       numberCell(reached, {words: html`${rounded(reached)} <small>${share(reached, plan)}</small>`})
     ]);
   const choices = [
-    choice("Votre choix", stopsText(count), own.after),
-    ...(best ? [choice("Le meilleur", `${stopsText(count)}, ${sure(best.proven)}`, before + best.gain)] : []),
-    ...(count === scenario.stops
-      ? []
-      : [choice("Celui du scénario", `${stopsText(stops.length)}, ${sure(proven)}`, after)])
+    choice(said.votreChoix, count, "", own.after),
+    ...(best ? [choice(said.meilleur, count, proofText(best.proven), before + best.gain)] : []),
+    ...(count === scenario.stops ? [] : [choice(said.duScenario, stops.length, proofText(proven), after)])
   ];
   const gains = printedGains(before, own.stops);
   const ownStops = own.stops.map(({commune, alone}, i) => {
-    const useless = gains[i] === 0 && html` <small>n’apporte personne de plus</small>`;
+    const useless = gains[i] === 0 && html` <small>${said.inutile}</small>`;
     return row([rowHead(html`${names[commune]}${useless}`), numberCell(gains[i]), numberCell(Math.round(alone))]);
   });
-  const heads = ["Choix", numbersHead("Gagnés"), numbersHead("À portée")];
-  const stopHeads = ["Commune", numbersHead("Gagnés par cet arrêt"), numbersHead("Perdus sans lui")];
+  const heads = [said.choix, numbersHead(said.gagnes), numbersHead(said.portee)];
   return html`
-    ${table({caption: "Votre choix et le meilleur", heads}, tbody(choices))}
-    ${best && html`<p>${verdictOf(before + best.gain, own.after, best.proven, plan, count)}</p>`}
-    ${table({caption: "Vos arrêts, du plus utile au moins utile", heads: stopHeads}, tbody(ownStops))}`;
-}
-
-/** The reader's choice may be better: it ignores imposed and excluded communes. */
-function verdictOf(best: number, own: number, proven: boolean, {scenario}: Plan, count: number) {
-  const missed = Math.round(best) - Math.round(own);
-  if (missed > 0) return `L’écart avec le meilleur choix de ${stopsText(count)} est de ${people(missed, scenario)}.`;
-  if (missed < 0) return "Votre choix fait mieux : il est libre des conditions du scénario.";
-  return proven
-    ? "Aucun choix d’autant d’arrêts ne fait mieux que le vôtre."
-    : "On ne connaît pas de choix d’autant d’arrêts qui fasse mieux que le vôtre.";
+    ${table({caption: said.lesChoix, heads}, tbody(choices))}
+    ${best && html`<p>${wording.ownVerdict(before + best.gain, plan, data)}</p>`}
+    ${table({caption: said.vosArrets, heads: stopHeads(data)}, tbody(ownStops))}`;
 }
 
 /** The stops in order, then the other communes. The last column has the scenario. */

@@ -4,7 +4,8 @@
 
 import {fromCentre} from "../../text/wording/scores.js";
 import {PLANNER} from "../../components/addresses.js";
-import {defaultScenario, scenarioQuery, firstScenario, type PlannerData, type Public, publics} from "./scenario.js";
+import {scenarioQuery} from "./address.js";
+import {defaultScenario, firstScenario, type PlannerData, PUBLICS, type Public} from "./scenario.js";
 import {mean} from "d3";
 import loadHighs from "highs";
 import {scoresOf} from "../../domain/territory-index.js";
@@ -15,6 +16,8 @@ import {classOf, totalScore, FRAGILE_FROM, type Scores} from "../../domain/score
 import {sitedCommunes, sitingOf, isPlanned} from "../../domain/siting/siting.js";
 import {openPlanner, type Effort} from "./plan.js";
 import {typeset} from "../../domain/french.js";
+import {DETOUR} from "../../domain/detour.js";
+import {formatNumber} from "../../domain/french.js";
 import {round} from "../../domain/statistics.js";
 import {communesIn, type Status, type Territory} from "../../domain/territories.js";
 import {html} from "../../components/html.js";
@@ -24,13 +27,13 @@ import {mapProjection} from "../../figures/plots/map-frame.js";
 import {sourceLinks, sourceWords} from "../../components/sources.js";
 import {centreSources, placeSources, sourcesOf} from "../../edition/edition.js";
 import type {Site, Sites} from "../../edition/site.js";
+import {scaleOf} from "../../text/templates/index.js";
 
 /** Address of the best plan with one more stop, in a commune. */
 export const oneStopHref = (code: string, {libraries}: {libraries: boolean}): string =>
   `${PLANNER}?${scenarioQuery({...defaultScenario, libraries, stops: 1, include: [code]})}`;
 
-export const PLANNER_WORDS =
-  "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";
+export {PLANNER_WORDS} from "./wording.js";
 
 /** Effort of the build, in iterations, so that equal data give equal pages. */
 const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
@@ -40,33 +43,52 @@ export function plannerData(site: Site): PlannerData {
   const all = communesIn(site.territories, departement).sort((a, b) => (a.code < b.code ? -1 : 1));
   const communes = sitedCommunes(site);
   const epciNames = new Map(epcis.map((e) => [e.code, e.name]));
-  const weights = publics.flatMap(({id}) => {
-    const column = communes.map((c) => weightOf(site, c, id));
-    return column.every((w) => w === null) ? [] : [[id, column] as const];
-  });
+  const counted = PUBLICS.map((id) => [id, communes.map((c) => weightOf(site, c, id))] as const);
+  const known = counted.filter(([, column]) => column.some((w) => w !== null));
   const {projection} = mapProjection({topology: site.topology, object: "communes", frame: all.map((c) => c.code)});
   const points = communes.map((c) => projection([c.lon!, c.lat!])!.map(Math.round));
+  const siting = sitingOf(site, {});
   const {of, within} = departementForms(departement);
   return {
-    ...sitingOf(site, {}),
-    departement: {code: departement.code, name: departement.name, of, within},
+    ...siting,
+    within,
     names: communes.map((c) => typeset(c.name)),
     epcis: communes.map((c) => (c.epci === null ? null : typeset(epciNames.get(c.epci) ?? c.epci))),
     zones: communes.map((c) => c.epci),
     x: points.map(([x]) => x),
     y: points.map(([, y]) => y),
-    weights: Object.fromEntries(weights),
+    weights: Object.fromEntries(known),
     chances: chancesOf(site, communes),
-    itinerant: site.places.filter((p) => !isFixed(p)).length,
-    unplaced: all.filter((c) => !communes.includes(c)).map((c) => c.name),
-    from: fromCentre(communes),
-    listed: site.sources.find((s) => s.id === site.edition.libraries?.source)?.vintage ?? null,
-    cited: citedOf(site)
+    ...editionWords({
+      lieux: siting.places.length,
+      itinerants: site.places.filter((p) => !isFixed(p)).length,
+      inconnus: counted.filter((entry) => !known.includes(entry)).map(([id]) => id),
+      depart: fromCentre(communes),
+      perdues: all.filter((c) => !communes.includes(c)).map((c) => c.name),
+      bibliotheques: site.sources.find((s) => s.id === site.edition.libraries?.source)?.vintage ?? null,
+      departement: of,
+      sources: citedBy(site)
+    })
   };
 }
 
-export async function readPlanner({departements: [site]}: Sites) {
-  if (!isPlanned(site)) return {data: null, plan: null, cited: {figures: null, map: null, publics: null}, note: ""};
+/** Words of the page, and what it says of the edition, whatever is asked. */
+export function editionWords(slots: {lieux: number; itinerants: number; inconnus: Public[]; [name: string]: unknown}) {
+  const {lieux, itinerants, inconnus} = slots;
+  const more = {seul: lieux < 2, itinerant: itinerants < 2, detour: formatNumber(DETOUR, 1)};
+  const [label, one, many] = ["publics", "un", "plusieurs"].map((scale) => scaleOf<Public>("scenarios", scale));
+  return {
+    publics: {label, one, many},
+    refus: scaleOf("scenarios", "refus"),
+    said: scaleOf("scenarios", "dit", {...slots, ...more, inconnus: inconnus.map((id) => label[id])})
+  };
+}
+
+export async function readPlanner({country, departements: [site]}: Sites) {
+  if (!isPlanned(site)) {
+    const why = scaleOf("scenarios", "rien")[country ? "departements" : "lieux"];
+    return {data: null, plan: null, cited: {figures: null, map: null, publics: null}, note: why};
+  }
   const {sources} = site;
   const data = plannerData(site);
   const highs = await loadHighs();
@@ -79,18 +101,18 @@ export async function readPlanner({departements: [site]}: Sites) {
     cited: {
       figures: sourceLinks(sources, used),
       map: sourceLinks(sources, [...used, contoursSource(site)]),
-      publics: publics && html`Pour compter un autre public que tous les habitants. ${publics}.`
+      publics: publics && html`${data.said.publics} ${publics}.`
     },
     note: typeset(contoursNote(site))
   };
 }
 
-const FIGURES: Partial<Record<Public["id"], FigureOf<"context">>> = {
+const FIGURES: Partial<Record<Public, FigureOf<"context">>> = {
   "75-ans": "pop_75_plus",
   seuls: "one_person_households"
 };
 
-function weightOf(site: Site, commune: Territory, id: Public["id"]): number | null {
+function weightOf(site: Site, commune: Territory, id: Public): number | null {
   if (commune.population === 0) return 0;
   if (id === "tous") return commune.population;
   const figure = FIGURES[id];
@@ -130,8 +152,8 @@ const usedSources = ({edition, territories}: Site) => [
 ];
 const publicSources = ({edition}: Site) => [edition.context?.source, edition.scores?.source];
 
-function citedOf(site: Site) {
+function citedBy(site: Site): string[] {
   const ids = new Set([...usedSources(site), ...publicSources(site)]);
   const cited = [...ids].flatMap((id) => site.sources.find((s) => s.id === id) ?? []);
-  return [...new Set(cited.map(sourceWords))].join(" ; ");
+  return [...new Set(cited.map(sourceWords))];
 }

@@ -1,3 +1,4 @@
+import {cumsum, least, range} from "d3";
 import {type PlannerData, type Scenario, STOPS, zoned} from "./scenario.js";
 import {type Highs, openSolver, type Solved} from "./exact.js";
 import {greedy, greedyBounds, inOrder, tallyOf} from "../../domain/siting/choices.js";
@@ -169,14 +170,11 @@ type CurvePoint = {stops: number; gain: number; bound: number; proven: boolean};
 /** From the required stops (at least one) to `most`. */
 export function greedyCurve(problem: Problem, most: number): CurvePoint[] {
   const required = problem.required.length;
-  const steps = greedy(problem, most);
+  const gains = cumsum(greedy(problem, most), (step) => step.gain);
   const bounds = greedyBounds(problem, Math.max(0, most - required));
-  const points: CurvePoint[] = [];
-  for (let stops = Math.max(1, required); stops <= most; ++stops) {
-    const gain = steps.slice(0, stops).reduce((n, step) => n + step.gain, 0);
-    points.push(pointOf(stops, gain, bounds[stops - required]));
-  }
-  return points;
+  return range(Math.max(1, required), most + 1).map((stops) =>
+    pointOf(stops, gains[Math.min(stops, gains.length) - 1] ?? 0, bounds[stops - required])
+  );
 }
 
 /** Fewer stops than those solved cannot add more, more stops cannot add less. */
@@ -204,17 +202,14 @@ const SEGMENT = 3;
  * A short loop: nearest neighbour from each point in turn, improved by 2-opt and Or-opt; the shortest of these, and a
  * lower bound.
  *
- * @param distances symmetric, by point, km
+ * @param distances symmetric, by point, km; at least one
  * @returns points in order from the first one (the depot), length and bound
  */
 export function tourOf(distances: number[][]) {
-  const points = [...distances.keys()];
-  const loops = points.map((start) => fromFirst(shortened(nearestNext(distances, start), distances)));
-  const lengths = loops.map((loop) => lengthOf(loop, distances));
-  const km = Math.min(...lengths);
-  return points.length === 0
-    ? {order: [], km: 0, bound: 0}
-    : {order: loops[lengths.indexOf(km)], km, bound: Math.min(km, loopBound(distances, km))};
+  const loops = distances.map((_, start) => fromFirst(shortened(nearestNext(distances, start), distances)));
+  const order = least(loops, (loop) => lengthOf(loop, distances))!;
+  const km = lengthOf(order, distances);
+  return {order, km, bound: Math.min(km, loopBound(distances, km))};
 }
 
 export const lengthOf = (order: number[], distances: number[][]): number =>

@@ -1,18 +1,34 @@
+// What the planner says, but for what is made at build: words/scenarios.md.
+
 import {DETOUR} from "../../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, NBSP, plural, typeset} from "../../domain/french.js";
+import type {ClassStep} from "../../domain/models.js";
 import {ofCommune, theEpci} from "../../domain/names.js";
+import {mostPeopled} from "../../domain/territories.js";
+import {communeSubject} from "../../text/wording/scores.js";
 import type {Plan, Stage} from "./plan.js";
-import {DRAWS, publics, type PlannerData, type Scenario} from "./scenario.js";
+import {DRAWS, isOut, type PlannerData, type Public, type Scenario, type STOPS} from "./scenario.js";
+
+export const PLANNER_WORDS =
+  "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";
+
+export const situations: ClassStep[] = [
+  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
+  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert d’eau", colour: "#c8e9d4", pattern: "none"},
+  {
+    id: "nouveau",
+    label: "à portée d’un nouvel arrêt",
+    colourName: "bleu canard à points",
+    colour: "#419bab",
+    pattern: "dots"
+  }
+];
 
 const sentences = (...parts: (string | false | null)[]) => typeset(parts.filter(Boolean).join(" "));
 
-export const publicOf = ({count}: Pick<Scenario, "count">) => publics.find(({id}) => id === count)!;
-
 /** "12 345 habitants", "1 ménage d’une personne". */
-export function people(count: number, scenario: Pick<Scenario, "count">): string {
-  const {one, many} = publicOf(scenario);
-  return plural(Math.round(count), one, many);
-}
+export const people = (count: number, {count: id}: Pick<Scenario, "count">, {publics}: Pick<PlannerData, "publics">) =>
+  plural(Math.round(count), publics.one[id], publics.many[id]);
 
 export const rounded = (count: number): string => formatNumber(Math.round(count));
 
@@ -21,6 +37,9 @@ export const reachText = (km: number): string => `${formatNumber(km, Number.isIn
 /** "99,4 %": a whole percent would say all or none where it is neither. */
 export const share = (part: number, {total}: Pick<Plan, "total">): string =>
   formatPercent(total > 0 ? part / total : null, 1);
+
+/** "plus de 10 km" */
+export const beyond = ({reach}: Scenario): string => `plus de ${reachText(reach)}`;
 
 export const stopsText = (count: number) => plural(count, "arrêt");
 
@@ -42,7 +61,7 @@ export const nameIn =
     names[codes.indexOf(code)];
 
 export function question(scenario: Scenario, data: PlannerData): string {
-  const {stops, reach, zone, include, exclude, depot, least, libraries} = scenario;
+  const {stops, reach, zone, include, exclude, depot, existing, least, libraries} = scenario;
   const name = nameIn(data);
   const placed = plural(stops, "permanence ou arrêt de bus", "permanences ou arrêts de bus");
   const listed = libraries ? ", et celles qui ont une bibliothèque (liste ancienne, à vérifier)" : "";
@@ -51,9 +70,9 @@ export function question(scenario: Scenario, data: PlannerData): string {
     codes.length > 0 && `${codes.length < 2 ? one : many} : ${list(codes.map(name))}.`;
   return sentences(
     `Où placer ${placed} pour que le plus grand nombre ait un lieu à ${reachText(reach)} au plus ?`,
-    `On compte ${publicOf(scenario).label}${only}.`,
-    `Par la route, estimée : ${formatNumber(DETOUR, 1)} fois la ligne droite à partir ${data.from} de chaque commune.`,
-    existingText(scenario, data),
+    `On compte ${data.publics.label[scenario.count]}${only}.`,
+    data.said.route,
+    data.said[existing ? "existants" : "zero"],
     least > 0 && `On choisit parmi les communes d’au moins ${plural(least, "habitant")}${listed}.`,
     communes(include, "Commune imposée", "Communes imposées"),
     communes(exclude, "Commune écartée", "Communes écartées"),
@@ -61,27 +80,14 @@ export function question(scenario: Scenario, data: PlannerData): string {
   );
 }
 
-function existingText({existing}: Scenario, {places, itinerant}: PlannerData) {
-  const one = places.length < 2;
-  const known = formatNumber(places.length);
-  if (!existing)
-    return one
-      ? "On part de zéro : le lieu fixe connu ne compte pas."
-      : `On part de zéro : les ${known} lieux fixes connus ne comptent pas.`;
-  const fixed = one ? "Le lieu fixe connu compte déjà" : `Les ${known} lieux fixes connus comptent déjà`;
-  if (itinerant === 0) return `${fixed}.`;
-  const round = itinerant < 2 ? "celui qui est itinérant" : `les ${formatNumber(itinerant)} qui sont itinérants`;
-  return `${fixed}, ${round} mis à part.`;
-}
-
 /** "dans la Meuse", "dans la communauté de communes du Sammiellois" */
-const within = ({zone}: Scenario, {departement, zones, epcis}: PlannerData) =>
-  zone === null ? departement.within : `dans ${theEpci(epcis[zones.indexOf(zone)]!)}`;
+const within = ({zone}: Scenario, data: PlannerData) =>
+  zone === null ? data.within : `dans ${theEpci(data.epcis[data.zones.indexOf(zone)]!)}`;
 
 /** Names of the EPCI that may be a zone, by code. */
-export const zoneNames = ({zones, epcis}: PlannerData): Map<string | null, string> =>
+export const zoneNames = ({zones, epcis, said}: PlannerData): Map<string | null, string> =>
   new Map([
-    [null, "Tout le département"],
+    [null, said.departement],
     ...zones
       .flatMap((code, i): [string, string][] => (code === null ? [] : [[code, epcis[i]!]]))
       .sort(([, a], [, b]) => a.localeCompare(b, "fr"))
@@ -92,13 +98,13 @@ export function verdict(plan: Plan, data: PlannerData): string {
   const where = within(scenario, data);
   const zone = scenario.zone === null ? "A" : `${capital(where)}, a`;
   const [reach, count] = [reachText(scenario.reach), stopsText(stops.length)];
-  if (total === 0) return sentences(`Personne à compter ${where} : ${publicOf(scenario).label}.`);
+  if (total === 0) return sentences(`Personne à compter ${where} : ${data.publics.label[scenario.count]}.`);
   if (stops.length === 0)
     return sentences(
       `Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`
     );
   const [gained] = printedGains(before, [{gain: after - before}]);
-  const winning = `${people(gained, scenario)} ${gained < 2 ? "gagnerait" : "gagneraient"}`;
+  const winning = `${people(gained, scenario, data)} ${gained < 2 ? "gagnerait" : "gagneraient"}`;
   const instead = `${share(after, plan)} en auraient un, au lieu de ${share(before, plan)}.`;
   return sentences(
     `${zone}vec ${count} de plus, ${winning} un lieu à ${reach} au plus : ${instead}`,
@@ -126,7 +132,7 @@ export function certainty({proven, bound, after, scenario}: Plan, stage: Stage, 
       `Optimum prouvé${only} : aucun choix de ${stopsText(stops)}${imposed || ""}${same} ne met plus de monde à portée.`
     );
   const more = formatNumber(Math.round(bound) - Math.round(after));
-  const most = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario)}`;
+  const most = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario, data)}`;
   return sentences(UNPROVEN[stage], `${most}, contre ${rounded(after)} ici : ${more} de plus au mieux.`);
 }
 
@@ -140,7 +146,7 @@ export function requiredCost({scenario, free, after, bound}: Plan, data: Planner
       `Imposer ${list(include.map(nameIn(data)))} ne coûte rien :`,
       `aucun choix libre de ${stopsText(stops)} ne met plus de monde à portée.`
     );
-  const cost = `${least === most ? "" : `de ${formatNumber(least)} à `}${people(most, scenario)}`;
+  const cost = `${least === most ? "" : `de ${formatNumber(least)} à `}${people(most, scenario, data)}`;
   const choice = `${free.bound > free.after ? "un" : "le meilleur"} choix de ${stopsText(stops)}`;
   const instead = `${rounded(free.after)}, au lieu de ${rounded(after)}`;
   return sentences(
@@ -155,10 +161,6 @@ export const leastStops = ({include, stops}: Scenario): string =>
       `${formatNumber(stops)} communes sont imposées : il faut au moins autant d’arrêts.`
   );
 
-const ASSUMPTIONS =
-  "Hypothèses : tous les habitants d’une commune sont comptés en un point ; ni les routes, ni les horaires, " +
-  "ni les habitudes ne sont connus ; les habitants des départements voisins ne comptent pas.";
-
 export function minutes(plan: Plan, data: PlannerData, address: string): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
   const gains = printedGains(before, stops);
@@ -169,19 +171,19 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
   const ownText = ({stops, after}: NonNullable<Plan["own"]>) => {
     const [gained] = printedGains(before, [{gain: after - before}]);
     const names = list(stops.map(({commune}) => data.names[commune]));
-    return `Choix du comité : ${names}, soit ${people(gained, scenario)} gagnés (${share(after, plan)} à portée).`;
+    const won = `${people(gained, scenario, data)} gagnés (${share(after, plan)} à portée)`;
+    return `Choix du comité : ${names}, soit ${won}.`;
   };
   return sentences(
-    `Scénario étudié pour le département ${data.departement.of}.`,
+    data.said.etude,
     question(scenario, data),
     stops.length > 0 && `${best} est, avec le nombre de personnes que chaque arrêt ajoute : ${named}.`,
     verdict(plan, data),
-    `Soit ${rounded(after)} sur ${people(total, scenario)}, contre ${rounded(before)} aujourd’hui.`,
+    `Soit ${rounded(after)} sur ${people(total, scenario, data)}, contre ${rounded(before)} aujourd’hui.`,
     own && ownText(own),
     tour && `Une boucle${from} par ${through} mesure ${kilometres(tour.km)} à vol d’oiseau.`,
     requiredCost(plan, data),
-    ASSUMPTIONS,
-    `Sources : ${data.cited}.`,
+    data.said.hypotheses,
     `Scénario à rouvrir : ${address}`
   );
 }
@@ -201,15 +203,94 @@ export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
   );
 }
 
-export function leftOut({itinerant, unplaced}: PlannerData): string {
-  const round = plural(
-    itinerant,
-    "lieu connu ne fait que tourner, ne met personne à portée pour de bon, et ne compte pas",
-    "lieux connus ne font que tourner, ne mettent personne à portée pour de bon, et ne comptent pas"
-  );
-  const lost = `La place de ${plural(unplaced.length, "commune")} n’est pas connue`;
-  return sentences(
-    itinerant > 0 && `L’itinérance : ${round}.`,
-    unplaced.length > 0 && `${lost} ; elle n’est ni proposée ni comptée : ${list(unplaced)}.`
+/** In how many communes it is unknown, and so not counted, is said too. */
+export function publicLabel(id: Public, {weights, publics: {label}}: PlannerData): string {
+  const missing = weights[id]!.filter((weight) => weight === null).length;
+  return missing === 0 ? label[id] : `${label[id]} (inconnus dans ${plural(missing, "commune")}, non comptés)`;
+}
+
+/** A commune as the map tells it: "Dun-sur-Meuse : arrêt 2, à portée d’un nouvel arrêt". */
+export function communeText(commune: number, plan: Pick<Plan, "states" | "stops" | "scenario">, data: PlannerData) {
+  const order = plan.stops.findIndex((stop) => stop.commune === commune);
+  const situation = isOut(commune, plan.scenario, data) ? "hors de la zone" : situations[plan.states[commune]].label;
+  return `${data.names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situation}`;
+}
+
+/** Null without a commune to take as an example. */
+export function planReading(plan: Pick<Plan, "states" | "stops" | "scenario">, data: PlannerData): string | null {
+  const {states, stops, scenario} = plan;
+  const communes = data.population
+    .map((population, i) => ({code: data.codes[i], i, population}))
+    .filter(({i}) => stops.every(({commune}) => commune !== i) && !isOut(i, scenario, data));
+  // First the situation that a plan is about.
+  const [example] = [2, 0, 1].flatMap((state) => mostPeopled(communes.filter(({i}) => states[i] === state)) ?? []);
+  if (!example) return null;
+  const {colourName, label} = situations[states[example.i]];
+  return `${communeSubject(data.names[example.i])}, en ${colourName}, est ${label}.`;
+}
+
+/** What a curve shows, without its numbers. */
+export function curveText({before, curve, scenario, total}: Plan): string {
+  const chosen = curve.find(({stops}) => stops === scenario.stops);
+  const then = chosen && `, ${share(before + chosen.gain, {total})} avec ${stopsText(chosen.stops)}`;
+  return typeset(
+    `Part à portée selon le nombre d’arrêts : ${share(before, {total})} sans arrêt${then ?? ""}. ` +
+      "Les nombres sont dans le tableau qui suit."
   );
 }
+
+/** What stands beside the name of a stop. */
+export function stopFacts({commune, communes}: Plan["stops"][number], data: PlannerData): string {
+  const {epcis, libraries, population, said} = data;
+  const news = plural(communes.length, "commune nouvelle", "communes nouvelles");
+  const library = (libraries?.[commune] ?? 0) > 0 && said.bibliotheque;
+  return [epcis[commune], news, population[commune] === 0 && "sans habitant", library].filter(Boolean).join(", ");
+}
+
+/** The reader's choice may be better: it ignores imposed and excluded communes. */
+export function ownVerdict(best: number, {own, scenario}: Plan, data: PlannerData): string {
+  const missed = Math.round(best) - Math.round(own!.after);
+  const count = stopsText(own!.stops.length);
+  if (missed > 0) return `L’écart avec le meilleur choix de ${count} est de ${people(missed, scenario, data)}.`;
+  if (missed < 0) return "Votre choix fait mieux : il est libre des conditions du scénario.";
+  return own!.best!.proven
+    ? "Aucun choix d’autant d’arrêts ne fait mieux que le vôtre."
+    : "On ne connaît pas de choix d’autant d’arrêts qui fasse mieux que le vôtre.";
+}
+
+export const proofText = (proven: boolean) => (proven ? "optimum prouvé" : "meilleur choix trouvé");
+
+/** A stage of a round: "Étain (départ et retour, arrêt 2)". */
+export function stageText(commune: number, {scenario, stops}: Plan, {names, codes}: PlannerData): string {
+  const order = stops.findIndex((stop) => stop.commune === commune);
+  const depot = codes[commune] === scenario.depot && "départ et retour";
+  return `${names[commune]} (${[depot, order >= 0 && `arrêt ${order + 1}`].filter(Boolean).join(", ")})`;
+}
+
+export const stopsCaption = ({stops, scenario}: Plan, {publics}: PlannerData): string =>
+  `${stopsText(stops.length)}, du plus utile au moins utile (${publics.many[scenario.count]})`;
+
+/** Heads of the sums under the table of stops: reached with them, and not yet. */
+export const sumHeads = ({stops, scenario}: Plan): [string, string] => [
+  `À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}`,
+  `Encore à ${beyond(scenario)}`
+];
+
+export const stopsNote = ({scenario}: Plan, {publics}: PlannerData): string =>
+  `« Gagnés » : ${publics.many[scenario.count]} que l’arrêt met à portée, et que ni les lieux existants ni les ` +
+  "arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt " +
+  "seul manquait.";
+
+/** Answers of the field that lists communes. */
+export const listed = {
+  already: (name: string) => typeset(`${name} est déjà dans la liste.`),
+  full: (most: number) => `Pas plus de ${most} communes dans cette liste.`,
+  added: (name: string) => typeset(`${name} : ajoutée.`),
+  removed: (name: string) => typeset(`${name} : retirée.`)
+};
+
+/** Why a part of an address is left out, where words/scenarios.md cannot say it. */
+export const refusals = {
+  number: ({min, max}: typeof STOPS) => `un nombre de ${min} à ${max} était attendu`,
+  many: (most: number) => `plus de ${most} communes`
+};

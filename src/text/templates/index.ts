@@ -7,4 +7,5 @@ export {PHRASES} from "./helpers.js";
 export {faultsOfText, sentencesIn, sentencesOf, type Sentence} from "./sentences.js";
 export {say, tell, templateOf, type Added, type FilledText} from "./tell.js";
 export {wordsPage} from "./page.js";
+export {scaleOf} from "./scale.js";
 export {parseTemplate, type Template} from "./template.js";

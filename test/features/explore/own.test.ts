@@ -28,7 +28,7 @@ const FILE = [
   "99999;1;1;1;c"
 ].join("\n");
 const own = readOwnFile(FILE, new Set(CODES));
-const models = ownModels(own, model);
+const models = ownModels(own, catalogueOf());
 const catalogue = catalogueOf({
   models: [model, ...models],
   areas: ["1", "2"].map((n) => ({code: `20000000${n}`, name: `Pays ${n}`}))

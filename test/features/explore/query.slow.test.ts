@@ -46,9 +46,9 @@ interface Edition {
 /** Sites as far as the explorer reads them. */
 function sitesOf({communes, epcis, departements, model, scoresOf, whole}: Edition): Sites {
   const figure = (code: string, _: string, id: string) => ({score: scoresOf(code)[id] ?? null});
-  const shared = {edition: {communes: false}, model, figure, otherIndexes: []};
+  const shared = {edition: {communes: false, date: "2026-12-01"}, sources: [], model, figure, otherIndexes: []};
   return {
-    country: whole && {territory: whole},
+    country: whole && {...shared, territory: whole},
     departements: departements.map((departement) => {
       const inside = communes.filter((c) => c.departement === departement.code);
       const touched = new Set(inside.map((c) => c.epci));

@@ -1,4 +1,5 @@
 import {modelOf} from "../../../src/domain/models.js";
+import {explorerWords} from "../../../src/features/explore/index.js";
 import type {Area, Catalogue, Shown} from "../../../src/features/explore/state.js";
 import {foundOf, type Found, type Names} from "../../../src/features/explore/query.js";
 import {viewOf, type View} from "../../../src/features/explore/view.js";
@@ -22,6 +23,7 @@ export const rowOf = (code: string, total: number | null, more: Partial<TestRow>
 type Known = Partial<Omit<Catalogue, "areas">> & {areas?: Partial<Area>[]};
 /** What the explorer knows of Meuse, but for what a test says of it: its areas are EPCI that are ranked. */
 export const catalogueOf = ({areas = [{code: "200000001", name: "Pays"}], ...more}: Known = {}): Catalogue => ({
+  ...explorerWords(),
   ...{whole: "Meuse", models: [modelOf("ifn-2023")], measures: [], communePath: null},
   ...{levels: ["commune", "epci"], level: "commune"},
   ...more,

@@ -1,3 +1,4 @@
+import {editionWords} from "../../../src/features/planner/index.js";
 import {defaultScenario, type PlannerData, type Scenario} from "../../../src/features/planner/scenario.js";
 
 /**
@@ -5,7 +6,7 @@ import {defaultScenario, type PlannerData, type Scenario} from "../../../src/fea
  * inhabitants; the number of its oldest is not known in the last.
  */
 export const plannerData: PlannerData = {
-  departement: {code: "00", name: "Essai", of: "de l’Essai", within: "dans l’Essai"},
+  within: "dans l’Essai",
   codes: ["00001", "00002", "00003", "00004", "00005", "00006", "00007"],
   names: ["Un", "Deux", "Trois", "Quatre-sur-Eau", "L’Étang", "Six", "Sept"],
   epcis: ["CC du Nord", "CC du Nord", null, "CC du Sud", "CC du Sud", "CC du Sud", "CC du Sud"],
@@ -19,11 +20,10 @@ export const plannerData: PlannerData = {
   places: [{commune: 0, lon: 5, lat: 48}],
   libraries: [0, 0, 0, 1, 0, 0, 0],
   chances: null,
-  itinerant: 1,
-  unplaced: [],
-  from: "du chef-lieu",
-  listed: "2020",
-  cited: "Insee, 2022 ; ANCT, 2023"
+  ...editionWords({
+    ...{lieux: 1, itinerants: 1, inconnus: ["seuls"], perdues: ["Huit"], depart: "du chef-lieu", bibliotheques: "2020"},
+    ...{departement: "de l’Essai", sources: ["Insee, 2022", "ANCT, 2023"]}
+  })
 };
 
 /** A step of the meridian, km. */

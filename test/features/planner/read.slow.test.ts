@@ -46,7 +46,7 @@ it("draws whether a commune is fragile where poverty is not known, as often as w
   const known = data.codes.filter((code) => /[0-2]$/.test(code));
   const chance = expect.closeTo(known.filter((code) => code.endsWith("2")).length / known.length, 3);
   expect(data.chances).toEqual(data.codes.map((code) => (known.includes(code) ? null : chance)));
-  expect([data.unplaced, data.departement]).toMatchObject([[], {code: "55", of: "de la Meuse"}]);
+  expect(data.within).toBe("dans la Meuse");
 });
 
 it("has no planner without places", async () => {

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {planReading} from "../../../src/features/planner/figures.js";
+import {planReading} from "../../../src/features/planner/wording.js";
 import type {Plan} from "../../../src/features/planner/plan.js";
 import type {PlannerData} from "../../../src/features/planner/scenario.js";
 

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
-import {changed, defaultScenario, firstScenario, readScenario} from "../../../src/features/planner/scenario.js";
-import {scenarioQuery, type Scenario} from "../../../src/features/planner/scenario.js";
+import {readScenario, scenarioQuery} from "../../../src/features/planner/address.js";
+import {changed, defaultScenario, firstScenario, type Scenario} from "../../../src/features/planner/scenario.js";
 import {plannerData as data} from "./data.js";
 
 const read = (query: string) => readScenario(new URLSearchParams(query), data);

@@ -14,7 +14,6 @@ function shortest(km: number[][]): number {
     if (left.length === 0) best = Math.min(best, lengthOf(order, km));
     for (const next of left) extend([...order, next], [...left.filter((i) => i !== next)]);
   };
-  if (km.length === 0) return 0;
   extend([0], [...km.keys()].slice(1));
   return best;
 }
@@ -22,19 +21,18 @@ function shortest(km: number[][]): number {
 const point = fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200}));
 
 it.each([
-  ["nowhere", "", 0],
   ["one stop", "3,4", 0],
   ["there and back", "0,0 3,4", 10],
   ["a triangle", "0,0 3,0 0,4", 12],
   ["a square, given across", "0,0 10,10 10,0 0,10", 40],
   ["twice the same place", "0,0 0,0 5,0", 10]
 ])("of %s", (_, stops, km) => {
-  const points = stops.split(" ").flatMap((stop) => (stop === "" ? [] : [stop.split(",").map(Number) as Point]));
+  const points = stops.split(" ").map((stop) => stop.split(",").map(Number) as Point);
   const tour = tourOf(distances(points));
   expect(tour.km).toBeCloseTo(km, 9);
   expect(tour.bound).toBeCloseTo(km, 6);
   expect([...tour.order].sort((a, b) => a - b)).toEqual([...points.keys()]);
-  if (points.length > 0) expect(tour.order[0]).toBe(0);
+  expect(tour.order[0]).toBe(0);
 });
 
 it("goes round a circle of twenty stops", () => {
