@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
-import {sheet} from "../../src/edition/sheet.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
+import {notKeptPage} from "../../src/features/offline/index.js";
 
 export const WORKER = "sw.js";
 
@@ -32,7 +32,7 @@ export async function writeScripts(dist: string) {
     charset: "utf8",
     define: {
       "process.env.NODE_ENV": '"production"',
-      NOT_KEPT_STYLE: JSON.stringify(sheet("worker/not-kept.css"))
+      NOT_KEPT: JSON.stringify(notKeptPage())
     },
     banner: {js: NOTICE}
   });

@@ -17,7 +17,7 @@ interface HtmlDocumentOptions {
   script?: string;
 }
 
-/** A whole HTML page. It uses neither Node nor Framework: the service worker makes one too. */
+/** A whole HTML page. It uses neither Node nor Framework: browsers make one too, where a story is saved. */
 export function htmlDocument(options: HtmlDocumentOptions): string {
   const {title, description, lang = "fr", icon = "data:,", head, style, kind, body, script} = options;
   const text = (value: string) => typeset(escapeHtml(value));

@@ -9,7 +9,7 @@ import {indexOf} from "../profile/index.js";
 import {drawn} from "./drawn.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
 import {choropleth as plotted, type MapOptions, type MapShape} from "../figures/plots/choropleth.js";
-import {APPROXIMATE} from "../figures/plots/map-frame.js";
+import {APPROXIMATE} from "../figures/plots/wording.js";
 import {html, type Html} from "./html.js";
 import {EPCI_RATIO} from "../figures/rows/maps.js";
 import {label} from "./label.js";

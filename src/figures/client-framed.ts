@@ -3,6 +3,7 @@ import {ASK_MESSAGE, figureId, HEIGHT_MESSAGE} from "../domain/frame-address.js"
 import {NBSP} from "../domain/french.js";
 import {addressOf} from "./client-address.js";
 import {figureTitle} from "./client-title.js";
+import {FRAME} from "./wording.js";
 
 interface FramedFigure {
   /** The figure and its table, or the whole main part where scripts need the rest. */
@@ -50,10 +51,10 @@ export function drawShapes(figure: Element, page: Document): void {
 }
 
 const scrolled = (table: HTMLElement) =>
-  wrap(table, '<div class="scroll" tabindex="0" role="region" aria-label="Les données"></div>');
+  wrap(table, `<div class="scroll" tabindex="0" role="region" aria-label="${FRAME.data}"></div>`);
 
 export const fold = (data: HTMLElement) =>
-  wrap(data, '<details class="embed-data" data-embedded=""><summary>Les données</summary></details>');
+  wrap(data, `<details class="embed-data" data-embedded=""><summary>${FRAME.data}</summary></details>`);
 
 /** Puts an element inside another, in its place. Both are of the page that is read, which may only be parsed. */
 function wrap(element: HTMLElement, markup: string) {
@@ -104,7 +105,7 @@ export const missingFigure = (home: string): HTMLElement =>
   el(
     "div",
     {"data-embedded": ""},
-    el("h1", {class: "embed-title"}, "Cette figure n’a pas été trouvée"),
+    el("h1", {class: "embed-title"}, FRAME.missing),
     el("p", {}, "Les autres sont ", el("a", {href: home}, "sur le site"), ".")
   );
 

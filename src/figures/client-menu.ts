@@ -9,9 +9,7 @@ import {addressOf, embedded, figureName, frameAddressOf, pageNames} from "./clie
 import {citedSources, sourceText} from "./client-sources.js";
 import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
-
-const ASK = "La requête de cette figure";
-const ALONE = "Ce récit enregistré n’a pas les tables du site : sa requête ne peut être posée que là.";
+import {FRAME, MENU} from "./wording.js";
 
 /** Room that a frame needs besides its figure, for the line under it. */
 const FOOT = 72;
@@ -31,11 +29,11 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement) {
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
   async function run(act: Act) {
-    say("Préparation…");
+    say(MENU.busy);
     try {
       say((await act()) ?? "");
     } catch {
-      say("Cela n’a pas pu être fait. Rechargez la page, puis réessayez.");
+      say(MENU.failed);
     }
   }
   const entries = Object.entries(actsOf(figure)).map(([label, act]) =>
@@ -82,22 +80,22 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   const asked = queryOf(alone ? "epci" : pageOf(pagePath())?.kind, figureName(figure)) !== null;
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
-  const data = table && {"Données en CSV": save("csv"), "Voir les données": () => showTable(table)};
-  if (alone) return {...data, ...(asked && {[ASK]: () => ALONE})};
+  const data = table && {[MENU.csv]: save("csv"), [MENU.show]: () => showTable(table)};
+  if (alone) return {...data, ...(asked && {[MENU.query]: () => MENU.alone})};
   return {
-    ...(table && {"Données en XLSX": save("xlsx")}),
+    ...(table && {[MENU.xlsx]: save("xlsx")}),
     ...data,
-    ...(asked && {[ASK]: () => wakeFigure(figure)}),
-    ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
-    "Copier le lien": () => copyAddress(figure),
-    ...(errors && {"Signaler une erreur": () => tellError(figure, errors)}),
-    ...(!embedded() && {Intégrer: () => embedDialog(figure)})
+    ...(asked && {[MENU.query]: () => wakeFigure(figure)}),
+    ...(drawingOf(figure) && {[MENU.png]: save("png"), [MENU.svg]: save("svg")}),
+    [MENU.link]: () => copyAddress(figure),
+    ...(errors && {[MENU.error]: () => tellError(figure, errors)}),
+    ...(!embedded() && {[MENU.frame]: () => embedDialog(figure)})
   };
 }
 
 async function wakeFigure(figure: HTMLElement): Promise<string | void> {
   const waking = await import("./client-wake.js").catch(() => null);
-  if (!waking) return "La requête demande le moteur de calcul et les tables du site : il faut une connexion.";
+  if (!waking) return MENU.offline;
   close?.(false);
   await waking.wake(figure);
 }
@@ -113,13 +111,13 @@ function showTable(table: HTMLTableElement) {
 /** Copies the address of a figure, or leaves it selected in a field if the browser refuses. */
 async function copyAddress(figure: HTMLElement): Promise<string> {
   const value = addressOf(figure);
-  if (await copied(value)) return "Lien copié.";
+  if (await copied(value)) return MENU.copied;
   const panel = figure.querySelector(".figure-panel");
   panel?.querySelector(".figure-field")?.remove();
-  const field = el("input", {class: "figure-field", readonly: true, "aria-label": "Adresse à copier", value});
+  const field = el("input", {class: "figure-field", readonly: true, "aria-label": MENU.address, value});
   panel?.append(field);
   field.select();
-  return "Le navigateur ne laisse pas copier : l’adresse est sélectionnée, il reste à la copier.";
+  return MENU.uncopied;
 }
 
 async function tellError(figure: HTMLElement, page: HTMLAnchorElement) {
@@ -140,16 +138,13 @@ function embedDialog(figure: HTMLElement) {
   const copy = async () => {
     const done = await copied(code.value);
     if (!done) code.select();
-    status.textContent = done
-      ? "Code copié."
-      : "Le navigateur ne laisse pas copier\u00a0: le code est sélectionné, il reste à le copier.";
+    status.textContent = done ? FRAME.copied : FRAME.uncopied;
   };
-  const help = "À coller dans une page d’un autre site. Le cadre prend la hauteur de la figure, et mène à cette page.";
   const dialog = el(
     "dialog",
     {"aria-labelledby": "figure-dialog-title"},
-    el("h2", {id: "figure-dialog-title"}, `Intégrer\u00a0: ${title}`),
-    el("p", {}, help),
+    el("h2", {id: "figure-dialog-title"}, FRAME.title(title)),
+    el("p", {}, FRAME.help),
     el("label", {for: "figure-code"}, "Code HTML"),
     code,
     el(

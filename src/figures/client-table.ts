@@ -1,5 +1,6 @@
 import {MISSING} from "../domain/french.js";
 import {oneLine} from "./client-title.js";
+import {DATA} from "./wording.js";
 
 /** A table as a machine reads it: null where there is no value. */
 export interface FigureData {
@@ -13,9 +14,6 @@ interface Column {
   head: string;
   values: Datum[];
 }
-
-/** Marks an estimate, in a column of its own. */
-const IMPUTED = "imputé";
 
 const UNSAID = "svg, script, style, summary, template, input, select, textarea, [hidden], [aria-hidden=true]";
 const BLOCKS = "br, p, div, dl, dt, dd, li, ul, ol, details";
@@ -48,12 +46,14 @@ export function figureData(figure: Element, table: Element): FigureData {
   const heads = columns.map(({head}) => head);
   const length = Math.max(0, ...columns.map(({values}) => values.length));
   return {
-    columns: heads.map((head, i) => (head === "" || heads.indexOf(head) < i ? `${head || "Colonne"} ${i + 1}` : head)),
+    columns: heads.map((head, i) =>
+      head === "" || heads.indexOf(head) < i ? `${head || DATA.column} ${i + 1}` : head
+    ),
     rows: Array.from({length}, (_, i) => columns.map(({values}) => values[i]))
   };
 }
 
-/** Code of a commune: those of EPCI are longer, those of départements shorter. */
+/** Code of a commune: those of EPCI are longer, those of whole areas shorter. */
 const COMMUNE = /^\d[\dAB]\d{3}$/;
 /** What a shape says: "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile, 10,8 km". */
 const SAID = /^(?<name>.*?)(?:\s: (?:(?<index>[−-]?\d[\d,]*), )?(?<step>.*?)(?:, (?<km>[^,]*(?:,\d+)?)\skm)?)?$/s;
@@ -71,17 +71,12 @@ function communesOf(figure: Element, table: Element): Column[] | null {
   const communes = [...new Map(all.map((commune) => [commune.code, commune])).values()];
   if (communes.length === 0) return null;
   communes.sort((a, b) => a.name.localeCompare(b.name, "fr"));
-  const columns = Object.entries(HEADS).map(([key, head]) => ({head, values: communes.map((c) => datum(c[key], key))}));
+  const columns = Object.entries(DATA.communes).map(([key, head]) => ({
+    head,
+    values: communes.map((c) => datum(c[key], key))
+  }));
   return columns.filter(({values}) => values.some((value) => value !== null));
 }
-
-const HEADS = {
-  code: "Code Insee",
-  name: "Commune",
-  index: "Indice",
-  km: "Distance par la route (km)",
-  step: "Classe"
-};
 
 function datum(text = "", key: string) {
   const number = Number(text.replace(",", ".").replace("−", "-"));
@@ -102,7 +97,7 @@ function tableColumns(table: Element): Column[] {
     row.closest("thead") || (row.matches(".axis") && !grid[i].slice(1).some(hasValues)) ? [] : [i]
   );
   const columns: Column[] = [
-    {head: "Groupe", values: lines.map((i) => groups[i])},
+    {head: DATA.group, values: lines.map((i) => groups[i])},
     {head: "Code", values: lines.map((i) => rows[i].getAttribute("data-code"))}
   ].filter(({values}) => values.some((value) => value !== null));
   for (let j = 0; j < Math.max(0, ...grid.map(({length}) => length)); j++) {
@@ -143,7 +138,7 @@ function readCell(cell: HTMLElement | null) {
     value: text === "" || text === MISSING ? null : (number ?? words),
     unit: number === null ? null : unit,
     note: notes.join(" ; ") || null,
-    status: said !== text || cell.querySelector(".imputed") ? IMPUTED : null
+    status: said !== text || cell.querySelector(".imputed") ? DATA.imputed : null
   };
 }
 
@@ -152,13 +147,11 @@ function columnsOf(head: Element | null, cells: ReturnType<typeof readCell>[]): 
   const name = head ? textOf(head, [".hidden"]) || textOf(head, []) : "";
   const units = new Set(cells.flatMap(({value, unit}) => (typeof value === "number" ? [unit] : [])));
   const unit = units.size === 1 && !name.split(/[\s()]+/).includes([...units][0] ?? "") ? [...units][0] : null;
-  const beside = {unité: units.size > 1 ? "unit" : null, précision: "note", statut: "status"} as const;
+  const beside = units.size > 1 ? (["unit", "note", "status"] as const) : (["note", "status"] as const);
   return [
     {head: unit ? `${name} (${unit})` : name, values: cells.map(({value}) => value)},
-    ...Object.entries(beside).flatMap(([what, key]) =>
-      key && cells.some((cell) => cell[key] !== null)
-        ? [{head: name ? `${name} : ${what}` : what, values: cells.map((cell) => cell[key])}]
-        : []
-    )
+    ...beside
+      .filter((key) => cells.some((cell) => cell[key] !== null))
+      .map((key) => ({head: name ? `${name} : ${DATA[key]}` : DATA[key], values: cells.map((cell) => cell[key])}))
   ];
 }

@@ -21,6 +21,7 @@ import {pageOf, queryOf, type AskedPage} from "../domain/asked-figures.js";
 import {fileName, figureName} from "./client-address.js";
 import {drawingOf} from "./client-table.js";
 import {shownSql, type AskedFigures, type FigureQuery} from "../domain/figure-queries.js";
+import {MENU, QUERY} from "./wording.js";
 
 const SHOWN_ROWS = 20;
 /** What Escape closes first. */
@@ -40,10 +41,9 @@ export function follow(state: string | null): void {
 /** Shows under a figure its query, what its rows draw, and the same of another territory. One figure is awake. */
 export async function wake(figure: HTMLElement, other: string | null = null): Promise<void> {
   close?.(false);
-  const label = "La requête de cette figure";
   const status = el("p", {role: "status"}, loadingText());
-  const title = el("p", {class: "figure-title"}, label);
-  const panel = el("section", {class: "figure-query", "aria-label": label, tabindex: -1}, title, status);
+  const title = el("p", {class: "figure-title"}, MENU.query);
+  const panel = el("section", {class: "figure-query", "aria-label": MENU.query, tabindex: -1}, title, status);
   const awake = new AbortController();
   const end = (focus: boolean) => {
     close = null;
@@ -69,11 +69,11 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
     const asked = await load();
     const page = pageOf(pagePath());
     const query = page && asked.queries.find(({name}) => name === queryOf(page.kind, figureName(figure)));
-    if (!query) throw askError("Cette figure n’a pas de requête.");
+    if (!query) throw askError(QUERY.none);
     title.textContent = typeset(query.title);
     nameTables(asked, page);
     await openEngine({onProgress: (share) => (status.textContent = loadingText(share))});
-    status.textContent = "Calcul en cours…";
+    status.textContent = QUERY.running;
     await show({...asked, query, page, figure, panel, status}, other);
   } catch (error) {
     status.textContent = explain(error).message;
@@ -81,12 +81,12 @@ export async function wake(figure: HTMLElement, other: string | null = null): Pr
   panel.dataset.answered = "";
 }
 
-/** Names to the engine the tables that the page does not; in a country, those of its département. */
+/** Names to the engine the tables that the page does not; in a country, those of its own part. */
 function nameTables({tables, partitions}: AskedFigures, {slug}: AskedPage) {
   if (document.querySelector("a[data-table]")) return;
   const above = document.querySelector<HTMLAnchorElement>('a[href*="departement/"]')?.href ?? "";
   const here = partitions && (partitions[slug] ?? partitions[/departement\/([^/.#?]+)/.exec(above)?.[1] ?? ""]);
-  if (partitions && !here) throw askError("La requête est sur la page de la figure, pas dans ce cadre.");
+  if (partitions && !here) throw askError(QUERY.elsewhere);
   for (const {table, path, partition} of tables)
     if (partition === null || here?.includes(partition))
       document.body.append(
@@ -156,12 +156,12 @@ async function show(awake: Awake, other: string | null) {
   await become(other);
   status.textContent = "";
   panel.append(
-    el("pre", {tabindex: 0, role: "region", "aria-label": "Texte de la requête"}, el("code", {}, first.sql)),
+    el("pre", {tabindex: 0, role: "region", "aria-label": QUERY.text}, el("code", {}, first.sql)),
     actions(
       first,
       tables.map(({table}) => table)
     ),
-    ...(others.length > 0 ? [el("label", {}, "Pour un autre territoire ", select)] : []),
+    ...(others.length > 0 ? [el("label", {}, QUERY.other, select)] : []),
     pair
   );
 }
@@ -177,13 +177,13 @@ interface Part {
 function actions({place, sql, answer, chart, title}: Part, tables: string[]): HTMLElement {
   const message = el("span", {role: "status"});
   const copy = async () => {
-    message.textContent = (await copied(sql)) ? "Requête copiée." : "Le navigateur ne laisse pas copier.";
+    message.textContent = (await copied(sql)) ? QUERY.copied : QUERY.uncopied;
   };
   const edit = `${inSite("requetes")}#${writeSqlAddress({sql, departement: null})}`;
   const code = (sources: string[]) => chart && figureCode(chart, title, sources);
   const about = {sql, answer, title, summary: `${title}.`, territory: place.name, tables, code};
   const notebook = notebookButton(async () => (date) => askedNotebook({...about, date}), message);
-  const link = el("a", {href: edit}, "Modifier dans Requêtes");
+  const link = el("a", {href: edit}, QUERY.edit);
   return el(
     "p",
     {class: "form-actions"},

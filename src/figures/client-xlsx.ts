@@ -2,6 +2,7 @@ import writeExcelFile, {type Row} from "write-excel-file/browser";
 import {today} from "../components/client/today.js";
 import {sourceText, type CitedSource} from "./client-sources.js";
 import type {FigureData} from "./client-table.js";
+import {SHEETS} from "./wording.js";
 
 interface TitledData extends FigureData {
   title: string;
@@ -22,13 +23,13 @@ export async function figureXlsx(data: TitledData, options: WorkbookOptions): Pr
   const about = aboutRows(data, options);
   return writeExcelFile([
     {
-      sheet: "Données",
+      sheet: SHEETS.data,
       data: [data.columns.map(head), ...data.rows.map((row) => row.map(cell))],
       columns: data.columns.map((name, j) => ({width: widthOf([name, ...data.rows.map((row) => row[j])])})),
       stickyRowsCount: 1
     },
     {
-      sheet: "Source",
+      sheet: SHEETS.about,
       data: about.map(([name, ...values]): Row => [head(name), ...values.map(cell)]),
       columns: [{width: 16}, {width: WIDTHS.most}]
     }
@@ -38,21 +39,21 @@ export async function figureXlsx(data: TitledData, options: WorkbookOptions): Pr
 function aboutRows({title, notes}: TitledData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
   const ofSource = (source: CitedSource) =>
     "words" in source
-      ? [["Source", sourceText(source)]]
+      ? [[SHEETS.about, sourceText(source)]]
       : [
-          ["Source", `${source.publisher}, ${source.title}`],
-          ["Millésime", source.vintage],
-          ["Licence", source.licence],
-          ...(source.url ? [["Page de la source", source.url]] : [])
+          [SHEETS.about, `${source.publisher}, ${source.title}`],
+          [SHEETS.vintage, source.vintage],
+          [SHEETS.licence, source.licence],
+          ...(source.url ? [[SHEETS.url, source.url]] : [])
         ];
   return [
-    ["Titre", title],
-    ["Page", page],
-    ["Site", site],
-    ["Adresse", address],
-    ["Enregistré le", today(date)],
+    [SHEETS.title, title],
+    [SHEETS.page, page],
+    [SHEETS.site, site],
+    [SHEETS.address, address],
+    [SHEETS.date, today(date)],
     ...sources.flatMap(ofSource),
-    ...notes.map((note) => ["Note", note])
+    ...notes.map((note) => [SHEETS.note, note])
   ];
 }
 

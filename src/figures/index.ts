@@ -5,7 +5,7 @@
 import {readSqlFiles} from "../edition/project.js";
 import type {Sites} from "../edition/site.js";
 import {COUNTRY} from "../domain/territories.js";
-import {askedTables} from "../features/query/index.js";
+import {askedTables, indicatorParts} from "../features/query/index.js";
 import {parseQuery, type AskedFigures, type FigureQuery} from "../domain/figure-queries.js";
 
 /** The queries of figures, by the name of their file. */
@@ -18,22 +18,16 @@ export function askedFigures(sites: Sites): AskedFigures {
   // The same index twice in a table, as it was given and as it was computed, would double its rows.
   const isTwice = departements[0].edition.otherIndexes.some((file) => file.model === model?.id);
   const home = country ? null : departements[0].territories.departement.code;
-  const parts = departements.map(({territories: {departement}, tables}) => [
-    departement.slug,
-    [
-      COUNTRY,
-      departement.code,
-      ...tables.flatMap(({table, partition}) => (table === "indicators" ? (partition ?? []) : []))
-    ]
-  ]);
+  const parts = departements.map((site) => {
+    const {code, slug} = site.territories.departement;
+    return [slug, [COUNTRY, code, ...indicatorParts(site)]];
+  });
   return {
-    ...{
-      queries: readQueries().filter(({sql}) => !isTwice || !sql.includes("$modele")),
-      model: model?.id ?? null,
-      home,
-      map: !country,
-      tables: askedTables(sites)
-    },
+    queries: readQueries().filter(({sql}) => !isTwice || !sql.includes("$modele")),
+    model: model?.id ?? null,
+    home,
+    map: !country,
+    tables: askedTables(sites),
     partitions: country && Object.fromEntries(parts)
   };
 }

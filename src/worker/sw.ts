@@ -4,7 +4,6 @@ import {registerRoute} from "workbox-routing/registerRoute.js";
 import {CacheFirst} from "workbox-strategies/CacheFirst.js";
 import {NetworkFirst} from "workbox-strategies/NetworkFirst.js";
 import {ASIDE, HASH} from "./hash.js";
-import {notKeptPage} from "./not-kept.js";
 
 /** TypeScript's types of service workers cannot stand beside those of a page. */
 interface WorkerScope {
@@ -14,7 +13,7 @@ interface WorkerScope {
 }
 
 /** Put here by scripts/finish/bundle.ts. */
-declare const NOT_KEPT_STYLE: string;
+declare const NOT_KEPT: string;
 
 const worker = globalThis as unknown as WorkerScope;
 const {scope} = worker.registration;
@@ -36,9 +35,14 @@ const plainAddress: WorkboxPlugin = {cacheKeyWillBeUsed: async ({request}) => pl
 const kept: WorkboxPlugin = {
   cacheWillUpdate: async ({response}) => (response.status === 200 ? response : null),
   handlerDidError: async ({request}) =>
-    (await caches.match(plain(request), matchOptions)) ??
-    (request.mode === "navigate" ? notKeptPage(scope, NOT_KEPT_STYLE) : undefined)
+    (await caches.match(plain(request), matchOptions)) ?? (request.mode === "navigate" ? notKept() : undefined)
 };
+
+const notKept = () =>
+  new Response(NOT_KEPT.replace('href="/"', `href="${new URL(scope).pathname}"`), {
+    status: 503,
+    headers: {"Content-Type": "text/html;charset=utf-8"}
+  });
 
 /** What a reader chose to keep is in caches of its own (src/features/offline/client.ts). */
 const chosen: WorkboxPlugin = {

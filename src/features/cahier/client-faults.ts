@@ -1,20 +1,9 @@
 import {typeset} from "../../domain/french.js";
-
-/** What browsers say of a cell that fails, and the French for it. */
-const WORDS: [RegExp, string][] = [
-  [/^(.+?) is not defined$/, "« $1 » n’est défini nulle part"],
-  [/^(.+?) is defined more than once$/, "« $1 » est défini plusieurs fois"],
-  [/^circular definition$/, "cette cellule a besoin d’elle-même"],
-  [/^(.+?) is not a function$/, "« $1 » n’est pas une fonction"],
-  [/^Cannot read properties of (null|undefined) \(reading '(.+?)'\)$/, "« $2 » est demandé à ce qui n’a pas de valeur"],
-  [/^(.+?) is not iterable$/, "« $1 » n’est pas une suite"],
-  [/^Assignment to constant variable\.?$/, "une constante ne change pas de valeur"],
-  [/^.*reaching memory limit.*$/, "cette cellule prend plus de mémoire que le site n’en a pour se construire"]
-];
+import {FAULTS} from "./wording.js";
 
 export function faultText(message: string): string {
   const text = message.replace(/^(?:\w*Error: )+/, "");
-  const [pattern, words] = WORDS.find(([pattern]) => pattern.test(text)) ?? [];
+  const [pattern, words] = FAULTS.find(([pattern]) => pattern.test(text)) ?? [];
   return pattern ? text.replace(pattern, words!) : text;
 }
 

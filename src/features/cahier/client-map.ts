@@ -7,6 +7,7 @@ import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../../domain/clas
 import {typeset} from "../../domain/french.js";
 import type {Model, Patterned} from "../../domain/models.js";
 import {framed, plain, reader, type Field, type FigureText, type Rows} from "./client-frame.js";
+import {FIGURES} from "./wording.js";
 
 interface ChoroplethOptions extends FigureText {
   code?: Field<string>;
@@ -45,8 +46,7 @@ export function mapFigures(
     const read = reader(value);
     const found = entriesOf(rows, options, names).map((entry) => ({...entry, value: read(entry.row)}));
     const known = found.flatMap(({value}) => (value === null ? [] : [value]));
-    if (scale === "score" && classCuts === null)
-      throw new Error("cette édition n’a pas d’indice, dont ce sont les classes");
+    if (scale === "score" && classCuts === null) throw new Error(FIGURES.noIndex);
     const limits = cuts
       ? {limits: [...cuts].sort((a, b) => a - b), closed: cuts.map(() => false)}
       : scale === "score"
@@ -78,7 +78,7 @@ export function mapFigures(
       ...left(ofEpcis ? "sans ligne" : "hors du choix", all(ofEpcis) - found.length)
     ]);
     const framedMap = framed([svg, key], options, [
-      {label: ofEpcis ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},
+      {label: ofEpcis ? FIGURES.epci : "Commune", values: found.map(({name}) => name)},
       {label, values: found.map(({value}) => value)}
     ]);
     framedMap.classList.toggle("measured", scale === "counted");
@@ -115,15 +115,15 @@ function entriesOf(rows: Rows, {code = "code", name}: ChoroplethOptions, names: 
   });
 }
 
-/** The thresholds of a class: "moins de 93 %", "de 93 % à 95 %", "97 % ou plus". */
+/** The thresholds of a class: "moins de 93 %", "97 % ou plus". */
 function wordsOf({limits, closed}: Cuts, k: number, format: (value: number) => string) {
   const [low, high] = [limits[k - 1], limits[k]].map((limit) => limit !== undefined && format(limit));
-  if (low === false) return high === false ? "toutes" : `${closed[k] ? "jusqu’à" : "moins de"} ${high}`;
+  if (low === false) return high === false ? "toutes" : `${closed[k] ? FIGURES.upTo : "moins de"} ${high}`;
   if (high === false) return closed[k - 1] ? `plus de ${low}` : `${low} ou plus`;
-  return `de ${low} à ${high}`;
+  return FIGURES.between(low, high);
 }
 
 function listKey(entries: Key[]): Node {
   const item = ({step, count, words}: Key) => legendItem(swatch(step, STEPS), typeset(words), count, step);
-  return fragment(html`<ul class="legend" aria-label="Légende de la carte">${entries.map(item)}</ul>`);
+  return fragment(html`<ul class="legend" aria-label="${FIGURES.key}">${entries.map(item)}</ul>`);
 }

@@ -1,5 +1,7 @@
 /** What notebooks need besides what cahiers have: Notebook Kit answers and draws otherwise. */
 
+import {UNANSWERED} from "./wording.js";
+
 /** An answer as Notebook Kit keeps it: of DuckDB, dates and long numbers are texts. */
 export interface KitAnswer {
   rows: Record<string, unknown>[];
@@ -32,10 +34,7 @@ export function answered(answers: [sql: string, answer: KitAnswer][]) {
   return {
     async sql({raw}: TemplateStringsArray): Promise<Rows> {
       const answer = known.get(meaning(raw.join("")));
-      if (!answer)
-        throw new Error(
-          "ce fichier n’a que les réponses de ses premières requêtes : npm run notebook en fait un qui a les tables"
-        );
+      if (!answer) throw new Error(UNANSWERED);
       return revive(structuredClone(answer));
     }
   };

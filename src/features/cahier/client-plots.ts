@@ -15,6 +15,7 @@ import {
   type FigureText,
   type Rows
 } from "./client-frame.js";
+import {FIGURES} from "./wording.js";
 
 const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #b0500e)", "#8b8478"];
 const LEAST = 160;
@@ -185,7 +186,7 @@ export function distribution(rows: Rows, options: DistributionOptions): HTMLElem
   const bars = bin()
     .domain([limits[0], limits.at(-1)!])
     .thresholds(limits.slice(1, -1))(values);
-  const between = (b: {x0?: number; x1?: number}) => `de ${format(b.x0!)} à ${format(b.x1!)}`;
+  const between = (b: {x0?: number; x1?: number}) => FIGURES.between(format(b.x0!), format(b.x1!));
   const svg = drawn({
     height: 230,
     marginTop: 26,

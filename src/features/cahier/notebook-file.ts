@@ -2,6 +2,7 @@ import {markdown} from "../../components/notebook.js";
 import {scriptJson} from "../../components/html.js";
 import type {Cahier, CahierCell} from "../../domain/cahier.js";
 import {throwFaults, type Fault} from "../../domain/fault.js";
+import {ANSWERED} from "./wording.js";
 
 /** A cell of a notebook: a `<script>` of a type, "text/markdown"; an attribute that is true has no value. */
 interface Script {
@@ -67,8 +68,6 @@ function takingText(names: string[], module: NotebookOptions["module"]) {
   const blob = `new Blob([${scriptJson(module.code)}], {type: "text/javascript"})`;
   return `const ${given} = await import(/* @vite-ignore */ URL.createObjectURL(${blob}));`;
 }
-
-const ANSWERED = "une requête sans ${…} : dans un carnet, la réponse est là avant que le lecteur choisisse";
 
 export const queryText = ({sql}: Cahier["queries"][number]): string => plainText(sql);
 

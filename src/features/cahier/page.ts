@@ -13,12 +13,14 @@ import type {Sites} from "../../edition/site.js";
 import {piecesOf, type CahierCell} from "../../domain/cahier.js";
 import {DataError, describeFault} from "../../domain/fault.js";
 import {orNearest} from "../../domain/slug.js";
-import {formatDate, list, typeset, formatNumber, plural} from "../../domain/french.js";
+import {formatDate, list, typeset} from "../../domain/french.js";
 import {renderFile} from "../query/index.js";
 import type {Answer} from "./answer.js";
 import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
 import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
+import {tell, templateOf} from "../../text/templates/index.js";
+import {PAGE} from "./wording.js";
 import type {Ran} from "./thread.js";
 import {formatValue, numericColumns, type Value} from "../../components/engine/values.js";
 import {writeSqlAddress} from "../../domain/address.js";
@@ -35,10 +37,6 @@ export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): Terr
   const expected = orNearest("l’adresse d’un cahier", slug, slugs);
   throw new DataError([{file: `/cahiers/${slug}`, language: "fr", expected}]);
 }
-
-const NO_SCRIPT =
-  "Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. " +
-  "Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».";
 
 /** A cahier as Markdown for Framework: its text and cells as written, after them their code and answers as tables. */
 export async function cahierPage(sites: Sites, slug: string): Promise<string> {
@@ -64,7 +62,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
 <p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.${takeAway(cahier)}</p>
-<noscript><p>${typeset(NO_SCRIPT)}</p></noscript></header>`;
+<noscript><p>${typeset(PAGE.noScript)}</p></noscript></header>`;
   const sheets = ["components/inputs.css", "features/cahier/cahier.css"];
   return [
     `---\n${matter.join("\n")}\n---`,
@@ -92,8 +90,8 @@ const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number) =>
 function takeAway(cahier: TerritoryCahier): Html | false {
   if (cahier.faults.length > 0 || !leaves(cahier)) return false;
   const href = upFrom(cahier) + notebookPath(cahier);
-  const words = typeset("Télécharger ce cahier : un carnet d’Observable, en un fichier");
-  return html` <a href="${href}" download="${nameOf(cahier)}.html" title="${words}">Télécharger ce cahier</a>`;
+  const title = typeset(PAGE.notebook);
+  return html` <a href="${href}" download="${nameOf(cahier)}.html" title="${title}">${PAGE.download}</a>`;
 }
 
 function bodyOf(cahier: TerritoryCahier, ran: Ran) {
@@ -119,27 +117,23 @@ function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">)
   return html`${raw(list(names.map(({html}) => html)))}.`;
 }
 
-const QUESTION =
-  "Une question, les données qui y répondent, ce qu’elles ne disent pas. " +
-  "Chaque figure se refait sous les yeux du lecteur.";
-
 export function cahiersPage(sites: Sites): string {
   const item = ([{of, own, summary, author, date, about}, ...others]: TerritoryCahier[]) => {
-    const epcis = () => `${plural(others.length + 1, "intercommunalité")}, chacune sa page.`;
-    const by = html`${own ? epcis() : aboutOf(sites, {about})} ${author}, ${formatDate(date)}.`;
+    const by = html`${own ? PAGE.each(others.length + 1) : aboutOf(sites, {about})} ${author}, ${formatDate(date)}.`;
     const heading = html`<h2><a href="${CAHIERS}/${of.slug}">${of.title}</a></h2>`;
     return html`<li>${heading}<p>${summary}</p><p class="generated">${by}</p></li>`;
   };
+  const {lead, title, description} = tell(templateOf("cahiers"), {});
   return sharedPage(sites, {
-    title: "Cahiers",
-    description: "Questions que le territoire s’est posées, avec leurs données, leurs requêtes et leurs figures.",
+    title,
+    description,
     path: CAHIERS,
     current: "cahiers",
     kind: "cahiers",
     body: html`
     <link rel="stylesheet" href="./features/cahier/cahier.css">
     <article>
-    <header class="hero"><h1>Cahiers</h1><p class="verdict">${QUESTION}</p></header>
+    <header class="hero"><h1>${title}</h1>${raw(lead.html.replace("<p>", '<p class="verdict">'))}</header>
     <ul class="cahier-list">${cahierFiles(sites.departements[0].cahiers).map(item)}</ul>
     </article>`
   });
@@ -160,7 +154,7 @@ function epcisPage(sites: Sites, cahiers: TerritoryCahier[]) {
     body: html`
     <article>
     <header class="hero"><h1>${of.title}</h1><p class="verdict">${summary}</p>${by}</header>
-    <h2>Une page pour chaque intercommunalité</h2>
+    <h2>${PAGE.epcis}</h2>
     <ul class="columns">${cahiers.map(link)}</ul>
     </article>`
   });
@@ -181,7 +175,7 @@ function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran) {
   const behind = cells.flatMap((cell) => behindCell(cell, cahier, ran) ?? []);
   return behind.length === 0
     ? parts
-    : [...parts, html`<details class="cahier-code"><summary>Code et données</summary>${behind}</details>`.html];
+    : [...parts, html`<details class="cahier-code"><summary>${PAGE.code}</summary>${behind}</details>`.html];
 }
 
 /** The code of a cell; of a query also its answer, its file and a link; null of other blocks. */
@@ -194,12 +188,12 @@ function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier,
   const query = cahier.queries[i];
   const {sql, answer} = asked;
   const name = answerName(query, i);
-  const count = `${plural(answer.rows.length, "ligne")}${query.fixed ? "" : ", pour les choix de départ"} :`;
+  const count = typeset(PAGE.lines(answer.rows.length, query.fixed));
   const address = writeSqlAddress({sql, departement: null});
-  const file = html`<a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>réponse en CSV</a>`;
-  const again = html`<a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a>`;
+  const file = html`<a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>${PAGE.csv}</a>`;
+  const again = html`<a href="${QUERIES}#${address}" rel="external">${PAGE.query}</a>`;
   const rows = answerTable(answer, name, query.id);
-  return html`<div>${written}<p>${typeset(count)} ${file} · ${again}</p>${rows}</div>`;
+  return html`<div>${written}<p>${count} ${file} · ${again}</p>${rows}</div>`;
 }
 
 const MOST_LINES = 60;
@@ -208,9 +202,7 @@ function answerTable({columns, rows}: Answer, name: string, id: string | null) {
   const shown = rows.slice(0, MOST_LINES);
   const numeric = numericColumns(rows, columns.length);
   const number = (j: number) => numeric[j] && html` class="number"`;
-  const named = id === null ? "" : ` « ${id} »`;
-  const first = shown.length < rows.length ? `, ses ${formatNumber(shown.length)} premières lignes` : "";
-  const caption = typeset(`Réponse${named}${first}`);
+  const caption = PAGE.answer(id ?? "", shown.length < rows.length ? shown.length : null);
   const heads = columns.map((column, j) => html`<th scope="col"${number(j)}>${column}</th>`);
   const cell = (value: Value, j: number) => html`<td${number(j)}>${typeset(formatValue(value))}</td>`;
   const lines = shown.map((row) => html`<tr>${row.map(cell)}</tr>`);

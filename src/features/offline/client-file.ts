@@ -5,7 +5,8 @@ import {saveFile} from "../../components/client/save-file.js";
 import {today} from "../../components/client/today.js";
 import {htmlDocument} from "../../components/document.js";
 import {html, raw} from "../../components/html.js";
-import {formatBytes, formatDate, NBSP, typeset} from "../../domain/french.js";
+import {NBSP, typeset} from "../../domain/french.js";
+import {STORY_FILE} from "./wording.js";
 
 /** What needs the site: its foot, where numbers come from, questions to the data. */
 const OF_SITE = "#observablehq-footer, [data-numbers], [data-ask]";
@@ -25,9 +26,9 @@ export async function saveStory(place: HTMLElement): Promise<void> {
   try {
     const file = new Blob([await storyFile(place.querySelector("a")!.href)], {type: "text/html"});
     saveFile(file, name);
-    status.textContent = typeset(`Fichier enregistré : ${name} (${formatBytes(file.size)}), à ouvrir sans connexion.`);
+    status.textContent = typeset(STORY_FILE.saved(name, file.size));
   } catch {
-    status.textContent = "Cela n’a pas pu être fait. Rechargez la page, puis réessayez.";
+    status.textContent = STORY_FILE.failed;
   }
 }
 
@@ -40,7 +41,7 @@ async function storyFile(runs: string): Promise<string> {
   const page = new DOMParser().parseFromString(served, "text/html");
   const site = page.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? null;
   const day = today();
-  leaveSite(page.body, site, `Enregistré le ${formatDate(day)}`);
+  leaveSite(page.body, site, STORY_FILE.date(day));
   return htmlDocument({
     title: page.title,
     description: page.querySelector<HTMLMetaElement>("meta[name=description]")?.content,

@@ -19,6 +19,8 @@ import {communesIn, storiesOf, type Territory} from "../../domain/territories.js
 import {referenceHref, referencesOf} from "../story/index.js";
 import {KEPT, type OfflinePages} from "../../worker/offline-list.js";
 
+export {notKeptPage} from "./not-kept.js";
+
 /** Lists for each EPCI, and for cahiers. The build adds what these pages name. */
 export function* offlineFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; content: string}> {
   for (const site of departements)

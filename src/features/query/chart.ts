@@ -2,8 +2,9 @@ import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
 import {draw, set, type DrawnIn} from "../../figures/plots/plot.js";
 import {formatValue, numericColumns, type Value} from "../../components/engine/values.js";
-import {plural, shorten, typeset} from "../../domain/french.js";
+import {shorten} from "../../domain/french.js";
 import {drawFigure, rowsOf, type FigureChart} from "../../figures/rows/chart.js";
+import {ANSWER} from "./wording.js";
 
 export type Chart =
   | FigureChart
@@ -45,7 +46,7 @@ const isDrawn = (value: Value): value is number =>
 const isPoint = (row: Value[], x: number, y: number) => isDrawn(row[x]) && isDrawn(row[y]);
 
 export function chartName(chart: Chart, {columns}: Pick<Result, "columns">): string {
-  if (chart.kind === "figure") return "Le dessin de la figure";
+  if (chart.kind === "figure") return ANSWER.figure;
   if (chart.kind === "bars") return `${columns[chart.value]}, en barres`;
   return `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 }
@@ -59,13 +60,12 @@ export function drawChart(chart: Chart, result: Result, options: ChartOptions): 
 
 export function leftOut(chart: Chart, {rows}: Result): string[] {
   if (chart.kind === "figure") return [];
-  if (chart.kind === "bars") return rows.length > MAX_BARS ? [`Les ${MAX_BARS} premières lignes seulement.`] : [];
+  if (chart.kind === "bars") return rows.length > MAX_BARS ? [ANSWER.bars(MAX_BARS)] : [];
   const points = rows.filter((row) => isPoint(row, chart.x, chart.y));
   const missing = rows.length - points.length;
-  return [
-    missing > 0 && typeset(`${plural(missing, "ligne")} sans l’un des deux nombres : hors du dessin.`),
-    points.length > MAX_POINTS && `Les ${MAX_POINTS.toLocaleString("fr-FR")} premiers points seulement.`
-  ].filter((note) => note !== false);
+  return [missing > 0 && ANSWER.missing(missing), points.length > MAX_POINTS && ANSWER.points(MAX_POINTS)].filter(
+    (note) => note !== false
+  );
 }
 
 /** Pixels of a bar with its name above it: a phone has no room beside. */

@@ -6,6 +6,7 @@ import {figureId} from "../../domain/frame-address.js";
 import type {FigureChart} from "../../figures/rows/chart.js";
 import {chartName, chartsOf, drawChart, leftOut, type Chart} from "./chart.js";
 import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
+import {ANSWER} from "./wording.js";
 
 const WIDEST = 736;
 
@@ -25,7 +26,7 @@ export function showAnswer(place: HTMLElement, answer: Answer, {caption, name, n
   const possible = [...(figure ? [figure] : []), ...chartsOf(answer)];
   let [chart = null]: (Chart | null)[] = possible;
   if (possible.length > 0) place.append(chartFigure(answer, possible, name, (chosen) => (chart = chosen)));
-  place.append(...answerTable(answer, {id: `table-${name}`, caption, label: "Tableau de la réponse"}));
+  place.append(...answerTable(answer, {id: `table-${name}`, caption, label: ANSWER.table}));
   if (!notebook) return;
   const message = el("span", {role: "status"});
   const copy = notebookButton(async () => (date) => queryNotebook({...notebook, answer, chart, date}), message);

@@ -66,7 +66,7 @@ function mountSection(section: HTMLElement) {
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (field.value.trim()) void answerIn(form, field.value, "Réponse à votre requête");
+    if (field.value.trim()) void answerIn(form, field.value, form.dataset.askForm!);
   });
   section.dataset.askMounted = "";
 }

@@ -14,6 +14,7 @@ import {Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers} from
 import {tags} from "@lezer/highlight";
 import type {QueryTable} from "./questions.js";
 import {spaced, type Fault} from "./fault.js";
+import {EDITOR} from "./wording.js";
 
 export interface SqlField {
   text(): string;
@@ -50,8 +51,6 @@ const duckdb = SQLDialect.define({
   operatorChars: "*+-%<>!=&|~^/?:",
   doubleDollarQuotedStrings: true
 });
-
-const PHRASES = {Completions: "Propositions", "Control character": "Caractère de contrôle"};
 
 const setFault = StateEffect.define<Fault | null>();
 const FAULT = Decoration.mark({class: "sql-wrong"});
@@ -98,7 +97,7 @@ export function openEditor(
         faultField,
         // Escape lets the next Tab leave the editor.
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorState.phrases.of(PHRASES),
+        EditorState.phrases.of(EDITOR),
         EditorView.contentAttributes.of({"aria-labelledby": label, autocapitalize: "off", spellcheck: "false"}),
         EditorView.contentAttributes.compute([faultField], (state): Record<string, string> =>
           state.field(faultField)

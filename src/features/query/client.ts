@@ -8,13 +8,14 @@ import {MAX_ROWS} from "../../components/engine/limits.js";
 import {sql} from "../../components/engine/sql.js";
 import {tableColumns} from "../../components/engine/values.js";
 import {readSqlAddress, writeSqlAddress} from "../../domain/address.js";
-import {plural, typeset} from "../../domain/french.js";
+import {plural} from "../../domain/french.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {OWN_TABLE} from "../../domain/sql.js";
 import {COUNTRY} from "../../domain/territories.js";
 import type {SqlField} from "./client-editor.js";
 import {faultIn, spaced} from "./fault.js";
 import {questionsOf, type Choice, type Question, type QueryCatalogue, type QueryTable} from "./questions.js";
+import {FILE, FORM} from "./wording.js";
 
 export {labelOf, ownQuestion, ownSchema, questionsOf} from "./questions.js";
 
@@ -31,18 +32,18 @@ export function queryForm(catalogue: QueryCatalogue) {
   const plain = {spellcheck: "false", autocapitalize: "off", autocomplete: "off"};
   const area = el("textarea", {id: "sql-requete", rows: 9, ...plain, "aria-describedby": "sql-aide"}, first);
   const editor = el("div", {class: "sql-editor"}, area);
-  const leaving = [" décale la ligne\u202f; pour sortir au clavier, ", key("Échap"), " puis ", key("Tab"), "."];
-  const tab = el("span", {hidden: true}, " ", key("Tab"), ...leaving);
-  const help = el("p", {id: "sql-aide", class: "footnote"}, key("Ctrl"), " + ", key("Entrée"), " exécute.", tab);
-  const submit = el("button", {type: "submit"}, "Exécuter");
-  const stop = button({"data-sql-stop": true, hidden: true}, "Arrêter", () => stopping?.abort());
+  const {run: runKey, leave} = FORM.keys;
+  const tab = el("span", {hidden: true}, " ", key("Tab"), FORM.tab, key(leave), " puis ", key("Tab"), ".");
+  const help = el("p", {id: "sql-aide", class: "footnote"}, key("Ctrl"), " + ", key(runKey), FORM.run, tab);
+  const submit = el("button", {type: "submit"}, FORM.submit);
+  const stop = button({"data-sql-stop": true, hidden: true}, FORM.stop, () => stopping?.abort());
   const status = el("p", {id: "sql-etat", class: "sql-status", role: "status", "data-sql-status": true});
   const wrong = el("div", {class: "sql-fault", "data-sql-fault": true, hidden: true});
   const inserted = el("p", {class: "hidden", role: "status", "data-sql-inserted": true});
   const form = el(
     "form",
     {class: "sql-form", "data-sql-form": true},
-    el("label", {id: "sql-libelle", for: "sql-requete"}, "Requête en SQL"),
+    el("label", {id: "sql-libelle", for: "sql-requete"}, FORM.label),
     editor,
     help,
     el("p", {class: "form-actions"}, submit, " ", stop),
@@ -85,14 +86,14 @@ export function queryForm(catalogue: QueryCatalogue) {
 
   async function answerOf({sql, signal}: Run): Promise<Answer | null> {
     const stopped = new Promise<never>((_, reject) =>
-      signal.addEventListener("abort", () => reject(askError("La requête a été arrêtée.")))
+      signal.addEventListener("abort", () => reject(askError(FORM.stopped)))
     );
     stopped.catch(() => {});
     try {
       engine = await import("../../components/engine/engine.js");
       const onProgress = (share: number) => (status.textContent = loadingText(share));
       const opened = await Promise.race([engine.openEngine({onProgress}), stopped]);
-      status.textContent = "Calcul en cours…";
+      status.textContent = FORM.running;
       const [answer] = await Promise.all([opened.ask(sql, {limit: MAX_ROWS, signal}), import("./client-answer.js")]);
       return answer;
     } catch (error) {
@@ -107,13 +108,12 @@ export function queryForm(catalogue: QueryCatalogue) {
     const fault = faultIn(sql, detail);
     field.mark(fault);
     wrong.hidden = false;
-    const said = el("p", {class: "footnote"}, "Message du moteur, en anglais\u00a0:");
-    wrong.append(said, el("pre", {lang: "en"}, detail));
+    wrong.append(el("p", {class: "footnote"}, `${FORM.engineSays}\u00a0:`), el("pre", {lang: "en"}, detail));
     if (!fault) return end(message);
-    const go = button({}, "Aller à cet endroit", () => field.goTo(fault));
+    const go = button({}, FORM.go, () => field.goTo(fault));
     wrong.prepend(el("p", {class: "form-actions"}, go));
     const {line, column, from, to} = fault;
-    end(`${message} Ligne ${line}, colonne ${column}\u00a0: «\u00a0${sql.slice(from, to)}\u00a0».`);
+    end(`${message} ${FORM.place(line, column, sql.slice(from, to))}`);
   }
 
   void import("./client-editor.js")
@@ -142,7 +142,7 @@ export function queryForm(catalogue: QueryCatalogue) {
     insert(name: string, toField: boolean): void {
       field.insert(name);
       if (toField) field.focus();
-      inserted.textContent = `${name} est ajouté à la requête.`;
+      inserted.textContent = FORM.inserted(name);
     },
     /** Nothing while a query runs, nor where it fails, which the form says. */
     async *answers(asked: Run | null): AsyncGenerator<Answer | null> {
@@ -209,7 +209,7 @@ export function questionList(questions: Question[], form: QueryForm): HTMLElemen
       {},
       el("p", {id: name}, label),
       button({id: own, "aria-labelledby": `${own} ${name}`, "data-sql-question": true}, "Poser", () => form.ask(sql)),
-      el("details", {}, el("summary", {}, "Voir la requête"), el("pre", {}, el("code", {}, sql)))
+      el("details", {}, el("summary", {}, FORM.show), el("pre", {}, el("code", {}, sql)))
     );
   });
   return el("ul", {class: "sql-questions", "data-sql-questions": true}, ...items);
@@ -233,7 +233,7 @@ export function schemaOf({name, meaning, columns}: QueryTable, form: QueryForm, 
 /** A pointer takes the reader to the query; with the keyboard, the focus stays in the list. */
 function inserting(name: string, form: QueryForm): HTMLElement {
   const code = el("code", {"data-insert": name}, name);
-  const element = el("button", {type: "button", class: "sql-insert", title: "Ajouter à la requête"}, code);
+  const element = el("button", {type: "button", class: "sql-insert", title: FORM.insert}, code);
   element.addEventListener("click", ({detail}) => form.insert(name, detail > 0));
   return element;
 }
@@ -279,7 +279,7 @@ export function ownFile(): HTMLElement & {value: OwnTable | null} {
       const {keepTable} = await import("../../components/engine/engine.js");
       await keepTable(table);
       become(table);
-      return typeset(`C’est la table « ${OWN_TABLE} », à joindre aux autres par son code.`);
+      return FILE.taken(OWN_TABLE);
     },
     remove() {
       become(null);

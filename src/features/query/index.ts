@@ -2,40 +2,31 @@
 // questions/ has a file of SQL each; the engine is in src/components/engine/.
 // Loaders of pages and other features import this file alone; in the browser a page of src/*.md imports its client.ts.
 
-import {escapeHtml} from "../../components/html.js";
-import type {CahierColumn, CahierTable} from "../../edition/cahier-tables.js";
-import {tableFields, TYPE_NAMES} from "../../edition/columns.js";
+import {escapeHtml, html, raw} from "../../components/html.js";
+import type {CahierTable} from "../../edition/cahier-tables.js";
+import {SINGLE_TABLES, tableFields, TYPE_NAMES} from "../../edition/columns.js";
+import {readTable, REQUIRED_TEXT} from "../../edition/csv.js";
 import {perEdition} from "../../edition/current.js";
 import {isPartitioned, PARTITION, partitionPath} from "../../edition/partitions.js";
-import {readSqlFiles} from "../../edition/project.js";
-import type {Sites} from "../../edition/site.js";
+import {readSqlFiles, wordsPath} from "../../edition/project.js";
+import type {Site, Sites} from "../../edition/site.js";
 import {yearsAfter} from "../../domain/copper.js";
-import {formatDate, NBSP, typeset} from "../../domain/french.js";
+import {formatDate, typeset} from "../../domain/french.js";
 import {readSqlHead} from "../../domain/sql.js";
 import {COUNTRY} from "../../domain/territories.js";
 import {copperPlan} from "../../profile/index.js";
+import {tell, templateOf} from "../../text/templates/index.js";
 import {bindQuestions, WHEN, type Choice, type QueryCatalogue, type QueryTable} from "./questions.js";
 import type {Question, QuestionOptions, QuestionTemplate} from "./questions.js";
+import {KINDS, PARTITION_MEANING, SHARE_MEANING} from "./wording.js";
 
-export const QUERY_WORDS =
-  "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique " +
-  "territories indicators places coverage mobile support national";
+export {QUERY_WORDS} from "./wording.js";
 
-const MEANINGS = {
-  territories: "un territoire par ligne",
-  indicators: "un chiffre d’un territoire par ligne",
-  models: "un nom, une classe ou le milieu d’un indice par ligne",
-  places: "un lieu de médiation numérique par ligne",
-  coverage: "une commune et ce qu’on y cherche par ligne",
-  mobile: "un acteur itinérant par ligne",
-  support: "une mesure de l’aide donnée par ligne",
-  priorities: "une commune et son rang parmi celles qui viennent d’abord par ligne",
-  stops: "une commune autour d’un arrêt proposé par ligne",
-  around: "un lieu au-delà de la limite par ligne",
-  national: "une intercommunalité ou un département de France par ligne",
-  distribution: "un indice, et combien de territoires de France l’ont, par ligne"
-};
-type QueryTableName = keyof typeof MEANINGS;
+const ROW = {table: {...REQUIRED_TEXT, oneOf: SINGLE_TABLES}, ligne: REQUIRED_TEXT};
+
+/** What each line of a table is, in the order in which tables are listed. */
+type TableRow = ReturnType<typeof readRows>[number];
+const readRows = () => readTable(wordsPath("tables.csv"), ROW, ["table"]).rows;
 
 export function queryCatalogue(sites: Sites): QueryCatalogue {
   const {country, departements} = sites;
@@ -43,15 +34,14 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
   const plan = copperPlan(departements[0]);
   return {
     tables: [
-      ...tableNames(sites).map((table) => describe(table, country !== null)),
+      ...tablesOf(sites).map((table) => describe(table, country !== null)),
       ...departements[0].cahierTables.map(describeOwn)
     ],
-    departements: departements.map(({territories: {departement, epcis}, tables}): Choice => ({
-      code: departement.code,
-      name: departement.name,
-      epcis: epcis.some((e) => e.attached),
-      partitions: tables.flatMap((t) => (t.table === "indicators" && t.partition !== null ? [t.partition] : []))
-    })),
+    departements: departements.map((site): Choice => {
+      const {code, name} = site.territories.departement;
+      const epcis = site.territories.epcis.some((e) => e.attached);
+      return {code, name, epcis, partitions: indicatorParts(site)};
+    }),
     model: model?.id ?? null,
     places: edition.places !== null,
     coverage: departements[0].coverage !== null,
@@ -59,6 +49,10 @@ export function queryCatalogue(sites: Sites): QueryCatalogue {
     questions: perEdition(readTemplates)
   };
 }
+
+/** The partitions of the indicators of a territory and of those that its EPCI reach into. */
+export const indicatorParts = ({tables}: Site): string[] =>
+  tables.flatMap(({table, partition}) => (table === "indicators" ? (partition ?? []) : []));
 
 /** The ready questions of a page, with their SQL. @throws where a file of `questions/` is not as it must be */
 export const readyQuestions = (options: QuestionOptions): Question[] =>
@@ -81,7 +75,7 @@ export function parseQuestion(id: string, text: string): QuestionTemplate & {ran
 
 export const queryFiles = (sites: Sites): string => askedTables(sites).map(renderFile).join("");
 
-/** The whole, or a partition, whose file lacks the column of départements. */
+/** The whole, or a partition, whose file lacks its own column. */
 export interface AskTable {
   table: string;
   path: string;
@@ -90,7 +84,7 @@ export interface AskTable {
 
 export function askedTables(sites: Sites): AskTable[] {
   const parts = sites.departements.map((d) => d.territories.departement.code);
-  const known = tableNames(sites).flatMap((table): AskTable[] => {
+  const known = tablesOf(sites).flatMap(({table}): AskTable[] => {
     if (!sites.country || !isPartitioned(table)) return [{table, path: `data/${table}.parquet`, partition: null}];
     const own = [...parts, ...(table === "coverage" ? [] : [COUNTRY])];
     return own.map((partition) => ({table, path: partitionPath(table, partition), partition}));
@@ -102,27 +96,25 @@ export function askedTables(sites: Sites): AskTable[] {
 export const ownTablePath = (name: string) => `data/cahiers/tables/${name}.parquet`;
 
 /** There are no distances where no place is known, nor help where none is counted. */
-function tableNames({departements: [{coverage, edition, model}]}: Sites) {
-  const known: Partial<Record<QueryTableName, boolean>> = {
+function tablesOf({departements: [{coverage, edition, model}]}: Sites) {
+  const known: {[table: string]: boolean} = {
     models: model !== null,
     coverage: coverage !== null,
     support: edition.support !== null,
     distribution: Boolean(model?.reference)
   };
-  return (Object.keys(MEANINGS) as QueryTableName[]).filter((table) => known[table] ?? true);
+  return perEdition(readRows).filter(({table}) => known[table] ?? true);
 }
-
-const KINDS: Record<CahierColumn["type"], string> = {number: "nombre", share: "part de 1", date: "date", text: "texte"};
 
 const describeOwn = ({name, title, source, date, columns}: CahierTable): QueryTable => ({
   name,
   meaning: typeset(`${title} (${source}, ${formatDate(date)})`),
   columns: columns.map(({name, type}) => {
-    return {name, type: KINDS[type], meaning: type === "share" ? "0,154 pour 15,4 %" : "", values: []};
+    return {name, type: KINDS[type], meaning: type === "share" ? SHARE_MEANING : "", values: []};
   })
 });
 
-function describe(table: QueryTableName, several: boolean): QueryTable {
+function describe({table, ligne}: TableRow, several: boolean): QueryTable {
   const columns = tableFields(table).map(({name, type, text, enum: values = []}) => ({
     name,
     type: TYPE_NAMES[type],
@@ -131,78 +123,29 @@ function describe(table: QueryTableName, several: boolean): QueryTable {
   }));
   // The column of a partition is the folder's.
   if (several && isPartitioned(table) && !columns.some(({name}) => name === PARTITION)) {
-    const meaning = "Code du département dont c’est une ligne.";
-    columns.push({name: PARTITION, type: TYPE_NAMES.VARCHAR, meaning, values: []});
+    columns.push({name: PARTITION, type: TYPE_NAMES.VARCHAR, meaning: PARTITION_MEANING, values: []});
   }
-  return {name: table, meaning: MEANINGS[table], columns};
+  return {name: table, meaning: ligne, columns};
 }
 
-const SCHEMA: [table: string, meaning: string, columns: string][] = [
-  ["territories", MEANINGS.territories, "code name level epci departement region population area_km2 status"],
-  [
-    "indicators",
-    MEANINGS.indicators,
-    "territory level model indicator kind value score class status imputed_share source vintage"
-  ],
-  [
-    "places",
-    `${MEANINGS.places}, selon le schéma national`,
-    "id nom commune code_insee epci typologie services horaires dispositif_programmes_nationaux source date_maj"
-  ]
-];
-
-/**
- * The section "Interroger les données", hidden until `mountAsk` finds it. No line is blank: Markdown would end the
- * block.
- */
+/** The section that asks the data of a page, hidden until `mountAsk` finds it. */
 export const renderAsk = (questions: Question[], tables: AskTable[], departement: string | null = null): string =>
-  [
-    `<div class="ask" data-ask${departement === null ? "" : ` data-departement="${escapeBlock(departement)}"`}>`,
-    `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: ` +
-      `le calcul se fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez ` +
-      `une question.</p>`,
-    ...tables.map(renderFile),
-    `<ul class="ask-questions">`,
-    ...questions.map(renderQuestion),
-    `</ul>`,
-    `<form class="ask-own" data-ask-form hidden>`,
-    `<label for="ask-sql">Votre propre question, en SQL</label>`,
-    `<textarea id="ask-sql" name="sql" rows="8" spellcheck="false" autocapitalize="off" autocomplete="off" ` +
-      `aria-describedby="ask-hint">${escapeBlock(questions[0]?.sql ?? "")}</textarea>`,
-    `<p id="ask-hint" class="ask-hint">Une seule requête à la fois. Les tables sont décrites plus bas.</p>`,
-    `<p class="ask-actions"><button type="submit">Exécuter la requête</button> ` +
-      `<a href="/requetes" data-ask-open>Ouvrir dans l’éditeur</a></p>`,
-    `</form>`,
-    `<noscript><p>Pour obtenir les réponses ici, activez JavaScript. Les requêtes restent lisibles.</p></noscript>`,
-    // A screen reader would otherwise read hundreds of rows out.
-    `<p class="ask-status" data-ask-status aria-live="polite"></p>`,
-    `<div class="ask-output sql-answer" data-ask-output hidden></div>`,
-    `<details class="ask-schema">`,
-    `<summary>Tables et colonnes disponibles</summary>`,
-    `<dl>`,
-    ...SCHEMA.map(([table, meaning, columns]) => {
-      const names = columns.split(" ").map((column) => `<code>${column}</code>`);
-      return `<dt><code>${table}</code>${NBSP}: ${meaning}</dt><dd>${names.join(", ")}</dd>`;
-    }),
-    `</dl>`,
-    `</details>`,
-    `</div>`
-  ].join("\n");
+  tell(
+    templateOf("interroger"),
+    {},
+    {
+      departement,
+      files: raw(tables.map(renderFile).join("\n")),
+      questions: questions.map(({id, label, sql}) => ({id, label: html`${label}`, sql: oneBlock(sql)})),
+      first: questions.length > 0 && oneBlock(questions[0].sql)
+    },
+    {marked: false}
+  ).lead.html;
 
 export function renderFile({table, path, partition}: AskTable): string {
-  const part = partition === null ? "" : ` data-partition="${escapeBlock(partition)}"`;
-  return `<a href="/${escapeBlock(path)}" download data-table="${escapeBlock(table)}"${part} hidden></a>`;
+  const part = partition !== null && html` data-partition="${partition}"`;
+  return html`<a href="/${path}" download data-table="${table}"${part} hidden></a>`.html;
 }
 
-function renderQuestion({id, label, sql}: Question) {
-  const [name, button] = [`ask-${id}-label`, `ask-${id}-button`];
-  return (
-    `<li><p id="${name}">${escapeBlock(label)}</p>` +
-    `<button type="button" class="first" id="${button}" aria-labelledby="${button} ${name}" ` +
-    `data-ask-question="${id}" hidden>Répondre</button>` +
-    `<details><summary>Voir la requête</summary><pre><code data-ask-sql>${escapeBlock(sql)}</code></pre></details></li>`
-  );
-}
-
-/** Markdown keeps it in one block, even where a query has a blank line. */
-const escapeBlock = (text: string) => escapeHtml(text).replace(/\r\n?|\n/g, "&#10;");
+/** A query within HTML: a blank line would end the block for Markdown. */
+const oneBlock = (sql: string) => raw(escapeHtml(sql).replace(/\r\n?|\n/g, "&#10;"));

@@ -2,6 +2,7 @@ import {figureCode} from "../../figures/rows/chart.js";
 import {askedNotebook, quoted} from "../../components/notebook.js";
 import {typeset} from "../../domain/french.js";
 import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
+import {ANSWER} from "./wording.js";
 
 export interface QueryNotebookOptions {
   sql: string;
@@ -16,7 +17,7 @@ export interface QueryNotebookOptions {
 export function queryNotebook({chart, question, ...asked}: QueryNotebookOptions): string {
   const {answer, territory} = asked;
   const drawn = chart && chartName(chart, answer);
-  const title = question ?? drawn ?? "Une requête";
+  const title = question ?? drawn ?? ANSWER.title;
   const summary = typeset(`${territory} : ${title}${/[.?!]$/.test(title) ? "" : "."}`);
   const code = (sources: string[]) => chart && chartCode(chart, answer, title, sources);
   return askedNotebook({...asked, title, summary, words: [summary], drawn, code});

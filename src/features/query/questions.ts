@@ -4,6 +4,7 @@ import {modelOf} from "../../domain/models.js";
 import {ofCommune} from "../../domain/names.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {bindSql, OWN_TABLE, sqlName, sqlText} from "../../domain/sql.js";
+import {FILE, SCOPES} from "./wording.js";
 
 export interface QueryCatalogue {
   tables: QueryTable[];
@@ -74,8 +75,7 @@ export function bindQuestions(templates: QuestionTemplate[], options: QuestionOp
     ...{territoire, nom, departement: sqlText(departement.code), nom_departement: oneLine(departement.name)},
     ici: `c.${ici}`,
     lieux_ici: epci ? ici : `code_insee IN (\n    SELECT c.code FROM territories c\n    WHERE c.${ici}\n  )`,
-    de: epci ? "de l’intercommunalité" : "du département",
-    dans: epci ? "dans l’intercommunalité" : "dans le département",
+    ...SCOPES[epci ? "epci" : "departement"],
     modele: model && sqlText(model),
     libelles: cases && cases.join("\n         "),
     ...{detour: DETOUR, detour_min: DETOURS[0], loin: FAR_KM},
@@ -104,7 +104,6 @@ export function ownQuestion({columns}: OwnTable, model: string | null): Question
     `JOIN indicators i ON i.territory = c.code AND i.level = c.level`,
     `WHERE i.kind = 'total' AND i.model = ${model && sqlText(model)} AND i.score IS NOT NULL`
   ];
-  const label = typeset(`Votre fichier et ${model === null ? "les habitants" : "l’indice"} : « ${column.name} »`);
   const sql = [
     `SELECT c.name AS "Commune", ${own}, ${beside}`,
     `FROM ${OWN_TABLE} f`,
@@ -112,7 +111,11 @@ export function ownQuestion({columns}: OwnTable, model: string | null): Question
     ...(model === null ? [`WHERE c.population > 0`] : scores),
     `ORDER BY ${own} DESC NULLS LAST, c.name`
   ];
-  return {id: OWN_TABLE, label, sql: sql.join("\n")};
+  return {
+    id: OWN_TABLE,
+    label: FILE.question(model === null ? "population" : "index", column.name),
+    sql: sql.join("\n")
+  };
 }
 
 export function ownSchema({columns, rows}: OwnTable): QueryTable {
@@ -122,8 +125,8 @@ export function ownSchema({columns, rows}: OwnTable): QueryTable {
     name: OWN_TABLE,
     meaning: typeset(`votre fichier, ${plural(rows.length, "commune")}`),
     columns: [
-      column("code", "texte", "Code Insee de la commune."),
-      ...columns.map(({name, kind}) => column(sqlName(name), typeOf(kind), "Colonne de votre fichier."))
+      column("code", "texte", FILE.code),
+      ...columns.map(({name, kind}) => column(sqlName(name), typeOf(kind), FILE.column))
     ]
   };
 }

@@ -10,8 +10,9 @@ import {
 } from "../../domain/content.js";
 import {NBSP, plural} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
+import {KINDS, ofPriority, ORDERS} from "./wording.js";
 
-export type NoteKind = "needs" | "words" | "ideas";
+export type NoteKind = keyof typeof KINDS;
 
 /** The key of a note never changes: two ideas may have the same text. */
 type Keyed<T> = T & {key: number};
@@ -195,7 +196,6 @@ export function redo(history: History): History {
   return future.length === 0 ? history : {past: [...past, board], board: future[0], future: future.slice(1)};
 }
 
-export const ORDERS = {ajout: "arrivée", votes: "votes", priorite: "priorité"} as const;
 export type Order = keyof typeof ORDERS;
 
 const RANKS = Object.keys(PRIORITIES) as Priority[];
@@ -248,7 +248,7 @@ export const proposedText = (ideas: Decided[]): string =>
   ideas.map((idea) => `– ${idea.text.replace(/\s+/g, " ").trim()}${standing(idea)}`).join("\n");
 
 function standing({priority, votes}: Decided) {
-  const facts = [priority && `priorité ${PRIORITIES[priority]}`, votes && plural(votes, "vote")].filter(Boolean);
+  const facts = [priority && ofPriority(priority), votes && plural(votes, "vote")].filter(Boolean);
   return facts.length === 0 ? "" : ` (${facts.join(", ")})`;
 }
 

@@ -1,24 +1,21 @@
 import {button, choice, el, focusOn, redraw} from "../../components/client/dom.js";
 import {isEmpty} from "../../domain/content.js";
-import {formatNumber, plural} from "../../domain/french.js";
+import {formatNumber} from "../../domain/french.js";
 import {
   addFamily,
   addNote,
   countsOf,
   groupIdeas,
-  ORDERS,
   removeFamily,
   shownFamilies,
   type BoardFamily,
   type NoteKind
 } from "./board.js";
 import {clusterList, draftOf, noteList, type BoardOptions, type BoardView} from "./client-notes.js";
+import {BOARD, HINTS, KINDS, ORDERS} from "./wording.js";
 
 /** Milliseconds that a press may delay drawing. */
 const LONG_PRESS = 400;
-
-const KINDS: Record<NoteKind, string> = {ideas: "Idée", needs: "Besoin", words: "Mot entendu"};
-const HINTS: Record<NoteKind, string> = {ideas: "Une idée…", needs: "Un besoin…", words: "Ce qui a été dit…"};
 
 export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOptions) {
   const view: BoardView = {
@@ -147,9 +144,8 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     };
     const label = {"aria-label": `Ajouter dans « ${family.label} »`, placeholder: HINTS[kind]};
     const input = field({"data-focus": "ajout", class: "board-add", ...label}, draftOf.add(kind, family.id), add);
-    const heard = {"aria-label": "Qui parle, jamais un nom", placeholder: "une élue, un usager…"};
-    const who =
-      kind === "words" && field({"data-focus": "qui", class: "board-who", ...heard}, draftOf.who(family.id), add);
+    const heard = {"data-focus": "qui", class: "board-who", ...BOARD.who};
+    const who = kind === "words" && field(heard, draftOf.who(family.id), add);
     return el("div", {class: "board-entry"}, [
       choice({"aria-label": "Ce que l’on note", "data-focus": "genre"}, KINDS, kind, (kind) => change({kind})),
       input,
@@ -163,7 +159,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     const {grouping, chosen} = view;
     const regroup = () => {
       const board = groupIdeas(session.kept.board, [...chosen], group.value);
-      if (board === session.kept.board) return tell("Choisissez des idées et donnez un nom au groupe.");
+      if (board === session.kept.board) return tell(BOARD.noGroup);
       Object.assign(view, {grouping: false, chosen: new Set()});
       empty(group);
       session.change(() => board);
@@ -175,9 +171,9 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
       button({"aria-pressed": String(grouping), "data-focus": "regrouper"}, "Regrouper", () =>
         change({grouping: !grouping, chosen: new Set()})
       ),
-      grouping && [group, button({"data-focus": "grouper"}, `Grouper ${plural(chosen.size, "idée")}`, regroup)],
+      grouping && [group, button({"data-focus": "grouper"}, BOARD.group(chosen.size), regroup)],
       button({disabled: past.length === 0, "data-focus": "annuler"}, "Annuler", session.undo),
-      button({disabled: future.length === 0, "data-focus": "retablir"}, "Rétablir", session.redo)
+      button({disabled: future.length === 0, "data-focus": "retablir"}, BOARD.redo, session.redo)
     ]);
   }
 
@@ -213,7 +209,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     if (!part) return null;
     const count = formatNumber(part.querySelectorAll("li").length);
     return el("details", {class: "board-said"}, [
-      el("summary", {}, `Déjà dit avant l’atelier (${count})`),
+      el("summary", {}, BOARD.said(count)),
       ...(part.cloneNode(true) as HTMLElement).children
     ]);
   }

@@ -3,6 +3,7 @@ import {STOPPED, type Clock} from "./saved.js";
 import {totalMinutes} from "./programme.js";
 import type {Session} from "./client-session.js";
 import {button, el} from "../../components/client/dom.js";
+import {CLOCK} from "./wording.js";
 
 export function mountClock(host: HTMLElement, session: Session, programme: Programme, sequence: () => number) {
   const clock = () => session.kept.clock;
@@ -13,22 +14,16 @@ export function mountClock(host: HTMLElement, session: Session, programme: Progr
   const toggle = button({class: "clock-toggle", "aria-pressed": "false"}, "Chrono", () =>
     set(isRunning(clock()) ? pauseClock(clock(), Date.now()) : startClock(clock(), sequence(), Date.now()))
   );
-  const reset = button(
-    {class: "clock-reset", hidden: true, "aria-label": "Remettre le chronomètre à zéro"},
-    "0:00",
-    () => set(STOPPED)
-  );
+  const reset = button({class: "clock-reset", hidden: true, "aria-label": CLOCK.reset}, "0:00", () => set(STOPPED));
   host.append(toggle, reset, el("span", {class: "clock", role: "timer", "aria-live": "off"}, name, own, all));
 
   /** "12:05 · reste 37:55", or how much it is over. */
   function tell(element: HTMLElement, label: string, spent: number, minutes: number) {
-    const times = timesOf(spent, minutes);
-    const words = times.over
-      ? `▲\u00a0dépassé de\u00a0${clockText(times.left)}`
-      : `reste\u00a0${clockText(times.left)}`;
-    const text = `${label}${clockText(times.spent)} · ${words}`;
+    const seconds = Math.floor(spent / 1000);
+    const left = minutes * 60 - seconds;
+    const text = `${label}${clockText(seconds)} · ${left < 0 ? CLOCK.over : CLOCK.left}${clockText(left)}`;
     if (element.textContent !== text) element.textContent = text;
-    element.classList.toggle("over", times.over);
+    element.classList.toggle("over", left < 0);
   }
 
   function draw() {
@@ -75,13 +70,6 @@ export const spentOn = (clock: Clock, now: number, sequence?: number): number =>
   clock
     .filter((run) => sequence === undefined || run.sequence === sequence)
     .reduce((sum, {from, to}) => sum + Math.max(0, (to ?? now) - from), 0);
-
-/** Seconds, which add up to the minutes; negative once it is over. */
-export function timesOf(spent: number, minutes: number): {spent: number; left: number; over: boolean} {
-  const seconds = Math.floor(spent / 1000);
-  const left = minutes * 60 - seconds;
-  return {spent: seconds, left, over: left < 0};
-}
 
 /** "4:05", "1:02:00"; without a sign. */
 export function clockText(seconds: number): string {

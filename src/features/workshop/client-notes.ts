@@ -1,4 +1,4 @@
-import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
+import {PRIORITIES} from "../../text/wording/content.js";
 import {button, choice, el} from "../../components/client/dom.js";
 import {type FamilyKind, type Priority} from "../../domain/content.js";
 import {formatNumber, plural} from "../../domain/french.js";
@@ -18,6 +18,7 @@ import {
   type Order
 } from "./board.js";
 import type {Session} from "./client-session.js";
+import {FIELDS, NOTE} from "./wording.js";
 
 export interface BoardView {
   /** Null for all. */
@@ -69,8 +70,8 @@ export function clusterList(context: NoteContext): HTMLElement {
   const items = clustersOf(family.ideas, view.order).map(({group, ideas, votes}) => {
     const list = ideas.map((idea) => ideaItem(context, idea));
     if (group === null) return list;
-    const names = {"data-focus": `degrouper:${group}`, "aria-label": `Dégrouper « ${group} »`};
-    const apart = button(names, "Dégrouper", () => session.change(ungroup, family.id, group));
+    const names = {"data-focus": `degrouper:${group}`, "aria-label": `${NOTE.ungroup} « ${group} »`};
+    const apart = button(names, NOTE.ungroup, () => session.change(ungroup, family.id, group));
     return el("li", {class: "board-group"}, [
       el("p", {class: "board-group-name"}, [
         el("b", {}, group),
@@ -106,8 +107,8 @@ function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
     "data-focus": `choisir:${key}`,
     onchange: () => change({chosen: toggled(view.chosen, key)})
   };
-  const less = {"data-focus": `moins:${key}`, "aria-label": "Un vote de moins", disabled: !votes};
-  const more = {"data-focus": `plus:${key}`, "aria-label": "Un vote de plus"};
+  const less = {"data-focus": `moins:${key}`, "aria-label": NOTE.less, disabled: !votes};
+  const more = {"data-focus": `plus:${key}`, "aria-label": NOTE.more};
   const onkeydown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && isOpen) {
@@ -173,12 +174,11 @@ function actions({session, view, change, tell}: NoteContext, note: Note): HTMLEl
   const unfold = () => change({open: toggled(view.open, key)});
   const remove = () => {
     session.change(removeNote, key);
-    tell("Supprimé.", () => session.undo());
+    tell(NOTE.removed, () => session.undo());
   };
   return el("span", {class: "board-actions"}, [
     action("modifier", "Modifier", "✎", edit),
-    "votes" in note &&
-      action("details", "Priorité, qui, quand :", "…", unfold, {"aria-expanded": String(view.open.has(key))}),
+    "votes" in note && action("details", NOTE.details, "…", unfold, {"aria-expanded": String(view.open.has(key))}),
     action("supprimer", "Supprimer", "✕", remove)
   ]);
 }
@@ -189,13 +189,12 @@ function details({session, family, families}: NoteContext, idea: BoardIdea) {
   const labelled = (label: string, control: HTMLElement) => el("label", {}, label, " ", control);
   const onchange = () => set({who: people.value.split("\n").flatMap((name) => name.trim() || [])});
   const people = el("textarea", {rows: 1, "data-focus": `qui:${key}`, onchange}, idea.who.join("\n"));
-  const one = (label: string, focus: string, field: "priority" | "horizon" | "status", names: Record<string, string>) =>
-    labelled(
-      label,
-      choice<string>({"data-focus": `${focus}:${key}`}, {"": "—", ...names}, idea[field] ?? "", (value) =>
-        set({[field]: value || null})
-      )
-    );
+  const one = (focus: string, field: keyof typeof FIELDS) => {
+    const [label, names] = FIELDS[field];
+    const attributes = {"data-focus": `${focus}:${key}`};
+    const become = (value: string) => set({[field]: value || null});
+    return labelled(label, choice<string>(attributes, {"": "—", ...names}, idea[field] ?? "", become));
+  };
   const homes = Object.fromEntries(families().map((f) => [f.id, f.label]));
   const move = (id: string) =>
     session.change(
@@ -204,10 +203,10 @@ function details({session, family, families}: NoteContext, idea: BoardIdea) {
       families().find((f) => f.id === id)!
     );
   return el("div", {class: "board-details"}, [
-    one("Priorité", "priorite", "priority", PRIORITIES),
+    one("priorite", "priority"),
     labelled("Qui (un par ligne)", people),
-    one("Quand", "horizon", "horizon", HORIZONS),
-    one("État", "etat", "status", STATUSES),
+    one("horizon", "horizon"),
+    one("etat", "status"),
     labelled("Famille", choice({"data-focus": `maison:${key}`}, homes, family.id, move))
   ]);
 }

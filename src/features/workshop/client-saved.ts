@@ -3,14 +3,12 @@ import {button, el} from "../../components/client/dom.js";
 import {saveFile} from "../../components/client/save-file.js";
 import type {Workshop} from "../../domain/content.js";
 import type {Fault} from "../../domain/fault.js";
-import {formatDate, plural, typeset} from "../../domain/french.js";
 import {countsOf, freeId} from "./board.js";
 import type {Tell} from "./client-notes.js";
 import {newId, type Session} from "./client-session.js";
 import {isBlank, keptOf, workshopFileName, workshopOf, type Kept} from "./saved.js";
 import {workshopReport} from "./report.js";
-
-const OPEN_ELSEWHERE = "Cet atelier est ouvert dans un autre onglet\u00a0: fermez-le d’abord.";
+import {IMPORT, SAVED} from "./wording.js";
 
 /** YAML is too heavy to load with the page. */
 export const codec = () => import("../../domain/workshop-file.js");
@@ -35,7 +33,7 @@ export function downloadReport(kept: Kept): string {
   });
   const name = workshopFileName(kept, "html");
   saveFile(new Blob([report], {type: "text/html"}), name);
-  return typeset(`Le compte rendu est dans vos téléchargements : « ${name} ». Un traitement de texte l’ouvre.`);
+  return SAVED.report(name);
 }
 
 const controls = (...children: Node[]) => el("p", {class: "form-actions"}, children);
@@ -44,12 +42,9 @@ const titled = ({title}: {title: string}) => title || "Sans titre";
 /** @param go opens a workshop and puts it in the address */
 export function mountKept(article: HTMLElement, session: Session, tell: Tell, go: (id: string) => Promise<void>) {
   const list = el("ul", {class: "kept-list"});
-  const where = session.store
-    ? "Gardés dans ce navigateur, sur cet appareil, à mesure qu’on y écrit."
-    : "Ce navigateur ne garde rien\u00a0: exportez avant de fermer la page.";
   const dialog = el("dialog", {class: "kept", "aria-labelledby": "ateliers-titre"}, [
-    el("h2", {id: "ateliers-titre"}, "Ateliers de ce territoire"),
-    el("p", {}, where),
+    el("h2", {id: "ateliers-titre"}, SAVED.title),
+    el("p", {}, session.store ? SAVED.kept : SAVED.unkept),
     list,
     controls(button({}, "Nouvel atelier", () => leave(newId()))),
     importForm(session, tell, draw),
@@ -85,7 +80,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
     const own = kept.id === session.kept.id;
     const host = el("li", {"data-id": kept.id});
     const name = titled(kept);
-    const facts = `${formatDate(kept.date)}, ${plural(ideas, "idée")}, ${plural(needs + words, "note")}`;
+    const facts = SAVED.facts(kept.date, ideas, needs + words);
     const rest = () =>
       host.replaceChildren(
         el("p", {}, [
@@ -101,7 +96,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
       );
     const ask = () =>
       host.replaceChildren(
-        el("p", {}, `Supprimer «\u00a0${name}\u00a0» (${facts})\u202f?`),
+        el("p", {}, SAVED.remove(name, facts)),
         controls(
           button({}, "Exporter d’abord", () => downloadWorkshop(kept)),
           button({class: "kept-delete"}, "Supprimer", () => remove(kept)),
@@ -114,7 +109,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
 
   async function unlessElsewhere({id}: Kept, act: () => void) {
     const elsewhere = id === session.kept.id ? session.keeping === "elsewhere" : await session.isOpenElsewhere(id);
-    if (elsewhere) tell(OPEN_ELSEWHERE);
+    if (elsewhere) tell(SAVED.elsewhere);
     else act();
   }
 
@@ -140,7 +135,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
       await go(kept.id);
       await draw();
     };
-    tell("Atelier supprimé.", isBlank(kept) ? undefined : back);
+    tell(SAVED.removed, isBlank(kept) ? undefined : back);
   }
 
   return {
@@ -166,7 +161,7 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
 
   async function readPasted() {
     result.replaceChildren();
-    if (await read("texte collé", pasted.value)) pasted.value = "";
+    if (await read(IMPORT.pasted, pasted.value)) pasted.value = "";
   }
 
   /** @returns whether the text is a workshop of this territory */
@@ -176,13 +171,13 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
     try {
       workshop = parseWorkshop(text, name, DEFAULT_FAMILIES);
     } catch (error) {
-      const {faults = [{file: name, expected: "un fichier d’atelier"}]} = error as {faults?: Fault[]};
+      const {faults = [{file: name, expected: IMPORT.expected}]} = error as {faults?: Fault[]};
       result.append(faultList(name, faults));
       return false;
     }
     const {id, epci} = workshop;
     if (epci !== session.kept.epci) {
-      result.append(el("p", {}, `${name}\u00a0: cet atelier est celui d’une autre intercommunalité (SIREN ${epci}).`));
+      result.append(el("p", {}, IMPORT.foreign(name, epci)));
       return false;
     }
     await session.settled();
@@ -198,12 +193,12 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
       await add({...workshop, id: freeId(workshop.id, ids)});
     };
     const overwrite = async () => {
-      if (await session.isOpenElsewhere(workshop.id)) return tell(OPEN_ELSEWHERE);
+      if (await session.isOpenElsewhere(workshop.id)) return tell(SAVED.elsewhere);
       question.remove();
       await replace(workshop);
     };
     const question: HTMLElement = el("div", {class: "import-question"}, [
-      el("p", {}, `${name}\u00a0: cet atelier est déjà dans ce navigateur. Que faire\u202f?`),
+      el("p", {}, IMPORT.twice(name)),
       controls(
         button({}, "Garder les deux", keepBoth),
         button({}, "Remplacer", overwrite),
@@ -215,13 +210,13 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
 
   async function add(workshop: Workshop) {
     await write(keptOf(workshop));
-    result.append(el("p", {}, `«\u00a0${titled(workshop)}\u00a0» est importé.`));
+    result.append(el("p", {}, IMPORT.added(titled(workshop))));
   }
 
   async function replace(workshop: Workshop) {
     const before = await session.store?.get(workshop.epci, workshop.id);
     await write(keptOf(workshop));
-    tell("Atelier remplacé.", before ? () => write(before) : undefined);
+    tell(IMPORT.replaced, before ? () => write(before) : undefined);
   }
 
   async function write(kept: Kept) {
@@ -231,9 +226,9 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
   }
 
   return el("details", {class: "import"}, [
-    el("summary", {}, "Importer un fichier d’atelier"),
+    el("summary", {}, IMPORT.title),
     el("label", {}, el("span", {}, "Fichiers"), file),
-    el("label", {}, el("span", {}, "Ou texte collé"), pasted),
+    el("label", {}, el("span", {}, IMPORT.orPasted), pasted),
     controls(button({}, "Importer le texte", readPasted)),
     result
   ]);
@@ -249,5 +244,5 @@ function faultList(name: string, faults: Fault[]): HTMLElement {
     ];
     return el("li", {}, parts.filter(Boolean).join(", "));
   });
-  return el("div", {class: "import-faults"}, el("p", {}, `${name} n’est pas importé\u00a0:`), el("ul", {}, items));
+  return el("div", {class: "import-faults"}, el("p", {}, IMPORT.refused(name)), el("ul", {}, items));
 }

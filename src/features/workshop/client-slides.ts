@@ -5,6 +5,7 @@ import {leftOut, proposedIdeas, proposedText} from "./board.js";
 import {priorityMark} from "./client-notes.js";
 import type {Session} from "./client-session.js";
 import {hoursText, minutesOf, proposedCalendar, timetable} from "./programme.js";
+import {SLIDES} from "./wording.js";
 
 export function mountWelcome(article: HTMLElement, session: Session, programme: Programme) {
   const times = [...article.querySelectorAll<HTMLElement>("[data-timetable] tbody td:first-child")];
@@ -15,17 +16,17 @@ export function mountWelcome(article: HTMLElement, session: Session, programme: 
   };
   const text = {autocomplete: "off"};
   const title = field("text", (title) => session.set({title}), {class: "welcome-title", ...text});
-  const author = field("text", (author) => session.set({author}), {placeholder: "service ou fonction", ...text});
+  const author = field("text", (author) => session.set({author}), {placeholder: SLIDES.role, ...text});
   // A date or a time that is being typed is empty.
   const date = field("date", (date) => date !== "" && session.set({date}), {required: true});
   const start = field("time", (start) => minutesOf(start) !== null && session.set({start}), {required: true});
   const labelled = (label: string, input: HTMLElement) => el("label", {}, el("span", {}, label), " ", input);
-  const fields = [labelled("Date", date), labelled("Titre", title), labelled("Animé par", author)];
+  const fields = [labelled("Date", date), labelled("Titre", title), labelled(SLIDES.author, author)];
   const host = article.querySelector<HTMLElement>("[data-welcome-date]")!;
   host.replaceChildren(long);
   host.after(el("div", {class: "welcome-fields", "data-chrome": true}, fields));
   const under = article.querySelector("[data-timetable] + p")!;
-  under.after(el("p", {class: "programme-start", "data-chrome": true}, labelled("Début à", start)));
+  under.after(el("p", {class: "programme-start", "data-chrome": true}, labelled(SLIDES.start, start)));
 
   function show(input: HTMLInputElement, value: string) {
     if (input !== document.activeElement || input.type === "text") fill(input, value);
@@ -69,10 +70,9 @@ function proposedField(session: Session, field: "retained" | "calendar", focus: 
 }
 
 export function mountDecided(host: HTMLElement, session: Session, report: () => void) {
-  const retained = proposedField(session, "retained", "retenu", "Ce que nous retenons");
+  const retained = proposedField(session, "retained", "retenu", SLIDES.retained);
   const hint = el("p", {class: "retained-hint", "data-chrome": true});
-  const label = "Aussi proposé par la salle";
-  const list = el("div", {class: "decided-list", tabindex: 0, role: "group", "aria-label": label});
+  const list = el("div", {class: "decided-list", tabindex: 0, role: "group", "aria-label": SLIDES.others});
   const oninput = () => session.set({notes: notes.value});
   const notes = el("textarea", {rows: 2, "data-focus": "notes", oninput});
   const end = el("div", {class: "decided-end", "data-chrome": true}, [
@@ -88,11 +88,7 @@ export function mountDecided(host: HTMLElement, session: Session, report: () => 
       const own = retained.draw(proposedText(proposed));
       fill(notes, kept.notes);
       notes.disabled = keeping === "elsewhere";
-      hint.textContent = own
-        ? ""
-        : proposed.length === 0
-          ? "Les idées qui auront reçu une priorité, ou le plus de votes, s’écriront ici. Le texte peut être changé."
-          : "Proposé d’après les priorités et les votes. Le texte peut être changé\u00a0: ce que vous écrivez reste.";
+      hint.textContent = own ? "" : proposed.length === 0 ? SLIDES.nothing : SLIDES.proposed;
       const others = own ? leftOut(proposed, kept.retained) : [];
       list.hidden = others.length === 0;
       const items = others.map(({text, priority, votes, family}) =>
@@ -103,13 +99,13 @@ export function mountDecided(host: HTMLElement, session: Session, report: () => 
           el("small", {}, ` ${family.label}${votes === null ? "" : `, ${plural(votes, "vote")}`}`)
         ])
       );
-      list.replaceChildren(el("p", {}, `${label}\u00a0:`), el("ol", {}, items));
+      list.replaceChildren(el("p", {}, `${SLIDES.others}\u00a0:`), el("ol", {}, items));
     }
   };
 }
 
 export function mountCalendar(host: HTMLElement, session: Session) {
-  const calendar = proposedField(session, "calendar", "rendez-vous", "Nos rendez-vous");
+  const calendar = proposedField(session, "calendar", "rendez-vous", SLIDES.calendar);
   host.replaceChildren(calendar.area);
   return {draw: () => void calendar.draw(proposedCalendar(session.kept.date))};
 }

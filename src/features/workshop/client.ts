@@ -9,21 +9,9 @@ import {mountCalendar, mountDecided, mountWelcome} from "./client-slides.js";
 import {button, el} from "../../components/client/dom.js";
 import {codec, downloadReport, downloadWorkshop, mountKept} from "./client-saved.js";
 import {openSession} from "./client-session.js";
+import {BAR, UNKEPT} from "./wording.js";
 
 const QUERY = "atelier";
-
-const UNKEPT = {
-  elsewhere: {
-    state: "Lecture seule",
-    why: "Cet atelier est ouvert dans un autre onglet\u00a0: ce qui s’y écrit apparaît ici, où l’on ne peut que lire.",
-    press: "Écrire ici"
-  },
-  refused: {
-    state: "Non gardé",
-    why: "Ce navigateur ne garde pas ce qui est écrit\u00a0: exportez l’atelier avant de fermer la page.",
-    press: "Exporter"
-  }
-};
 
 /** Turns the page into a workshop. `data-ready` is "whole" once all that it may need later is loaded. */
 export async function mountWorkshop(article: HTMLElement): Promise<void> {
@@ -49,7 +37,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
 
   const part = (name: string, role: string) => el("div", {class: `workshop-${name}`, "data-chrome": true, role});
   const [bar, notice, message] = [part("bar", "group"), part("notice", "status"), part("message", "status")];
-  bar.setAttribute("aria-label", "Commandes de l’atelier");
+  bar.setAttribute("aria-label", BAR.label);
   article.prepend(bar, notice);
   article.append(message);
 
@@ -87,16 +75,12 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const asks = (command: DeckCommand, label: string, names: Record<string, string>) =>
     button({class: "bar-deck", ...names}, label, () => deck.run(command));
   bar.append(
-    el("span", {class: "bar-turn"}, [
-      asks("previous", "◀", {"aria-label": "Diapositive précédente"}),
-      number,
-      asks("next", "▶", {"aria-label": "Diapositive suivante"})
-    ]),
+    el("span", {class: "bar-turn"}, [asks("previous", "◀", BAR.previous), number, asks("next", "▶", BAR.next)]),
     times,
     saved,
     button({}, "Ateliers", kept.show),
-    asks("black", "Noir", {title: "Écran noir, touche B", "aria-label": "Noir\u00a0: cacher l’écran"}),
-    asks("fullscreen", "Plein écran", {title: "Touche F"}),
+    asks("black", "Noir", BAR.black),
+    asks("fullscreen", BAR.fullscreenName, BAR.fullscreen),
     projector
   );
 
@@ -120,7 +104,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
     const {keeping} = session;
     if (keeping === "kept") {
       const {needs, words, ideas} = countsOf(session.kept.board);
-      saved.textContent = needs + words + ideas > 0 ? "Gardé" : "";
+      saved.textContent = needs + words + ideas > 0 ? BAR.kept : "";
       return notice.replaceChildren();
     }
     const {state, why, press} = UNKEPT[keeping];

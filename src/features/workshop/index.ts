@@ -1,38 +1,44 @@
 // The workshop of an EPCI: a deck, a board and a clock, kept on the device.
-// board.ts, programme.ts and report.ts are pure; client*.ts shows and keeps.
+// Its slides are chapters of words/atelier.md, with those of the story among them; client*.ts shows and keeps.
 // Loaders of pages and other features import this file alone; in the browser src/client.ts imports its client.ts.
 
-import {html} from "../../components/html.js";
-import {columnHead, numberCell, row, rowHead} from "../../components/table.js";
+import {workshopPath} from "../../components/addresses.js";
+import {html, raw, type Html} from "../../components/html.js";
+import {around, page, stepsTo} from "../../components/page.js";
+import {signature} from "../../components/prose.js";
+import {storyOf} from "../../edition/names.js";
 import {sheet} from "../../edition/sheet.js";
 import type {Site} from "../../edition/site.js";
-import {type Programme, isEmpty, type Family, type FamilyKind} from "../../domain/content.js";
+import {isEmpty, type Programme, type SequenceKind} from "../../domain/content.js";
+import {capital} from "../../domain/french.js";
 import type {Territory} from "../../domain/territories.js";
-import {ORDINARY, sequenceOf, hoursText, timetable, totalMinutes} from "./programme.js";
-import {workshopPath} from "../../components/addresses.js";
-import {around, page, stepsTo} from "../../components/page.js";
-import {storyOf} from "../../edition/names.js";
-import {mapLabel, type Slide, storySlides} from "./story-slides.js";
-import {capital, formatNumber} from "../../domain/french.js";
-import {signature} from "../../components/prose.js";
 import {optionCards} from "../../text/index.js";
+import {tell, templateOf, type Added} from "../../text/templates/index.js";
 import {quoted} from "./board.js";
+import {hoursText, sequenceOf, timetable, totalMinutes} from "./programme.js";
+import {mapLabel, storySlides, type Slide} from "./story-slides.js";
+import {ORDINARY} from "./wording.js";
+
+/** By chapter of the template: when its slide is shown, and how it is laid out. */
+const SLIDES: Record<string, {kind: SequenceKind; layout?: string}> = {
+  accueil: {kind: "accueil", layout: "welcome"},
+  options: {kind: "accueil", layout: "options"},
+  programme: {kind: "accueil"},
+  idees: {kind: "idees", layout: "collect"},
+  retenu: {kind: "suites", layout: "decided"},
+  "rendez-vous": {kind: "suites", layout: "decided"}
+};
 
 export function workshopPage(site: Site, epci: Territory): string {
-  const name = storyOf(epci);
   const programme = site.approach?.workshop ?? ORDINARY;
-  const slides: Slide[] = [
-    welcomeSlide(site, epci),
-    ...optionsSlide(site, epci),
-    programmeSlide(programme),
-    ...storySlides(site, epci),
-    collectionSlide(site, epci),
-    decidedSlide,
-    calendarSlide
-  ];
+  const {lead, chapters, ...said} = tell(templateOf("atelier"), {}, slotsOf(site, epci, programme), {marked: false});
+  const slides = chapters.flatMap(([id, , body, title]): Slide[] => [
+    ...(id === "idees" ? storySlides(site, epci) : []),
+    ...(body ? [{...SLIDES[id], title: title!, body}] : [])
+  ]);
   const hooks = {
     epci: epci.code,
-    name: name.short,
+    name: storyOf(epci).short,
     programme: JSON.stringify(programme),
     report: sheet("features/workshop/report.css")
   };
@@ -40,13 +46,10 @@ export function workshopPage(site: Site, epci: Territory): string {
   const body = html`
     <link rel="stylesheet" href="../features/workshop/workshop.css">
     <article class="workshop" data-workshop${data} style="--map-label:${mapLabel(site, epci)}px">
-    ${slides.map((slide, i) => section(slide, i + 1, programme))}
+    ${slides.map((slide, i) => section(slide, i + 1, programme, i === 0 && lead))}
     </article>`;
   return page({
-    title: site.home === "/" ? `Atelier ${name.short}` : `Atelier ${name.short}, ${site.territories.departement.name}`,
-    description:
-      `L’atelier d’inclusion numérique de ce territoire : ${name.full}. ` +
-      "Deux heures, des chiffres à projeter, des idées à recueillir.",
+    ...said,
     ...around(site),
     trail: stepsTo(site, epci),
     path: workshopPath(epci),
@@ -56,12 +59,14 @@ export function workshopPage(site: Site, epci: Territory): string {
   });
 }
 
-function section({kind, title, body, layout, main}: Slide, number: number, programme: Programme) {
-  const heading = main
-    ? html`<p class="kicker">Atelier d’inclusion numérique</p><h1 id="titre-${number}">${title}</h1>`
-    : html`<h2 id="titre-${number}">${title}</h2>`;
+/** @param kicker of the first slide, whose title is that of the page */
+function section({kind, title, body, layout}: Slide, number: number, programme: Programme, kicker: Html | false) {
+  const id = `titre-${number}`;
+  const heading = kicker
+    ? html`${raw(kicker.html.replace("<p>", '<p class="kicker">'))}<h1 id="${id}">${title}</h1>`
+    : html`<h2 id="${id}">${title}</h2>`;
   const classes = layout ? `slide slide-${layout}` : "slide";
-  const sequence = html` data-sequence="${sequenceOf(programme, kind)}" aria-labelledby="titre-${number}"`;
+  const sequence = html` data-sequence="${sequenceOf(programme, kind)}" aria-labelledby="${id}"`;
   return html`
     <section class="${classes}" id="diapo-${number}" data-slide${sequence}>
     ${heading}
@@ -69,96 +74,22 @@ function section({kind, title, body, layout, main}: Slide, number: number, progr
     </section>`;
 }
 
-/** Without a script the date is written by hand. */
-function welcomeSlide(site: Site, epci: Territory): Slide {
-  const name = storyOf(epci);
+/** Without a script the page lists the families, then what was said of each before the workshop. */
+function slotsOf(site: Site, epci: Territory, programme: Programme): Added {
   const {departement} = site.territories;
-  const story = html`<a href="${name.href}">Le récit de ce territoire</a>`;
-  return {
-    kind: "accueil",
-    layout: "welcome",
-    title: name.short,
-    main: true,
-    body: html`
-      <p class="welcome-of">${name.kind && `${capital(name.kind)}, `}${departement.name}</p>
-      <p class="welcome-date" data-welcome-date>Date : <span class="blank"></span></p>
-      <p class="welcome-story">${story}, dont cet atelier reprend les chiffres.</p>`
-  };
-}
-
-/** What figures leave to decide, to be discussed first; none where nobody lives. */
-function optionsSlide(site: Site, epci: Territory): Slide[] {
-  const body = optionCards(site, epci);
-  return body ? [{kind: "accueil", layout: "options", title: "Que décider ?", body}] : [];
-}
-
-function programmeSlide(programme: Programme): Slide {
-  const heads = ["Horaire", "Séquence", "Durée"].map((head) => columnHead(head));
-  const slots = timetable(programme).map(({name, minutes, from, to}) =>
-    row([numberCell(hoursText(from, to)), rowHead(name), numberCell(`${formatNumber(minutes)} min`)])
-  );
-  return {
-    kind: "accueil",
-    title: "Programme",
-    body: html`
-      <table class="programme" data-timetable>
-      <caption class="hidden">Séquences de l’atelier</caption>
-      <thead class="hidden"><tr>${heads}</tr></thead>
-      <tbody>${slots}</tbody>
-      </table>
-      <p class="programme-total">${formatNumber(totalMinutes(programme))} minutes en tout.</p>`
-  };
-}
-
-function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
-  const shared = new Set(site.families.map((f) => f.id));
-  const own = (site.contents.get(epci.code)?.families ?? []).filter((f) => !shared.has(f.id));
-  return [...site.families, ...own.map(({id, title}) => ({id, label: title}))];
-}
-
-/** Without a script it lists the families, then what was said of each before the workshop. */
-function collectionSlide(site: Site, epci: Territory): Slide {
+  const {short, full, kind, href} = storyOf(epci);
   const content = site.contents.get(epci.code);
   const said = content?.families.filter((family) => !isEmpty(family)) ?? [];
-  const signed = content && signature(content, site.sources);
-  const families = familiesOffered(site, epci).map(({id, label}) => html`<li data-family="${id}">${label}</li>`);
+  const shared = new Set(site.families.map((f) => f.id));
+  const own = (content?.families ?? []).filter((f) => !shared.has(f.id));
   return {
-    kind: "idees",
-    layout: "collect",
-    title: "Nos idées",
-    body: html`
-      <div data-collect>
-      <p>Une idée, un besoin, un mot entendu : sous quelle famille ?</p>
-      <ul class="families">${families}</ul>
-      </div>
-      ${said.length > 0 && html`<div class="said">${said.map(saidBefore)}${signed}</div>`}`
+    ...{nom: short, entier: full, recit: href, departement: site.home !== "/" && departement.name},
+    situation: [kind && capital(kind), departement.name].filter(Boolean).join(", "),
+    options: optionCards(site, epci),
+    sequences: timetable(programme).map(({name, minutes, from, to}) => ({name, minutes, horaire: hoursText(from, to)})),
+    minutes: totalMinutes(programme),
+    familles: [...site.families, ...own.map(({id, title}) => ({id, label: title}))].map((family) => ({...family})),
+    dejaDit: said.map(({words, ...family}) => ({...family, propos: words.map(quoted)})) as unknown as Added[],
+    signature: content && signature(content, site.sources)
   };
 }
-
-function saidBefore({id, title, needs, words, ideas}: Family) {
-  const [quotes, proposed] = [words.map(quoted), ideas.map((i) => i.text)];
-  const part = (kind: string, heading: string, texts: string[]) =>
-    texts.length > 0 && html`<h4>${heading}</h4><ul class="${kind}">${texts.map((t) => html`<li>${t}</li>`)}</ul>`;
-  return html`
-    <h3>Déjà dit : ${title}</h3>
-    <div data-said="${id}">
-    ${part("needs", "Besoins", needs)}
-    ${part("words", quotes.length < 2 ? "Propos recueilli" : "Propos recueillis", quotes)}
-    ${part("ideas", "Idées déjà proposées", proposed)}
-    </div>`;
-}
-
-const calendarWords = html`<p>Le compte rendu, la décision, le premier point : une date et un nom pour chacun.</p>`;
-const calendarSlide: Slide = {
-  kind: "suites",
-  layout: "decided",
-  title: "Nos rendez-vous",
-  body: html`<div data-calendar>${calendarWords}</div>`
-};
-
-const decidedSlide: Slide = {
-  kind: "suites",
-  layout: "decided",
-  title: "Ce que nous retenons",
-  body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité, ou le plus de votes.</p></div>`
-};

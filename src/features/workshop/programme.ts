@@ -1,15 +1,6 @@
 import {type Programme, SEQUENCE_KINDS, type SequenceKind} from "../../domain/content.js";
 import {formatDate, NBSP, typeset} from "../../domain/french.js";
-
-export const ORDINARY: Programme = {
-  start: "10:00",
-  sequences: [
-    {kind: "accueil", name: "Accueil et démarche", minutes: 30},
-    {kind: "enjeux", name: "Enjeux du territoire", minutes: 50},
-    {kind: "idees", name: "Idées d’action", minutes: 35},
-    {kind: "suites", name: "Suites", minutes: 5}
-  ]
-};
+import {FOLLOWING} from "./wording.js";
 
 const DAY = 24 * 60;
 
@@ -35,12 +26,6 @@ export function timetable({start, sequences}: Programme, own: string | null = nu
   let at = (own === null ? null : minutesOf(own)) ?? minutesOf(start) ?? 0;
   return sequences.map((sequence) => ({...sequence, from: at, to: (at += sequence.minutes)}));
 }
-
-const FOLLOWING: [days: number, what: string][] = [
-  [14, "le compte rendu est envoyé à tous les participants"],
-  [60, "le comité de pilotage décide, et répond à chaque idée retenue"],
-  [180, "premier point, sur ce qui est fait et ce qui ne l’est pas"]
-];
 
 export const proposedCalendar = (date: string): string =>
   FOLLOWING.map(([days, what]) => {

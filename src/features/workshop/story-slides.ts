@@ -1,18 +1,17 @@
+import {parseHTML} from "linkedom";
 import {html, type Html, raw} from "../../components/html.js";
 import type {SequenceKind} from "../../domain/content.js";
-import {parseHTML} from "linkedom";
 import type {Site} from "../../edition/site.js";
 import type {Territory} from "../../domain/territories.js";
 import {labelScaleOf, mapHeight, storyText} from "../../text/index.js";
 import {sentencesIn} from "../../text/templates/index.js";
+import {OPENING} from "./wording.js";
 
 export interface Slide {
   kind: SequenceKind;
   title: Html | string;
   body: Html;
   layout?: string;
-  /** True for the slide whose title is that of the page. */
-  main?: true;
 }
 
 /** What fits on a slide: sentences, letters of them over a figure, indicators in the figure of the index. */
@@ -27,7 +26,7 @@ const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .fo
 export function storySlides(site: Site, epci: Territory): Slide[] {
   const labelScale = labelScaleOf(mapLabel(site, epci));
   const {lead, chapters} = storyText(site, epci, {marked: false, most: ROOM.lines, labelScale});
-  const opening: [Html | string, Html] = ["Où en est-on", lead];
+  const opening: [Html | string, Html] = [OPENING, lead];
   const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] => {
     if (!content || id === "reference") return [];
     return id === "distances" ? distanceSlides(heading ?? short, content) : [[heading ?? short, content]];

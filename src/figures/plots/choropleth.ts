@@ -11,6 +11,7 @@ import * as frames from "./map-frame.js";
 import type {MapFrame, MapTopology} from "./map-frame.js";
 import * as plot from "./plot.js";
 import {dressed, make, set, type Described, type DrawnIn} from "./plot.js";
+import {APPROXIMATE} from "./wording.js";
 
 export interface MapShape {
   code: string;
@@ -88,7 +89,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     most: options.most,
     shapes: options.plane ? undefined : frames.ringsOf(options, projection)
   });
-  const approximate = {x: width / 2, y: height - room / 4, half: 0, rise: 0, text: frames.APPROXIMATE};
+  const approximate = {x: width / 2, y: height - room / 4, half: 0, rise: 0, text: APPROXIMATE};
 
   const svg = plot.draw({
     document,
@@ -120,7 +121,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   // Links to what Framework does not build are external, or it would warn of each.
   for (const link of svg.querySelectorAll("a"))
     if (!/^[/#]/.test(link.getAttribute("href") ?? "/")) set(link, {rel: "external"});
-  plot.describe(svg, room > 0 ? {...options, description: `${options.description} ${frames.APPROXIMATE}.`} : options);
+  plot.describe(svg, room > 0 ? {...options, description: `${options.description} ${APPROXIMATE}.`} : options);
   return set(svg, {
     class: scale === "group" ? "map map-groups" : "map",
     // What is in a picture cannot be reached; links are in a group.
@@ -172,7 +173,7 @@ function readOutlines(map: MapFrame) {
   const {topology, frame} = map;
   const geometries = frames.geometriesOf(map);
   const {projection, width, height} = frames.mapProjection(map);
-  // A département is large: on the screen two of its units are less than a pixel, and half of the bytes of one.
+  // A whole map is large: on the screen two of its units are less than a pixel, and half of the bytes of one.
   const step = map.ratio ? 2 : 1;
   const path = (geometry: TopoPolygon | TopoLines) =>
     plot.compactPath(frames.planar(feature(topology, geometry as TopoPolygon).geometry as Shape, projection, step));
@@ -193,7 +194,7 @@ function readOutlines(map: MapFrame) {
       ).arcs.flat()
     );
   const outline = () => (outer ??= borderOf(frame));
-  /** The département as far as the map goes, and the lines between its other EPCI; the map lies over it. */
+  /** The whole land as far as the map goes, and the lines between its other EPCI; the map lies over it. */
   const around = () => {
     const sized = [width, height - frames.roomUnder(topology)].map((size) => size / COARSE) as [number, number];
     const cut = geoIdentity()

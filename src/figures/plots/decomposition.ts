@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, typeset} from "../../domain/french.js";
-import {draw, IN_TABLE, readAs, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
+import {ESTIMATED, IN_TABLE} from "./wording.js";
+import {draw, readAs, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
 
 interface Line {
   key: string;
@@ -50,7 +51,7 @@ export function decomposed(
     const said = (i: number) => {
       const [mine, its] = [written(some[i].own), written(some[i].other)];
       const pairs = [mine && `${own} ${mine}`, its && `${departement} ${its}`].filter(Boolean);
-      return `${some[i].label} : ${pairs.join(" ; ")}${some[i].weak ? " (estimé)" : ""}`;
+      return `${some[i].label} : ${pairs.join(" ; ")}${some[i].weak ? ` (${ESTIMATED})` : ""}`;
     };
     const number = (dx: number, key: "own" | "other", style: Plot.TextOptions) =>
       Plot.text(some, {...options, ...SKIPPED, ...style, frameAnchor: "right", dx, text: (line) => written(line[key])});
@@ -60,7 +61,7 @@ export function decomposed(
       number(EDGE, "other", {fill: "var(--soft)"})
     ];
   };
-  const key = [`● ${own}`, `| ${departement}`, ...(known.some((line) => line.weak) ? ["○ estimé"] : [])];
+  const key = [`● ${own}`, `| ${departement}`, ...(known.some((line) => line.weak) ? [`○ ${ESTIMATED}`] : [])];
   const keyWords = (text: string, i: number) =>
     Plot.text([typeset(text)], {
       ...{...words, ...SKIPPED},

@@ -16,12 +16,11 @@ const EQUATORIAL = 10;
 
 export type MapTopology = Topology<{[object: string]: TopoGeometry}> & {contours?: {kind: "boxes" | "contours"}};
 
-export const APPROXIMATE = "Carte approchée";
 const LINE = 48;
 /** Width of the room of a map to its height, where its surroundings fill it. */
 const RATIO = 1.15;
 
-/** Room under a map for {@link APPROXIMATE}; none where its borders are real. */
+/** Room under a map to say that it is approximate; none where its borders are real. */
 export const roomUnder = ({contours}: MapTopology): number => (contours?.kind === "boxes" ? LINE : 0);
 
 export interface MapFrame {
@@ -60,7 +59,7 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; width:
   });
   const bounds = boundsOf(points);
   const middle = [mean(bounds.x)!, mean(bounds.y)!];
-  // Conformal around the middle: shapes stay true wherever the département is, near the equator too.
+  // Conformal around the middle: shapes stay true wherever the land is, near the equator too.
   const projection =
     Math.abs(middle[1]) > EQUATORIAL
       ? geoConicConformal().parallels([middle[1] - 0.5, middle[1] + 0.5])

@@ -10,8 +10,6 @@ export const WIDTH = 400;
 /** Width of a map in its own units: whole numbers keep paths short, and are finer than a pixel. */
 export const MAP_WIDTH = 1000;
 
-export const IN_TABLE = typeset("Les mêmes nombres sont dans le tableau qui suit.");
-
 export interface DrawnIn {
   /** Where it is drawn: linkedom's document at build, the window's in a browser. */
   document: Document;

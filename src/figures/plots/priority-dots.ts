@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import {typeset} from "../../domain/french.js";
-import {draw, IN_TABLE, readAs, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
+import {IN_TABLE} from "./wording.js";
+import {draw, readAs, set, SKIPPED, WIDTH, type DrawnIn} from "./plot.js";
 
 /** A territory on an axis shared by all: a value, between the least and the most that it may be. */
 export interface DotRow {

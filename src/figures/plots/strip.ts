@@ -34,7 +34,7 @@ const EDGE = 9;
 const HALO = {stroke: "var(--paper)", "stroke-width": 6, "paint-order": "stroke"};
 
 /** Where a territory stands among others: dots on one axis, cut to the stretch in use. */
-export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
+export function positionStrip(options: StripOptions & DrawnIn): SVGSVGElement {
   const {document, title, model, own, above, country, here = "Ici", alike = []} = options;
   // Dots of nearly the same total are moved in their order.
   const others = [...options.others].sort((a, b) => a.value - b.value);

@@ -1,18 +1,12 @@
 import {extent} from "d3";
-import type {DrawnIn} from "../plots/plot.js";
 import {rowDots} from "../plots/priority-dots.js";
 import {formatNumber} from "../../domain/french.js";
-import type {Drawable} from "./drawable.js";
+import type {Drawing} from "./drawable.js";
 
-/** The ranked EPCI of a département, each with its index without what is estimated: rows of `classement.sql`. */
-export const classement = ({
-  rows,
-  title,
-  model: {decimals},
-  names: [, above],
-  hrefOf,
-  document
-}: Pick<Drawable, "rows" | "title" | "model" | "names" | "hrefOf"> & DrawnIn): SVGSVGElement => {
+/** The ranked EPCI of a territory, each with its index without what is estimated: rows of `classement.sql`. */
+export const classement: Drawing<"rows" | "title" | "model" | "names" | "hrefOf"> = (options) => {
+  const {rows, title, model, names, hrefOf, document} = options;
+  const {decimals} = model;
   const ranked = rows.filter(({rang}) => rang !== null);
   const dots = ranked.map(({code, nom, habitants, indice, indice_mesure}) => {
     const [least, most] = extent([indice, indice_mesure ?? indice] as number[]) as [number, number];
@@ -27,7 +21,7 @@ export const classement = ({
   const [low, high] = extent(dots.flatMap(({least, most}) => [Math.floor(least), Math.ceil(most)])) as [number, number];
   return rowDots({
     ...{document, caption: title, rows: dots, domain: [low, high]},
-    rule: {value: mean, words: `${above} ${formatNumber(mean, decimals)}`},
+    rule: {value: mean, words: `${names[1]} ${formatNumber(mean, decimals)}`},
     ends: [`◂ ${formatNumber(low)} moins fragile`, `plus fragile ${formatNumber(high)} ▸`]
   });
 };

@@ -3,7 +3,7 @@ import {capital, typeset} from "../../domain/french.js";
 import {isSolid} from "../../domain/statistics.js";
 import type {Drawing} from "./drawable.js";
 
-/** Each indicator of a territory beside its département: rows of `decomposition.sql`. */
+/** Each indicator of a territory beside the one above: rows of `decomposition.sql`. */
 export const decomposition: Drawing = ({rows, title, model, names, hrefOf, document}) => {
   const lines = rows.map(({nature, id, libelle, ici, departement, estime, estime_departement, seul}) => {
     const [own, other, weak, otherWeak] = [ici, departement, estime, estime_departement] as (number | null)[];

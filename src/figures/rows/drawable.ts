@@ -25,4 +25,7 @@ export interface Drawable {
   topology?: MapTopology;
 }
 
-export type Drawing = (options: Drawable & DrawnIn) => SVGElement;
+/** Draws rows, with some of that. */
+export type Drawing<Given extends keyof Drawable = keyof Drawable> = (
+  options: Pick<Drawable, Given> & DrawnIn
+) => SVGSVGElement;

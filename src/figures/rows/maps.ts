@@ -5,6 +5,7 @@ import {MAP_WIDTH} from "../plots/plot.js";
 import {MOST_NAMES} from "../../components/map-labels.js";
 import {formatNumber} from "../../domain/french.js";
 import {modelOf, type ClassStep} from "../../domain/models.js";
+import {IN_ROWS} from "../plots/wording.js";
 import type {Drawing, Row} from "./drawable.js";
 
 /** Room for names beside the land. */
@@ -56,7 +57,7 @@ function mapOf(
   const svg = choropleth({
     ...{...frame, document, title, shapes, classes, most, labelScale, interactive: true},
     id: `carte-requete-${territory!.code}`,
-    description: "Les mêmes nombres sont dans les lignes qui suivent.",
+    description: IN_ROWS,
     borders: shape.object === "communes" && territory!.level === "departement",
     labels: [...rows]
       .sort((a, b) => (b.habitants as number) - (a.habitants as number))
