@@ -94,7 +94,7 @@ const companions = ({country, departements}: Sites) => [
   "data/places.csv",
   "data/mobile.csv",
   ...(currentEdition().support ? ["data/support.csv"] : []),
-  // A country has too many figures for a spreadsheet: each département has its own file.
+  // A country has too many figures for a spreadsheet: each part has its own file.
   ...(country ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
   "data/duckdb/duckdb-eh.wasm",
   "data/duckdb/duckdb-browser-eh.worker.js",

@@ -60,7 +60,7 @@ function nationalRows(edition: Edition) {
   });
 }
 
-/** How many communes, EPCI and départements of France have each total; null without a reference. */
+/** How many territories of France of each level have each total; null without a reference. */
 function distributionRows(edition: Edition) {
   const model = modelOfEdition(edition);
   if (!model?.reference) return null;

@@ -41,7 +41,7 @@ export interface PlacesFile extends SourcedFile {
 
 /** Places over the border, which count for distances only. */
 export interface AroundFile extends SourcedFile {
-  /** Départements, and countries ("BE"), of which it has all the places that are near. */
+  /** Codes of areas ("08") and countries ("BE") of which it has all the places that are near. */
   covers: string[];
 }
 
@@ -88,7 +88,7 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   legal?: LegalFields;
   /** Code such as "55" or "2A"; null for a region or the whole country. */
   departement: string | null;
-  /** Code such as "44"; null for one département, or for the whole country. */
+  /** Code such as "44"; null for a smaller area, or for the whole country. */
   region: string | null;
   /** Version of `@etalab/decoupage-administratif`, and the year it stands for. */
   cog: {package: string; vintage: string};

@@ -7,7 +7,7 @@ import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import {readOrigins, type Place} from "../domain/places.js";
 import {ZONINGS, type Territory} from "../domain/territories.js";
-import {cogDepartements, packageSources} from "./cog.js";
+import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {FILES} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
@@ -15,7 +15,7 @@ import * as is from "./fields.js";
 import {staysIn, strangersIn} from "./files-in.js";
 import {refreshedFolder, withRefreshed} from "./manifest.js";
 import {projectRoot} from "./project.js";
-import {filesFolder, rawPath, readRegistry, sourceOf} from "./registry.js";
+import {filesFolder, packageSources, rawPath, readRegistry, sourceOf} from "./registry.js";
 
 export type * from "./edition-types.js";
 
@@ -35,7 +35,7 @@ const LEGAL: Record<LegalField, [expected: string, test?: Pick<RegExp, "test">]>
   contact: ["a mail address, such as contact@exemple.fr", MAIL],
   director: ["the name of the director of publication, and a function"],
   "publisher.name": ["the name of who publishes the site"],
-  "publisher.form": ["its legal form, such as collectivité territoriale"],
+  "publisher.form": ["its legal form, such as association"],
   "publisher.address": ["its postal address"],
   "publisher.telephone": ["a telephone number, such as 03 29 00 00 00", TELEPHONE],
   "publisher.registration": ["its registration, such as a SIREN or RCS number"],
@@ -98,7 +98,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
   const places = is.fields({...list, receives: flag, own: flag, former: is.optional(file)});
   const beyond = is.listOf(
     "codes",
-    is.such("a département (such as 08) or a country that France touches (such as BE)", (code) =>
+    is.such("an area (such as 08) or a country that France touches (such as BE)", (code) =>
       [...NEIGHBOUR_COUNTRIES, ...cogDepartements().map((d) => d.code)].includes(code)
     )
   );

@@ -1,9 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
-import {displayPath} from "./csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
-import {readJson} from "./fields.js";
+import * as is from "./fields.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
@@ -28,30 +26,19 @@ export type Lock = Record<string, Partial<LockEntry>>;
 
 export const lockPath = join(projectRoot, "sources", "lock.json");
 
-/** Types of fields, in the order in which they are written. */
-const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
-  ...{source: "string", url: "string", date: "string", bytes: "number", sha256: "string", rows: "number"},
-  ...{licence: "string", etag: "string", lastModified: "string", failure: "object"}
+const NUMBER = is.such("a number", Number.isFinite);
+
+/** Fields in the order in which they are written. */
+const FIELDS: Record<keyof LockEntry, is.Check> = {
+  ...{source: is.text, url: is.text, date: is.text, bytes: NUMBER, sha256: is.text, rows: NUMBER, licence: is.text},
+  ...{etag: is.text, lastModified: is.text, failure: is.fields({date: is.text, reason: is.text})}
 };
 
+const ENTRY = is.fields(Object.fromEntries(Object.entries(FIELDS).map(([name, check]) => [name, is.optional(check)])));
+
 /** Empty when there is none yet. @throws DataError on a field that is unknown or of another type */
-export function readLock(path: string = lockPath) {
-  if (!existsSync(path)) return {};
-  const raw = readJson(path) as Lock;
-  const file = displayPath(path);
-  const faults: Fault[] = [];
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
-    throwFaults([{file, expected: "an object of entries by source"}]);
-  for (const [id, entry] of Object.entries(raw))
-    for (const [field, value] of Object.entries(entry ?? {})) {
-      const type = FIELDS[field as keyof LockEntry];
-      if (typeof value === type) continue;
-      const expected = type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`;
-      faults.push({file, field: `${id}.${field}`, value: JSON.stringify(value), expected});
-    }
-  throwFaults(faults);
-  return raw;
-}
+export const readLock = (path: string = lockPath): Lock =>
+  existsSync(path) ? is.readChecked<Lock>(path, is.record(ENTRY)) : {};
 
 /** Writes the lock whole, always in the same order: its diff tells what changed. */
 export function writeLock(lock: Lock, path: string = lockPath) {

@@ -1,4 +1,6 @@
+import {createRequire} from "node:module";
 import {isAbsolute, join} from "node:path";
+import {cogYear, populationYears} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {DataError} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
@@ -44,9 +46,9 @@ export interface RegisteredSource extends Pick<Source, "id" | "title" | "publish
   where?: {column: string; values: string[]};
   /** Columns of a file of one line per territory and measure; a number of `columns` is then named by its measure. */
   long?: Record<"measure" | "value" | "status", string>;
-  /** Départements for which its publisher gives nothing. */
+  /** Codes of areas for which its publisher gives nothing. */
   lacks?: string[];
-  /** Id of the source in whose place it is read, where it was obtained and has the département. */
+  /** Id of the source in whose place it is read, where it was obtained and has the area. */
   replaces?: string;
   rows: {min: number; max: number};
   maxBytes: number;
@@ -111,7 +113,7 @@ const ENTRY: is.Check = (entry, field) => {
       )
     ),
     long: is.optional(is.fields({measure: is.text, value: is.text, status: is.text})),
-    lacks: is.optional(is.such("a list of codes of départements", is.areTexts)),
+    lacks: is.optional(is.such("a list of codes such as 55", is.areTexts)),
     replaces: is.optional(is.text),
     rows: is.such("whole numbers min and max, min ≤ max", (rows) => isCount(rows?.min) && rows.max >= rows.min),
     maxBytes: is.such("a whole number of bytes", (bytes) => isCount(bytes) && (npm || bytes > 0)),
@@ -151,6 +153,24 @@ export function sourceOf(registry: RegisteredSource[], id: string) {
 export function describedIn({id, title, publisher, page: url, licence, vintage}: RegisteredSource) {
   return {id, title, publisher, url, licence, vintage};
 }
+
+const require = createRequire(import.meta.url);
+
+/** The packages whose data every edition is made of, in the version that is installed. */
+export const packageSources = (): Source[] =>
+  ["cog", "boxes"].map((id) => {
+    const source = sourceOf(readRegistry(), id);
+    const {version} = require(`${source.package}/package.json`) as {version: string};
+    const vintage = id === "cog" ? cogYear() : source.vintage;
+    return {
+      ...describedIn(source),
+      title: source.title.replace(/(?=\)$)/, ` ${version}`),
+      vintage,
+      population: populationYears[`cog-${vintage}`],
+      retrieved: "2026-11-24",
+      note: source.note
+    };
+  });
 
 export const rawPath = (source: RegisteredSource, folder: string = filesFolder) =>
   join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);

@@ -29,7 +29,7 @@ export interface PlacesFile {
   read: number;
   taken: TakenRecord[];
   refused: (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[];
-  /** Records of another département or country, by the code of their commune or département: not those of the scope. */
+  /** Records of elsewhere, by the code of their commune or area: not those of the scope. */
   elsewhere: (Pick<RawRecord, "line" | "lines"> & {where: string})[];
 }
 

@@ -14,7 +14,7 @@ interface Rule {
   whole?: string[];
   /** The indicator is the share that is *not* in the part. */
   complement?: true;
-  /** The publisher leaves out small communes: one without a figure is secret, in a département that has any. */
+  /** The publisher leaves out small communes: one without a figure is secret, in an area that has any. */
   withheld?: true;
 }
 
