@@ -6,7 +6,7 @@ import {LEAFLETS} from "../src/components/addresses.js";
 import {writeWhole} from "../src/edition/write-whole.js";
 import {leafletBook} from "../src/features/leaflet/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, pageCount, PDF, printPages, progressOf, withPrinter, type Job} from "./printer.js";
+import {builtPath, pageCount, PDF, printSite, type Job} from "./printer.js";
 
 /** @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for */
 export function readArguments(args: string[]) {
@@ -70,16 +70,10 @@ export async function printBook(browser: Browser, path: string, title: string, p
 
 await runRequest(import.meta.url, readArguments, ({dist, out, merge, codes: asked}) => {
   const codes = chooseCodes(asked, builtPath(dist, LEAFLETS));
-  return withPrinter(dist, async (browser, url) => {
-    const progress = progressOf(codes.length, 50);
-    const {files, faults} = await printPages(browser, {url, jobs: leafletJobs(codes), out, progress});
-    console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
-    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
-    if (merge) {
-      const book = join(out, "tous-les-depliants.pdf");
-      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", files);
-      console.log(`${book}: ${files.length} pages`);
-    }
-    return faults.length === 0 ? 0 : 1;
+  return printSite(dist, {out, jobs: leafletJobs(codes), every: 50}, async (browser, files) => {
+    if (!merge) return;
+    const book = join(out, "tous-les-depliants.pdf");
+    await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", files);
+    console.log(`${book}: ${files.length} pages`);
   });
 });

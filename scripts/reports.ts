@@ -2,11 +2,10 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
-import {sum} from "d3";
 import {REPORTS, reportName} from "../src/components/addresses.js";
 import {REPORT_LIST, type ReportEntry} from "../src/features/report/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, printPages, progressOf, withPrinter, type Job} from "./printer.js";
+import {builtPath, printSite, type Job} from "./printer.js";
 
 export function readArguments(args: string[]) {
   const {values, positionals} = parseArgs({
@@ -50,13 +49,5 @@ export const reportJob = ({code, slug}: Pick<ReportEntry, "code" | "slug">, kind
 await runRequest(import.meta.url, readArguments, ({dist, out, kinds, names}) => {
   const entries = chooseEntries(names, builtPath(dist, join(REPORTS, REPORT_LIST)));
   const jobs = entries.flatMap((entry) => kinds.map((kind) => reportJob(entry, kind)));
-  const start = performance.now();
-  return withPrinter(dist, async (browser, url) => {
-    const {files, faults} = await printPages(browser, {url, jobs, out, progress: progressOf(jobs.length)});
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const pages = sum(files, (file) => file.pages);
-    console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${seconds} s`);
-    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
-    return faults.length === 0 ? 0 : 1;
-  });
+  return printSite(dist, {out, jobs});
 });

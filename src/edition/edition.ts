@@ -55,8 +55,7 @@ const legalChecks = (start: string) =>
   Object.fromEntries(
     LEGAL_FIELDS.filter((name) => name.startsWith(start) && !name.includes(".", start.length)).map((name) => {
       const [expected, pattern = /\S/] = LEGAL[name];
-      const check = is.such(expected, (value) => is.isText(value) && pattern.test(value));
-      return [name.slice(start.length), is.optional(check)];
+      return [name.slice(start.length), is.optional(is.matching(expected, pattern))];
     })
   );
 
@@ -69,16 +68,14 @@ export const missingLegalFields = ({legal}: Pick<Edition, "legal">) =>
 const DAY = is.such("a day, such as 2026-11-26", (day) => isDay(String(day)));
 
 const SOURCE = is.fields({
-  id: is.such("letters (a-z), digits, . - and _", (id) => is.isText(id) && /^[\w.-]+$/.test(id)),
+  id: is.matching("letters (a-z), digits, . - and _", /^[\w.-]+$/),
   title: is.text,
   publisher: is.text,
   url: is.address,
   licence: is.text,
   vintage: is.text,
   retrieved: DAY,
-  cog: is.optional(
-    is.such("a year of the COG in quotes, or no such field", (year) => is.isText(year) && /^\d{4}$/.test(year))
-  ),
+  cog: is.optional(is.matching("a year of the COG in quotes, or no such field", /^\d{4}$/)),
   note: is.optional(is.text)
 });
 

@@ -1,5 +1,4 @@
 import {existsSync} from "node:fs";
-import {join} from "node:path";
 import {csvFormat, greatest, group, sum} from "d3";
 import {modelOf} from "../domain/models.js";
 import type {Scores} from "../domain/score.js";
@@ -8,7 +7,7 @@ import {cogCommunes, cogDepartements, cogEpcis} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
 import type {Edition} from "./edition-types.js";
 import {onceFor} from "./memo.js";
-import {projectRoot} from "./project.js";
+import {sourcesPath} from "./project.js";
 
 /** A whole EPCI of France, or a larger area: its scores are means of its communes, weighted by their population. */
 export interface NationalArea {
@@ -24,7 +23,7 @@ export interface NationalArea {
 /** A hundred times finer than what pages print. */
 const DECIMALS = 4;
 
-export const areasPath = (model: string) => join(projectRoot, "sources", "reference", `${model}.csv`);
+export const areasPath = (model: string) => sourcesPath(`reference/${model}.csv`);
 
 /** The mean of the printed scores may differ from the total in the last digit. */
 export function areasText(areas: NationalArea[]) {

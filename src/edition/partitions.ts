@@ -1,10 +1,11 @@
 import {COUNTRY, type Territory} from "../domain/territories.js";
 
 /** Tables that are cut in parts, by code ("55"), in the edition of a region or country. */
-export type PartitionedTable = "territories" | "indicators" | "coverage";
+export const PARTITIONED = ["territories", "indicators", "coverage"] as const;
 
-export const isPartitioned = (table: string): table is PartitionedTable =>
-  ["territories", "indicators", "coverage"].includes(table);
+export type PartitionedTable = (typeof PARTITIONED)[number];
+
+export const isPartitioned = (table: string): table is PartitionedTable => PARTITIONED.some((own) => own === table);
 
 export const PARTITION = "departement";
 

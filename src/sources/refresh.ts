@@ -6,6 +6,7 @@ import {sourceOf, type RegisteredSource} from "../edition/registry.js";
 import {filesNamed, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
 import type {Derived} from "./derive.js";
 import {reasonOf, reasonWords} from "./refusal.js";
+import {formatBytes} from "../domain/french.js";
 
 export function readArguments(args: string[], registry: RegisteredSource[]) {
   const {values} = parseArgs({
@@ -157,10 +158,4 @@ export function createProgress(stream: {isTTY?: boolean; write(text: string): un
       current = undefined;
     }
   };
-}
-
-export function formatBytes(bytes: number) {
-  if (bytes < 1000) return `${Math.round(bytes)} B`;
-  const unit = bytes < 1e6 ? "kB" : bytes < 1e9 ? "MB" : "GB";
-  return `${(bytes / {kB: 1e3, MB: 1e6, GB: 1e9}[unit]).toFixed(1)} ${unit}`;
 }

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {crc32, createGunzip} from "node:zlib";
 import {openPromise, type Entry} from "yauzl";
@@ -95,11 +96,13 @@ export function isNamed(path: string, pattern: string) {
  */
 async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
   const file = displayPath(path);
-  const {zip, entries} = await openZip(path).catch((error: Error) => {
-    const expected = `a whole zip file (${error.message})`;
-    throw refusal({file, expected}, "archive-cut");
-  });
+  const cut = (error: Error): never => {
+    throw refusal({file, expected: `a whole zip file (${error.message})`}, "archive-cut");
+  };
+  const zip = await openPromise(path, {autoClose: false, lazyEntries: true}).catch(cut);
   try {
+    const all: Entry[] = await Readable.from(zip.eachEntry()).toArray().catch(cut);
+    const entries = all.filter(({fileName}) => !fileName.endsWith("/"));
     const found = entries.filter(({fileName}) => isNamed(fileName, member));
     if (found.length !== 1) {
       const names = entries.map((entry) => entry.fileName).join(", ") || "none";
@@ -116,18 +119,6 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
   } finally {
     zip.close();
   }
-}
-
-async function openZip(path: string) {
-  const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
-  const entries: Entry[] = [];
-  try {
-    for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
-  } catch (error) {
-    zip.close();
-    throw error;
-  }
-  return {zip, entries};
 }
 
 /** @param sheet its name, or its number from 1 @throws DataError */

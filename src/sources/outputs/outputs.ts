@@ -3,9 +3,10 @@ import {departementCommunes} from "../../edition/cog.js";
 import {computedTable, referenceText} from "../../edition/computed.js";
 import {contextColumns} from "../../edition/commune-files.js";
 import {communeTopology, groupParts, lightened, STEPS, type Named} from "../../edition/contours.js";
-import {countRows, displayPath, readText} from "../../edition/csv.js";
+import {CODE, countRows, displayPath, readTable, readText} from "../../edition/csv.js";
 import type {Source, SourcedFile} from "../../edition/edition.js";
 import type {DerivedFile} from "../../edition/manifest.js";
+import {sourcesPath} from "../../edition/project.js";
 import {list, plural} from "../../domain/french.js";
 import {models, type Model} from "../../domain/models.js";
 import {scoreNational, referenceOf} from "../../domain/national.js";
@@ -44,27 +45,16 @@ const PUBLISHER = "Calculs de ce site";
 const rowsOf = (file: SourcedFile | null) => (file && !file.national ? countRows(readText(file.path)) : null);
 
 type Field = keyof typeof contextColumns;
-const sumOf = (source: string, ...columns: string[]) => ({source, columns});
 
-export const contextSources: Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}> = {
-  population: sumOf("comparateur", "population"),
-  area_km2: sumOf("comparateur", "area_km2"),
-  pop_0_14: sumOf("rp-population", "pop_0_14"),
-  pop_15_29: sumOf("rp-population", "pop_15_29"),
-  pop_30_44: sumOf("rp-population", "pop_30_44"),
-  pop_45_59: sumOf("rp-population", "pop_45_59"),
-  pop_60_74: sumOf("rp-population", "pop_60_74"),
-  pop_75_plus: sumOf("rp-population", "pop_75_89", "pop_90_plus"),
-  // Of the same estimate as the households of one person or one parent, which are shares of them.
-  households: sumOf("rp-families", "households"),
-  one_person_households: sumOf("rp-families", "one_person_households"),
-  family_households: sumOf("rp-families", "family_households"),
-  single_parent_families: sumOf("rp-families", "single_parent_families"),
-  active_15_64: sumOf("comparateur", "active_15_64"),
-  unemployed_15_64: sumOf("comparateur", "unemployed_15_64"),
-  median_income_2021_eur: sumOf("comparateur", "median_income"),
-  poverty_rate_2021_pct: sumOf("comparateur", "poverty_rate")
-};
+/**
+ * Columns of the raw files that each figure of a commune is the sum of, by `sources/context.csv`. Households are of the
+ * same estimate as those of one person or one parent, which are shares of them.
+ */
+export const contextSources = Object.fromEntries(
+  readTable(sourcesPath("context.csv"), {column: CODE, source: CODE, sum_of: CODE}, ["column"]).rows.map(
+    ({column, source, sum_of}) => [column, {source, columns: sum_of.split("|")}]
+  )
+) as Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}>;
 
 const context: Output = {
   name: "context",
