@@ -1,7 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {NEIGHBOUR_COUNTRIES} from "../domain/around.js";
-import {isDay} from "../domain/clock.js";
 import {throwFaults} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
@@ -9,7 +8,7 @@ import {readOrigins, type Place} from "../domain/places.js";
 import {ZONINGS, type Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
-import {FILES} from "./edition-types.js";
+import {DAY, FILES, SOURCE} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
 import {staysIn, strangersIn} from "./files-in.js";
@@ -64,20 +63,6 @@ export const missingLegalFields = ({legal}: Pick<Edition, "legal">) =>
     field,
     expected: LEGAL[field][0]
   }));
-
-const DAY = is.such("a day, such as 2026-11-26", (day) => isDay(String(day)));
-
-const SOURCE = is.fields({
-  id: is.matching("letters (a-z), digits, . - and _", /^[\w.-]+$/),
-  title: is.text,
-  publisher: is.text,
-  url: is.address,
-  licence: is.text,
-  vintage: is.text,
-  retrieved: DAY,
-  cog: is.optional(is.matching("a year of the COG in quotes, or no such field", /^\d{4}$/)),
-  note: is.optional(is.text)
-});
 
 /** What `edition.json` must be. Unless it is to be complete, files that `npm run sources` makes may be missing. */
 function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): is.Check {
@@ -161,7 +146,7 @@ const obtained =
 export function readEdition(folder: string = editionFolder(), {complete = true} = {}): Edition {
   const path = join(folder, "edition.json");
   const raw = is.readJson(path);
-  const sources = is.readChecked<Source[]>(join(folder, "sources.json"), is.sourceList(SOURCE));
+  const sources = is.readChecked(join(folder, "sources.json"), is.sourceList(SOURCE));
   throwFaults([
     ...strangersIn(folder).map((name) => ({
       file: displayPath(join(folder, name)),

@@ -16,6 +16,8 @@ export const filesFolder = sourcesPath("files");
 
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
 
+const SOME = is.such<string[]>("a list of some texts", (texts) => is.areTexts(texts) && texts.length > 0);
+
 /** A column of a raw file; its key in `columns` is the name the project gives it. */
 const COLUMN = is.fields({
   name: is.such("the name of the column in the file", is.isText),
@@ -50,9 +52,10 @@ const entryOf = (npm: boolean, certain: boolean) =>
     cog: is.matching("a year", /^\d{4}$/),
     /** `npm` is an installed package. */
     format: is.oneOf(FORMATS),
-    package: npm
-      ? is.such<string | undefined>("the folder of the package in node_modules", is.isText)
-      : is.such<string | undefined>("no package, since the format is not npm", (value) => value === undefined),
+    package: is.such<string | undefined>(
+      npm ? "the folder of the package in node_modules" : "no package, since the format is not npm",
+      (value) => (npm ? is.isText(value) : value === undefined)
+    ),
     encoding: is.optional(is.oneOf(["utf-8", "windows-1252"])),
     /** File inside a zip; `*` stands for any characters. */
     member: is.optional(is.text),
@@ -66,12 +69,7 @@ const entryOf = (npm: boolean, certain: boolean) =>
       ),
       is.record(COLUMN)
     ),
-    where: is.optional(
-      is.such<{column: string; values: string[]}>(
-        "a column and a list of values",
-        ({column, values}) => is.isText(column) && is.areTexts(values) && values.length > 0
-      )
-    ),
+    where: is.optional(is.fields({column: is.text, values: SOME})),
     /** Columns of a file of one line per territory and measure; a number of `columns` is then named by its measure. */
     long: is.optional(is.fields({measure: is.text, value: is.text, status: is.text})),
     /** Codes of areas for which its publisher gives nothing. */
@@ -87,7 +85,7 @@ const entryOf = (npm: boolean, certain: boolean) =>
     sha256: is.optional(is.matching("64 hexadecimal digits", /^[0-9a-f]{64}$/)),
     localNames: is.optional(is.such("a list of file names", is.areTexts)),
     /** Ids of indicators, or "context", "places", "contours", "populations", "movements", "ifn". */
-    feeds: is.such<string[]>("a list of what the source feeds", (feeds) => is.areTexts(feeds) && feeds.length > 0),
+    feeds: SOME,
     /** Functions that the list names wherever they are offered. */
     knows: is.optional(is.such("ids of functions that the list names wherever they are", is.areTexts))
   });
