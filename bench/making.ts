@@ -13,7 +13,7 @@ import {copyProject} from "../test/site/copy.js";
 import {temporaryFolder} from "../test/temporary.js";
 import {DIST, medianOf, secondsOf, type Measure} from "./measures.js";
 
-/** Départements whose communes are measured too: those of a whole country would take too long. */
+/** Parts of a country whose communes are measured too: all would take too long. */
 const DEPARTEMENTS = 3;
 
 export async function profiles(): Promise<Measure[]> {
@@ -33,7 +33,7 @@ export async function profiles(): Promise<Measure[]> {
   ];
 }
 
-/** Limit, in seconds, to print the reports of a département of fifteen EPCI on two cores. */
+/** Limit, in seconds, to print the reports of fifteen EPCI and of their whole on two cores. */
 const MOST = 120;
 
 export async function reports(): Promise<Measure[]> {

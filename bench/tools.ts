@@ -110,7 +110,7 @@ const askFigure = (browser: Browser, url: string): Promise<Record<"first" | "nex
     return {
       first: await timed(
         page,
-        () => menu.getByRole("button", {name: "La requête de cette figure"}).click(),
+        () => menu.getByRole("button", {name: /^La requ.te de cette figure$/}).click(),
         "click",
         1
       ),

@@ -113,7 +113,7 @@ if (isProgram(import.meta.url)) {
     if (missing.length > 0)
       console.log(
         `${missing[0].file} does not say ${missing.map(({field}) => field).join(", ")}: ` +
-          "the legal pages have « à compléter » there, and npm run build -- --publish refuses"
+          "the legal pages say so, and npm run build -- --publish refuses"
       );
   } catch (error) {
     console.error(describeError(error));

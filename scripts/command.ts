@@ -1,5 +1,8 @@
-import {pathToFileURL} from "node:url";
+import {basename} from "node:path";
+import {fileURLToPath, pathToFileURL} from "node:url";
+import {readText} from "../src/edition/csv.js";
 import {describeError} from "../src/edition/loader.js";
+import {wordsPath} from "../src/edition/project.js";
 
 /**
  * Arguments of Node for a process of seconds, a sixth of whose time V8 would spend in optimising it. Newer versions,
@@ -33,10 +36,12 @@ export const today = () => new Date().toISOString().slice(0, 10);
 
 export const FLAG = {type: "boolean", default: false} as const;
 
+/** What a command does and takes, by the address of its module: `words/commandes/<name>.txt`. */
+export const usageOf = (url: string) => readText(wordsPath(`commandes/${basename(fileURLToPath(url), ".ts")}.txt`));
+
 /** Runs a command on what its arguments ask for. What is wrong in them is told with its usage. */
 export const runRequest = <T extends {help: boolean}>(
   url: string,
-  usage: string,
   read: (args: string[]) => T,
   main: (request: T) => number | Promise<number>
 ) =>
@@ -45,10 +50,10 @@ export const runRequest = <T extends {help: boolean}>(
     try {
       request = read(args);
     } catch (error) {
-      console.error(`${(error as Error).message}\n\n${usage}`);
+      console.error(`${(error as Error).message}\n\n${usageOf(url)}`);
       return 1;
     }
     if (!request.help) return main(request);
-    console.log(usage);
+    console.log(usageOf(url));
     return 0;
   });

@@ -7,6 +7,7 @@ import {createServer} from "vite";
 import {escapeHtml} from "../src/components/html.js";
 import {CHANGED} from "../src/components/page.js";
 import {editionFolder} from "../src/edition/edition.js";
+import {fillWords} from "../src/edition/fill.js";
 import {describeError} from "../src/edition/loader.js";
 import {readOutput} from "../src/edition/outputs.js";
 import {projectRoot} from "../src/edition/project.js";
@@ -209,21 +210,15 @@ async function syntaxFault(paths: string[]) {
   return null;
 }
 
-const faultPage = (text: string) => `---
-title: Page non faite
----
-
-<div class="site" id="contenu"><h1>Cette page ne peut pas être faite</h1>
-<pre role="alert">${escapeHtml(text.trim()).replaceAll("\n\n", "\n \n")}</pre>
-<p>Elle reviendra d’elle-même quand ce sera corrigé.</p></div>
-`;
+const faultPage = (text: string) =>
+  fillWords("commandes/page-fautive.md", {text: escapeHtml(text.trim()).replaceAll("\n\n", "\n \n")});
 
 export function readDevArguments(args: string[]) {
   const {values} = parseArgs({args, options: {port: {type: "string"}, help: FLAG}});
   return {port: readPort(values.port) || undefined, help: values.help};
 }
 
-await runRequest(import.meta.url, "npm run dev [-- --port 4000]", readDevArguments, async ({port}) => {
+await runRequest(import.meta.url, readDevArguments, async ({port}) => {
   const dev = await startDev(port);
   const told = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   await Promise.race([told, dev.ended]).finally(dev.close);

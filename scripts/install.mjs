@@ -6,42 +6,37 @@ import {spawnSync} from "node:child_process";
 import {accessSync, constants, existsSync} from "node:fs";
 import {delimiter, join} from "node:path";
 
-/** A program of the tests: its name, a check that it is installed, its Debian packages, advice without them. */
-const CHROMIUM = {
-  name: "Chromium",
-  found: () =>
-    ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].some(onPath),
-  packages: ["chromium-headless-shell", "fonts-liberation"],
-  advice: "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one."
-};
-const NGINX = {
-  name: "nginx",
-  found: () =>
-    ["nginx", "openssl"].every(onPath) && existsSync("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
-  packages: ["nginx", "libnginx-mod-http-brotli-static", "openssl"],
-  advice: "Install nginx, its brotli_static module and openssl by hand."
-};
-const ENGINES = {
-  name: "Firefox or WebKit",
-  found: () => ["firefox-esr", "WebKitWebDriver", "xvfb-run", "xauth"].every(onPath),
-  packages: ["firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"],
-  advice: "Install by hand what gives firefox-esr, WebKitWebDriver, xvfb-run and xauth."
-};
-
-if (process.argv.includes("--chromium")) installChromium();
-if (process.argv.includes("--nginx")) installFromSystem(NGINX);
-if (process.argv.includes("--engines")) installFromSystem(ENGINES);
-
-function installChromium() {
-  if (process.env.CHROMIUM) {
-    if (existsSync(process.env.CHROMIUM)) return;
-    fail(`CHROMIUM is "${process.env.CHROMIUM}", which does not exist.`);
+/** Programs of the tests, by option: name, a check that it is installed, Debian packages, advice without them. */
+const PROGRAMS = {
+  "--chromium": {
+    name: "Chromium",
+    found: () =>
+      existsSync(process.env.CHROMIUM ?? "") ||
+      ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].some(onPath),
+    packages: ["chromium-headless-shell", "fonts-liberation"],
+    advice: "Install Chromium or Chrome by hand, or set CHROMIUM to the path of one."
+  },
+  "--nginx": {
+    name: "nginx",
+    found: () =>
+      ["nginx", "openssl"].every(onPath) && existsSync("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+    packages: ["nginx", "libnginx-mod-http-brotli-static", "openssl"],
+    advice: "Install nginx, its brotli_static module and openssl by hand."
+  },
+  "--engines": {
+    name: "Firefox or WebKit",
+    found: () => ["firefox-esr", "WebKitWebDriver", "xvfb-run", "xauth"].every(onPath),
+    packages: ["firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"],
+    advice: "Install by hand what gives firefox-esr, WebKitWebDriver, xvfb-run and xauth."
   }
-  installFromSystem(CHROMIUM);
-}
+};
 
-function installFromSystem({name, found, packages, advice}) {
-  if (found()) return;
+const {CHROMIUM = ""} = process.env;
+if (CHROMIUM !== "" && !existsSync(CHROMIUM)) fail(`CHROMIUM is "${CHROMIUM}", which does not exist.`);
+for (const [option, program] of Object.entries(PROGRAMS))
+  if (process.argv.includes(option) && !program.found()) install(program);
+
+function install({name, found, packages, advice}) {
   if (!onPath("apt-get")) fail(`the tests need ${name}, and apt-get is not here. ${advice}`);
   const root = process.getuid?.() === 0;
   if (!root && !onPath("sudo")) fail(`the tests need ${name}, and you are not root. ${advice}`);

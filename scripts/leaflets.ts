@@ -6,20 +6,7 @@ import {LEAFLETS} from "../src/components/addresses.js";
 import {writeWhole} from "../src/edition/write-whole.js";
 import {leafletBook} from "../src/features/leaflet/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, pageCount, PDF, printPages, progressOf, withPrinter, type Job} from "./printer.js";
-
-const usage = `npm run leaflets -- [options]
-
-Makes PDF files of the leaflets of a built site (npm run build), with the Chromium of this machine.
-
-  --commune <code>  the leaflet of this commune; may be repeated
-  --epci <siren>    the leaflet of this EPCI; may be repeated
-  --all             every leaflet
-  --out <folder>    where files go: "leaflets" by default
-  --merge           also one file of them all, to be printed at once
-  --site <folder>   the built site: "dist" by default
-  --help            this text
-`;
+import {builtPath, pageCount, PDF, printSite, type Job} from "./printer.js";
 
 /** @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for */
 export function readArguments(args: string[]) {
@@ -66,7 +53,7 @@ export const leafletJobs = (codes: string[]): Job[] =>
     isSheet: true
   }));
 
-/** A book of every leaflet of a département takes half a minute. */
+/** A book of some 500 leaflets takes half a minute. */
 const BOOK_TIMEOUT = 600_000;
 
 export async function printBook(browser: Browser, path: string, title: string, pages: {html: string}[]) {
@@ -81,18 +68,12 @@ export async function printBook(browser: Browser, path: string, title: string, p
   writeWhole(path, pdf);
 }
 
-await runRequest(import.meta.url, usage, readArguments, ({dist, out, merge, codes: asked}) => {
+await runRequest(import.meta.url, readArguments, ({dist, out, merge, codes: asked}) => {
   const codes = chooseCodes(asked, builtPath(dist, LEAFLETS));
-  return withPrinter(dist, async (browser, url) => {
-    const progress = progressOf(codes.length, 50);
-    const {files, faults} = await printPages(browser, {url, jobs: leafletJobs(codes), out, progress});
-    console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
-    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
-    if (merge) {
-      const book = join(out, "tous-les-depliants.pdf");
-      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", files);
-      console.log(`${book}: ${files.length} pages`);
-    }
-    return faults.length === 0 ? 0 : 1;
+  return printSite(dist, {out, jobs: leafletJobs(codes), every: 50}, async (browser, files) => {
+    if (!merge) return;
+    const book = join(out, "tous-les-depliants.pdf");
+    await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", files);
+    console.log(`${book}: ${files.length} pages`);
   });
 });

@@ -1,7 +1,9 @@
 import {setImmediate} from "node:timers/promises";
 import {staticFiles, staticAddresses} from "../src/static-pages.js";
 import {cahierOutputs} from "../src/features/cahier/index.js";
+import {readText} from "../src/edition/csv.js";
 import {currentAtlas, currentEdition, currentSites} from "../src/edition/current.js";
+import {wordsPath} from "../src/edition/project.js";
 import {describeError} from "../src/edition/loader.js";
 import {makeOutput} from "../src/edition/loaders.js";
 import {STATIC, listOutputs, readOutput, removeOthers, writeOutput} from "../src/edition/outputs.js";
@@ -21,16 +23,7 @@ export {checkLinks, checkWords, countSentences, changedSentences, prepare};
 // The process that runs the loaders of an edition, and stays while Framework runs: data and modules are read once.
 
 /** A page that Framework leaves out: there is nothing to show at its address. A preview shows all, and says so. */
-const NO_PAGE = process.env.PREVIEW
-  ? `---
-title: Page sans objet
----
-
-<div class="site" id="contenu"><h1>Rien à montrer ici</h1>
-<p>Il manque à cette édition les données dont cette page est faite :
-<code>edition.json</code> n’en nomme aucune.</p></div>
-`
-  : "---\ndraft: true\n---\n";
+const NO_PAGE = process.env.PREVIEW ? readText(wordsPath("commandes/page-sans-objet.md")) : "---\ndraft: true\n---\n";
 
 /** Addresses of pages that Framework makes when it is run by itself, and that the build copies. */
 export const STATIC_PATHS = "static.json";

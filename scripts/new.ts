@@ -3,37 +3,19 @@ import {HORIZONS, PRIORITIES, STATUSES} from "../src/text/wording/content.js";
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
-import Handlebars from "handlebars";
 import {cahierSkeleton} from "../src/features/cahier/index.js";
 import {readFamilyKinds} from "../src/edition/contents.js";
 import {SECTIONS} from "../src/edition/contents/content-file.js";
-import {displayPath, readText} from "../src/edition/csv.js";
+import {displayPath} from "../src/edition/csv.js";
 import {readEdition, type Edition} from "../src/edition/edition.js";
-import {wordsPath} from "../src/edition/project.js";
+import {fillWords} from "../src/edition/fill.js";
 import {allTerritories, readAtlas} from "../src/edition/territories.js";
 import {CAHIER_NAME} from "../src/domain/cahier.js";
 import {modelOf} from "../src/domain/models.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
-import {FLAG, runCommand, today} from "./command.js";
+import {FLAG, runCommand, today, usageOf} from "./command.js";
 import {addIndex, createEdition, makeContours, suggestions} from "./new/edition.js";
-
-const usage = `npm run new -- edition <code ou nom>  édition d’un département, ou d’une région par son nom
-npm run new -- ifn <fichier>         indice d’une édition qui n’en a pas, du fichier national
-npm run new -- epci <siren>          fichier de textes d’une intercommunalité
-npm run new -- departement [<code>]  fichier de textes d’un département
-npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des figures
-
-Crée editions/<nom>, que npm run build construit aussitôt, et dit ce qui lui manque et où le trouver (docs/edition.md).
-Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien
-n’y est écrit.
-Écrit cahiers/<nom>.md, un exemple à remplacer, qui devient la page /cahiers/<nom>.
-Ce qui existe n’est jamais remplacé. Code de sortie : 0 si tout est écrit, 1 sinon.
-
-  --edition <dossier>  édition (sinon EDITION, sinon config.edition de package.json) ; avec new edition, dossier à créer
-  --ifn <fichier>      fichier national de l’indice, dont l’édition créée reprend ses communes
-  --help               ce texte
-`;
 
 type Print = (text: string) => void;
 
@@ -48,7 +30,7 @@ export function main(args: string[], print: Print = console.log): number | Promi
     }
   });
   const [kind, code, ...rest] = positionals;
-  if (values.help) return (print(usage), 0);
+  if (values.help) return (print(usageOf(import.meta.url)), 0);
   const {ifn} = values;
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
   if (kind === "edition" && code !== undefined) {
@@ -59,7 +41,7 @@ export function main(args: string[], print: Print = console.log): number | Promi
     return addIndex(readEdition(folder, {complete: false}), code, today(), print);
   const isKnown = kind === "departement" || code !== undefined;
   if (!["cahier", "departement", "epci"].includes(kind) || !isKnown || rest.length !== (kind === "cahier" ? 1 : 0))
-    return (print(usage), 1);
+    return (print(usageOf(import.meta.url)), 1);
   const edition = readEdition(folder, {complete: false});
   const territories = allTerritories(readAtlas(edition));
   return kind === "cahier"
@@ -97,8 +79,7 @@ function skeletonOf({folder, sources, model}: Edition, territory: Territory, com
   const words = (choices: object) => Object.keys(choices).join(", ");
   const axes = (model === null ? [] : modelOf(model).axes).map(({label}) => `\n### ${label}\n`).join("");
   const sections = [...SECTIONS].map(([id, title]) => `## ${title}\n${id === "observations" ? axes : ""}`);
-  const fill = Handlebars.compile(readText(wordsPath("territoire.md")), {strict: true, noEscape: true});
-  return fill({
+  return fillWords("territoire.md", {
     ...territory,
     date: today(),
     sources: sources.map(({id}) => id).join(", ") || "une source de sources.json",

@@ -9,20 +9,8 @@ import {editionFolder} from "../src/edition/edition.js";
 import {prepare} from "../src/prepare.js";
 import type {Sites} from "../src/edition/site.js";
 import {nearestName} from "../src/domain/slug.js";
-import {runCommand} from "./command.js";
+import {runCommand, usageOf} from "./command.js";
 import {holdProject} from "./site-folder.js";
-
-const usage = `npm run notebook -- <cahier>
-
-Écrit un cahier de l’édition en carnet d’Observable : <cahier>.html, ses figures dans <cahier>.js, ses tables dans
-<cahier>.duckdb, et les réponses de ses requêtes dans .observable/cache. npx notebooks preview --root <dossier>
-l’ouvre (docs/cahiers.md).
-Code de sortie : 0 si tout est écrit, 1 sinon.
-
-  --to <dossier>  où écrire (sinon notebooks/<cahier>)
-  --force         remplace un carnet qui est déjà là
-  --help          ce texte
-`;
 
 type Print = (text: string) => void;
 
@@ -33,8 +21,8 @@ export async function main(args: string[], print: Print = console.log) {
     options: {to: {type: "string"}, force: {type: "boolean"}, help: {type: "boolean"}}
   });
   const [slug] = positionals;
-  if (values.help) return (print(usage), 0);
-  if (positionals.length !== 1) return (print(usage), 1);
+  if (values.help) return (print(usageOf(import.meta.url)), 0);
+  if (positionals.length !== 1) return (print(usageOf(import.meta.url)), 1);
   const within = join(editionFolder(), "cahiers");
   const files = existsSync(within) ? readdirSync(within) : [];
   const known = files.flatMap((file) => /^([^.].*)\.md$/.exec(file)?.[1] ?? []);

@@ -5,11 +5,10 @@
 import {execFile, execFileSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {runCommand} from "./command.js";
+import {forEachOf} from "./files.js";
 
 const DAYS = 10;
 const DAY = 86_400_000;
-/** Processes of npm at a time. */
-const ASKING = 4;
 
 interface Locked {
   version?: string;
@@ -47,11 +46,8 @@ const askTimes = (name: string) =>
 export async function tooYoung(versions: string[], now = Date.now()): Promise<string[]> {
   const parts = versions.map((one) => [one, ...one.split(/(?<=.)@(.*)/)]);
   const asked = new Map<string, Awaited<ReturnType<typeof askTimes>>>();
-  const names = new Set(parts.map(([, name]) => name)).values();
-  const ask = async () => {
-    for (const name of names) asked.set(name, await askTimes(name));
-  };
-  await Promise.all(Array.from({length: ASKING}, ask));
+  const names = new Set(parts.map(([, name]) => name));
+  await forEachOf([...names], async (name) => void asked.set(name, await askTimes(name)));
   return parts.flatMap(([one, name, version]) => {
     const {times, error} = asked.get(name)!;
     if (error) return [`${one}: the registry could not be asked (${error}), so its age is not known`];

@@ -9,19 +9,7 @@ import {allTerritories, readAtlas} from "../src/edition/territories.js";
 import {decisionsPath, gatherPlaces} from "../src/places/gather.js";
 import {describeReport, refusedTable} from "../src/places/report.js";
 import {scopeOf} from "../src/places/communes.js";
-import {FLAG, runCommand, today} from "./command.js";
-
-const usage = `npm run places -- check <fichier> [options]
-
-Lit un fichier de lieux (CSV ou JSON, colonnes du schéma national des lieux de médiation numérique), dit ce qui est
-accepté, complété, fusionné avec un lieu de l’édition, refusé, et ce qui est douteux. Rien n’est ajouté à l’édition.
-Les lignes refusées sont écrites dans <fichier>.refused.csv. Code de sortie : 0 si tout est accepté, 1 sinon.
-
-  --edition <dossier>  édition dont les lieux sont comparés (sinon EDITION, sinon config.edition de package.json)
-  --source <id>        source du fichier, parmi celles de sources.json ; sans elle, le nom du fichier en tient lieu
-  --force              écrit <fichier>.refused.csv même s’il existe déjà
-  --help               ce texte
-`;
+import {FLAG, runCommand, today, usageOf} from "./command.js";
 
 export function main(args: string[], print: (text: string) => void = console.log): number {
   const {
@@ -37,8 +25,8 @@ export function main(args: string[], print: (text: string) => void = console.log
       help: FLAG
     }
   });
-  if (values.help) return (print(usage), 0);
-  if (command !== "check" || path === undefined || rest.length > 0) return (print(usage), 1);
+  if (values.help) return (print(usageOf(import.meta.url)), 0);
+  if (command !== "check" || path === undefined || rest.length > 0) return (print(usageOf(import.meta.url)), 1);
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
   const edition = readEdition(folder, {complete: false});
   const scope = scopeOf(allTerritories(readAtlas(edition)));

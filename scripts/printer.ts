@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync} from "node:fs";
 import {join} from "node:path";
+import {sum} from "d3";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {writeWhole} from "../src/edition/write-whole.js";
 import {launchBrowser} from "../test/browser/launch.js";
@@ -22,12 +23,30 @@ export async function withSite<T>(
   }
 }
 
-export const withPrinter = <T>(dist: string, print: (browser: Browser, url: string) => Promise<T>) =>
-  withSite(dist, print, () =>
+/**
+ * Prints pages of a built site and says what became of them, then does `more` with the files that were written.
+ * @returns the exit code of the command
+ */
+export const printSite = (
+  dist: string,
+  {out, jobs, every}: {out: string; jobs: Job[]; every?: number},
+  more: (browser: Browser, files: {html: string}[]) => Promise<void> = async () => {}
+) => {
+  const launch = () =>
     launchBrowser().catch(({message}: Error) => {
       throw plainError(`PDF files are made by Chromium, which could not be started. ${message.split("\n")[0]}`);
-    })
-  );
+    });
+  const print = async (browser: Browser, url: string) => {
+    const progress = progressOf(jobs.length, every);
+    const {files, faults} = await printPages(browser, {url, jobs, out, progress});
+    const pages = sum(files, (file) => file.pages);
+    console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages`);
+    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
+    await more(browser, files);
+    return faults.length === 0 ? 0 : 1;
+  };
+  return withSite(dist, print, launch);
+};
 
 export function builtPath(dist: string, path: string) {
   if (!existsSync(join(dist, path))) throw plainError(`there is no ${join(dist, path)}: run npm run build first`);

@@ -5,16 +5,6 @@ import {FLAG, plainError, runRequest} from "./command.js";
 import {goBack, publish} from "./publish/releases.js";
 import {alone} from "./site-folder.js";
 
-const usage = `npm run publish -- <dossier>          publie dist dans ce dossier
-npm run publish -- <dossier> --back   sert de nouveau la version d’avant
-npm run refresh -- <dossier>          obtient les sources qui ont changé, construit le site et le publie
-
-Le dossier reçoit un lien, current, vers la version servie : c’est lui que le serveur lit. Voir docs/publishing.md.
-
-  --dist <dossier>  site à publier (dist)
-  --help            ce texte
-`;
-
 /** Commands that make the site of a refresh. */
 const STEPS = [["lock", "--check"], ["sources"], ["build", "--publish"]];
 
@@ -40,7 +30,7 @@ function tell({name, changed, removed, same, kept}: Awaited<ReturnType<typeof pu
   return `${name} est servie. ${counts} ; gardés de versions d’avant pour les pages ouvertes : ${kept}`;
 }
 
-await runRequest(import.meta.url, usage, readArguments, async ({folder, dist, back, refresh}) => {
+await runRequest(import.meta.url, readArguments, async ({folder, dist, back, refresh}) => {
   // The server must enter the folders, whoever publishes.
   process.umask(0o022);
   if (refresh) await alone("refresh", ".", makeSite);

@@ -1,6 +1,6 @@
 /**
  * Recomputes what the country says of an index from the edition of the country: the national reference that pages load,
- * and the scores of every EPCI and département of France. Run once per vintage: EDITION=editions/france npx tsx
+ * and the scores of every EPCI and larger area of France. Run once per vintage: EDITION=editions/france npx tsx
  * scripts/reference.ts
  */
 import {mkdirSync, writeFileSync} from "node:fs";
@@ -16,7 +16,7 @@ import {fileURLToPath} from "node:url";
 const HEAD = `import {byTenths} from "../statistics.js";
 import type {Reference} from "./types.js";
 
-/** Written by \`scripts/reference.ts\`: the totals of all communes, EPCI and départements; browsers load it. */
+/** Written by \`scripts/reference.ts\`: the totals of all communes, EPCI and larger areas; browsers load it. */
 const reference: Reference = `;
 
 function distributionCode(totals: Distribution) {

@@ -2,24 +2,10 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
-import {sum} from "d3";
 import {REPORTS, reportName} from "../src/components/addresses.js";
 import {REPORT_LIST, type ReportEntry} from "../src/features/report/index.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {builtPath, printPages, progressOf, withPrinter, type Job} from "./printer.js";
-
-const usage = `npm run reports -- [<territory> …] [options]
-
-Makes PDF files of the reports of a built site (npm run build), with the Chromium of this machine: for each EPCI and
-for the département, the report and its page for elected officials.
-
-  <territory>      a SIREN, the code of a département or a slug such as "grand-verdun"; without any, all
-  --full           only the reports
-  --summary        only the pages for elected officials
-  --out <folder>   where files go: "reports" by default
-  --dist <folder>  the built site: "dist" by default
-  --help           this text
-`;
+import {builtPath, printSite, type Job} from "./printer.js";
 
 export function readArguments(args: string[]) {
   const {values, positionals} = parseArgs({
@@ -45,7 +31,7 @@ function chooseEntries(names: string[], list: string) {
   const unknown = names.filter((name) => found(name).length === 0);
   if (unknown.length > 0)
     throw plainError(
-      `no report of ${unknown.join(", ")}: the site has ${entries.length}, by SIREN, code of département or slug, ` +
+      `no report of ${unknown.join(", ")}: the site has ${entries.length}, by SIREN, other code or slug, ` +
         `such as ${entries.at(-1)!.code} or ${entries.at(-1)!.slug}`
     );
   return [...new Set(names.flatMap(found))];
@@ -60,16 +46,8 @@ export const reportJob = ({code, slug}: Pick<ReportEntry, "code" | "slug">, kind
   isSheet: kind === "summary"
 });
 
-await runRequest(import.meta.url, usage, readArguments, ({dist, out, kinds, names}) => {
+await runRequest(import.meta.url, readArguments, ({dist, out, kinds, names}) => {
   const entries = chooseEntries(names, builtPath(dist, join(REPORTS, REPORT_LIST)));
   const jobs = entries.flatMap((entry) => kinds.map((kind) => reportJob(entry, kind)));
-  const start = performance.now();
-  return withPrinter(dist, async (browser, url) => {
-    const {files, faults} = await printPages(browser, {url, jobs, out, progress: progressOf(jobs.length)});
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const pages = sum(files, (file) => file.pages);
-    console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${seconds} s`);
-    for (const {path, pages} of faults) console.error(`${path}: ${pages} pages instead of one, not written`);
-    return faults.length === 0 ? 0 : 1;
-  });
+  return printSite(dist, {out, jobs});
 });

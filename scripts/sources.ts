@@ -1,5 +1,4 @@
 /** Obtains the official files of the registry and derives an edition's figures from them: see docs/sources.md. */
-import {existsSync} from "node:fs";
 import {displayPath} from "../src/edition/csv.js";
 import {readEdition} from "../src/edition/edition.js";
 import {readFolder} from "../src/sources/real.js";
@@ -11,10 +10,9 @@ import {runRequest, today} from "./command.js";
 
 const read = (args: string[]) => sources.readArguments(args, readRegistry());
 
-await runRequest(import.meta.url, sources.usage, read, async (request) => {
-  const {real} = request;
-  if (real !== undefined) {
-    console.log(existsSync(real) ? await readFolder(real, readRegistry(), today()) : `${real} : rien à lire ici`);
+await runRequest(import.meta.url, read, async (request) => {
+  if (request.real !== undefined) {
+    console.log(await readFolder(request.real, readRegistry(), today()));
     return 0;
   }
   const edition = readEdition(undefined, {complete: false});

@@ -1,6 +1,6 @@
 /**
  * Checks the templates of words/ that tell of territories, and what they say in the edition: npm run words. With
- * --editions, lists the kinds of sentences that editions of all départements have, and this one has not.
+ * --editions, lists the kinds of sentences that editions of all parts of France have, and this one has not.
  */
 import {readdirSync, readFileSync} from "node:fs";
 import {rollup} from "d3";

@@ -9,14 +9,7 @@ import {throwFaults} from "./domain/fault.js";
 import type {Output} from "./edition/loader.js";
 import {makeOutput, pageMarkdown} from "./edition/loaders.js";
 import {readOutput, removeOthers, writeOutput, type Redirect} from "./edition/outputs.js";
-import {
-  figuresPath,
-  mapPath,
-  offerDataPath,
-  partitionPath,
-  tablePath,
-  type PartitionedTable
-} from "./edition/partitions.js";
+import {figuresPath, mapPath, offerDataPath, partitionPath, tablePath, PARTITIONED} from "./edition/partitions.js";
 import {PLACE_TABLES, type Sites} from "./edition/site.js";
 import {allTerritories} from "./edition/territories.js";
 import {checkCahiers} from "./features/cahier/index.js";
@@ -81,10 +74,9 @@ async function tables() {
     "data/quality.json"
   ];
   const {country, departements} = currentAtlas();
-  const cut = Object.keys(partsOf) as PartitionedTable[];
-  if (!country) return [...cut.map((table) => tablePath(table, false)), ...shared];
+  if (!country) return [...PARTITIONED.map((table) => tablePath(table, false)), ...shared];
   const paths = departements.map(({departement}) => mapPath(departement.code));
-  for (const table of cut)
+  for (const table of PARTITIONED)
     for (const code of (await perEdition(partsOf[table])).keys()) paths.push(partitionPath(table, code));
   return [...paths, ...shared];
 }
@@ -94,7 +86,7 @@ const companions = ({country, departements}: Sites) => [
   "data/places.csv",
   "data/mobile.csv",
   ...(currentEdition().support ? ["data/support.csv"] : []),
-  // A country has too many figures for a spreadsheet: each département has its own file.
+  // A country has too many figures for a spreadsheet: each part has its own file.
   ...(country ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
   "data/duckdb/duckdb-eh.wasm",
   "data/duckdb/duckdb-browser-eh.worker.js",

@@ -13,6 +13,7 @@ import {
 import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/edition/csv.js";
 import {readEdition, type Edition, type Source} from "../../src/edition/edition.js";
 import {readJson} from "../../src/edition/fields.js";
+import {fillWords} from "../../src/edition/fill.js";
 import {describeError} from "../../src/edition/loader.js";
 import {departementForms} from "../../src/edition/names.js";
 import {projectRoot, wordsPath} from "../../src/edition/project.js";
@@ -77,14 +78,10 @@ export async function createEdition(
   }
   mkdirSync(folder, {recursive: true});
   for (const [file, text] of filesOf(subject, index)) writeFileSync(join(folder, file), text, {flag: "wx"});
-  const map = await contours?.(readEdition(folder));
-  const counted = index ? `, indice de ${plural(index.count, "commune")} du fichier national` : "";
-  const done = [
-    `${displayPath(folder)} est écrit : ${subject.name}, ${plural(communes.size, "commune")}${counted}.`,
-    ...(map === undefined ? [] : [map]),
-    `Voyez le site : EDITION=${name} npm run dev ; construisez-le : EDITION=${name} npm run build.\n`
-  ].join("\n");
-  print(`${typeset(done)}\nCe qui lui manque (docs/edition.md) :\n${missingText(readEdition(folder), name)}`);
+  const map = (await contours?.(readEdition(folder))) ?? "";
+  const known = {folder: displayPath(folder), subject: subject.name, communes: communes.size, map, name};
+  const lacking = missingIn(readEdition(folder));
+  print(typeset(fillWords("commandes/new-edition.txt", {...known, scored: index?.count ?? 0, ...lacking}).trimEnd()));
   return 0;
 }
 
@@ -135,8 +132,7 @@ interface Index {
 async function indexOf(path: string, own: ReadonlySet<string>, today: string): Promise<Index> {
   const source = sourceOf(readRegistry(), INDEX);
   const columns = modelOf(INDEX).indicators.map(({id}) => id);
-  if (!existsSync(path))
-    throw refusal({file: path, expected: "a readable file at this path"}, "le fichier n’existe pas");
+  if (!existsSync(path)) throw refusal({file: path, expected: "a readable file at this path"}, "absent");
   const {rows} = await checkRaw(source, path);
   const kept = rows.filter(({code}) => own.has(presentCommunes().get(code!) ?? ""));
   const lines = kept
@@ -176,15 +172,14 @@ function readWanted() {
 const FETCHED = ["context", "places", "contours"] as const;
 
 /**
- * In French, what a new edition does not have, a line or two each: field of `edition.json`, name, publisher, address,
+ * What a new edition does not have, two lines each: field of `edition.json`, name, publisher, then address and
  * documentation. First the index, then what `npm run sources` obtains, then what is to be prepared.
  */
-function missingText(edition: Edition, name: string) {
-  const registry = readRegistry();
+function missingIn(edition: Edition) {
   const line = (field: string, what: string, publisher: string, where: (string | null)[]) =>
     `  ${field.padEnd(12)} ${what}, ${publisher}\n${" ".repeat(15)}${where.filter(Boolean).join("  ")}`;
   const registered = (field: string, id: string) => {
-    const {title, publisher, page, url} = sourceOf(registry, id);
+    const {title, publisher, page, url} = sourceOf(readRegistry(), id);
     return line(field, title, publisher, [page, id === INDEX ? url : url ? null : `(--file ${id}=<fichier>)`]);
   };
   const fetched = FETCHED.flatMap((field) => {
@@ -195,14 +190,8 @@ function missingText(edition: Edition, name: string) {
   const prepared = readWanted()
     .filter(({champ}) => !edition[champ as keyof Edition])
     .map(({champ, quoi, editeur, adresse, documentation}) => line(champ, quoi, editeur, [adresse, documentation]));
-  return [
-    ...(edition.scores
-      ? []
-      : [`L’indice, que donne EDITION=${name} npm run new -- ifn <fichier> :`, registered("scores", INDEX)]),
-    ...(fetched.length === 0 ? [] : [`Ce qu’obtient EDITION=${name} npm run sources (docs/sources.md) :`, ...fetched]),
-    "À préparer, un fichier par champ d’edition.json :",
-    ...prepared
-  ].join("\n");
+  const index = edition.scores ? "" : registered("scores", INDEX);
+  return {index, fetched: fetched.join("\n"), prepared: prepared.join("\n")};
 }
 
 interface Subject {

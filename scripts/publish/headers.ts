@@ -1,28 +1,20 @@
 import {extname} from "node:path";
+import {lookup} from "mrmime";
 import {HASH} from "../../src/worker/hash.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
 import {COPY} from "../finish/compress.js";
 
-export const TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-  ".txt": "text/plain; charset=utf-8",
-  ".md": "text/markdown; charset=utf-8",
-  ".xml": "text/xml; charset=utf-8",
-  ".atom": "application/atom+xml",
-  ".json": "application/json",
-  ".geojson": "application/geo+json",
-  ".topojson": "application/json",
-  ".webmanifest": "application/manifest+json",
-  ".wasm": "application/wasm",
+/** Types of data that the server of files does not know. */
+const DATA: Record<string, string> = {
   ".parquet": "application/vnd.apache.parquet",
-  ".woff2": "font/woff2",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".pdf": "application/pdf"
+  ".topojson": "application/json"
 };
+
+/** Type of a file by its name; a name without extension is that of a page. */
+export function typeOf(path: string) {
+  const type = DATA[extname(path)] ?? lookup(extname(path) || ".html");
+  return type?.startsWith("text/") ? `${type}; charset=utf-8` : type;
+}
 
 /** What goes with every answer. The policy of what a page may load is in the page, whose digests differ. */
 const ALWAYS = {
@@ -49,7 +41,7 @@ export const isHashed = (path: string) => HASH.test(path.replace(COPY, ""));
 export function headersOf(address: string): Record<string, string> {
   const [path, query] = address.split("?");
   return {
-    "Content-Type": TYPES[extname(path) || ".html"] ?? "application/octet-stream",
+    "Content-Type": typeOf(path) ?? "application/octet-stream",
     "Cache-Control": isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache",
     ...ALWAYS,
     // Frames are for any site; no other may put a page of this one under its own buttons.

@@ -10,10 +10,10 @@ import {describedIn, filesFolder, readRegistry, sourceOf} from "../../src/editio
 import type {Sites} from "../../src/edition/site.js";
 import {derive} from "../../src/sources/derive.js";
 
-/** Départements whose communes are read too: overseas, Corsica, a capital, mountains, a large city, plains. */
+/** Areas whose communes are read too: overseas, Corsica, a capital, mountains, a large city, plains. */
 const WITH_COMMUNES = ["974", "2A", "75", "05", "69", "55"];
 
-/** An edition of each département of what `npm run sources` obtained, one after the other: the last is the current. */
+/** An edition of each area of what `npm run sources` obtained, one after the other; the last is the current. */
 export async function* everyEdition(): AsyncGenerator<{name: string; sites: Sites; communes: boolean}> {
   const files = {registry: readRegistry(), lock: readLock(), sourcesFolder: filesFolder};
   const index = sourceOf(files.registry, "ifn-2023");

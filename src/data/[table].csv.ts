@@ -8,7 +8,7 @@ import {allRows, tablePath} from "../edition/partitions.js";
 import type {Site} from "../edition/site.js";
 import {schemas, type PublishedTable} from "../edition/columns.js";
 
-/** Figures of a territory, its communes and the département as CSV, with names beside the codes. */
+/** Figures of a territory, its communes and the whole area as CSV, with names beside the codes. */
 export function storyTable(site: Site, territory: Territory) {
   const {departement} = site.territories;
   const shown = [...new Set([territory, departement]), ...communesIn(site.territories, territory)];

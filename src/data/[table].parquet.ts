@@ -13,7 +13,7 @@ import {modelRows} from "../edition/models.js";
 import {epciName} from "../domain/names.js";
 import {nationalAreasOf, nationalEpcisOf} from "../edition/national-areas.js";
 import {toParquet, toParquetParts} from "../edition/parquet.js";
-import {PARTITION, partitionOf, type PartitionedTable} from "../edition/partitions.js";
+import {PARTITION, PARTITIONED, partitionOf, type PartitionedTable} from "../edition/partitions.js";
 import {readSupport} from "../edition/support.js";
 import {allTerritories} from "../edition/territories.js";
 
@@ -60,7 +60,7 @@ function nationalRows(edition: Edition) {
   });
 }
 
-/** How many communes, EPCI and départements of France have each total; null without a reference. */
+/** How many territories of France of each level have each total; null without a reference. */
 function distributionRows(edition: Edition) {
   const model = modelOfEdition(edition);
   if (!model?.reference) return null;
@@ -101,10 +101,10 @@ export async function parquetParts(
   );
 }
 
-export const partsOf: Record<PartitionedTable, () => Promise<Map<string, Uint8Array>>> = {
-  territories: () => parquetParts("territories"),
-  indicators: () => parquetParts("indicators"),
-  coverage: () => parquetParts("coverage")
-};
+/** Functions, each of which is called once for an edition. */
+export const partsOf = Object.fromEntries(PARTITIONED.map((table) => [table, () => parquetParts(table)])) as Record<
+  PartitionedTable,
+  () => ReturnType<typeof parquetParts>
+>;
 
 export default (({table}) => tableParquet(table as MadeTable)) satisfies Loader;

@@ -1,18 +1,13 @@
-import {
-  parse,
-  parseExpressionAt,
-  type AnyNode,
-  type Expression,
-  type Options,
-  type Program,
-  type SourceLocation
-} from "acorn";
+import {parse, parseExpressionAt, type AnyNode, type Options, type Program, type SourceLocation} from "acorn";
 import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
 import {EXPRESSION, markdown, typesetProse} from "./cahier-markdown.js";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
 import {orNearest} from "../domain/slug.js";
+import {readTable, REQUIRED_TEXT} from "./csv.js";
+import {lazy} from "./memo.js";
+import {wordsPath} from "./project.js";
 
 export interface CahierNames {
   /** Ids of sources and names of tables, for `source("…")`. */
@@ -196,19 +191,12 @@ function expressionsOf(text: string, first: number, cell: CahierCell | null, fau
       opening.lastIndex = expression.end + blank.length;
       const code = text.slice(start, opening.lastIndex - close.length);
       if (cell === null) refuseEnds(code, line, fault);
-      scripts.push(scriptOf(programOf(expression), {code, line, before: first - 1, cell}));
+      scripts.push(scriptOf(parse(`(${code}\n)`, ACORN), {code, line, before: line - 1, cell}));
     } catch (error) {
       fault(line, "une expression de JavaScript entre ${ et }", explained((error as Error).message));
     }
   }
   return scripts;
-}
-
-function programOf(expression: Expression): Program {
-  const {start, end, range, loc} = expression;
-  const place = {start, end, range, loc};
-  const body = [{...place, type: "ExpressionStatement" as const, expression}];
-  return {...place, type: "Program", sourceType: "module", body};
 }
 
 function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty) {
@@ -309,18 +297,11 @@ function callsSource(node: AnyNode) {
   return found;
 }
 
+const errors = lazy(() => readTable(wordsPath("cahier-erreurs.csv"), {motif: REQUIRED_TEXT, dit: REQUIRED_TEXT}).rows);
+
 /** What acorn says, in French. */
 function explained(message: string) {
   const text = message.replace(/\s*\(\d+:\d+\)$/, "");
-  const words: [RegExp, string][] = [
-    [/^Unexpected token$/, "un signe inattendu"],
-    [/^Unterminated string constant$/, "un texte sans guillemet de fin"],
-    [/^Unterminated template$/, "un texte sans ` de fin"],
-    [/^Unterminated comment$/, "un commentaire sans fin"],
-    [/^Unterminated regular expression$/, "une expression rationnelle sans / de fin"],
-    [/^Identifier '(.*)' has already been declared$/, "$1, défini deux fois"],
-    [/^Assigning to rvalue$/, "une valeur que rien ne peut recevoir"]
-  ];
-  const [pattern, said] = words.find(([pattern]) => pattern.test(text)) ?? [];
-  return pattern ? text.replace(pattern, said!) : text;
+  const known = errors().find(({motif}) => new RegExp(motif).test(text));
+  return known ? text.replace(new RegExp(known.motif), known.dit) : text;
 }

@@ -12,12 +12,12 @@ import {epciName} from "../domain/names.js";
 import {orNearest} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import type {CahierTable} from "./cahier-tables.js";
-import {packageSources} from "./cog.js";
 import {linksOf, type Link} from "./contents/body.js";
 import {frenchFault, gather, readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {schemas} from "./columns.js";
+import {packageSources} from "./registry.js";
 
 export interface TerritoryCahier extends Cahier {
   about: Territory[];

@@ -3,7 +3,7 @@ import {extent, group, sort} from "d3";
 import type {Position} from "../domain/distance.js";
 import {DataError} from "../domain/fault.js";
 import {displayPath} from "./csv.js";
-import type {Edition, Source} from "./edition-types.js";
+import type {Edition} from "./edition-types.js";
 import type {NationalCommune} from "../domain/national.js";
 import {lazy} from "./memo.js";
 
@@ -35,7 +35,7 @@ export interface CogArea {
   nom: string;
   typeLiaison: number;
   region?: string;
-  /** "metro", "drom" or "com": overseas départements or collectivities. */
+  /** "metro", "drom" or "com": overseas, full parts of France or collectivities. */
   zone: string;
 }
 
@@ -157,29 +157,3 @@ export const middleOf = ([west, south, east, north]: Bbox): Position => ({
  * of 2019 (Insee's publication 6011070); that of 2026 names Insee's 8680726, of 2023.
  */
 export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
-
-export function packageSources(): Source[] {
-  const boxes = require("@etalab/fr-bounding-boxes/package.json") as {version: string};
-  return [
-    {
-      id: "cog",
-      title: `Découpage administratif et populations légales (paquet npm ${PACKAGE} ${cogVersion()})`,
-      publisher: "Insee et DGCL, mis en forme par Etalab",
-      url: "https://www.npmjs.com/package/@etalab/decoupage-administratif",
-      licence: "Licence Ouverte 2.0 (données), MIT (paquet)",
-      vintage: cogYear(),
-      population: populationYears[`cog-${cogYear()}`],
-      retrieved: "2026-11-24"
-    },
-    {
-      id: "boxes",
-      title: `Rectangles englobants des communes (paquet npm @etalab/fr-bounding-boxes ${boxes.version})`,
-      publisher: "Etalab, d’après IGN (Admin Express)",
-      url: "https://www.npmjs.com/package/@etalab/fr-bounding-boxes",
-      licence: "Licence Ouverte 2.0 (données), MIT (paquet)",
-      vintage: "2018",
-      retrieved: "2026-11-24",
-      note: "Le fond de carte par défaut en est reconstruit : ses limites sont approchées."
-    }
-  ];
-}

@@ -58,18 +58,11 @@ function readFields() {
   );
   const {indicators} = modelOf("ifn-2023");
   const fields = rows.flatMap((row) => {
-    const {table, colonne: name, type, sens, minimum, maximum, motif} = row;
-    const field: Field = {
-      name,
-      type,
-      text: sens,
-      ...(row.requis && {required: true}),
-      ...(row.unique && {unique: true}),
-      ...(row.valeurs && {enum: row.valeurs.split("|")}),
-      ...(minimum !== null && {minimum}),
-      ...(maximum !== null && {maximum}),
-      ...(motif && {pattern: motif})
-    };
+    const {table, colonne: name, type, sens, minimum, maximum, motif: pattern} = row;
+    const [required, unique] = [row.requis, row.unique].map((flag) => flag && true);
+    const limits = {required, unique, enum: row.valeurs?.split("|"), minimum, maximum, pattern};
+    const known = Object.entries(limits).filter(([, limit]) => limit != null);
+    const field: Field = {name, type, text: sens, ...Object.fromEntries(known)};
     const each = indicators.map(({id, label}) => ({...field, name: id, text: sens.replace("*", label)}));
     return (name === "*" ? each : [field]).map((field) => ({table, field}));
   });

@@ -46,7 +46,7 @@ const zoningColumns = {code_insee: CODE, class: REQUIRED_TEXT} as const;
 const PREMISES = sumsOf("fibre");
 const fibreColumns = {code_insee: CODE, ...columnsOf(PREMISES, WHOLE)} as const;
 
-/** Those of the département, and an office, receive nobody. */
+/** Of natures of libraries, those that receive people. */
 const RECEIVING = ["municipale", "intercommunale"];
 const libraryColumns = {
   code_insee: CODE,

@@ -35,8 +35,6 @@ export interface Contents {
   links: Link[];
 }
 
-const NEWS_FILE = "nouveautes.md";
-
 const APPROACH_FILE = "demarche.md";
 const NAMED =
   "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou " +
@@ -94,9 +92,10 @@ export function readContents(edition: Edition, territories: Territory[]) {
       sort([...others, workshop], (w) => `${w.date} ${w.id}`)
     );
   });
-  eachText(edition.folder, faults, (text, file, name) => {
-    if (name !== NEWS_FILE) return;
-    const {news, links} = readNewsFile(text, file);
+  const newsPath = join(edition.folder, "nouveautes.md");
+  gather(faults, () => {
+    if (!existsSync(newsPath)) return;
+    const {news, links} = readNewsFile(readFrench(newsPath), displayPath(newsPath));
     all.news = news;
     all.links.push(...links);
   });

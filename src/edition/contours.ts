@@ -38,7 +38,7 @@ export function communeTopology(parts: Map<string, Shape[]>) {
 
 /** Steps of a map along each side, below which bends are left out: about a pixel of the page. */
 export const STEPS = {departement: 510, whole: 400};
-/** About 15 m for a département, far under the width of a line. */
+/** About 15 m on the map of an edition, far under the width of a line. */
 const QUANTIZATION = 1e4;
 
 /** Without the bends smaller than a step, and quantised. An island that would vanish keeps all its points. */

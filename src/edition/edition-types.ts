@@ -1,19 +1,26 @@
+import {isDay} from "../domain/clock.js";
 import type {Zoning} from "../domain/territories.js";
+import * as is from "./fields.js";
 
-export interface Source {
-  id: string;
-  title: string;
-  publisher: string;
-  url: string | null;
-  licence: string;
+export const DAY = is.such<string>("a day, such as 2026-11-26", (day) => isDay(String(day)));
+
+export const SOURCE = is.fields({
+  id: is.matching("letters (a-z), digits, . - and _", /^[\w.-]+$/),
+  title: is.text,
+  publisher: is.text,
+  url: is.address,
+  licence: is.text,
   /** Year or date the figures describe. */
-  vintage: string;
+  vintage: is.text,
+  retrieved: DAY,
+  /** Year of the COG of its commune codes, where it is not the edition's. */
+  cog: is.optional(is.matching("a year of the COG in quotes, or no such field", /^\d{4}$/)),
+  note: is.optional(is.text)
+});
+
+export interface Source extends is.Of<typeof SOURCE> {
   /** Year of its populations, where that is another one. */
   population?: string;
-  retrieved: string;
-  /** Year of the COG of its commune codes, where it is not the edition's. */
-  cog?: string;
-  note?: string;
 }
 
 export interface SourcedFile {
@@ -41,7 +48,7 @@ export interface PlacesFile extends SourcedFile {
 
 /** Places over the border, which count for distances only. */
 export interface AroundFile extends SourcedFile {
-  /** Départements, and countries ("BE"), of which it has all the places that are near. */
+  /** Codes of areas ("08") and countries ("BE") of which it has all the places that are near. */
   covers: string[];
 }
 
@@ -88,7 +95,7 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   legal?: LegalFields;
   /** Code such as "55" or "2A"; null for a region or the whole country. */
   departement: string | null;
-  /** Code such as "44"; null for one département, or for the whole country. */
+  /** Code such as "44"; null for a smaller area, or for the whole country. */
   region: string | null;
   /** Version of `@etalab/decoupage-administratif`, and the year it stands for. */
   cog: {package: string; vintage: string};

@@ -1,21 +1,20 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {NEIGHBOUR_COUNTRIES} from "../domain/around.js";
-import {isDay} from "../domain/clock.js";
 import {throwFaults} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import {readOrigins, type Place} from "../domain/places.js";
 import {ZONINGS, type Territory} from "../domain/territories.js";
-import {cogDepartements, packageSources} from "./cog.js";
+import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
-import {FILES} from "./edition-types.js";
+import {DAY, FILES, SOURCE} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
 import {staysIn, strangersIn} from "./files-in.js";
 import {refreshedFolder, withRefreshed} from "./manifest.js";
 import {projectRoot} from "./project.js";
-import {filesFolder, rawPath, readRegistry, sourceOf} from "./registry.js";
+import {filesFolder, packageSources, rawPath, readRegistry, sourceOf} from "./registry.js";
 
 export type * from "./edition-types.js";
 
@@ -35,7 +34,7 @@ const LEGAL: Record<LegalField, [expected: string, test?: Pick<RegExp, "test">]>
   contact: ["a mail address, such as contact@exemple.fr", MAIL],
   director: ["the name of the director of publication, and a function"],
   "publisher.name": ["the name of who publishes the site"],
-  "publisher.form": ["its legal form, such as collectivité territoriale"],
+  "publisher.form": ["its legal form, such as association"],
   "publisher.address": ["its postal address"],
   "publisher.telephone": ["a telephone number, such as 03 29 00 00 00", TELEPHONE],
   "publisher.registration": ["its registration, such as a SIREN or RCS number"],
@@ -55,8 +54,7 @@ const legalChecks = (start: string) =>
   Object.fromEntries(
     LEGAL_FIELDS.filter((name) => name.startsWith(start) && !name.includes(".", start.length)).map((name) => {
       const [expected, pattern = /\S/] = LEGAL[name];
-      const check = is.such(expected, (value) => is.isText(value) && pattern.test(value));
-      return [name.slice(start.length), is.optional(check)];
+      return [name.slice(start.length), is.optional(is.matching(expected, pattern))];
     })
   );
 
@@ -65,22 +63,6 @@ export const missingLegalFields = ({legal}: Pick<Edition, "legal">) =>
     field,
     expected: LEGAL[field][0]
   }));
-
-const DAY = is.such("a day, such as 2026-11-26", (day) => isDay(String(day)));
-
-const SOURCE = is.fields({
-  id: is.such("letters (a-z), digits, . - and _", (id) => is.isText(id) && /^[\w.-]+$/.test(id)),
-  title: is.text,
-  publisher: is.text,
-  url: is.address,
-  licence: is.text,
-  vintage: is.text,
-  retrieved: DAY,
-  cog: is.optional(
-    is.such("a year of the COG in quotes, or no such field", (year) => is.isText(year) && /^\d{4}$/.test(year))
-  ),
-  note: is.optional(is.text)
-});
 
 /** What `edition.json` must be. Unless it is to be complete, files that `npm run sources` makes may be missing. */
 function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): is.Check {
@@ -98,7 +80,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
   const places = is.fields({...list, receives: flag, own: flag, former: is.optional(file)});
   const beyond = is.listOf(
     "codes",
-    is.such("a département (such as 08) or a country that France touches (such as BE)", (code) =>
+    is.such("an area (such as 08) or a country that France touches (such as BE)", (code) =>
       [...NEIGHBOUR_COUNTRIES, ...cogDepartements().map((d) => d.code)].includes(code)
     )
   );
@@ -164,7 +146,7 @@ const obtained =
 export function readEdition(folder: string = editionFolder(), {complete = true} = {}): Edition {
   const path = join(folder, "edition.json");
   const raw = is.readJson(path);
-  const sources = is.readChecked<Source[]>(join(folder, "sources.json"), is.sourceList(SOURCE));
+  const sources = is.readChecked(join(folder, "sources.json"), is.sourceList(SOURCE));
   throwFaults([
     ...strangersIn(folder).map((name) => ({
       file: displayPath(join(folder, name)),

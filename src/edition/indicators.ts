@@ -86,7 +86,7 @@ function statusOf(
   return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
 }
 
-/** By commune as published, by EPCI and département as weighted means. It has no class. */
+/** By commune as published, above it as weighted means. It has no class. */
 function widerRows(edition: Edition, atlas: Atlas, model: Model): IndicatorRow[] {
   const {wider} = edition;
   if (!wider) return [];

@@ -1,57 +1,36 @@
 import {existsSync} from "node:fs";
-import {join} from "node:path";
 import {sort} from "d3";
-import {displayPath} from "./csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
-import {readJson} from "./fields.js";
-import {projectRoot} from "./project.js";
+import * as is from "./fields.js";
+import {sourcesPath} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
-export interface LockEntry {
-  source?: string;
+/** Fields of an entry, in the order in which they are written. */
+const FIELDS = {
+  source: is.optional(is.text),
   /** `npm:name@version` for a package, a path or a name for a local file. */
-  url: string;
-  date: string;
-  bytes: number;
-  sha256: string;
+  url: is.optional(is.text),
+  date: is.optional(is.text),
+  bytes: is.optional(is.number),
+  sha256: is.optional(is.text),
   /** Rows that are used; features for GeoJSON. */
-  rows: number;
-  licence: string;
-  etag?: string;
-  lastModified?: string;
+  rows: is.optional(is.number),
+  licence: is.optional(is.text),
+  etag: is.optional(is.text),
+  lastModified: is.optional(is.text),
   /** Why the last attempt did not replace the copy, in French. */
-  failure?: {date: string; reason: string};
-}
+  failure: is.optional(is.fields({date: is.text, reason: is.text}))
+};
+const LOCK = is.record(is.fields(FIELDS));
 
 /** By source id, or path of a file that an edition carries. A source never obtained has at most a `failure`. */
-export type Lock = Record<string, Partial<LockEntry>>;
+export type Lock = is.Of<typeof LOCK>;
 
-export const lockPath = join(projectRoot, "sources", "lock.json");
+export type LockEntry = Required<Lock[string]>;
 
-/** Types of fields, in the order in which they are written. */
-const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
-  ...{source: "string", url: "string", date: "string", bytes: "number", sha256: "string", rows: "number"},
-  ...{licence: "string", etag: "string", lastModified: "string", failure: "object"}
-};
+export const lockPath = sourcesPath("lock.json");
 
 /** Empty when there is none yet. @throws DataError on a field that is unknown or of another type */
-export function readLock(path: string = lockPath) {
-  if (!existsSync(path)) return {};
-  const raw = readJson(path) as Lock;
-  const file = displayPath(path);
-  const faults: Fault[] = [];
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
-    throwFaults([{file, expected: "an object of entries by source"}]);
-  for (const [id, entry] of Object.entries(raw))
-    for (const [field, value] of Object.entries(entry ?? {})) {
-      const type = FIELDS[field as keyof LockEntry];
-      if (typeof value === type) continue;
-      const expected = type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`;
-      faults.push({file, field: `${id}.${field}`, value: JSON.stringify(value), expected});
-    }
-  throwFaults(faults);
-  return raw;
-}
+export const readLock = (path: string = lockPath): Lock => (existsSync(path) ? is.readChecked(path, LOCK) : {});
 
 /** Writes the lock whole, always in the same order: its diff tells what changed. */
 export function writeLock(lock: Lock, path: string = lockPath) {

@@ -13,29 +13,43 @@ export interface RawStamp {
   vintage: string;
 }
 
-export interface DerivedFile {
-  path: string;
-  /** Places; communes, and of an index those that have all scores. */
-  rows: number;
-  /** Shown for the file as a whole. */
-  source: string;
-  columns?: Record<string, string>;
-  model?: string;
-  reference?: string;
-  /** More files of the same output, each of another list. */
-  others?: Pick<DerivedFile, "path" | "source">[];
-  raw: Record<string, RawStamp>;
-}
+const CODE = is.such<string | null>("a code or null", (code) => code == null || is.isText(code));
 
-interface Manifest {
-  /** Year of the COG of the communes, and what the edition is of. */
-  cog: string;
-  departement: string | null;
-  region: string | null;
-  /** By output: "context", "contours", "places", and "index-" followed by a model. */
-  files: Record<string, DerivedFile>;
-  sources: Source[];
-}
+/** What the manifest of a folder must be. @param ids those of its sources */
+const manifestOf = (folder: string, ids: (string | undefined)[]) => {
+  const there = is.such<string>(
+    "a file of the same folder",
+    (name) => is.isText(name) && staysIn(folder, name) && existsSync(join(folder, name))
+  );
+  const source = is.such<string>("a source of the manifest", (id) => ids.includes(id));
+  return is.fields({
+    /** Year of the COG of the communes, and what the edition is of. */
+    cog: is.text,
+    departement: CODE,
+    region: CODE,
+    /** By output: "context", "contours", "places", and "index-" followed by a model. */
+    files: is.record(
+      is.fields({
+        path: there,
+        /** Places; communes, and of an index those that have all scores. */
+        rows: is.anything as is.Check<number>,
+        /** Shown for the file as a whole. */
+        source,
+        columns: is.optional(is.record(source)),
+        model: is.anything as is.Check<string | undefined>,
+        reference: is.optional(there),
+        /** More files of the same output, each of another list. */
+        others: is.optional(is.listOf("files", is.fields({path: there, source}))),
+        /** By source. */
+        raw: is.anything as is.Check<Record<string, RawStamp>>
+      })
+    ),
+    sources: is.listOf<Source>("sources", (entry, at) => is.address(entry?.url, `${at}.url`))
+  });
+};
+
+type Manifest = is.Of<ReturnType<typeof manifestOf>>;
+export type DerivedFile = Manifest["files"][string];
 
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
@@ -49,24 +63,14 @@ const QUALITY = "quality.json";
 export function readManifest(folder: string): Manifest | null {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) return null;
-  const there = is.such(
-    "a file of the same folder",
-    (name) => is.isText(name) && staysIn(folder, name) && existsSync(join(folder, name))
-  );
-  const check: is.Check = (manifest, field) => {
-    const ids = ([manifest?.sources ?? []].flat() as Partial<Source>[]).map(({id}) => id);
-    const source = is.such("a source of the manifest", (id) => ids.includes(id));
-    const more = is.optional(is.listOf("files", is.fields({path: there, source})));
-    const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything, others: more};
-    return is.fields({
-      cog: is.text,
-      departement: is.optional(is.text),
-      region: is.optional(is.text),
-      files: is.record(is.fields({...file, columns: is.optional(is.record(source)), reference: is.optional(there)})),
-      sources: is.listOf("sources", (entry, at) => is.address(entry?.url, `${at}.url`))
-    })(manifest, field);
+  const check: ReturnType<typeof manifestOf> = (manifest, field) => {
+    const sources = [manifest?.sources ?? []].flat() as Partial<Source>[];
+    return manifestOf(
+      folder,
+      sources.map(({id}) => id)
+    )(manifest, field);
   };
-  return is.readChecked<Manifest>(path, check);
+  return is.readChecked(path, check);
 }
 
 /** With the figures that `npm run sources` made. The index that the edition was given stays beside the one computed. */

@@ -19,7 +19,7 @@ interface MapContours {
   missing: string[];
 }
 
-/** The map around one département. Geometries of EPCI and of the département have an id too. */
+/** The map around one `departement`. Its own geometry and those of its EPCI have an id too. */
 export type EditionMap = Topology<{
   communes: GeometryCollection<{code: string}>;
   /** The part inside the map; a commune without EPCI is in none. */
@@ -40,7 +40,7 @@ export function departementMap(edition: Edition, {communes, departement}: Territ
   return {...lightened(withParents(drawing, departement.code, inside), STEPS.departement), contours};
 }
 
-/** The map of a region or country: its départements, without those overseas. */
+/** The map of a region or country: its parts, without those overseas. */
 export type WholeMap = Topology<{departements: GeometryCollection<{code: string}>}> & {contours: MapContours};
 
 export function wholeMap(edition: Edition, {country, departements}: Atlas): WholeMap {

@@ -1,5 +1,4 @@
 import {existsSync} from "node:fs";
-import {join} from "node:path";
 import {csvFormat, greatest, group, sum} from "d3";
 import {modelOf} from "../domain/models.js";
 import type {Scores} from "../domain/score.js";
@@ -8,9 +7,9 @@ import {cogCommunes, cogDepartements, cogEpcis} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
 import type {Edition} from "./edition-types.js";
 import {onceFor} from "./memo.js";
-import {projectRoot} from "./project.js";
+import {sourcesPath} from "./project.js";
 
-/** A whole EPCI or département of France: its scores are means of its communes, weighted by their population. */
+/** A whole EPCI of France, or a larger area: its scores are means of its communes, weighted by their population. */
 export interface NationalArea {
   level: "epci" | "departement";
   code: string;
@@ -24,7 +23,7 @@ export interface NationalArea {
 /** A hundred times finer than what pages print. */
 const DECIMALS = 4;
 
-export const areasPath = (model: string) => join(projectRoot, "sources", "reference", `${model}.csv`);
+export const areasPath = (model: string) => sourcesPath(`reference/${model}.csv`);
 
 /** The mean of the printed scores may differ from the total in the last digit. */
 export function areasText(areas: NationalArea[]) {
@@ -37,7 +36,7 @@ export function areasText(areas: NationalArea[]) {
   return `${csvFormat(rows)}\n`;
 }
 
-/** The EPCI and départements of France under a model, where they were computed. @throws DataError */
+/** The EPCI and larger areas of France under a model, where they were computed. @throws DataError */
 export function readNationalAreas(model: string): NationalArea[] {
   const path = areasPath(model);
   if (!existsSync(path)) return [];
@@ -55,19 +54,12 @@ export function readNationalAreas(model: string): NationalArea[] {
   const {rows} = readTable(path, columns, ["level", "code"]);
   return (rows as unknown as (Record<string, number> & Omit<NationalArea, "scores">)[]).map((row) => {
     const {level, code, name, population, population_scores, total} = row;
-    return {
-      level,
-      code,
-      name,
-      population,
-      population_scores,
-      scores: Object.fromEntries(indicators.map(({id}) => [id, row[id]])),
-      total
-    };
+    const scores = Object.fromEntries(indicators.map(({id}) => [id, row[id]]));
+    return {level, code, name, population, population_scores, scores, total};
   });
 }
 
-/** With the département where most of its inhabitants live; null where none of its communes is known. */
+/** With the name of the area where most of its inhabitants live; null where none of its communes is known. */
 export interface NationalEpci extends NationalArea {
   departement: string | null;
 }

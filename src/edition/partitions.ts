@@ -1,17 +1,18 @@
 import {COUNTRY, type Territory} from "../domain/territories.js";
 
-/** Tables that are cut by département, in the edition of several. */
-export type PartitionedTable = "territories" | "indicators" | "coverage";
+/** Tables that are cut in parts, by code ("55"), in the edition of a region or country. */
+export const PARTITIONED = ["territories", "indicators", "coverage"] as const;
 
-export const isPartitioned = (table: string): table is PartitionedTable =>
-  ["territories", "indicators", "coverage"].includes(table);
+export type PartitionedTable = (typeof PARTITIONED)[number];
+
+export const isPartitioned = (table: string): table is PartitionedTable => PARTITIONED.some((own) => own === table);
 
 export const PARTITION = "departement";
 
-/** Its département, or the country's own for what belongs to none. */
+/** Code of the part, or the country's own for what belongs to none. */
 export const partitionOf = ({departement}: Pick<Territory, "departement">) => departement ?? COUNTRY;
 
-/** SQL of all rows of a table. In the country's partition is what belongs to no département. */
+/** SQL of all rows of a table. The country's partition has what belongs to no other. */
 export const allRows = (table: string, parted: boolean) =>
   `SELECT *${parted ? ` REPLACE (nullif(${PARTITION}, '${COUNTRY}') AS ${PARTITION})` : ""} FROM ${table}`;
 
@@ -24,12 +25,12 @@ export const tablePath = (table: string, parted: boolean) =>
 
 export const mapPath = (departement: string) => `data/map/${PARTITION}=${departement}/map.topo.json`;
 
-/** Index of the search; in a country, each département has its own. */
+/** Index of the search; in a country, each part has its own. */
 export const SEARCH = "data/search.json";
 
 export const searchPath = (departement: string) => `data/search/${departement}.json`;
 
-/** Page of the offer; in a country, each département has its own. */
+/** Page of the offer; in a country, each part has its own. */
 export const OFFER = "/offre";
 
 export const offerPath = ({slug}: Pick<Territory, "slug">) => `${OFFER}/${slug}`;

@@ -30,7 +30,7 @@ export function nationalReference(edition: Edition) {
   });
 }
 
-/** EPCI, then départements, by code; those without a total are left out. */
+/** EPCI, then larger areas, by code; those without a total are left out. */
 export function nationalAreas(edition: Edition): NationalArea[] {
   const {territories, communes, epcis, departements} = scoreEdition(edition);
   const levels = {

@@ -6,7 +6,7 @@ import type {Edition} from "./edition.js";
 
 type Scope = Pick<Edition, "departement" | "region">;
 
-/** One, those of a region, or all. @throws DataError on an unknown département or region */
+/** One, those of a region, or all. @throws DataError on an unknown one */
 export function departementsOf({departement, region, folder}: Scope & Pick<Edition, "folder">) {
   const all = cogDepartements();
   if (departement === null && region === null) return all;
@@ -19,13 +19,13 @@ export function departementsOf({departement, region, folder}: Scope & Pick<Editi
       : {
           field: "departement",
           value: departement,
-          expected: "the code of a département, such as 55 or 2A, or null for a region or the whole country"
+          expected: "a code such as 55 or 2A, or null for a region or the whole country"
         };
   throw new DataError([{file: displayPath(`${folder}/edition.json`), ...fault}]);
 }
 
 export const scopeName = ({departement, region}: Scope) =>
-  departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
+  departement !== null ? `area ${departement}` : region !== null ? `region ${region}` : "France";
 
 /** Lines of other communes, and communes without a line. @param vintage year of the COG of the file */
 export function communeFaults(

@@ -156,7 +156,7 @@ function scoreCommune(
 }
 
 /**
- * Only an indicator whose rate may be secret is filled by its publisher. Runs are looked for by département: over the
+ * Only an indicator whose rate may be secret is filled by its publisher. Runs are looked for by area: over the
  * country, alike neighbours would stand out.
  */
 function markImputed(scored: ScoredCommune[], model: Model, rates: Scores) {

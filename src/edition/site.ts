@@ -20,11 +20,11 @@ import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
-import {communeBoxes, packageSources} from "./cog.js";
+import {communeBoxes} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type OtherIndexFile, type Edition, type Source} from "./edition.js";
 import {checkReached} from "./figures.js";
-import {describedIn, readRegistry} from "./registry.js";
+import {describedIn, packageSources, readRegistry} from "./registry.js";
 import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./computed.js";
@@ -35,7 +35,7 @@ import {queryParquet} from "./parquet.js";
 import {readCriteria} from "./rgaa.js";
 import {mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath, tablePath} from "./partitions.js";
 
-/** What a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
+/** What a page about a territory is made from: the outputs of the data loaders, and nothing else. */
 export interface Site extends Figures, Contents {
   edition: Edition;
   sources: Source[];
@@ -49,14 +49,14 @@ export interface Site extends Figures, Contents {
   mobile: MobileActor[];
   coverage: CoverageInput | null;
   rowsOf(territory: string): IndicatorRow[];
-  /** Page of the département: that of the site when it has no other. */
+  /** Page of the area: that of the site when it has no other. */
   home: string;
   around: Place[];
   offer: string | null;
   tables: TableFile[];
   search: string;
   conformity: Conformity["words"] | typeof DRAFT;
-  /** Départements of France under the index of the edition, where computed. */
+  /** Areas of France under the index of the edition, where computed. */
   nationalDepartements: NationalArea[];
   /** Whole EPCI of France under the index of the edition, where computed. */
   nationalEpcis: NationalEpci[];

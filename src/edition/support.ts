@@ -42,7 +42,7 @@ export const readSupport = (edition: Edition, territories: Territory[]): Support
 
 function readFile(edition: Edition, {source, path}: SourcedFile, territories: Territory[]): SupportRow[] {
   const {rows, fault} = readTable(path, columns, ["niveau", "territoire", "date", "mesure"]);
-  // Départements of all France are compared; one that an edition has by itself is among them.
+  // Areas of all France are compared; the one that an edition has by itself is among them.
   const levels = new Map<string, SupportLevel>([
     ...cogDepartements().map(({code}) => [code, "departement"] as const),
     ...territories.filter(isLocal).map(({code, level}) => [code, level as SupportLevel] as const)
@@ -53,7 +53,7 @@ function readFile(edition: Edition, {source, path}: SourcedFile, territories: Te
   for (const row of sort(rows, (row) => row.date)) {
     const {niveau, territoire, mesure, valeur} = row;
     const among =
-      niveau === null ? `a territory of ${scopeName(edition)}, or a département` : "a postcode of its communes";
+      niveau === null ? `a territory of ${scopeName(edition)}, or a code such as 55` : "a postcode of its communes";
     if (!(niveau === null ? levels : postcodes).has(territoire)) faults.push(fault(row, "territoire", among));
     const key = `${niveau} ${territoire} ${mesure}`;
     const earlier = SUPPORT_STOCKS.includes(mesure) ? 0 : (before.get(key) ?? 0);

@@ -22,7 +22,7 @@ import type {Edition} from "./edition.js";
 import {onceFor} from "./memo.js";
 import {round} from "../domain/statistics.js";
 
-/** @throws DataError on an unknown département or region, or another version of the COG than the installed one */
+/** @throws DataError on an unknown area, or another version of the COG than the installed one */
 export function readAtlas(edition: Edition): Atlas {
   checkCogVersion(edition);
   const areas = departementsOf(edition);
@@ -40,7 +40,7 @@ export function readAtlas(edition: Edition): Atlas {
 export const allTerritories = onceFor(({country, departements}: Atlas): Territory[] => {
   const all = departements.flatMap(({communes, epcis, departement, region}) => [
     ...communes,
-    // Where there are several départements an EPCI stands where its story is.
+    // In a region or country an EPCI stands where its story is.
     ...(country ? storiesOf({epcis, departement}) : epcis),
     departement,
     region
@@ -92,7 +92,7 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition) {
   );
 }
 
-/** The part inside the edition, in the département where most of its inhabitants live. */
+/** The part inside the edition, in the area where most of its inhabitants live. */
 function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territory {
   const members = epci.membres.flatMap((m) => inside.byCode.get(m.code) ?? []);
   const departement = mainDepartement(members);
@@ -101,20 +101,13 @@ function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territor
   const total = sum(all, (c) => c.population);
   const alone = inside.byDepartement.size === 1;
   return {
-    ...{
-      code: epci.code,
-      name: epci.nom,
-      level: "epci",
-      slug: epciName(epci.nom).slug,
-      epci: epci.code,
-      postcodes: null
-    },
+    ...part,
+    ...{code: epci.code, name: epci.nom, level: "epci", slug: epciName(epci.nom).slug, epci: epci.code},
     departement,
     region: members.find((c) => c.departement === departement)!.region,
-    ...part,
     population_total: total,
     communes_total: all.length,
-    // In the edition of one département, more than half of its inhabitants live there; in others, most.
+    // In the edition of one area, more than half of its inhabitants live there; in others, most.
     attached: alone ? part.population * 2 > total : inside.byDepartement.has(mainDepartement(all))
   };
 }
@@ -132,17 +125,11 @@ function territoriesOf(area: CogArea, {byDepartement, byRegion, byEpci}: Commune
     communes,
     epcis: epcis.map((epci) => ({...epci, attached: epci.attached && here.has(epci.code)})),
     departement: {
-      code: area.code,
-      name: area.nom,
-      level: "departement",
-      slug: slugify(area.nom),
-      epci: null,
-      postcodes: null,
-      departement: area.code,
-      region: area.region!,
-      ...summarise(own)
+      ...summarise(own),
+      ...{code: area.code, name: area.nom, level: "departement", slug: slugify(area.nom)},
+      ...{departement: area.code, region: area.region!}
     },
-    // Without its other départements, the region's own figures are not known.
+    // Without its other parts, the region's own figures are not known.
     region: wholeArea(area.region!, byRegion.get(area.region!) ?? [])
   };
 }
@@ -151,15 +138,9 @@ function territoriesOf(area: CogArea, {byDepartement, byRegion, byEpci}: Commune
 function wholeArea(code: string | null, communes: Territory[]): Territory {
   const region = cogRegions().find((r) => r.code === code);
   return {
-    code: region?.code ?? COUNTRY,
-    name: region?.nom ?? "France",
-    level: region ? "region" : "pays",
-    slug: null,
-    epci: null,
-    postcodes: null,
-    departement: null,
-    region: region?.code ?? null,
     ...summarise(communes),
+    ...{code: region?.code ?? COUNTRY, name: region?.nom ?? "France", level: region ? "region" : "pays"},
+    ...{slug: null, departement: null, region: region?.code ?? null},
     ...{area_km2: null, lon: null, lat: null, centre: null}
   };
 }
@@ -173,6 +154,7 @@ function mainDepartement(communes: Territory[]): string {
   return least(populations, ([a, p], [b, q]) => q - p || ascending(a, b))![0];
 }
 
+/** What a territory is made of its communes, and what only a commune or an EPCI has. */
 function summarise(communes: Territory[]) {
   const population = sum(communes, (c) => c.population);
   const known = communes.filter((c) => c.lon !== null);
@@ -191,7 +173,7 @@ function summarise(communes: Territory[]) {
     communes_total: communes.length,
     attached: true,
     area_km2: areas.includes(null) ? null : round(sum(areas), 2),
-    ...whole
+    ...{epci: null, postcodes: null, ...whole}
   };
 }
 

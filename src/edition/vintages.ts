@@ -62,24 +62,15 @@ export const formerNames = lazy((): Pick<CogCommune, "code" | "nom">[] => {
 /** Null where `npm run sources` has not obtained Insee's table. */
 export function officialMovements(path: string = rawPath(sourceOf(readRegistry(), MOVEMENTS))): Movement[] | null {
   if (!existsSync(path)) return null;
-  const {columns} = sourceOf(readRegistry(), MOVEMENTS);
-  const keys = ["kind", "date", "type_before", "code_before", "type_after", "code_after"];
-  const [kind, date, beforeType, before, afterType, after] = keys.map((key) => columns[key].name);
   const {rows} = readTable(path, {
-    [kind]: {type: "integer", required: true},
-    [date]: {type: "date", required: true},
-    ...Object.fromEntries([before, after, beforeType, afterType].map((name) => [name, TEXT]))
+    MOD: {type: "integer", required: true},
+    DATE_EFF: {type: "date", required: true},
+    ...{TYPECOM_AV: TEXT, COM_AV: TEXT, TYPECOM_AP: TEXT, COM_AP: TEXT}
   });
-  return (rows as Record<string, string | number | null>[])
-    .filter((row) => row[before] !== null && row[after] !== null)
-    .map((row) => ({
-      date: String(row[date]),
-      kind: Number(row[kind]),
-      before: String(row[before]),
-      after: String(row[after]),
-      beforeType: String(row[beforeType]),
-      afterType: String(row[afterType])
-    }));
+  return rows.flatMap(({MOD: kind, DATE_EFF: date, COM_AV: before, COM_AP: after, ...row}) => {
+    const [beforeType, afterType] = [String(row.TYPECOM_AV), String(row.TYPECOM_AP)];
+    return before !== null && after !== null ? [{date, kind, before, after, beforeType, afterType}] : [];
+  });
 }
 
 /**

@@ -50,7 +50,7 @@ export function findCommune(name: string, postcode: string): string | null {
   const named = [...(byName.get(key) ?? [])];
   const here = byPostcode.get(postcode) ?? new Set();
   const both = named.filter((code) => here.has(code));
-  // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough.
+  // A postcode of a "cedex", or of another post office, is in no list: the area that it tells is enough.
   const near = both.length > 0 ? both : named.filter((code) => isInDepartement(code, postcode));
   if (near.length > 0) return near.length === 1 ? near[0] : null;
   const longer = key === "" ? [] : [...byName].filter(([other]) => other.startsWith(`${key}-`));
@@ -58,14 +58,14 @@ export function findCommune(name: string, postcode: string): string | null {
   return begins.length === 1 ? begins[0] : null;
 }
 
-/** Whether a commune is in the département that a postcode begins with. */
+/** Whether a commune is in the area that a postcode begins with. */
 function isInDepartement(code: string, postcode: string): boolean {
   const length = /^9[78]/.test(postcode) ? 3 : 2;
   const starts = postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, length)];
   return starts.some((start) => code.startsWith(start));
 }
 
-/** The commune, of those of a postcode or else of its département, whose name is most like one; null without any. */
+/** The commune, of those of a postcode or else of its area, whose name is most like one; null without any. */
 export function likelyCommune(name: string, postcode: string): {code: string; nom: string} | null {
   const here = gazetteer().byPostcode.get(postcode);
   const among = cogCommunes().filter(({code}) => (here ? here.has(code) : isInDepartement(code, postcode)));
@@ -91,7 +91,7 @@ export function onlyPostcode(code: string): string | null {
 /** The communes whose places are asked for. */
 export type Scope = ReadonlyMap<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
 
-/** The département that a postcode tells of, where no commune of the scope is in it; else null. */
+/** The code of the area that a postcode tells of, where no commune of the scope is in it; else null. */
 export function departementElsewhere(scope: Scope, postcode: string | null): string | null {
   if (postcode === null || [...scope.keys()].some((code) => isInDepartement(code, postcode))) return null;
   return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);

@@ -16,7 +16,7 @@ export interface ListDates {
 
 export const NO_DATES: ListDates = {list: null, latest: null, monthFirst: false, mass: new Set()};
 
-/** Days of mass changes of the national list, and what makes another: a share of a list of so many départements. */
+/** Days of mass changes of the national list, and what makes another: a share of a list of so many areas. */
 const MASS_CHANGES = ["2026-07-06", "2026-07-07"];
 const [MASS, DEPARTEMENTS] = [0.1, 10];
 /** Days of Excel, from 1990 to 2099, that count from the end of 1899. */
@@ -40,7 +40,7 @@ export function readDay(text: string, {monthFirst}: Pick<ListDates, "monthFirst"
 
 type Row = Partial<Record<Field, string | null>>;
 
-/** What the dates of all rows of a list, those of other départements too, tell of each. */
+/** What the dates of all rows of a list, those of other areas too, tell of each. */
 export function datesOfList(rows: Row[], {list, latest}: Pick<ListDates, "list" | "latest">): ListDates {
   const texts = rows.map(({date_maj}) => date_maj?.trim() ?? "");
   const parts = texts.flatMap((text) => (SLASHED.test(text) ? [SLASHED.exec(text)!.slice(1, 3).map(Number)] : []));

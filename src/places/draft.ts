@@ -1,8 +1,5 @@
-import {index} from "d3";
 import {DomUtils, parseDocument} from "htmlparser2";
-import {readTable, REQUIRED_TEXT} from "../edition/csv.js";
-import {lazy} from "../edition/memo.js";
-import {wordsPath} from "../edition/project.js";
+import {sentencesOf} from "../edition/fill.js";
 import type {Field} from "../domain/places.js";
 
 /** Why a record cannot be taken, and what to do, in French: its people read it. */
@@ -26,7 +23,7 @@ export interface Draft {
   cells: Partial<Record<Field, string | null>>;
   problems: Problem[];
   notes: Note[];
-  /** Code of a commune or département that is not of the scope: the record is none of its places. */
+  /** Code of a commune or area that is not of the scope: the record is none of its places. */
   elsewhere: string | null;
 }
 
@@ -85,13 +82,6 @@ export function note(draft: Draft, field: string, value: string | null, result: 
   draft.notes.push({field, value, result, text});
 }
 
-const words = lazy(() => {
-  const columns = {id: REQUIRED_TEXT, reason: REQUIRED_TEXT};
-  return index(readTable(wordsPath("places.csv"), columns, ["id"]).rows, (row) => row.id);
-});
+const sentence = sentencesOf("places.csv");
 
-export function problemWords(id: string, slots: Record<string, string | number> = {}) {
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]).replace(/\p{C}+/gu, " "));
-  return {reason: fill(words().get(id)!.reason)};
-}
+export const problemWords = (...words: Parameters<typeof sentence>) => ({reason: sentence(...words)});

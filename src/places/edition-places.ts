@@ -3,7 +3,7 @@ import {typeset} from "../domain/french.js";
 import {freshnessOf} from "../domain/freshness.js";
 import {functionsOf} from "../domain/functions.js";
 import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
-import {haveOwnDate, sharedTelephones, type Place} from "../domain/places.js";
+import {haveOwnDate, sharedTelephones, type Origin, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import {decisionsPath, gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
 import {nameIn, readPlacesFile, spotOf, type PlacesFile} from "./read.js";
@@ -50,15 +50,20 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
   return aged(
     edition,
     places.map(({place, origins}) => ({
-      ...place,
+      ...told(place, origins),
       epci: epcis.get(place.code_insee) ?? null,
       accueil: origins.some((origin) => receiving.has(originKey(origin))),
-      telephone_partage: place.telephone !== null && shared.has(place.telephone),
-      origines: originsText(origins),
-      fonctions: functionsOf(place).join("|") || null
+      telephone_partage: place.telephone !== null && shared.has(place.telephone)
     }))
   );
 }
+
+/** With the lists that name it, and what it does. */
+const told = (place: PlaceRecord, origins: Origin[]) => ({
+  ...place,
+  origines: originsText(origins),
+  fonctions: functionsOf(place).join("|") || null
+});
 
 /** With the class of their age on the day of the edition. */
 function aged({date}: Edition, places: Omit<Place, "date_propre" | "fraicheur">[]): Place[] {
@@ -76,16 +81,8 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
     readWhole(edition, path, scopeOfFrance(), source).flatMap((place) => {
       if (own.has(place.code_insee) || known.has(place.id)) return [];
       known.add(place.id);
-      return [
-        {
-          ...place,
-          epci: epciByCommune().get(place.code_insee)?.code ?? null,
-          accueil: true,
-          telephone_partage: false,
-          origines: originsText([originOf(place, source)]),
-          fonctions: functionsOf(place).join("|") || null
-        }
-      ];
+      const epci = epciByCommune().get(place.code_insee)?.code ?? null;
+      return [{...told(place, [originOf(place, source)]), epci, accueil: true, telephone_partage: false}];
     })
   );
   return aged(edition, around);

@@ -39,10 +39,12 @@ const OTHER_KINDS: [RegExp, string][] = [
 ];
 
 /** Far more than the list of France. A file of 123 MB does not fit in the memory of a build. */
-export const MOST_BYTES = 50_000_000;
+const MOST_BYTES = 50_000_000;
 
 /** Splits the bytes of a file of any form, which may be gzipped, in records, without reading what they say. */
 export function rawFile(given: Uint8Array): RawFile {
+  if (given.length > MOST_BYTES)
+    return faulty("?", problemWords("file-too-big", {size: Math.ceil(given.length / 1e6), most: MOST_BYTES / 1e6}));
   let bytes = given;
   try {
     if (given[0] === 0x1f && given[1] === 0x8b) bytes = gunzipSync(given, {maxOutputLength: MOST_BYTES});

@@ -1,4 +1,4 @@
-import {readFileSync, statSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {displayPath} from "../edition/csv.js";
 import {DataError} from "../domain/fault.js";
 import type {Field} from "../domain/places.js";
@@ -7,7 +7,7 @@ import {cellsByField, columnsOf, columnTwice, fieldOf, type Columns} from "./col
 import {datesOfList} from "./dates.js";
 import {problemWords, type Note, type Problem} from "./draft.js";
 import type {Scope} from "./communes.js";
-import {MOST_BYTES, rawFile, type RawRecord} from "./forms.js";
+import {rawFile, type RawRecord} from "./forms.js";
 
 export interface TakenRecord {
   place: PlaceRecord;
@@ -29,7 +29,7 @@ export interface PlacesFile {
   read: number;
   taken: TakenRecord[];
   refused: (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[];
-  /** Records of another département or country, by the code of their commune or département: not those of the scope. */
+  /** Records of elsewhere, by the code of their commune or area: not those of the scope. */
   elsewhere: (Pick<RawRecord, "line" | "lines"> & {where: string})[];
 }
 
@@ -53,12 +53,6 @@ export function readPlacesFile(path: string, options: ReadOptions): PlacesFile {
   const file = displayPath(path);
   let bytes: Uint8Array;
   try {
-    const {size} = statSync(path);
-    if (size > MOST_BYTES) {
-      const fault = problemWords("file-too-big", {size: Math.ceil(size / 1e6), most: MOST_BYTES / 1e6});
-      const none = {header: [], ignored: [], told: [], read: 0, taken: [], refused: [], elsewhere: []};
-      return {...none, file, encoding: "UTF-8", format: ",", fault};
-    }
     bytes = readFileSync(path);
   } catch {
     throw new DataError([{file, expected: "a readable file at this path"}]);

@@ -1,5 +1,7 @@
 import {dsvFormat, group} from "d3";
-import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
+import type {HelperOptions} from "handlebars";
+import {fillWords} from "../edition/fill.js";
+import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import {FIRST_NUMBER, type PlaceRecord} from "./check.js";
 import {type NamedPlace, originKey, originOf} from "./origins.js";
 import type {FileReport, Gathered} from "./gather.js";
@@ -8,110 +10,69 @@ import {nameIn, spotOf, type PlacesFile} from "./read.js";
 import {compare, traitsOf, type Comparison} from "./similarity.js";
 
 const SHOWN = 50;
-/** Départements named, of records from elsewhere. */
+/** Areas named, of records from elsewhere. */
 const FEW = 8;
-const [VALUE_SHOWN, LINE_SHOWN] = [80, 1000];
+/** Characters shown of a value, unless the template asks for more. */
+const VALUE_SHOWN = 80;
 const BOM = "\ufeff";
 /** Likeness from which two texts are said to be alike, and up to which unlike. */
 const [ALIKE, UNLIKE] = [0.8, 0.4];
 
 /** What became of the records of a file: "12 lieux lus = 9 acceptés + 1 fusionné + 0 refusé + 2 d’ailleurs". */
-export function sumWords({read, accepted, merged, refused, elsewhere}: FileReport): string {
-  const parts = [
-    plural(accepted.length, "accepté"),
-    plural(merged.length, "fusionné"),
-    plural(refused.length, "refusé"),
-    `${formatNumber(elsewhere.length)} d’ailleurs`
-  ];
-  return `${plural(read, "lieu lu", "lieux lus")} = ${parts.join(" + ")}`;
-}
+const sumWords = ({file, read, accepted, merged, refused, elsewhere}: FileReport, looked = 0) =>
+  fillWords("commandes/places-somme.txt", {
+    ...{file, read, looked},
+    ...{accepted: accepted.length, merged: merged.length, refused: refused.length, elsewhere: elsewhere.length}
+  }).trimEnd();
 
 /** A line for each file of places of an edition: what became of its records, and how many of these are to look at. */
 export function describeSums({files}: Gathered): string {
-  const lines = files.map((report) => {
-    const looked = report.taken.filter(({notes}) => notes.some(isToLookAt)).length;
-    const more =
-      looked > 0 ? `, dont ${plural(looked, "fiche")} à regarder : npm run places -- check ${report.file}` : "";
-    return `${report.file} : ${sumWords(report)}${more}`;
-  });
-  return typeset(lines.join("\n"));
+  const lookedIn = ({taken}: FileReport) => taken.filter(({notes}) => notes.some(isToLookAt)).length;
+  return typeset(files.map((report) => `${report.file} : ${sumWords(report, lookedIn(report))}`).join("\n"));
 }
 
 export function describeReport(report: FileReport, gathered: Gathered): string {
-  const {file, accepted, merged, refused, taken, elsewhere, ignored, told, fault, format, encoding} = report;
-  const completed = accepted.filter(({notes}) => notes.length > 0).length;
+  const {file, accepted, merged, refused, taken, elsewhere, ignored, told, fault, format, encoding, header} = report;
   const own = new Set(taken.map(({place}) => originKey(originOf(place, report.source))));
   const isOwn = ({origins}: NamedPlace) => origins.some((o) => own.has(originKey(o)));
-  const isConcerned = ({a, b}: {a: NamedPlace; b: NamedPlace}) => isOwn(a) || isOwn(b);
-  const doubtful = gathered.doubtful.filter(isConcerned);
-  const separated = `CSV séparé par « ${format === "\t" ? "tabulation" : format} »`;
-  const kind = format === "XLSX" ? format : `${format === "JSON" ? format : separated}, ${encoding}`;
-  const mended = plural(completed, "accepté complété ou mis en forme", "acceptés complétés ou mis en forme");
-  const lines = [
-    `${file} (${kind})`,
-    `  ${sumWords(report)}`,
-    `  ${mended}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
-    ...(format === "JSON" ? ["  Les éléments de la liste sont comptés depuis 1"] : []),
-    ...told.map((line) => `  ${shown(line, LINE_SHOWN)}`)
-  ];
-  if (ignored.length > 0)
-    lines.push(
-      `  Colonnes que le schéma national n’a pas, laissées : ${ignored.map((name) => shown(name)).join(", ")}`
-    );
-  if (elsewhere.length > 0) lines.push(`  D’ailleurs, laissés : ${elsewhereWords(elsewhere)}`);
-  if (fault) lines.push(`  Le fichier entier est refusé : ${describeProblem(fault)}`);
+  const ofFile = <P extends {a: NamedPlace; b: NamedPlace; comparison: Comparison}>(pairs: P[]) =>
+    pairs
+      .filter(({a, b}) => isOwn(a) || isOwn(b))
+      .map((pair) => ({...pair, a: keyed(pair.a), b: keyed(pair.b), ...likeness(pair)}));
   const spot = (line: number, name?: string) => spotOf(format, line, name && shown(name));
   const notes = taken.flatMap((t) => t.notes.map((n) => ({...n, at: spot(t.line, t.place.nom)})));
-  const sections: [string, string[]][] = [
-    ["Complété ou mis en forme", countNotes(notes.filter((n) => !isToLookAt(n)))],
-    ["À regarder", notes.filter(isToLookAt).map((n) => `${n.at}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`)],
-    [
-      "Fusionnés",
-      merged.map(({record: {line, place}, into}) => {
-        const comparison = compare(traitsOf(place), traitsOf(into.place));
-        const format = gathered.files.find(({file}) => file === into.file)!.format;
-        const other = `${into.file}, ${spotOf(format, into.record.line)}, ${nameOf(into.place)}`;
-        const likeness = likenessOf({a: {place}, b: into, comparison});
-        return `${spot(line)}, ${nameOf(place)} = ${other} : ${likeness}`;
-      })
-    ],
-    [
-      "Refusés",
-      fault
-        ? []
-        : refused.map(
-            ({line, cells, problems}) =>
-              `${spot(line, nameIn(report.header, cells))} : ${problems.map(describeProblem).join(" ; ")}`
-          )
-    ],
-    [
-      "Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv",
-      doubtful.map((pair) => {
-        const score = formatNumber(pair.comparison.score, 2);
-        return `${score}  ${keyed(pair.a)} / ${keyed(pair.b)} : ${likeness(pair)}`;
-      })
-    ],
-    [
-      "Tranché par quelqu’un",
-      gathered.decided.filter(isConcerned).map((pair) => {
-        const {same, reason} = pair.decision;
-        return `${keyed(pair.a)} ${same ? "=" : "≠"} ${keyed(pair.b)} : ${reason} (${likenessOf(pair)})`;
-      })
-    ],
-    [
-      "Décisions sans effet",
-      gathered.idle.map(
-        ({line, ids}) =>
-          `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map((id) => shown(id)).join(" ni ")}`
-      )
-    ]
-  ];
-  return typeset([...lines, ...sections.flatMap(([title, items]) => section(title, items))].join("\n"));
+  const formatOf = (file: string) => gathered.files.find((other) => other.file === file)!.format;
+  const text = fillWords(
+    "commandes/places-rapport.txt",
+    {
+      ...{file, format, told, sum: sumWords(report), counted: format === "JSON"},
+      separator: ["JSON", "XLSX"].includes(format) ? "" : format === "\t" ? "tabulation" : format,
+      encoding: format === "XLSX" ? "" : encoding,
+      completed: accepted.filter(({notes}) => notes.length > 0).length,
+      ignored: ignored.map((name) => shown(name)).join(", "),
+      elsewhere: elsewhere.length > 0 && elsewhereWords(elsewhere),
+      fault: fault && describeProblem(fault),
+      mended: countNotes(notes.filter((n) => !isToLookAt(n))),
+      looked: notes.filter(isToLookAt),
+      merged: merged.map(({record: {line, place}, into}) => ({
+        ...{at: spot(line), place: nameOf(place), file: into.file, into: nameOf(into.place)},
+        spot: spotOf(formatOf(into.file), into.record.line),
+        ...likeness({a: {place}, b: into, comparison: compare(traitsOf(place), traitsOf(into.place))})
+      })),
+      refused: (fault ? [] : refused).map(({line, cells, problems}) => {
+        return {at: spot(line, nameIn(header, cells)), reasons: reasonsOf(problems)};
+      }),
+      doubtful: ofFile(gathered.doubtful),
+      decided: ofFile(gathered.decided),
+      idle: gathered.idle.map(({line, ids}) => ({line, ids: ids.map((id) => shown(id)).join(" ni ")}))
+    },
+    {v: (value: string | null, most: unknown) => shown(value ?? "", Number(most) || VALUE_SHOWN), partie: section}
+  );
+  return typeset(text.trimEnd());
 }
 
 export function refusedTable({header, format, refused}: PlacesFile): string {
-  const reasons = (problems: Problem[]) => problems.map(describeProblem).join(" ; ");
-  const rows = refused.map(({line, problems, cells}) => [String(line), reasons(problems), ...cells]);
+  const rows = refused.map(({line, problems, cells}) => [String(line), reasonsOf(problems), ...cells]);
   const own = [format === "JSON" ? "élément" : "ligne", "motif", ...header];
   return `${BOM}${dsvFormat(format === ";" ? ";" : ",").formatRows([own, ...rows])}\n`;
 }
@@ -131,15 +92,21 @@ function describeProblem({field, value, reason}: Problem) {
   return what === "" ? reason : `${what} : ${reason}`;
 }
 
+const reasonsOf = (problems: Problem[]) => problems.map(describeProblem).join(" ; ");
+
 function countNotes(notes: Note[]) {
   const alike = [...group(notes, (n) => `${n.field} : ${n.text}`)].sort(([, a], [, b]) => b.length - a.length);
-  return alike.map(([text, {length}]) => `${formatNumber(length)} × ${text}`);
+  return alike.map(([text, {length: count}]) => ({count, text}));
 }
 
-function section(title: string, lines: string[]): string[] {
-  if (lines.length === 0) return [];
-  const more = lines.length > SHOWN ? [`    … et ${formatNumber(lines.length - SHOWN)} autres`] : [];
-  return ["", `  ${title}`, ...lines.slice(0, SHOWN).map((line) => `    ${line}`), ...more];
+/** Block of the report: its title, and a line for each item, if there is any. */
+function section(title: string, items: object[], {fn}: HelperOptions) {
+  if (items.length === 0) return "";
+  const more = items.length > SHOWN ? `    … et ${formatNumber(items.length - SHOWN)} autres\n` : "";
+  return `\n  ${title}\n${items
+    .slice(0, SHOWN)
+    .map((item) => `    ${fn(item)}\n`)
+    .join("")}${more}`;
 }
 
 interface Pair {
@@ -148,22 +115,18 @@ interface Pair {
   comparison: Comparison;
 }
 
-function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, distance, telephone}}: Pair) {
-  const say = (value: number, alike: string, near: string, unlike: string) =>
-    value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
-  const addresses = say(address, "adresses semblables", "adresses proches", "adresses différentes");
-  const facts = [
-    say(name, "noms semblables", "noms proches", "noms différents"),
-    address === 1 ? `même adresse (${a.adresse})` : `${addresses} (${a.adresse} ; ${b.adresse})`,
-    distance === null ? "position non donnée" : `${formatNumber(distance * 1000)}${NBSP}m entre les deux`,
-    telephone === null ? "téléphone absent ou partagé" : telephone === 1 ? "même téléphone" : "téléphones différents"
-  ];
-  if (a.horaires !== null && b.horaires !== null)
-    facts.push(a.horaires === b.horaires ? "mêmes horaires" : "horaires différents");
-  return list(facts);
+/** How alike two places are: their score, and the facts behind it. */
+function likeness({a: {place: a}, b: {place: b}, comparison}: Pair) {
+  const {score, name, address, distance, telephone} = comparison;
+  const degree = (value: number) => ({same: value === 1, alike: value >= ALIKE, near: value > UNLIKE});
+  const facts = fillWords("commandes/places-ressemblance.txt", {
+    ...{a, b, name: degree(name), address: degree(address)},
+    metres: distance === null ? "" : formatNumber(distance * 1000),
+    telephone: {known: telephone !== null, same: telephone === 1},
+    hours: {known: a.horaires !== null && b.horaires !== null, same: a.horaires === b.horaires}
+  });
+  return {score: formatNumber(score, 2), likeness: list(facts.trim().split("\n"))};
 }
-
-const likenessOf = (pair: Pair) => `ressemblance ${formatNumber(pair.comparison.score, 2)} : ${likeness(pair)}`;
 
 const isToLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
 const nameOf = ({nom, commune}: PlaceRecord) => `« ${shown(nom)} », ${shown(commune)}`;

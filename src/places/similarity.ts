@@ -100,7 +100,7 @@ export function bigramsOf(words: string[]): Int32Array {
   return Int32Array.from(pairs).sort();
 }
 
-/** Sørensen–Dice coefficient of two sorted multisets, 0 to 1. */
+/** Dice coefficient of two sorted multisets, 0 to 1. */
 export function dice(a: Int32Array, b: Int32Array): number {
   let [i, j, shared] = [0, 0, 0];
   while (i < a.length && j < b.length) {

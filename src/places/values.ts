@@ -7,7 +7,7 @@ import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
 import OpeningHours from "opening_hours";
 import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
-import {arePlainHours, WEEK_DAYS} from "../domain/hours.js";
+import {arePlainHours, NAMES as DAY_NAMES, WEEK_DAYS} from "../domain/hours.js";
 
 const ENUMS: Partial<Record<Field, object>> = {
   typologie: schema.Typologie,
@@ -126,22 +126,12 @@ export const normalHours = memo((text: string) => {
   return plain ?? parse(text.replace(/[;,\s]+$/, ""));
 });
 
-const FRENCH_DAYS = [
-  "lun(?:di)?",
-  "mar(?:di)?",
-  "mer(?:credi)?",
-  "jeu(?:di)?",
-  "ven(?:dredi)?",
-  "sam(?:edi)?",
-  "dim(?:anche)?"
-];
-
 /** "mar-sam 10h-19h" and "Du lundi au jeudi : 9h à 12h et 14h-17h30" as OpenStreetMap would write them. */
 function fromFrench(text: string): string {
-  const days = FRENCH_DAYS.reduce(
-    (said, day, i) => said.replace(new RegExp(`\\b${day}s?\\b\\.?`, "g"), WEEK_DAYS[i]),
-    text.toLowerCase()
-  );
+  const days = WEEK_DAYS.reduce((said, day, i) => {
+    const [short, rest] = [DAY_NAMES[i].slice(0, 3), DAY_NAMES[i].slice(3)];
+    return said.replace(new RegExp(`\\b${short}(?:${rest})?s?\\b\\.?`, "g"), day);
+  }, text.toLowerCase());
   return days
     .replace(/\b(?:du|de|le|les) |(?<=[a-z]) ?:/g, "")
     .replace(

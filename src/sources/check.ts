@@ -11,12 +11,9 @@ const ROWS_KEPT = 0.9;
 const FAULTY_CELLS = 0.01;
 const SNIFFED = 512;
 /** What to do with contours that are not those of the whole country. */
-const ONE_DEPARTEMENT = {
-  expected:
-    ". Put contours of one département in the folder of its edition, and where they come from in sources.json; " +
-    'name both in edition.json: "contours": {"path": "<file>", "source": "<id>"} (docs/edition.md)',
-  reason: " : celui d'un seul département va dans le dossier de l'édition, et dans edition.json, champ contours"
-};
+const OF_FEW =
+  ". Put contours of a part of it in the folder of its edition, and where they come from in sources.json; " +
+  'name both in edition.json: "contours": {"path": "<file>", "source": "<id>"} (docs/edition.md)';
 /** Code of a commune. */
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
@@ -27,7 +24,7 @@ export async function checkRaw(source: RegisteredSource, path: string, previousR
     .trimStart();
   if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start)) {
     const expected = "a data file, found a web page";
-    throw refusal({file: displayPath(path), value: start, expected}, "une page web est arrivée à la place du fichier");
+    throw refusal({file: displayPath(path), value: start, expected}, "web-page");
   }
   const table = await readRaw(source, path);
   checkRows(table, previousRows);
@@ -37,18 +34,16 @@ export async function checkRaw(source: RegisteredSource, path: string, previousR
 
 function checkRows({source, file, rows: {length}}: RawTable, previous?: number) {
   const {min, max} = source.rows;
-  const refuse = (expected: string, reason: string) =>
-    refusal({file, field: "rows", value: String(length), expected}, reason);
+  const refuse = (expected: string, reason: string, before = 0) => {
+    const counts = {rows: plural(length, "ligne"), before: formatNumber(before)};
+    return refusal({file, field: "rows", value: String(length), expected}, reason, counts);
+  };
   if (length < min || length > max) {
-    const some = source.feeds.includes("contours") && length < min ? ONE_DEPARTEMENT : {expected: "", reason: ""};
-    const implausible = `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible`;
-    throw refuse(`from ${min} to ${max} rows${some.expected}`, implausible + some.reason);
+    const ofFew = source.feeds.includes("contours") && length < min;
+    throw refuse(`from ${min} to ${max} rows${ofFew ? OF_FEW : ""}`, ofFew ? "rows-of-few" : "rows-implausible");
   }
   if (previous !== undefined && length < previous * ROWS_KEPT)
-    throw refuse(
-      `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`,
-      `le fichier n'a plus que ${plural(length, "ligne")}, contre ${formatNumber(previous)} auparavant`
-    );
+    throw refuse(`at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`, "rows-fewer", previous);
 }
 
 function checkCells({source, file, rows}: RawTable, key: string, column: RawColumn) {
@@ -70,11 +65,8 @@ function checkCells({source, file, rows}: RawTable, key: string, column: RawColu
   const share = faulty / cells;
   if (!first || share <= FAULTY_CELLS) return;
   const most = `but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`;
-  const impossible = `${formatPercent(share)} de valeurs impossibles`;
-  throw refusal(
-    {...first, expected: `${first.expected}, ${most}`},
-    `la colonne ${column.name} n'est plus celle attendue (${impossible})`
-  );
+  const expected = `${first.expected}, ${most}`;
+  throw refusal({...first, expected}, "column-changed", {column: column.name, share: formatPercent(share)});
 }
 
 function cellChecker(column: RawColumn): (value: string | null) => string | undefined {

@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {checkCogVersion} from "../edition/cog.js";
 import {DataError} from "../domain/fault.js";
-import {formatNumber, formatPercent, plural, typeset} from "../domain/french.js";
+import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {
   isOf,
   manifestTexts,
@@ -12,7 +12,7 @@ import {
   type DerivedFile
 } from "../edition/manifest.js";
 import {outputs, type Output} from "./outputs/outputs.js";
-import type {Refusal} from "./refusal.js";
+import {reasonWords, type Refusal} from "./refusal.js";
 import {replaceWhole} from "../edition/write-whole.js";
 import {qualityWithin} from "../edition/within.js";
 import {openWorkshop, type RawFiles, type Workshop} from "./workshop.js";
@@ -66,7 +66,10 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
         if (part !== undefined) contents[part] = readFileSync(join(folder, part), "utf8");
       for (const id of [file.source, ...Object.values(file.columns ?? {}), ...Object.keys(file.raw)]) old.add(id);
     }
-    if (fewer) reasons.push(fewerWords(made.file.rows, before));
+    if (fewer) {
+      const counts = {rows: plural(made.file.rows, "ligne"), before: formatNumber(before)};
+      reasons.push(reasonWords("output-fewer", {...counts, share: formatPercent(ROWS_KEPT)}));
+    }
     const state = fewer ? "fewer" : made ? "made" : file ? "kept" : "absent";
     results.push({output: name, state, reasons, told: made?.told, detail});
   }
@@ -85,15 +88,9 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   return results;
 }
 
-function fewerWords(rows: number, before: number) {
-  const counts = `${plural(rows, "ligne")}, contre ${formatNumber(before)} dans le fichier en place, qui reste`;
-  return typeset(`${counts} : moins de ${formatPercent(ROWS_KEPT)} ; --accept prend le nouveau`);
-}
-
 /** Makes an output, or says in French why it cannot be made. Only faults of data are caught. */
 async function attempt({local, sources, completed = [], make}: Output, workshop: Workshop) {
-  if (local && workshop.edition.departement === null)
-    return {used: [], reasons: ["n’est fait que pour un département"]};
+  if (local && workshop.edition.departement === null) return {used: [], reasons: [reasonWords("departement-only")]};
   const used = [...sources.map(workshop.current), ...completed.filter(workshop.isLocked)];
   const needed = used.length > 0 ? used : completed;
   const reasons = (await Promise.all(needed.map(workshop.lacking))).filter((reason) => reason !== null);
@@ -103,8 +100,7 @@ async function attempt({local, sources, completed = [], make}: Output, workshop:
   } catch (error) {
     const {reason} = error as Partial<Refusal>;
     if (!(error instanceof DataError) && reason === undefined) throw error;
-    const words = reason ?? typeset("les données d'un de ses fichiers ne sont pas celles attendues");
-    return {used, reasons: [words], detail: (error as Error).message};
+    return {used, reasons: [reason ?? reasonWords("unexpected")], detail: (error as Error).message};
   }
 }
 

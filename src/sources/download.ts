@@ -80,11 +80,12 @@ export async function download(url: string, draft: string, options: DownloadOpti
     body.on("error", () => {}); // Who reads it hears it too.
     const headers = given as Headers;
     const {etag, "last-modified": lastModified, "content-length": length} = headers;
-    if (leavesHttps((context as {history: URL[]}).history)) throw failure(`${url}: redirects leave https`, UNFOLLOWED);
+    if (leavesHttps((context as {history: URL[]}).history))
+      throw failure(`${url}: redirects leave https`, "not-followed");
     if (statusCode === 304) return {changed: false};
     if (statusCode !== 200) throw Object.assign(new Error(), {statusCode});
     if (/^text\/html\b/i.test(headers["content-type"] ?? ""))
-      throw failure(`${url}: a web page instead of a file`, "une page web est arrivée à la place du fichier");
+      throw failure(`${url}: a web page instead of a file`, "web-page");
     // A weak version does not promise the same bytes.
     [answered, versioned] = [true, etag !== undefined && !etag.startsWith("W/")];
     body.on("data", ({length: more}: Buffer) => {
@@ -111,33 +112,24 @@ export async function download(url: string, draft: string, options: DownloadOpti
   } catch (error) {
     rmSync(draft, {force: true});
     if ("reason" in (error as Error)) throw error;
-    if (signal.aborted)
-      throw failure(`${url}: not finished in ${totalMs / 1000} s`, "le téléchargement a pris trop de temps");
+    if (signal.aborted) throw failure(`${url}: not finished in ${totalMs / 1000} s`, "too-late");
     const {message, code = "", statusCode, syscall} = error as Failed;
-    const text = (reason: string, what = message) => failure(`${url}: ${what}`, reason);
-    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") throw text(tooBig(maxBytes), `more than ${maxBytes} bytes`);
-    if (code === "UND_ERR_INVALID_ARG") throw text(UNFOLLOWED);
-    if (SILENT.includes(code)) throw text("le serveur ne répond plus", `no byte for ${idleMs / 1000} s`);
-    if (answered && syscall && !CUT.includes(code)) throw text("le fichier n'a pas pu être écrit");
-    if (!answered && statusCode !== undefined) {
-      const gone = [404, 410].includes(statusCode);
-      const reason = gone
-        ? "le fichier n'est plus à cette adresse"
-        : `le serveur a répondu par une erreur (${statusCode})`;
-      throw text(reason, `answered ${statusCode}`);
-    }
-    if (answered || CUT.includes(code))
-      throw text("la connexion a été coupée", `cut after ${received} bytes (${message})`);
-    const lost = failure(`${host}: ${message || code}`, "le serveur est injoignable");
+    const failed = (reason: string, what = message) =>
+      failure(`${url}: ${what}`, reason, {most: formatNumber(maxBytes / 1e6), status: statusCode ?? ""});
+    if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") throw failed("too-big", `more than ${maxBytes} bytes`);
+    if (code === "UND_ERR_INVALID_ARG") throw failed("not-followed");
+    if (SILENT.includes(code)) throw failed("silent", `no byte for ${idleMs / 1000} s`);
+    if (answered && syscall && !CUT.includes(code)) throw failed("not-written");
+    if (!answered && statusCode !== undefined)
+      throw failed([404, 410].includes(statusCode) ? "gone" : "answered", `answered ${statusCode}`);
+    if (answered || CUT.includes(code)) throw failed("cut", `cut after ${received} bytes (${message})`);
+    const lost = failure(`${host}: ${message || code}`, "unreachable");
     unreachable?.set(host, lost);
     throw lost;
   } finally {
     await agent.destroy();
   }
 }
-
-const UNFOLLOWED = "l'adresse ne peut pas être suivie";
-const tooBig = (bytes: number) => `le fichier dépasse la taille prévue, ${formatNumber(bytes / 1e6)} Mo`;
 
 const leavesHttps = (hops: URL[]) =>
   hops.some(({protocol}, i) => protocol === "http:" && hops[i - 1]?.protocol === "https:");

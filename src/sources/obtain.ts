@@ -17,7 +17,7 @@ import {projectRoot} from "../edition/project.js";
 import {checkRaw} from "./check.js";
 import {download, type DownloadOptions} from "./download.js";
 import type {LockEntry} from "../edition/lock.js";
-import {failure, reasonOf, refusal} from "./refusal.js";
+import {failure, reasonOf, reasonWords, refusal} from "./refusal.js";
 import {isNamed} from "./unpack.js";
 import {rawPath, type RegisteredSource} from "../edition/registry.js";
 
@@ -62,7 +62,7 @@ export async function verify(source: RegisteredSource, options: ObtainOptions): 
   try {
     if (!(await isLockedCopy(path, entry))) {
       const message = `${path}: not the file that sources/lock.json describes`;
-      throw failure(message, "le fichier n'est plus celui qui avait été obtenu");
+      throw failure(message, "altered");
     }
     await checkRaw(source, path);
     return {source, state: "unchanged", entry};
@@ -83,9 +83,8 @@ async function takeUrl(source: RegisteredSource, url: string, good: boolean, opt
 
 async function takeFile(source: RegisteredSource, file: string, good: boolean, options: ObtainOptions) {
   const stats = statSync(file, {throwIfNoEntry: false});
-  if (!stats?.isFile()) throw failure(`${file}: no such file`, "le fichier donné n'existe pas");
-  if (stats.size > source.maxBytes)
-    throw failure(`${file}: more than ${source.maxBytes} bytes`, "le fichier donné dépasse la taille prévue");
+  if (!stats?.isFile()) throw failure(`${file}: no such file`, "given-absent");
+  if (stats.size > source.maxBytes) throw failure(`${file}: more than ${source.maxBytes} bytes`, "given-too-big");
   mkdirSync(options.folder, {recursive: true});
   const draft = `${rawPath(source, options.folder)}.draft`;
   copyFileSync(file, draft);
@@ -107,8 +106,7 @@ async function replace(
     const {rows} = await checkRaw(source, draft, last?.rows);
     if (source.sha256 !== undefined && hash !== source.sha256) {
       const expected = `${source.sha256}, as in sources/registry.json: this is another version of the file`;
-      const reason = "le fichier n'est pas celui dont le registre donne l'empreinte";
-      throw refusal({file: shown, field: "sha256", value: hash, expected}, reason);
+      throw refusal({file: shown, field: "sha256", value: hash, expected}, "other-digest");
     }
     const same = good && hash === last!.sha256;
     const bytes = statSync(draft).size;
@@ -119,7 +117,7 @@ async function replace(
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const faults = error.faults.map((fault) => (fault.file === shown ? {...fault, file: given} : fault));
-    throw refusal(faults, reasonOf(error));
+    throw Object.assign(new DataError(faults), {reason: reasonOf(error)});
   } finally {
     rmSync(draft, {force: true});
   }
@@ -133,7 +131,7 @@ function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): O
     const date = last?.url === url ? last.date : today;
     return {source, state: "package", entry: {url, date, licence: source.licence}};
   } catch (error) {
-    const entry = {...last, failure: {date: today, reason: reasonOf(failure("", "le paquet n'est pas installé"))}};
+    const entry = {...last, failure: {date: today, reason: reasonWords("package-lost")}};
     return {source, state: "failed", entry, error: error as Error};
   }
 }

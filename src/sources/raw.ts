@@ -35,7 +35,7 @@ const TITLES = 5;
  */
 export async function readRaw(source: RegisteredSource, path: string): Promise<RawTable> {
   const file = displayPath(path);
-  if (!existsSync(path)) throw refusal({file, expected: "a readable file at this path"}, "le fichier n'existe pas");
+  if (!existsSync(path)) throw refusal({file, expected: "a readable file at this path"}, "absent");
   const {read, rows} = await select(source, path, file);
   for (const [key, column] of Object.entries(source.columns))
     for (const row of rows) row[key] = cellText(row[key], column);
@@ -44,8 +44,7 @@ export async function readRaw(source: RegisteredSource, path: string): Promise<R
 
 async function select(source: RegisteredSource, path: string, file: string): Promise<Selection> {
   const {id, format, headerRow} = source;
-  if (format === "npm")
-    throw refusal({file, field: id, expected: "a file; this source is a package"}, "cette source est un paquet");
+  if (format === "npm") throw refusal({file, field: id, expected: "a file; this source is a package"}, "package");
   if (format === "parquet") {
     const table = `read_parquet(${sqlText(path)})`;
     const [names = []] = await query(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${table})`, file);
@@ -110,7 +109,7 @@ function readHeader({headerRow, columns}: RegisteredSource, path: string, file: 
   if (lines[headerRow - 1] === undefined) {
     const found = lines.length === 0 ? "an empty file" : `${lines.length} lines`;
     const expected = `a header on line ${headerRow}, found ${found}`;
-    throw refusal({file, line: lines.length + 1, expected}, "le fichier est vide");
+    throw refusal({file, line: lines.length + 1, expected}, "empty");
   }
   const registered = new Set(Object.values(columns).map(({name}) => name.toLowerCase()));
   const isRegistered = (name: string) => registered.has(name.toLowerCase());
@@ -170,7 +169,7 @@ function engineFault(message: string, file: string) {
   if (fields) expected = `${fields[1]} fields, found ${fields[2]}; the line looks truncated`;
   else if (/unterminated quote/.test(message)) expected = "a closing quote; the file looks truncated";
   else if (/not utf-8/i.test(message)) expected = "a text in UTF-8";
-  return refusal({file, line: line ? Number(line) : undefined, value, expected}, "le fichier est tronqué ou mal formé");
+  return refusal({file, line: line ? Number(line) : undefined, value, expected}, "damaged");
 }
 
 function selectRows(source: RegisteredSource, header: string[], rows: unknown[][], file: string): Selection {
@@ -188,13 +187,13 @@ function propertiesOf(json: unknown, file: string): Record<string, unknown>[] {
   try {
     return featuresOf(json as object, file).map((f) => ({...f?.properties, code: contourCode(f ?? {})[1]}));
   } catch (error) {
-    throw refusal((error as DataError).faults, "le fichier n'est pas une collection GeoJSON");
+    throw refusal((error as DataError).faults, "not-geojson");
   }
 }
 
 function objectsOf(json: unknown, file: string): Record<string, unknown>[] {
   if (!Array.isArray(json) || json.some((item) => typeof item !== "object" || item === null))
-    throw refusal({file, expected: "a list of objects"}, "le fichier n'est pas une liste d'objets JSON");
+    throw refusal({file, expected: "a list of objects"}, "not-a-list");
   return json;
 }
 
@@ -203,7 +202,7 @@ function parseJson(path: string, file: string): unknown {
     return JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(readFileSync(path)));
   } catch (error) {
     const expected = `valid JSON in UTF-8 (${(error as Error).message})`;
-    throw refusal({file, expected}, "le fichier est tronqué ou mal formé");
+    throw refusal({file, expected}, "damaged");
   }
 }
 
@@ -224,15 +223,15 @@ function locateColumns(source: RegisteredSource, header: string[], file: string)
     Object.entries(source.columns).map(([key, {name, optional}]) => [key, locate(name, optional)])
   );
   const where = source.where ? locate(source.where.column) : -1;
-  refuseColumns(missing, "n'y est plus", "n'y sont plus");
-  refuseColumns(repeated, "y est plusieurs fois", "y sont plusieurs fois");
+  refuseColumns(missing, "lost");
+  refuseColumns(repeated, "repeated");
   return {columns, where};
 }
 
-function refuseColumns(faults: Fault[], one: string, several: string) {
+function refuseColumns(faults: Fault[], what: "lost" | "repeated") {
   if (faults.length === 0) return;
   const names = list([...new Set(faults.map((f) => f.field!))]);
-  throw refusal(faults, faults.length > 1 ? `les colonnes ${names} ${several}` : `la colonne ${names} ${one}`);
+  throw refusal(faults, `${faults.length > 1 ? "columns" : "column"}-${what}`, {names});
 }
 
 const whereValue = (cell: unknown) => String(cell ?? "").trim();
@@ -243,10 +242,9 @@ function checkWhere({where}: RegisteredSource, found: string[], file: string) {
   if (absent.length === 0) return;
   const shown = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? ["…"] : [])].join(", ") || "none";
   const expected = `rows with this value; those of the file have ${shown}`;
-  throw refusal(
-    absent.map((value) => ({file, field: where!.column, value, expected})),
-    `aucune ligne n'a ${list(absent.map((value) => `« ${value} »`))} dans la colonne ${where!.column}`
-  );
+  const {column} = where!;
+  const faults = absent.map((value) => ({file, field: column, value, expected}));
+  throw refusal(faults, "values-lost", {values: list(absent.map((value) => `« ${value} »`)), column});
 }
 
 const THOUSANDS = /^[-+]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;

@@ -21,7 +21,7 @@ import {reasonOf} from "./refusal.js";
  * of places. Rows that are neither kept nor listed are of elsewhere.
  */
 export async function readFolder(folder: string, registry: RegisteredSource[], today: string): Promise<string> {
-  const results = [["fichier", "lecteur", "lues", "gardées", "listées", "faute"]];
+  const results = ["fichier lecteur lues gardées listées faute".split(" ")];
   for (const file of filesIn(folder)) {
     const named = registry.find((source) => filesNamed(source, [file]).length > 0);
     const source = named ?? registry.find(({id}) => id === "contours" && /\.(geo|topo)json/.test(file));

@@ -4,27 +4,9 @@ import {parseArgs} from "node:util";
 import {readLock, writeLock} from "../edition/lock.js";
 import {sourceOf, type RegisteredSource} from "../edition/registry.js";
 import {filesNamed, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
-import {typeset} from "../domain/french.js";
 import type {Derived} from "./derive.js";
-import {reasonOf} from "./refusal.js";
-
-export const usage = `npm run sources -- [options]
-
-Obtains the official files of sources/registry.json that changed, checks them and records them in sources/lock.json.
-Then makes the figures of the edition (EDITION, else config.edition of package.json) from all the copies there are, in
-its folder refreshed/.
-
-  --only <id>         obtains this source only; may be repeated
-  --file <id>=<path>  takes this file instead of downloading; may be repeated. Without --only or --from, obtains nothing
-                      else
-  --from <folder>     takes the files found in a folder, and downloads nothing
-  --offline           downloads nothing and leaves the lock as it is: compares the copies with it
-  --real <folder>     says what each reader makes of the files of a folder, and changes nothing
-  --accept            takes figures that have under 80 % of the rows of those that they replace
-  --help              this text
-
-docs/sources.md explains the states that are printed, and how files are named.
-`;
+import {reasonOf, reasonWords} from "./refusal.js";
+import {formatBytes} from "../domain/french.js";
 
 export function readArguments(args: string[], registry: RegisteredSource[]) {
   const {values} = parseArgs({
@@ -49,8 +31,9 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
   const {accept, offline, from, help, real} = values;
   if (offline && (from !== undefined || values.file.length > 0))
     throw new Error("--offline takes no file: leave out --from and --file");
-  if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory())
-    throw new Error(`--from ${from}: no such folder`);
+  for (const [name, folder] of Object.entries({from, real}))
+    if (folder !== undefined && !statSync(folder, {throwIfNoEntry: false})?.isDirectory())
+      throw new Error(`--${name} ${folder}: no such folder`);
   const named = [...values.only.map((id) => sourceOf(registry, id).id), ...Object.keys(files)];
   const all = values.only.length === 0 && (from !== undefined || values.file.length === 0);
   const sources = all ? registry : registry.filter(({id}) => named.includes(id));
@@ -98,8 +81,8 @@ export async function refresh(
   }
   for (const name of found) {
     const source = request.sources.find((own) => filesNamed(own, [name]).length > 0);
-    const left = source ? `laissé, ${source.id} en a un autre` : "laissé, d'aucune source (docs/sources.md)";
-    progress.say(typeset(`${name} : ${taken.has(name) ? `pris pour ${taken.get(name)}` : left}`));
+    const became = taken.has(name) ? "taken" : source ? "left-other" : "left";
+    progress.say(reasonWords(became, {name, id: taken.get(name) ?? source?.id ?? ""}));
   }
   return results;
 }
@@ -175,10 +158,4 @@ export function createProgress(stream: {isTTY?: boolean; write(text: string): un
       current = undefined;
     }
   };
-}
-
-export function formatBytes(bytes: number) {
-  if (bytes < 1000) return `${Math.round(bytes)} B`;
-  const unit = bytes < 1e6 ? "kB" : bytes < 1e9 ? "MB" : "GB";
-  return `${(bytes / {kB: 1e3, MB: 1e6, GB: 1e9}[unit]).toFixed(1)} ${unit}`;
 }

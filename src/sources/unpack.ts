@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {crc32, createGunzip} from "node:zlib";
 import {openPromise, type Entry} from "yauzl";
@@ -63,11 +64,7 @@ async function unpack(
     let total = 0;
     for await (const chunk of chunks) {
       total += chunk.length;
-      if (total > most)
-        throw refusal(
-          {file, expected: `at most ${most} bytes once unpacked`},
-          "le fichier est démesuré une fois décompressé"
-        );
+      if (total > most) throw refusal({file, expected: `at most ${most} bytes once unpacked`}, "archive-too-big");
       yield decoder ? decoder.decode(chunk, {stream: true}) : chunk;
     }
     if (decoder) yield decoder.decode();
@@ -82,7 +79,7 @@ async function unpack(
     if ((error as {reason?: string}).reason) throw error;
     const kind = packing === "plain" ? "readable" : `whole ${packing}`;
     const expected = `a ${kind} file (${(error as Error).message})`;
-    throw refusal({file, expected}, "le fichier est tronqué ou abîmé");
+    throw refusal({file, expected}, "archive-damaged");
   }
 }
 
@@ -99,17 +96,18 @@ export function isNamed(path: string, pattern: string) {
  */
 async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
   const file = displayPath(path);
-  const {zip, entries} = await openZip(path).catch((error: Error) => {
-    const expected = `a whole zip file (${error.message})`;
-    throw refusal({file, expected}, "le fichier compressé est tronqué ou abîmé");
-  });
+  const cut = (error: Error): never => {
+    throw refusal({file, expected: `a whole zip file (${error.message})`}, "archive-cut");
+  };
+  const zip = await openPromise(path, {autoClose: false, lazyEntries: true}).catch(cut);
   try {
+    const all: Entry[] = await Readable.from(zip.eachEntry()).toArray().catch(cut);
+    const entries = all.filter(({fileName}) => !fileName.endsWith("/"));
     const found = entries.filter(({fileName}) => isNamed(fileName, member));
     if (found.length !== 1) {
       const names = entries.map((entry) => entry.fileName).join(", ") || "none";
       const expected = `exactly one such file in the archive, which holds ${names}`;
-      const reason = `l'archive ne contient pas le fichier « ${member} »`;
-      throw refusal({file, field: "member", value: member, expected}, reason);
+      throw refusal({file, field: "member", value: member, expected}, "archive-member", {member});
     }
     let sum = 0;
     for await (const chunk of await zip.openReadStreamPromise(found[0])) {
@@ -117,22 +115,10 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
       yield chunk;
     }
     const expected = "a content that matches the checksum of the archive";
-    if (sum !== found[0].crc32) throw refusal({file, expected}, "le fichier compressé est abîmé");
+    if (sum !== found[0].crc32) throw refusal({file, expected}, "archive-altered");
   } finally {
     zip.close();
   }
-}
-
-async function openZip(path: string) {
-  const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
-  const entries: Entry[] = [];
-  try {
-    for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
-  } catch (error) {
-    zip.close();
-    throw error;
-  }
-  return {zip, entries};
 }
 
 /** @param sheet its name, or its number from 1 @throws DataError */
@@ -144,7 +130,6 @@ export function readWorkbookRows(path: string, sheet: string | number, file: str
     throw new Error(`no sheet ${sheet} among ${sheets.map((own) => own.sheet).join(", ")}`);
   } catch (error) {
     const expected = `a whole XLSX file (${(error as Error).message})`;
-    const reason = "le classeur est tronqué, abîmé, démesuré ou sans la feuille attendue";
-    throw refusal({file, field: "sheet", value: String(sheet), expected}, reason);
+    throw refusal({file, field: "sheet", value: String(sheet), expected}, "workbook");
   }
 }

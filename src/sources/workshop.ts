@@ -15,12 +15,11 @@ import type {RawStamp} from "../edition/manifest.js";
 import {lazy, memo} from "../edition/memo.js";
 import {describedIn, rawPath, sourceOf, type RegisteredSource} from "../edition/registry.js";
 import {areaOf} from "../edition/within.js";
-import {typeset} from "../domain/french.js";
 import {franceFrame} from "./indicators/figures.js";
 import {readingsOf} from "./indicators/rules.js";
 import {isLockedCopy} from "./obtain.js";
 import {readRaw} from "./raw.js";
-import type {Refusal} from "./refusal.js";
+import {reasonWords, type Refusal} from "./refusal.js";
 
 const CONTOURS = "contours";
 
@@ -32,7 +31,7 @@ export interface RawFiles {
 
 export type Workshop = ReturnType<typeof openWorkshop>;
 
-/** @throws DataError on an edition of an unknown département or region */
+/** @throws DataError on an edition of an unknown area */
 export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: RawFiles) {
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
@@ -44,7 +43,7 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
   const vintageOf = (id: string) => {
     const {cog, url, vintage} = registered(id);
     const known = id !== CONTOURS || lock[id].url === url || (cog === cogYear() && areOfToday(contours()));
-    return known ? vintage : "année non précisée";
+    return known ? vintage : reasonWords("no-year");
   };
   const readings = lazy(() => readingsOf(franceFrame(boxes)));
   const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
@@ -58,7 +57,7 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
     registered,
     path,
     isLocked,
-    /** Id of the source that is read: the one that takes its place, where it was obtained and has the département. */
+    /** Id of the source that is read: the one that takes its place, where it was obtained and has the area. */
     current: (id: string) => registry.find((s) => s.replaces === id && isLocked(s.id) && !isLacking(s))?.id ?? id,
     readings,
     lock: (id: string) => lock[id] as LockEntry,
@@ -69,18 +68,15 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
       } catch (error) {
         const {reason} = error as Partial<Refusal>;
         if (reason === undefined) throw error;
-        throw Object.assign(error as Error, {reason: typeset(`« ${registered(id).title} » : ${reason}`)});
+        throw Object.assign(error as Error, {reason: reasonWords("of-source", {title: registered(id).title, reason})});
       }
     }),
     /** Why a source cannot be used, in French; null when its raw file is the one of the lock. */
     lacking: memo(async (id: string) => {
-      if (isLacking(registered(id)))
-        return typeset(`« ${registered(id).title} » : son éditeur ne donne rien pour ce département`);
+      const source = registered(id);
+      if (isLacking(source)) return reasonWords("not-covered", source);
       if (await isLockedCopy(path(id), lock[id])) return null;
-      const why = isLocked(id)
-        ? "le fichier obtenu n'est pas, ou plus, sur cette machine"
-        : "le fichier n'a jamais été obtenu";
-      return typeset(`« ${registered(id).title} » : ${why}`);
+      return reasonWords(isLocked(id) ? "elsewhere" : "never-obtained", source);
     }),
     stamp: (id: string): RawStamp => ({
       sha256: lock[id].sha256!,
@@ -92,9 +88,9 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
       const {licence, date: retrieved} = lock[id] as LockEntry;
       const {page, url} = source;
       const metres = id === CONTOURS ? /(\d+)m\b/.exec(lock[id].url ?? "")?.[1] : undefined;
-      const note = metres ? `Contours simplifiés à ${metres} m, d’après le nom du fichier.` : source.note;
+      const note = metres ? reasonWords("simplified", {metres}) : source.note;
       const shown = {...describedIn(source), vintage: vintageOf(id), url: page ?? url, licence, retrieved};
-      return note === undefined ? shown : {...shown, note: typeset(note)};
+      return note === undefined ? shown : {...shown, note};
     }
   };
 }

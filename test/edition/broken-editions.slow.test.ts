@@ -49,7 +49,7 @@ function read(folder: string) {
 type Case = [file: string, change: Change, ...faults: string[]];
 const [IFN, INSEE, FIBRE, PUBLISHED] = ["ifn-2023.csv", "insee-2022.csv", "fibre-2026.csv", "diagnostic-2022.csv"];
 const lived = "a line for every commune where someone lives;";
-const [OF_55, RATE] = ["a commune of département 55", "2 no_thd_coverage_rate"];
+const [OF_55, RATE] = ["a commune of area 55", "2 no_thd_coverage_rate"];
 const END = /$/;
 
 const figures: Case[] = [
@@ -80,7 +80,7 @@ const figures: Case[] = [
   [PUBLISHED, ["55062,class,,,tres-fragile", "55062,class,,,rouge"], "50 class rouge: one of"],
   [PUBLISHED, ["\n55,indicator,no_thd", "\n55,indicator,no_adsl"], "3 indicator no_adsl_coverage_rate: one of "],
   [PUBLISHED, [/(?<=\n55,indicator,no_thd_coverage_rate,)0.7/, "7"], "3 value 7: a number from -3 to 3"],
-  [PUBLISHED, [END, "54,total,total,1,\n"], "59 territory 54: a territory of département 55"],
+  [PUBLISHED, [END, "54,total,total,1,\n"], "59 territory 54: a territory of area 55"],
   [PUBLISHED, ["55062,hurdles,,3,", "55062,hurdles,,5,"], "58 value 5: a whole number of axes from 1 to 4"]
 ];
 
@@ -103,7 +103,7 @@ const anyModel = `null or one of ${modelIds.join(", ")}`;
 const edition: Case[] = [
   [EDITION, (e) => (e.model = "ifn-2099"), `model ifn-2099: ${anyModel}`],
   [EDITION, (e) => delete e.model, `model (absent): ${anyModel}`],
-  [EDITION, (e) => (e.departement = "99"), "departement 99: the code of a département"],
+  [EDITION, (e) => (e.departement = "99"), "departement 99: a code such as 55"],
   [EDITION, (e) => (e.departement = 55), "departement 55: a text"],
   [EDITION, (e) => (e.region = "44"), "departement 55: null, since a region is named"],
   [EDITION, (e) => (e.colour = "blue"), "colour blue: a field among id, title, "],
@@ -111,7 +111,7 @@ const edition: Case[] = [
   [EDITION, (e) => (e.places[0].own = "oui"), "places[0].own oui: true or false"],
   [EDITION, (e) => (e.wider.indicators = 5), "wider.indicators 5: a whole number of more than 5"],
   [EDITION, (e) => Object.assign(e, {places: null, around: {}}), "around {}: no such field, since the edition has"],
-  [EDITION, (e) => (e.around.covers[1] = "Marne"), "around.covers[1] Marne: a département (such as 08) or a country"],
+  [EDITION, (e) => (e.around.covers[1] = "Marne"), "around.covers[1] Marne: an area (such as 08) or a country"],
   [EDITION, [/^[^]*$/, "null"], "null: an object of fields"],
   [EDITION, ['"55",', '"55"'], "5: valid JSON ("],
   [EDITION, (e) => (e.cog.package = "5.0.0"), "cog.package 5.0.0: 6.0.0, the version"],

@@ -48,7 +48,7 @@ describe("the file of what conseillers numériques did", () => {
 
   it.each([
     ["55,2024-13,usagers,1", 'field "date", value "2024-13": expected a month YYYY-MM or a day YYYY-MM-DD'],
-    ["99,2024-01,usagers,1", 'field "territoire", value "99": expected a territory of département 55, or a dép'],
+    ["99,2024-01,usagers,1", 'field "territoire", value "99": expected a territory of area 55, or a code'],
     ["55,2024-01,visiteurs,1", 'field "mesure", value "visiteurs": expected a text among usagers'],
     ["55,2024-01,usagers,-1", 'field "valeur", value "-1": expected a whole number of at least 0'],
     ["55,2024-02,usagers,1\n55,2024-01,usagers,2", ':2, field "valeur", value "1": expected at least 2'],

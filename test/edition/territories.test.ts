@@ -204,8 +204,8 @@ describe("one département", () => {
 it.each([
   ["region", "45", "one of 01, 02, 03, 04, 06, 11, 24"],
   ["region", "975", "one of 01"],
-  ["departement", "20", "the code of a département, such as 55 or 2A"],
-  ["departement", "1", "the code of a département, such as 55 or 2A"]
+  ["departement", "20", "a code such as 55 or 2A"],
+  ["departement", "1", "a code such as 55 or 2A"]
 ])("an edition of %s %s, which no COG knows, stops and says so", (field, value, expected) => {
   const [fault] = faultsOf(() => atlasOf({[field]: value}));
   expect(fault).toMatchObject({field, value, expected: expect.stringContaining(expected)});

@@ -43,7 +43,7 @@ it.each([
 const AIN = {code: "01", slug: "ain", name: "Ain", level: "departement"};
 const SAID = {
   leaflets: "no leaflet for 01002: the site has 1",
-  reports: "no report of 02: the site has 1, by SIREN, code of département or slug, such as 01 or ain"
+  reports: "no report of 02: the site has 1, by SIREN, other code or slug, such as 01 or ain"
 };
 type Command = keyof typeof SAID;
 it.each<[Command, site: string, files: Record<string, string>, known: string[], unknown: string[]]>([

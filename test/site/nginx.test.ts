@@ -5,7 +5,7 @@ import {parquetMetadataAsync, parquetReadObjects} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {forEachOf} from "../../scripts/files.js";
-import {headersOf, isHashed, TYPES} from "../../scripts/publish/headers.js";
+import {headersOf, isHashed, typeOf} from "../../scripts/publish/headers.js";
 import {NAME, startNginx, type Answer, type Nginx} from "../nginx.js";
 import {COMMUNE, DIST, publishedFile, sql, STORY} from "./site.js";
 
@@ -42,7 +42,7 @@ it("gives every page at its address, compressed, and every kind of file, with th
     if (!answer.body.equals(readFileSync(copy ? `${file}.br` : file))) wrong.push(`${path} is another file`);
   });
   expect(wrong).toEqual([]);
-  expect(files.filter((file) => !(extname(file) in TYPES))).toEqual([]);
+  expect(files.filter((file) => typeOf(file) === undefined)).toEqual([]);
   expect(paths).toEqual(expect.arrayContaining(["/", "/methode", STORY, COMMUNE, "/embed/", "/sw.js"]));
 });
 

@@ -60,10 +60,10 @@ describe("rules", () => {
     for (const id of new Set(modelIds.flatMap((model) => modelOf(model).indicators.map((i) => i.id)))) {
       expect(sourceOf(registry, sourceOfIndicator[id]).feeds, id).toContain(id);
     }
-    for (const {source, part, whole = []} of rules) {
+    for (const {source, part, whole} of rules) {
       const columns = Object.keys(sourceOf(registry, source).columns);
       columns.push(...Object.values(pivots[source]?.columns ?? {}));
-      for (const name of [...part, ...whole]) expect(columns, source).toContain(name);
+      for (const name of [...part, ...(whole ?? [])]) expect(columns, source).toContain(name);
     }
     for (const {source, columns} of Object.values(contextSources)) {
       for (const name of columns) expect(Object.keys(sourceOf(registry, source).columns), source).toContain(name);

@@ -102,13 +102,7 @@ export function linksOf(tokens: Token[], {file, bodyLine, faults}: Pick<Sheet, "
 }
 
 /** Framework stops the build at a "%" that it cannot read. */
-function isWeb(href: string) {
-  try {
-    return /^https?:\/\//i.test(decodeURI(href)) && URL.canParse(href);
-  } catch {
-    return false;
-  }
-}
+const isWeb = (href: string) => /^https?:\/\//i.test(href) && URL.canParse(href) && decoded(href) !== null;
 
 /** HTML is there where anchors are to be checked. */
 export interface LinkTarget {
@@ -127,17 +121,18 @@ export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
     const url = path.length > 1 ? path.replace(/\/$/, "") : path;
     const html = pages.get(url);
     if (html === undefined) return fault("l’adresse d’une page du site", nearestName(url, [...pages.keys()]));
-    if (!anchor || html === null || html.includes(`id="${decode(anchor)}"`)) return [];
+    const id = decoded(anchor ?? "") ?? anchor;
+    if (!anchor || html === null || html.includes(`id="${id}"`)) return [];
     const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
-    const meant = nearestName(decode(anchor), ids);
+    const meant = nearestName(id, ids);
     return fault(`un endroit de la page ${url}`, meant && `#${meant}`);
   });
 }
 
-function decode(anchor: string) {
+function decoded(text: string) {
   try {
-    return decodeURIComponent(anchor);
+    return decodeURIComponent(text);
   } catch {
-    return anchor;
+    return null;
   }
 }

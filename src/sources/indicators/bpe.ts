@@ -5,6 +5,7 @@ import {crowFlies, landOf, nearestAmong, type Position} from "../../domain/neare
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {round, wholeSum} from "../../domain/statistics.js";
 import type {RawTable} from "../raw.js";
+import {reasonWords} from "../refusal.js";
 import {add, describe, type Frame} from "./figures.js";
 
 export const BPE = "bpe";
@@ -68,7 +69,7 @@ function locate({source, read, rows}: RawTable, frame: Frame, centres: Map<strin
     const code = row.code ?? "";
     const today = parts.get(districts.get(code) ?? code)?.[0].code;
     if (today === undefined) {
-      quality.left.push({code, reason: `n’est pas une commune du code officiel géographique de ${source.cog}`});
+      quality.left.push({code, reason: reasonWords("not-a-commune", source)});
       return [];
     }
     if (today !== code) mapped.set(code, today);
@@ -79,7 +80,7 @@ function locate({source, read, rows}: RawTable, frame: Frame, centres: Map<strin
     if (far) wrong.add(today);
     else if (given === null) without.add(today);
     if (position) return [{...position, type: row.type ?? "", land: landOf(today)}];
-    quality.left.push({code, reason: "équipement sans position, dans une commune dont le centre n’est pas connu"});
+    quality.left.push({code, reason: reasonWords("nowhere")});
     return [];
   });
   quality.read = read;

@@ -1,4 +1,6 @@
+import {CODE, readTable, TEXT} from "../../edition/csv.js";
 import {onceFor} from "../../edition/memo.js";
+import {sourcesPath} from "../../edition/project.js";
 import {imputeSecret, type RawValues} from "../../domain/national.js";
 import type {SourceQuality} from "../../domain/quality.js";
 import {wholeSum, steady} from "../../domain/statistics.js";
@@ -6,52 +8,25 @@ import type {RawTable} from "../raw.js";
 import {BPE, distances, readDistances} from "./bpe.js";
 import {add, describe, readFigures, type Figures, type Pivot, type Frame} from "./figures.js";
 
-interface Rule {
-  indicator: string;
-  source: string;
-  part: string[];
-  /** Columns that add up to the whole; a part without it is a percentage. */
-  whole?: string[];
-  /** The indicator is the share that is *not* in the part. */
-  complement?: true;
-  /** The publisher leaves out small communes: one without a figure is secret, in a département that has any. */
-  withheld?: true;
-}
-
 export const pivots: Record<string, Pivot> = {
   "rp-nationality": {group: "nationality", value: "people", columns: {"1": "french", "2": "foreigners"}}
 };
 
-/** Indicators that are shares, see docs/indicators.md; distances are in `bpe.ts`. */
-export const rules: Rule[] = [
-  {
-    indicator: "no_thd_coverage_rate",
-    source: "arcep-fixed",
-    part: ["premises_30_mbps"],
-    whole: ["premises"],
-    complement: true
-  },
-  {indicator: "no_4g_coverage_rate", source: "arcep-mobile", part: ["no_4g_coverage_rate"]},
-  {indicator: "poverty_rate", source: "filosofi", part: ["poverty_rate"], withheld: true},
-  {indicator: "menseul_rate", source: "rp-families", part: ["one_person_households"], whole: ["households"]},
-  {indicator: "fammono_rate", source: "rp-families", part: ["single_parent_families"], whole: ["households"]},
-  {indicator: "unemployement_rate", source: "rp-employment", part: ["unemployed_15_64"], whole: ["active_15_64"]},
-  {indicator: "foreigners_rate", source: "rp-nationality", part: ["foreigners"], whole: ["french", "foreigners"]},
-  {
-    indicator: "social_assistance_rate",
-    source: "cnaf-benefits",
-    part: ["recipients_over_half"],
-    whole: ["recipients"],
-    withheld: true
-  },
-  {indicator: "older_65_rate", source: "rp-population", part: ["men_65_plus", "women_65_plus"], whole: ["population"]},
-  {
-    indicator: "nscol15p_rate",
-    source: "rp-diplomas",
-    part: ["no_diploma", "bepc", "cap_bep"],
-    whole: ["out_of_school_15_plus"]
-  }
-];
+const FLAG = {...TEXT, oneOf: ["yes"]} as const;
+const COLUMNS = {indicator: CODE, source: CODE, part: CODE, whole: TEXT, complement: FLAG, withheld: FLAG} as const;
+
+/**
+ * Indicators that are shares, by `sources/indicators.csv`; distances are in `bpe.ts`. Columns joined by "|" add up, a
+ * part without a whole is a percentage. A complement is the share that is *not* in the part. Where it is withheld, its
+ * publisher leaves out small communes: one without a figure is secret, in an area that has any.
+ */
+export const rules = readTable(sourcesPath("indicators.csv"), COLUMNS, ["indicator"]).rows.map((row) => ({
+  ...row,
+  part: row.part.split("|"),
+  whole: row.whole?.split("|") ?? null
+}));
+
+type Rule = (typeof rules)[number];
 
 /** The indicator of a rule in every commune with inhabitants. Adds what has no value to the report. */
 export function applyRule(

@@ -3,17 +3,18 @@ import {departementCommunes} from "../../edition/cog.js";
 import {computedTable, referenceText} from "../../edition/computed.js";
 import {contextColumns} from "../../edition/commune-files.js";
 import {communeTopology, groupParts, lightened, STEPS, type Named} from "../../edition/contours.js";
-import {countRows, displayPath, readText} from "../../edition/csv.js";
+import {CODE, countRows, displayPath, readTable, readText} from "../../edition/csv.js";
 import type {Source, SourcedFile} from "../../edition/edition.js";
 import type {DerivedFile} from "../../edition/manifest.js";
-import {list, plural, typeset} from "../../domain/french.js";
+import {sourcesPath} from "../../edition/project.js";
+import {list, plural} from "../../domain/french.js";
 import {models, type Model} from "../../domain/models.js";
 import {scoreNational, referenceOf} from "../../domain/national.js";
 import {steady, wholeSum} from "../../domain/statistics.js";
 import {BPE} from "../indicators/bpe.js";
 import {add, type Figures} from "../indicators/figures.js";
 import {sourceOfIndicator} from "../indicators/rules.js";
-import {refusal} from "../refusal.js";
+import {reasonWords, refusal} from "../refusal.js";
 import type {Contour, Workshop} from "../workshop.js";
 import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable, rowsWords} from "./places.js";
 
@@ -22,7 +23,7 @@ export interface Output {
   /** Ids of the sources without which it is not made, and of those that complete it, or make it, where obtained. */
   sources: string[];
   completed?: string[];
-  /** Made for a département only: the country's would be too large, or has holes. */
+  /** Made for one area only: the country's would be too large, or has holes. */
   local?: true;
   /** Rows of the edition's own file that it would stand in for; null where there is none. */
   own?: (workshop: Workshop) => number | null;
@@ -44,27 +45,16 @@ const PUBLISHER = "Calculs de ce site";
 const rowsOf = (file: SourcedFile | null) => (file && !file.national ? countRows(readText(file.path)) : null);
 
 type Field = keyof typeof contextColumns;
-const sumOf = (source: string, ...columns: string[]) => ({source, columns});
 
-export const contextSources: Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}> = {
-  population: sumOf("comparateur", "population"),
-  area_km2: sumOf("comparateur", "area_km2"),
-  pop_0_14: sumOf("rp-population", "pop_0_14"),
-  pop_15_29: sumOf("rp-population", "pop_15_29"),
-  pop_30_44: sumOf("rp-population", "pop_30_44"),
-  pop_45_59: sumOf("rp-population", "pop_45_59"),
-  pop_60_74: sumOf("rp-population", "pop_60_74"),
-  pop_75_plus: sumOf("rp-population", "pop_75_89", "pop_90_plus"),
-  // Of the same estimate as the households of one person or one parent, which are shares of them.
-  households: sumOf("rp-families", "households"),
-  one_person_households: sumOf("rp-families", "one_person_households"),
-  family_households: sumOf("rp-families", "family_households"),
-  single_parent_families: sumOf("rp-families", "single_parent_families"),
-  active_15_64: sumOf("comparateur", "active_15_64"),
-  unemployed_15_64: sumOf("comparateur", "unemployed_15_64"),
-  median_income_2021_eur: sumOf("comparateur", "median_income"),
-  poverty_rate_2021_pct: sumOf("comparateur", "poverty_rate")
-};
+/**
+ * Columns of the raw files that each figure of a commune is the sum of, by `sources/context.csv`. Households are of the
+ * same estimate as those of one person or one parent, which are shares of them.
+ */
+export const contextSources = Object.fromEntries(
+  readTable(sourcesPath("context.csv"), {column: CODE, source: CODE, sum_of: CODE}, ["column"]).rows.map(
+    ({column, source, sum_of}) => [column, {source, columns: sum_of.split("|")}]
+  )
+) as Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}>;
 
 const context: Output = {
   name: "context",
@@ -80,10 +70,8 @@ const context: Output = {
       const named = list(without.slice(0, NAMED));
       const expected = "a population for every commune of the edition";
       const count = plural(without.length, "commune n'a", "communes n'ont");
-      throw refusal(
-        {file: source, field: "population", value: named, expected},
-        `${count} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`
-      );
+      const all = {count, named: named + (without.length > NAMED ? "…" : "")};
+      throw refusal({file: source, field: "population", value: named, expected}, "without-population", all);
     }
     const columns = Object.fromEntries(Object.entries(contextSources).map(([field, {source}]) => [field, source]));
     return {texts: {"context.csv": text}, file: {path: "context.csv", rows: communes.length, source, columns}};
@@ -149,9 +137,8 @@ const places: Output = {
     );
     for (const {quality} of lists) readings().quality.set(quality.source, quality);
     const named = lists.filter(({rows}) => rows.length > 0);
-    const expected = "at least one row of the département";
-    if (named.length === 0)
-      throw refusal({file: used.join(", "), expected}, "aucune de ses lignes n'est du département");
+    const expected = "at least one row of the area";
+    if (named.length === 0) throw refusal({file: used.join(", "), expected}, "none-here");
     const parts = named.map(({id, rows}) => ({path: id === NATIONAL ? "places.csv" : `${id}.csv`, source: id, rows}));
     const [{path, source}, ...others] = parts.map(({rows: _, ...part}) => part);
     return {
@@ -194,13 +181,12 @@ async function makeIndex(model: Model, workshop: Workshop): Promise<Made> {
   const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
   if (reference.communes.count === 0) {
     const expected = "at least one commune with all its indicators";
-    throw refusal({file: model.id, expected}, "aucune commune n'a tous ses indicateurs");
+    throw refusal({file: model.id, expected}, "none-whole");
   }
   const own = scored.communes.filter((c) => area.communes.has(c.commune.code));
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
   const id = `calcul-${model.id}`;
   const cited = list(registered.map(({title, publisher}) => `« ${title} » (${publisher})`));
-  const cog = `du code officiel géographique de ${edition.cog.vintage}`;
   return {
     texts: {[names.path]: computedTable(own, model), [names.reference]: referenceText(reference)},
     file: {
@@ -213,13 +199,13 @@ async function makeIndex(model: Model, workshop: Workshop): Promise<Made> {
     listed: [
       {
         id,
-        title: `${model.label}, calculé d’après les fichiers officiels`,
+        title: reasonWords("computed-title", {label: model.label}),
         publisher: PUBLISHER,
         url: null,
         licence: list([...new Set(registered.map(({licence}) => licence))]),
         vintage,
         retrieved: sources.map((source) => lock(source).date).reduce((last, date) => (date > last ? date : last)),
-        note: typeset(`Rangs parmi toutes les communes de France ${cog}. D’après ${cited}.`)
+        note: reasonWords("computed-note", {cog: edition.cog.vintage, cited})
       }
     ]
   };

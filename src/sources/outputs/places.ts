@@ -2,7 +2,7 @@ import {basename} from "node:path";
 import {csvFormatBody, sort} from "d3";
 import {cogCommunes, presentCommunes} from "../../edition/cog.js";
 import type {Area} from "../../edition/within.js";
-import {formatNumber, plural, typeset} from "../../domain/french.js";
+import {formatNumber, plural} from "../../domain/french.js";
 import {FIELDS, type Field} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/hours.js";
@@ -14,6 +14,7 @@ import {datesOfList, type ListDates} from "../../places/dates.js";
 import {closedValues, VOCABULARIES} from "../../places/values.js";
 import {add} from "../indicators/figures.js";
 import type {RawTable} from "../raw.js";
+import {reasonWords} from "../refusal.js";
 import type {Workshop} from "../workshop.js";
 
 type Row = Record<string, string | null>;
@@ -65,7 +66,7 @@ function placesOf(
   const kept = rows.flatMap((row): Row[] => {
     const place = clean(cellsOf(row, quality), checks);
     if (place === null) return [];
-    const lacking = typeof place === "string" ? place : seen.has(place.id!) && `identifiant ${row.id} déjà pris`;
+    const lacking = typeof place === "string" ? place : seen.has(place.id!) && reasonWords("id-taken", {id: row.id!});
     if (typeof place !== "string" && lacking === false) return (seen.add(place.id!), [place]);
     const {code_insee, code_postal} = row;
     const code = code_insee ?? code_postal?.slice(0, 2) ?? area.departements?.[0] ?? "";
@@ -77,14 +78,13 @@ function placesOf(
 }
 
 /** "2 845 lignes lues = 28 gardées + 0 laissée + 2 817 d’ailleurs" */
-export function rowsWords({read, kept, left}: SourceQuality): string {
-  const parts = [
-    plural(kept, "gardée"),
-    plural(left.length, "laissée"),
-    `${formatNumber(read - kept - left.length)} d’ailleurs`
-  ];
-  return typeset(`${plural(read, "ligne lue", "lignes lues")} = ${parts.join(" + ")}`);
-}
+export const rowsWords = ({read, kept, left}: SourceQuality): string =>
+  reasonWords("counts", {
+    read: plural(read, "ligne lue", "lignes lues"),
+    kept: plural(kept, "gardée"),
+    left: plural(left.length, "laissée"),
+    elsewhere: formatNumber(read - kept - left.length)
+  });
 
 const SPAN = /^\s*([012]\d:[0-5]\d) ?- ?([012]\d:[0-5]\d)\s*$/;
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {compareData} from "../../../src/features/compare/index.js";
-import {packageSources} from "../../../src/edition/cog.js";
+import {packageSources} from "../../../src/edition/registry.js";
 import {readEdition} from "../../../src/edition/edition.js";
 import type {Site, Sites} from "../../../src/edition/site.js";
 import {readAtlas} from "../../../src/edition/territories.js";

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {isPlanned} from "../../../src/domain/siting/siting.js";
-import {packageSources} from "../../../src/edition/cog.js";
+import {packageSources} from "../../../src/edition/registry.js";
 import {readEdition} from "../../../src/edition/edition.js";
 import {departementMap} from "../../../src/edition/map.js";
 import {plannerData, readPlanner} from "../../../src/features/planner/index.js";
