@@ -40,11 +40,13 @@ const DESK = {width: 1280, height: 720};
 /** Milliseconds after which a request is taken for lost: that of a worker which was ended never fails. */
 const LOST = 30_000;
 
-const LASTING = ["on", "once", "route", "addInitScript", "exposeFunction", "exposeBinding", "emulateMedia"] as const;
-const LASTING_OF_CONTEXT = ["on", "route", "addInitScript", "setOffline", "newPage"] as const;
+const LASTING = ["on", "once", "addInitScript", "exposeFunction", "exposeBinding"] as const;
+const LASTING_OF_CONTEXT = ["on", "addInitScript", "setOffline", "newPage"] as const;
 
-/** The browser of this process, and its free rooms by their options. */
 let browser: Promise<Browser> | undefined;
+/** The browser of this process: what a file opens in it, the file closes. */
+export const sharedBrowser = () => (browser ??= launch());
+/** Its free rooms by their options. */
 const rooms = new Map<string, Room[]>();
 
 async function launch(): Promise<Browser> {
@@ -85,7 +87,7 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
   return {
     async open(path, {status = 200, worker = false, viewport = DESK, excused, ...options} = {}) {
       const kind = JSON.stringify(options);
-      const own = await (browser ??= launch());
+      const own = await sharedBrowser();
       const room = (!worker && rooms.get(kind)?.pop()) || (await newRoom(own, {worker, viewport, ...options}));
       const {page, context} = room;
       if (viewport) await page.setViewportSize(viewport);
@@ -175,6 +177,8 @@ async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Pr
 /** Leaves nothing in a page, but what was compiled for it: false where it cannot be used again. */
 async function leave({page, context}: Room, scripts: boolean): Promise<boolean> {
   if (page.isClosed() || context.pages().length > 1) return false;
+  for (const routed of [page, context]) await routed.unrouteAll({behavior: "ignoreErrors"});
+  await page.emulateMedia({media: null});
   await context.clearPermissions();
   await page.mouse.move(0, 0);
   // A page of the site without a script.

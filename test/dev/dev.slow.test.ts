@@ -6,7 +6,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {demandOf} from "../../scripts/dev.js";
 import {violations} from "../browser/axe.js";
-import {launchBrowser} from "../browser/launch.js";
+import {sharedBrowser} from "../browser/visit.js";
 import {copyProject} from "../site/copy.js";
 import {writeFiles} from "../temporary.js";
 import {CHANGES, prepareChange, startPreview, waitUntilGone, waitUntilSeen, type Change, type Preview} from "./loop.js";
@@ -26,7 +26,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   const documented = writeDocumented(cahiers);
 
   beforeAll(async () => {
-    [preview, browser] = await Promise.all([startPreview(tree), launchBrowser()]);
+    [preview, browser] = await Promise.all([startPreview(tree), sharedBrowser()]);
   }, FOR_EVER);
 
   // A page of its own for each: what was opened for the one before may still be loading again.
@@ -35,10 +35,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   });
   afterEach(() => page.close());
 
-  afterAll(async () => {
-    await browser?.close();
-    await preview?.stop();
-  });
+  afterAll(() => preview?.stop());
 
   it("has a page of samples, each part in its states, which passes axe on a phone", async () => {
     const width = 320;

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {startLoaders} from "../../scripts/loaders-process.js";
@@ -7,16 +7,16 @@ import {runProcess, runProgram} from "../program.js";
 import {smallEdition} from "../small-edition.js";
 import {writeFiles} from "../temporary.js";
 
-/** One commune, which is an EPCI and a département: the smallest edition that there is. */
-const EDITION = "test/editions/paris";
-
-const own = newOutputs(EDITION);
+const TEXT = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methodes).\n";
+/** One commune, which is an EPCI and a département, and a text that leads to no page. */
+const edition = smallEdition({departement: "75", title: "Inclusion numérique à Paris"}, {"texts/75.md": TEXT});
+const own = newOutputs(edition);
 const {outputs} = own;
 beforeAll(() => useOutputs(own));
 
 describe("the process of the loaders", () => {
-  it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
-    writeFiles(outputs, {"old.md": "Former page", "beside/old.html": "Former page"});
+  it("prepares the data, makes what it is asked for, and tells of a wrong link once it has made the pages", async () => {
+    writeFiles(outputs, {"old.md": "Former page"});
     const loaders = startLoaders();
     const address = await loaders.listening;
     // What is asked for before the data are ready waits for them, and no page is left from another time.
@@ -46,24 +46,9 @@ describe("the process of the loaders", () => {
       status: 1,
       stderr: expect.stringContaining("no loader makes nothing.md")
     });
-    await loaders.made;
-    expect(readdirSync(join(outputs, "beside"))).not.toContain("old.html");
-    loaders.stop();
-    await expect(loaders.failed).rejects.toThrow("the process of the loaders ended");
-  });
-
-  it("tells of a link of a text to no page, once it has made the pages", async () => {
-    const text = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methodes).\n";
-    process.env.EDITION = smallEdition({departement: "75"}, {"texts/75.md": text});
-    try {
-      const loaders = startLoaders();
-      await loaders.ready;
-      await expect(loaders.failed).rejects.toThrow(
-        `${process.env.EDITION}/texts/75.md:8, valeur « /methodes » : attendu l’adresse d’une page du site`
-      );
-    } finally {
-      process.env.EDITION = EDITION;
-    }
+    await expect(loaders.failed).rejects.toThrow(
+      `${edition}/texts/75.md:8, valeur « /methodes » : attendu l’adresse d’une page du site`
+    );
   });
 
   it("is `npm run data` when it is run by itself: a fault ends with code 1, without a stack", async () => {
@@ -71,9 +56,5 @@ describe("the process of the loaders", () => {
     const {status, stdout, stderr} = await runProgram("scripts/loaders.ts", broken, undefined, ["--data"]);
     expect([status, stdout.length]).toEqual([1, 0]);
     expect(stderr).toMatch(/^\S+edition\.json, field "departement", value "99": [^\n]*\n$/);
-    rmSync(join(outputs, "site.json"), {force: true});
-    const good = await runProgram("scripts/loaders.ts", EDITION, undefined, ["--data"]);
-    expect(good).toMatchObject({status: 0, stderr: ""});
-    expect(existsSync(join(outputs, "site.json"))).toBe(true);
   });
 });

@@ -1,76 +1,10 @@
 import type {Page} from "playwright-core";
 import {expect, it} from "vitest";
 import {shiftOf} from "../browser/visit.js";
-import {overflow} from "./checks.js";
-import {COMMUNE, KINDS, STORY, useBrowser} from "./site.js";
+import {COMMUNE, REACHED, STORY, useBrowser} from "./site.js";
 
 const browser = useBrowser();
-/** What 400 % leaves of a screen of 1280 by 1024 pixels, for a reader who wants no movement. */
-const ZOOMED = {viewport: {width: 320, height: 256}, deviceScaleFactor: 4, reducedMotion: "reduce"} as const;
 const WIDE = {width: 1280, height: 900};
-
-/** What is focusable and shown. */
-const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]';
-
-it.each(KINDS)("%s at 400 %% fits, hides nothing, lets all be reached, and moves nothing by itself", async (path) => {
-  const {page} = await browser.open(path, ZOOMED);
-  expect(await overflow(page)).toEqual([]);
-  await page.evaluate(() =>
-    document.querySelectorAll("main details").forEach((d) => ((d as HTMLDetailsElement).open = true))
-  );
-  expect(await overflow(page), "open").toEqual([]);
-  for (const share of [0, 0.5, 1]) {
-    const hiding = await page.evaluate(async (share) => {
-      scrollTo({top: share * document.documentElement.scrollHeight, behavior: "instant"});
-      await new Promise(requestAnimationFrame);
-      const still = [...document.querySelectorAll("body *")].filter(
-        (e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility()
-      );
-      return still.flatMap((e) => {
-        const {top, bottom, left, right} = e.getBoundingClientRect();
-        const height = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
-        const width = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
-        return height * width > (innerHeight * innerWidth) / 3 ? [`${e.tagName}.${e.getAttribute("class")}`] : [];
-      });
-    }, share);
-    expect(hiding, `${path} at ${share}`).toEqual([]);
-  }
-  // What can be acted on is inside the page, not beside it.
-  const beside = await page.locator(`:is(${REACHED})`).evaluateAll((all) =>
-    all
-      .filter(
-        (e) => e.checkVisibility() && !e.closest(".scroll, .ask-output, .sql-editor, .hidden, .skip, [role=region]")
-      )
-      .flatMap((e) => {
-        const {left, right, width} = e.getBoundingClientRect();
-        return width > 0 && (right < 0 || left >= innerWidth) ? [e.outerHTML.slice(0, 100)] : [];
-      })
-  );
-  expect(beside).toEqual([]);
-  expect(await moving(page)).toEqual([]);
-  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-});
-
-/** What moves, or would. */
-function moving(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const seconds = (text: string) =>
-      Math.max(
-        ...text.split(",").map((part) => (part.trim().endsWith("ms") ? parseFloat(part) / 1000 : parseFloat(part)))
-      );
-    return [...document.querySelectorAll("*")].flatMap((e) =>
-      ["", "::before", "::after"].flatMap((pseudo) => {
-        const {transitionProperty, transitionDuration, animationName, animationDuration, scrollBehavior} =
-          getComputedStyle(e, pseudo || null);
-        const moves =
-          (transitionProperty !== "none" && seconds(transitionDuration) > 0.01) ||
-          (animationName !== "none" && seconds(animationDuration) > 0.01) ||
-          scrollBehavior === "smooth";
-        return moves ? [`${e.tagName}.${e.getAttribute("class")}${pseudo}`] : [];
-      })
-    );
-  });
-}
 
 /**
  * Goes through a page with Tab alone, so many stops at most, and tells of each what has the focus, whether something on
@@ -119,15 +53,13 @@ async function tabThrough(page: Page, most: number) {
   return {stops, orders};
 }
 
-/** Opens a page on a phone, then at a desk: it moves nothing as it comes. */
+/** Opens a page on a phone, where it moves nothing as it comes, then shows it at a desk, as pages.test.ts opens it. */
 async function openSteady(path: string): Promise<Page> {
   // What is scrolled to slowly would not be there yet.
   const {page, quiet} = await browser.open(path, {viewport: {width: 390, height: 844}, reducedMotion: "reduce"});
-  expect(await shiftOf(page), "on a phone").toBe("0.0000");
-  await page.setViewportSize(WIDE);
-  await page.reload();
-  await quiet();
   expect(await shiftOf(page)).toBe("0.0000");
+  await page.setViewportSize(WIDE);
+  await quiet();
   return page;
 }
 
@@ -145,14 +77,14 @@ it.each(BY_KEYBOARD)(
     // The editor takes the place of a plain field, which would lose the focus.
     if (path === "/requetes") await page.locator('[data-sql][data-editor="whole"]').waitFor();
     const all = await page.locator(`:is(${REACHED})`).evaluateAll((elements) => {
-      const acts = (e: Element) => !(e as HTMLButtonElement).disabled && e.getAttribute("tabindex") !== "-1";
+      // A group of radio buttons is one stop.
+      const acts = (e: Element) => !e.matches(":disabled, [tabindex='-1'], [type=radio]:not(:checked)");
       return elements.filter((e) => e.checkVisibility() && acts(e)).length;
     });
     const {stops, orders} = await tabThrough(page, 400);
     expect(stops.filter(({seen, inside}) => !seen || !inside).map(({what}) => what)).toEqual([]);
     expect(orders).toEqual([...orders].sort((a, b) => a - b));
     expect(stops.length).toBeGreaterThan(8);
-    // All of them, but for radio buttons, of which a group is one stop.
     if (stops.length < 400 && path !== "/requetes") expect(stops.length).toBeGreaterThan(all * 0.8);
     if (path !== "/requetes") return;
     // The editor keeps Tab for itself until Escape.

@@ -7,6 +7,7 @@ import {listFiles} from "./list-files.js";
 import {serve} from "../../scripts/serve.js";
 import {typeset} from "../../src/domain/french.js";
 import {HOSTILE_TEXTS, hostileEdition, SITE_TITLE} from "../hostile-edition.js";
+import {writeFiles} from "../temporary.js";
 import {expectSound} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {digests as digestsOf} from "./digests.js";
@@ -25,6 +26,8 @@ const [folder, twin] = [copyProject(), copyProject()];
 const dist = join(folder, "dist");
 let first: Record<string, string>;
 beforeAll(async () => {
+  // Pages of another time, of which a build keeps none.
+  writeFiles(join(folder, ".outputs"), {"old.md": "Former page", "beside/old.html": "Former page"});
   const env = {NODE_USE_ENV_PROXY: "1", HTTP_PROXY: "http://127.0.0.1:9"}; // It matters on Node 22 and later.
   for (const {status, output} of await Promise.all([buildIn(folder, edition), buildIn(twin, edition, {env})]))
     expect(status, output).toBe(0);

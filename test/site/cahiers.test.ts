@@ -26,12 +26,8 @@ async function drawn(page: Page): Promise<number> {
 
 const words = async (page: Page) => (await page.locator(".cahier").innerText()).replace(/\s/g, " ");
 
-async function wordsOf(path: string): Promise<string> {
-  const {page} = await browser.open(path, {viewport: WIDE});
-  await drawn(page);
-  await expect.poll(() => page.locator(".cahier observablehq-loading").count()).toBe(0);
-  return words(page);
-}
+/** What each says once its figures are drawn. */
+const said = new Map<string, string>();
 
 it("are listed with their authors, found in the menu, and shown where their territory is", () => {
   expect(paths.length).toBe(5);
@@ -76,11 +72,13 @@ describe.each(paths)("%s", (path) => {
     const {page, requests, quiet} = await browser.open(path, {viewport: WIDE});
     await quiet();
     const figures = await drawn(page);
+    await expect.poll(() => page.locator(".cahier observablehq-loading").count()).toBe(0);
     expect([3, 4, 5, 6]).toContain(figures);
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     expect(await page.locator(".cahier-figure .source-line a").count()).toBeGreaterThanOrEqual(figures);
     expect(await page.locator(".cahier-figure:has(svg):not(:has(tbody tr:nth-child(2)))").count()).toBe(0);
     const before = await words(page);
+    said.set(path, before);
     const radio = page.locator(".cahier form input[type=radio]");
     if ((await radio.count()) > 0) {
       await radio.last().check();
@@ -114,14 +112,14 @@ it("has answers that the engine gives again on the page of queries, and figures 
   expect(await frame.locator("#figure-1").isVisible()).toBe(false);
 });
 
-it("what they say of fibre is what the files of the edition say", async () => {
+it("what they say of fibre is what the files of the edition say", () => {
   const fibre = new Map(edition("fibre-2026.csv").map((row) => [row.code_insee, row]));
   const rows = edition("ifn-2023.csv").flatMap(({code_insee: code, no_thd_coverage_rate: score}) => {
     const found = fibre.get(code);
     return found && score !== "" ? [[score, found.premises, found.premises_fibre].map(Number)] : [];
   });
-  const said = await wordsOf("/cahiers/fibre");
-  const [, premises, communes] = /Sur les ([\d ]+) locaux des (\d+) communes/.exec(said)!;
+  const words = said.get("/cahiers/fibre")!;
+  const [, premises, communes] = /Sur les ([\d ]+) locaux des (\d+) communes/.exec(words)!;
   expect(number(premises)).toBe(sum(rows, ([, premises]) => premises));
   expect(number(communes)).toBe(rows.length);
   // Pearson's, by its definition.
@@ -129,20 +127,19 @@ it("what they say of fibre is what the files of the edition say", async () => {
   const x = z(rows.map(([score]) => score));
   const y = z(rows.map(([, premises, fibre]) => fibre / premises));
   const correlation = sum(x, (v, i) => v * y[i]) / (rows.length - 1);
-  expect(said).toContain(`elle est de ${correlation.toFixed(2).replace("-", "−").replace(".", ",")}`);
+  expect(words).toContain(`elle est de ${correlation.toFixed(2).replace("-", "−").replace(".", ",")}`);
 });
 
-it("what they say of the help given is the sum that the exports give at three dates", async () => {
-  const said = await wordsOf("/cahiers/que-viennent-chercher");
+it("what they say of the help given is the sum that the exports give at three dates", () => {
+  const words = said.get("/cahiers/que-viennent-chercher")!;
   const ages = edition("accompagnements.csv").filter((row) => row.mesure.endsWith("ans"));
   const total = (rows: typeof ages) => sum(rows, (row) => Number(row.valeur));
   const totals = rollups(ages, total, (row) => row.date);
   expect(totals.map(([, total]) => total)).toEqual([17150, 20601, 22937]);
-  for (const [, total] of totals) expect(said).toContain(total.toLocaleString("fr-FR").replace(/\s/g, " "));
+  for (const [, total] of totals) expect(words).toContain(total.toLocaleString("fr-FR").replace(/\s/g, " "));
 });
 
 it("what they say of ranks is what the scores of the published table give", async () => {
-  const said = await wordsOf(`${EACH}/grand-verdun`);
   const rows = await sql<{code: string; five: number; wide: number; people: number}>(
     `SELECT t.code, t.population AS people, max(i.score) FILTER (i.indicator = 'total') AS five,
        max(i.score) FILTER (i.indicator = 'wider_total') AS wide
@@ -153,13 +150,12 @@ it("what they say of ranks is what the scores of the published table give", asyn
   const rankOf = (key: "five" | "wide") => rank(rows, (d: (typeof rows)[number]) => -d[key])[at] + 1;
   expect(at).toBeGreaterThanOrEqual(0);
   const ranks = `${rankOf("five")}e sur cinq indicateurs, .* ${rankOf("wide")}e sur quatorze`;
-  expect(said).toMatch(new RegExp(`Grand Verdun, [\\d ]+ habitants : ${ranks}`));
+  expect(said.get(`${EACH}/grand-verdun`)).toMatch(new RegExp(`Grand Verdun, [\\d ]+ habitants : ${ranks}`));
 });
 
 it("what they say of distance is what the published distances give", async () => {
-  const said = await wordsOf("/cahiers/loin-de-quoi");
   const [{n}] = await sql<{n: number}>(
     "SELECT count(*)::INTEGER AS n FROM coverage WHERE function = 'coeur' AND cell = 'tres-fragile-loin'"
   );
-  expect(said).toContain(`Avec 1,3, le choix du site, ${n},`);
+  expect(said.get("/cahiers/loin-de-quoi")).toContain(`Avec 1,3, le choix du site, ${n},`);
 });

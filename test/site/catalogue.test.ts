@@ -7,7 +7,7 @@ import {expect, it} from "vitest";
 import {TABLES, tableFields} from "../../src/edition/columns.js";
 import {lazy} from "../../src/edition/memo.js";
 import {contextFigures} from "../../src/features/catalogue/figures.js";
-import {leadsToSource, linksOf, readBeside, readMarkdown, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
+import {leadsToSource, linksOf, readMarkdown, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {sql, text} from "./site.js";
 
@@ -133,16 +133,6 @@ it("the data page counts the communes of each indicator by status", async () => 
   expect(seen).toBe(rows.length);
 });
 
-it("the data page names the communes of the report", () => {
-  const quality = dataPage().querySelector("#qualite")!;
-  expect(text(quality)).toMatch(/499 lignes lues, 499 gardées/);
-  expect(text(quality)).toMatch(/Beaumont-en-Verdunois, Bezonvaux, Cumières-le-Mort-Homme, Fleury-devant-Douaumont/);
-  const runs = [...quality.querySelectorAll(".scroll tbody tr")].map((row) =>
-    [...row.querySelectorAll("th, td")].map(text)
-  );
-  expect(runs).toContainEqual(["Pauvreté", "8", "Maulan 55326", "Récicourt 55419", "84"]);
-});
-
 it("the data page has links that all lead to the line of a source", () => {
   const hrefs = new Set([...dataPage().querySelectorAll(SOURCE_LINK)].map((a) => a.getAttribute("href")!));
   expect(hrefs.size).toBeGreaterThan(5);
@@ -155,18 +145,6 @@ it.each(stories)("the numbers of %s lead to the line of their source in two clic
   const {numbers, untraced} = traceNumbers(readMarkdown(join(cache, `epci/${slug}.md`)), dataPage());
   expect(numbers).toBeGreaterThan(60);
   expect(untraced).toEqual([]);
-});
-
-it("the numbers of a story come with the name of each indicator leading to its line", () => {
-  const story = "epci/cotes-de-meuse-woevre";
-  const pages = [
-    readMarkdown(join(cache, `${story}.md`)),
-    readBeside(join(cache, `beside/${story}/diagnostic-2022.html`))
-  ];
-  const rows = pages.flatMap((page) => [...page.querySelectorAll(".decomposition tr[data-indicator]")]);
-  expect(rows.length).toBe(5 + 11);
-  const hrefs = rows.map((row) => row.querySelector("th a")!.getAttribute("href"));
-  expect(hrefs).toEqual(rows.map((row) => `/donnees#indicateur-${row.getAttribute("data-indicator")}`));
 });
 
 it("numbers are not excused by the source of another table, nor by that of what comes next", () => {

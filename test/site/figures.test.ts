@@ -7,7 +7,6 @@ import {PNG} from "pngjs";
 import {readSheet} from "read-excel-file/node";
 import {expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {pageOf, queryOf} from "../../src/domain/asked-figures.js";
 import {modelOf} from "../../src/domain/models.js";
 import {expectClose, faultsOf, overflow, visits} from "./checks.js";
 import {BESIDE, COMMUNE, number, publishedFile, readPage, sql, STORY, text, useBrowser, type Visit} from "./site.js";
@@ -411,16 +410,6 @@ async function wake(page: Page, state: string): Promise<Locator> {
   return panelOf(page);
 }
 
-it("pages of territories, their parts and /offre have figures that answer a query, others none", () => {
-  const paths = [STORY, BESIDE.communes, `${STORY}/semblables`, "/", COMMUNE, "/offre", "/offre/distances"];
-  const figures = paths.flatMap((path) =>
-    [...readPage(path).querySelectorAll("[data-figure]")].map(({id}) => [path, id.replace("figure-", "")])
-  );
-  const asked = figures.filter(([path, name]) => queryOf(pageOf(path.slice(1))!.kind, name) !== null);
-  expect(asked.length).toBeGreaterThan(27);
-  for (const path of ["explorer", BESIDE.diagnostic.slice(1)]) expect(pageOf(path), path).toBeNull();
-});
-
 on(STORY, PHONE)("a figure wakes by keyboard alone, is sound, and is put back whole", async ({page, requests}) => {
   const before = await page.locator("#portrait").innerHTML();
   const menu = menuOf(page, "position");
@@ -502,7 +491,7 @@ const marksOf = (drawing: Locator) =>
 const DRAWN = ["carte-communes", "indice", "position", "priorites"];
 const PRINTED = ["arret", "lieux"];
 
-it.each([STORY, "/epci/sammiellois", "/epci/grand-verdun"])(
+it.each([STORY, "/epci/sammiellois"])(
   "rows of the engine of %s are those of DuckDB, and draw the marks that are printed",
   async (path) => {
     const {page} = await browser.open(path, {...STILL, deviceScaleFactor: 2});

@@ -89,7 +89,6 @@ it.each([
   "/embed/?figure=rien",
   "/embed/?page=epci/nulle-part&figure=position",
   "/embed/?page=//127.0.0.1:9/x&figure=position",
-  "/explorer?figure=rien",
   "/explorer?figure=%22"
 ])("a frame says plainly that its figure is not there, and leads to the site: %s", async (address) => {
   const {page} = await browser.open(address, {excused: /status of 404/});

@@ -1,17 +1,17 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, expect, inject, it} from "vitest";
 import {leafletJobs, printBook} from "../../scripts/leaflets.js";
 import {printPages} from "../../scripts/printer.js";
-import {readSites} from "../../src/edition/site.js";
+import {currentSites} from "../../src/edition/current.js";
 import {leafletHeight, notesHeight, PAPER, SHEET} from "../../src/features/leaflet/layout.js";
 import {communesIn, storiesOf} from "../../src/domain/territories.js";
 import {leafletsOf} from "../../src/features/leaflet/index.js";
 import {violations} from "../browser/axe.js";
-import {launchBrowser} from "../browser/launch.js";
+import {sharedBrowser} from "../browser/visit.js";
 import {temporaryFolder} from "../temporary.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {BESIDE, DIST, readPage, sql, STORY, text, useBrowser} from "./site.js";
@@ -43,22 +43,21 @@ it("there is one for every commune and every story, in correct French", async ()
   expect(titles.size).toBe(codes.length);
 });
 
-let browser: Browser;
+const browser = await sharedBrowser();
 let page: Page;
 let printed: Awaited<ReturnType<typeof printPages>>;
 const out = temporaryFolder("leaflets");
 beforeAll(async () => {
-  browser = await launchBrowser();
   // As wide as what the margins leave of A4.
   const width = Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM);
   page = await browser.newPage({viewport: {width, height: 1000}});
   await page.emulateMedia({media: "print"});
   printed = await printPages(browser, {url: inject("url"), jobs: leafletJobs(SAMPLE), out});
 });
-afterAll(() => browser?.close());
+afterAll(() => page?.close());
 
 it("on paper they fit one page, and are no higher than was reckoned", async () => {
-  const leaflets = [...leafletsOf(await readSites())];
+  const leaflets = [...leafletsOf(await currentSites())];
   const reckoned = new Map(leaflets.map(({leaflet}) => [leaflet.code, leafletHeight(leaflet) - notesHeight(leaflet)]));
   const room = SHEET * PIXELS_PER_MM;
   // Those that are highest, by what was reckoned, and one in eight of the others.
@@ -149,7 +148,7 @@ it.each(SAMPLE)("on a screen %s is sound, wide or narrow, and leads somewhere", 
 });
 
 it("is found from the story of the EPCI, with those of its communes", async () => {
-  const {territories} = (await readSites()).departements[0];
+  const {territories} = (await currentSites()).departements[0];
   const epci = storiesOf(territories).find((e) => `/epci/${e.slug}` === STORY)!;
   const links = [...readPage(BESIDE.leaflets).querySelectorAll("#depliants a[href*=depliant]")];
   const codes = [epci.code, ...communesIn(territories, epci).map((c) => c.code)];

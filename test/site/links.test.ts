@@ -112,16 +112,6 @@ const WALKS: Record<string, [path: string, shown: string, steps: ((page: Page) =
       await item.locator(".ask-output caption").waitFor();
     })
   ],
-  "the explorer": [
-    "/explorer",
-    `[document.querySelector(".explore-words").textContent,
-      document.querySelectorAll(".explore-table tr.chosen").length]`,
-    [
-      (page) => page.locator('[data-field="cuts"] select').selectOption({index: 1}),
-      (page) => page.locator('[data-field="level"] select').selectOption({index: 1}),
-      (page) => page.locator(".explore-table tbody input").first().check()
-    ]
-  ],
   "the comparison": [
     "/comparer",
     `document.querySelector(".compared").textContent`,
@@ -131,17 +121,6 @@ const WALKS: Record<string, [path: string, shown: string, steps: ((page: Page) =
         await page.locator("#territoires [role=option]").first().click();
       },
       (page) => page.locator("[data-remove]").first().click()
-    ]
-  ],
-  "the offer": [
-    "/offre",
-    `document.querySelector("[data-status]").textContent`,
-    [
-      async (page) => {
-        await page.locator(".offer-panel > summary").click();
-        await page.locator('[name="functions"]').first().check();
-      },
-      (page) => page.locator('select[name="epci"]').selectOption({index: 1})
     ]
   ],
   "the ideas": [

@@ -11,14 +11,12 @@ import {writeNotebook} from "../../scripts/notebook.js";
 import {ranOf} from "../../src/features/cahier/index.js";
 import {readCahiers} from "../../src/edition/cahiers.js";
 import {currentAtlas, currentEdition, currentSites} from "../../src/edition/current.js";
-import {prepare} from "../../src/prepare.js";
 import {allTerritories} from "../../src/edition/territories.js";
 import type {Fault} from "../../src/domain/fault.js";
 import {memo} from "../../src/edition/memo.js";
-import {newOutputs, useOutputs} from "../outputs.js";
 import {runProcess} from "../program.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
-import {DIST, pagePaths, readPage, useBrowser} from "./site.js";
+import {DIST, pagePaths, readPage, useBrowser, type Visit} from "./site.js";
 
 /** One of each file: of that which has a page for each EPCI, one of them. */
 const SLUGS = pagePaths()
@@ -29,7 +27,6 @@ const folder = temporaryFolder("notebooks");
 const HOST = "http://carnets.test";
 const CDN = "https://cdn.jsdelivr.net/npm/";
 const KIT = resolve("node_modules/@observablehq/notebook-kit/dist/bin/notebooks.js");
-const edition = newOutputs("editions/meuse");
 
 /** The file that a reader takes from the page of a notebook. */
 function taken(slug: string): string {
@@ -51,8 +48,8 @@ const browser = useBrowser();
 const excused = /^(?:http:\/\/carnets\.test|https:\/\/cdn\.jsdelivr\.net)\/\S*$/;
 
 beforeAll(async () => {
-  useOutputs(edition);
-  const sites = await prepare();
+  // From what the loaders made for the site.
+  const sites = await currentSites();
   for (const slug of SLUGS) {
     await writeNotebook(sites, slug, folder);
     copyFileSync(taken(slug), join(folder, `${nameOf(slug)}-seul.html`));
@@ -124,8 +121,7 @@ describe.each(SLUGS)("%s", (slug) => {
 });
 
 /** Copies what a page shows as a cahier. @returns the rows of its queries, from a cahier without a fault */
-async function copied(path: string, ready: string, message: string): Promise<number[]> {
-  const {page, context} = await browser.open(path);
+async function copied({page, context}: Visit, ready: string, message: string): Promise<number[]> {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator(ready).waitFor();
   await page.locator("[data-notebook]").click();
@@ -152,21 +148,18 @@ async function copied(path: string, ready: string, message: string): Promise<num
 }
 
 it("a view that is copied from the explorer, saved as it says, is a cahier without a fault", async () => {
-  const path = "/explorer?v=1&zone=200066140&x=one_person&y=no_4g_coverage_rate";
-  expect(await copied(path, '[data-explore][data-answer="done"]', "[data-explore-message]")).toEqual([47, 499]);
+  const visit = await browser.open("/explorer?v=1&zone=200066140&x=one_person&y=no_4g_coverage_rate");
+  expect(await copied(visit, '[data-explore][data-answer="done"]', "[data-explore-message]")).toEqual([47, 499]);
 });
 
-it.each([
-  ["indice", 8],
-  ["position", 18],
-  ["priorites", 9],
-  ["carte-communes", 19],
-  ["lieux", 1]
-])("the query of a figure that is copied, %s, is a cahier without a fault, which draws it", async (name, rows) => {
-  const path = `/epci/sammiellois?v=1&requete=${name}`;
-  expect(await copied(path, ".figure-query[data-answered]", ".figure-query .form-actions [role=status]")).toEqual([
-    rows
-  ]);
+it("the query of a figure that is copied is a cahier without a fault, which draws it", async () => {
+  const visit = await browser.open("/epci/sammiellois");
+  for (const [name, rows] of Object.entries({indice: 8, position: 18, priorites: 9, "carte-communes": 19, lieux: 1})) {
+    // As the address of the page does.
+    await visit.page.evaluate((detail) => dispatchEvent(new CustomEvent("wake", {detail})), name);
+    const ready = `[data-awake="${name}"] .figure-query[data-answered]`;
+    expect(await copied(visit, ready, ".figure-query .form-actions [role=status]"), name).toEqual([rows]);
+  }
 });
 
 /** Two versions of the engine add in another order. */

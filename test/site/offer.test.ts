@@ -3,8 +3,8 @@ import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {crowFlies} from "../../src/domain/nearest.js";
-import {overflow} from "./checks.js";
-import {CUT, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {overflow, visits} from "./checks.js";
+import {CUT, readPage, sql, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 1000};
@@ -23,17 +23,8 @@ const all = await sql<PlaceRow>(
 const within = (epci: string) => all.filter((p) => p.epci === epci);
 const SATURDAY = all.filter((p) => p.horaires?.includes("Sa "));
 
-/** Makes tests, each of a page of its own, which must run without trouble. */
-const on =
-  (path: string, options: VisitOptions = {viewport: WIDE}) =>
-  (title: string, work: (page: Page, visit: Visit) => Promise<void>) =>
-    it(title, async () => {
-      const visit = await browser.open(path, options);
-      await work(visit.page, visit);
-      expect(visit.troubles).toEqual([]);
-      expect(foreign(visit.requests)).toEqual([]);
-      await visit.close();
-    });
+/** Tests, each of a page of its own. */
+const on = (path: string, options: VisitOptions = {viewport: WIDE}) => visits(browser)(path, options);
 /** Opens the offer when something is set on another page first. */
 const goTo = (page: Page, path: string) => page.goto(new URL(path, inject("url")).href);
 
@@ -78,12 +69,11 @@ const openAt = (day: string, time: string) =>
   all.filter(({horaires}) => rangesOn(horaires, day).some((r) => r.slice(0, 5) <= time && time < r.slice(6)));
 
 it("without a script lists every place by EPCI, draws each, and has no dead control", async () => {
-  const {page, close} = await browser.open("/offre", {javaScriptEnabled: false, viewport: WIDE});
+  const {page} = await browser.open("/offre", {javaScriptEnabled: false, viewport: WIDE});
   expect(await cards(page)).toEqual(all.map((p) => p.id));
   expect(await marks(page)).toEqual(all.map((p) => p.id));
   expect(await seen(page, "[data-filters], [data-near], [data-results]")).toEqual([]);
   for (const {epci, id} of all) expect(await page.locator(`#lieux-${epci} [id="lieu-${id}"]`).count(), id).toBe(1);
-  await close();
 });
 
 it("each mark is a link that says what it is, and leads to its card; actors that go round stand apart", () => {
@@ -99,7 +89,7 @@ it("each mark is a link that says what it is, and leads to its card; actors that
     expect([...actor.querySelectorAll("dt")].map(text)).toEqual(expect.arrayContaining(["Où", "Quand"]));
 });
 
-on("/offre")("filters places by function, in list and map, and says how many", async (page, {requests}) => {
+on("/offre")("filters places by function, in list and map, and says how many", async ({page, requests}) => {
   expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
   await expectPlaces(page, all);
   await openFilters(page);
@@ -131,7 +121,7 @@ on("/offre")("filters places by function, in list and map, and says how many", a
 
 on("/offre")(
   "filters what is open at a time, and tells apart those whose hours are not known",
-  async (page, {requests}) => {
+  async ({page, requests}) => {
     await openFilters(page);
     await chosen(page, "day").check();
     const [day, time] = ["day", "time"].map((name) => page.locator(`input[name="${name}"]`));
@@ -161,50 +151,53 @@ on("/offre")(
 );
 
 const ABROAD = {viewport: PHONE, timezoneId: "America/Los_Angeles"};
-on(METHOD, ABROAD)("filters what is open now, or tells what opens next, whatever the reader’s clock", async (page) => {
-  // 09:30 in Paris on a Tuesday, then on a Sunday.
-  const [tuesday, sunday] = [openAt("Tu", "09:30"), openAt("Su", "09:30")];
-  expect([tuesday.length > 5, sunday.length > 5]).toEqual([true, false]);
-  await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
-  await goTo(page, "/offre?pres=55291");
-  const near = page.getByRole("checkbox", {name: "Ouverts maintenant"});
-  const first = page.locator(".near-list li").first();
-  await first.waitFor();
-  await near.check();
-  await expect.poll(() => status(page)).toContain("mardi 1er décembre 2026 à 9 h 30");
-  await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
-  await expectPlaces(page, tuesday);
-  expect(await chosen(page, "now").isChecked()).toBe(true);
-  // Within a screen of what it changes.
-  const topOf = async (locator: Locator) => (await locator.boundingBox())!.y;
-  expect(Math.abs((await topOf(near)) - (await topOf(first)))).toBeLessThan(PHONE.height / 2);
-  await near.uncheck();
-  await expectPlaces(page, all);
-  // At night: what opens first the next day, as a French need that a search led to asks for it.
-  await page.clock.setFixedTime(new Date("2026-11-30T22:00:00Z"));
-  await goTo(page, "/offre?v=1&fonction=demarches&besoin=impots-declaration-de-revenus");
-  const told = page.locator("[data-near-status]");
-  const needed = all.filter((p) => p.services!.includes("démarches")).length;
-  const words = `Impôts, déclaration de revenus : ${needed} lieux sur ${all.length} où être accompagné`;
-  await expect.poll(async () => (await told.textContent())!.replace(/\s/g, " ")).toContain(words);
-  await near.check();
-  await expect.poll(() => told.textContent()).toMatch(/^Aucun lieu n’est ouvert maintenant/);
-  const opening = (await page.locator(".near-list .today").allTextContents()).map((line) => line.replace(/\s/g, " "));
-  const times = all.flatMap(({horaires}) => rangesOn(horaires, "Tu").slice(0, 1)).sort();
-  const hours = times
-    .slice(0, 5)
-    .map((range) => range.slice(0, 5).replace(/^0/, "").replace(":", " h ").replace(/ 00$/, ""));
-  expect(opening).toEqual(hours.map((hour) => `Ouvre demain à ${hour}`));
-  expect(await page.locator('[name="need"]').inputValue()).toBe("impots-declaration-de-revenus");
-  await page.clock.setFixedTime(new Date("2026-11-29T08:30:00Z"));
-  await goTo(page, "/offre");
-  await openFilters(page);
-  await chosen(page, "now").check();
-  await expect.poll(() => status(page)).toContain("dimanche 29 novembre 2026 à 9 h 30");
-  expect(query(page)).toBe("?v=1&ouvert=maintenant");
-  await expect.poll(() => status(page)).toContain("Aucun lieu n’est ouvert maintenant");
-  expect([sunday.length, (await cards(page)).length]).toEqual([0, 5]);
-});
+on(METHOD, ABROAD)(
+  "filters what is open now, or tells what opens next, whatever the reader’s clock",
+  async ({page}) => {
+    // 09:30 in Paris on a Tuesday, then on a Sunday.
+    const [tuesday, sunday] = [openAt("Tu", "09:30"), openAt("Su", "09:30")];
+    expect([tuesday.length > 5, sunday.length > 5]).toEqual([true, false]);
+    await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
+    await goTo(page, "/offre?pres=55291");
+    const near = page.getByRole("checkbox", {name: "Ouverts maintenant"});
+    const first = page.locator(".near-list li").first();
+    await first.waitFor();
+    await near.check();
+    await expect.poll(() => status(page)).toContain("mardi 1er décembre 2026 à 9 h 30");
+    await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
+    await expectPlaces(page, tuesday);
+    expect(await chosen(page, "now").isChecked()).toBe(true);
+    // Within a screen of what it changes.
+    const topOf = async (locator: Locator) => (await locator.boundingBox())!.y;
+    expect(Math.abs((await topOf(near)) - (await topOf(first)))).toBeLessThan(PHONE.height / 2);
+    await near.uncheck();
+    await expectPlaces(page, all);
+    // At night: what opens first the next day, as a French need that a search led to asks for it.
+    await page.clock.setFixedTime(new Date("2026-11-30T22:00:00Z"));
+    await goTo(page, "/offre?v=1&fonction=demarches&besoin=impots-declaration-de-revenus");
+    const told = page.locator("[data-near-status]");
+    const needed = all.filter((p) => p.services!.includes("démarches")).length;
+    const words = `Impôts, déclaration de revenus : ${needed} lieux sur ${all.length} où être accompagné`;
+    await expect.poll(async () => (await told.textContent())!.replace(/\s/g, " ")).toContain(words);
+    await near.check();
+    await expect.poll(() => told.textContent()).toMatch(/^Aucun lieu n’est ouvert maintenant/);
+    const opening = (await page.locator(".near-list .today").allTextContents()).map((line) => line.replace(/\s/g, " "));
+    const times = all.flatMap(({horaires}) => rangesOn(horaires, "Tu").slice(0, 1)).sort();
+    const hours = times
+      .slice(0, 5)
+      .map((range) => range.slice(0, 5).replace(/^0/, "").replace(":", " h ").replace(/ 00$/, ""));
+    expect(opening).toEqual(hours.map((hour) => `Ouvre demain à ${hour}`));
+    expect(await page.locator('[name="need"]').inputValue()).toBe("impots-declaration-de-revenus");
+    await page.clock.setFixedTime(new Date("2026-11-29T08:30:00Z"));
+    await goTo(page, "/offre");
+    await openFilters(page);
+    await chosen(page, "now").check();
+    await expect.poll(() => status(page)).toContain("dimanche 29 novembre 2026 à 9 h 30");
+    expect(query(page)).toBe("?v=1&ouvert=maintenant");
+    await expect.poll(() => status(page)).toContain("Aucun lieu n’est ouvert maintenant");
+    expect([sunday.length, (await cards(page)).length]).toEqual([0, 5]);
+  }
+);
 
 const ADDRESS =
   "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00" +
@@ -212,7 +205,7 @@ const ADDRESS =
 
 on(`/offre${ADDRESS}`)(
   "has an address that keeps all that is asked, so that another reader sees the same",
-  async (page) => {
+  async ({page}) => {
     await expect.poll(() => status(page)).toContain("lundi 30 novembre 2026 à 10 h");
     const found = await cards(page);
     expect(found.length).toBeGreaterThan(5);
@@ -221,11 +214,10 @@ on(`/offre${ADDRESS}`)(
     expect(await page.locator("details.choices").first().getAttribute("open")).not.toBeNull();
     const other = await browser.open(`/offre${query(page)}`, {viewport: PHONE});
     await expect.poll(() => cards(other.page)).toEqual(found);
-    await other.close();
   }
 );
 
-on(METHOD)("lets the back button go through what was asked, leave, and find it again as it was", async (page) => {
+on(METHOD)("lets the back button go through what was asked, leave, and find it again as it was", async ({page}) => {
   await page.locator(".menu").getByRole("link", {name: "Trouver de l’aide"}).click();
   await openFilters(page);
   const fixed = page.locator("label", {hasText: "Lieu fixe"});
@@ -254,21 +246,7 @@ on(METHOD)("lets the back button go through what was asked, leave, and find it a
   await expect.poll(() => cards(page)).toEqual(found);
 });
 
-on("/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x")(
-  "says what it did not understand, and keeps the rest",
-  async (page) => {
-    await expectPlaces(page, within("200034874"));
-    const notice = page.locator("[data-dropped]");
-    await expect.poll(() => notice.textContent()).toContain("pres=55999");
-    expect(await notice.locator("b").count()).toBe(0);
-    // The address is as it was until the reader asks for something else.
-    await page.locator("label", {hasText: "Lieu fixe"}).click();
-    await expect.poll(() => query(page)).toBe("?v=1&mode=fixe&epci=200034874");
-    expect(await notice.isVisible()).toBe(false);
-  }
-);
-
-on("/epci/grand-verdun")("leads from a story to the offer of its EPCI", async (page) => {
+on("/epci/grand-verdun")("leads from a story to the offer of its EPCI", async ({page}) => {
   await page.locator("#distances a", {hasText: "Sur la carte"}).click();
   await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
   await expectPlaces(page, within("200049187"));
@@ -290,7 +268,7 @@ describe("the nearest places", () => {
   const told = (page: Page) => page.locator("[data-near-status]").textContent();
 
   for (const [typed, code] of Object.entries({"55210": "55551", "St Mihiel": "55463"}))
-    on("/offre")(`of ${typed} come in order, with the keyboard only`, async (page, {requests}) => {
+    on("/offre")(`of ${typed} come in order, with the keyboard only`, async ({page, requests}) => {
       expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
       const field = page.locator("#commune");
       const reached = () => field.evaluate((e) => e === document.activeElement);
@@ -320,7 +298,7 @@ describe("the nearest places", () => {
       expect(focused).toBe(true);
     });
 
-  on("/offre?pres=55291")("receive people, and have a number or hours; contacts come after", async (page) => {
+  on("/offre?pres=55291")("receive people, and have a number or hours; contacts come after", async ({page}) => {
     await list(page).nth(4).waitFor();
     for (const entry of await list(page).all()) {
       const id = (await entry.locator("a").first().getAttribute("href"))!.split("#lieu-")[1];
@@ -333,7 +311,7 @@ describe("the nearest places", () => {
 
   on("/offre?ouvert=2026-11-28&pres=55545")(
     "are those that the filters leave, and give the way to the leaflet",
-    async (page) => {
+    async ({page}) => {
       await list(page).first().waitFor();
       const kept = SATURDAY.map((p) => plain(p.nom));
       for (const name of await names(page)) expect(kept).toContain(name);
@@ -356,7 +334,7 @@ describe("the nearest places", () => {
   );
 
   it("say so when a commune is not found, or the list cannot be had", async () => {
-    const {page, close} = await browser.open("/offre", {viewport: WIDE, excused: CUT});
+    const {page} = await browser.open("/offre", {viewport: WIDE, excused: CUT});
     await page.locator("#commune").fill("lutèce");
     const note = page.locator(".near-field [role=status]");
     await expect.poll(() => note.textContent()).toMatch(/^Aucun résultat pour «\slutèce\s»/);
@@ -365,10 +343,9 @@ describe("the nearest places", () => {
     await goTo(page, "/offre?pres=55545");
     await expect.poll(() => told(page)).toContain("n’ont pas pu être chargés");
     expect((await cards(page)).length).toBe(all.length);
-    await close();
   });
 
-  on(METHOD)("show the markup of a name as text", async (page) => {
+  on(METHOD)("show the markup of a name as text", async ({page}) => {
     const evil = '<img src=x onerror="document.title = 1"><b>nom</b>';
     await page.route(/offer\.\w+\.json/, async (route) => {
       const data = await (await route.fetch()).json();
@@ -388,33 +365,36 @@ describe("the nearest places", () => {
   });
 });
 
-on("/offre?mode=fixe")("is one stop of the keyboard: arrows go from mark to mark, Enter to its card", async (page) => {
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-mark"));
-  const shown = await marks(page);
-  expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
-  await page.locator("#commune").focus();
-  for (let stops = 0; stops < 40 && !(await focused()); ++stops) await page.keyboard.press("Tab");
-  const visited = new Set([await focused()]);
-  for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"]) {
-    await page.keyboard.press(key);
-    visited.add(await focused());
-    const label = await page.evaluate(() => document.activeElement!.getAttribute("aria-label"));
-    expect(label).toContain(await page.locator(".offer-map .map-panel b").textContent());
+on("/offre?mode=fixe")(
+  "is one stop of the keyboard: arrows go from mark to mark, Enter to its card",
+  async ({page}) => {
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-mark"));
+    const shown = await marks(page);
+    expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
+    await page.locator("#commune").focus();
+    for (let stops = 0; stops < 40 && !(await focused()); ++stops) await page.keyboard.press("Tab");
+    const visited = new Set([await focused()]);
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"]) {
+      await page.keyboard.press(key);
+      visited.add(await focused());
+      const label = await page.evaluate(() => document.activeElement!.getAttribute("aria-label"));
+      expect(label).toContain(await page.locator(".offer-map .map-panel b").textContent());
+    }
+    expect(visited.size).toBeGreaterThan(3);
+    for (const id of visited) expect(shown).toContain(id);
+    const id = await focused();
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => decodeURIComponent(url.hash) === `#lieu-${id}`);
+    const inSight = (element: Element) => {
+      const {top, height} = element.getBoundingClientRect();
+      return height > 0 && top > -2 && top < innerHeight;
+    };
+    await expect.poll(() => page.locator(`[id="lieu-${id}"]`).evaluate(inSight)).toBe(true);
   }
-  expect(visited.size).toBeGreaterThan(3);
-  for (const id of visited) expect(shown).toContain(id);
-  const id = await focused();
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => decodeURIComponent(url.hash) === `#lieu-${id}`);
-  const inSight = (element: Element) => {
-    const {top, height} = element.getBoundingClientRect();
-    return height > 0 && top > -2 && top < innerHeight;
-  };
-  await expect.poll(() => page.locator(`[id="lieu-${id}"]`).evaluate(inSight)).toBe(true);
-});
+);
 
 for (const viewport of [WIDE, PHONE])
-  on("/offre", {viewport})(`tells of a place on the map, then goes to its card: ${viewport.width}`, async (page) => {
+  on("/offre", {viewport})(`tells of a place on the map, then goes to its card: ${viewport.width}`, async ({page}) => {
     const panel = page.locator(".offer-map .map-panel");
     const mark = page.locator('[data-mark][aria-label*="Stenay"]').first();
     const height = () => page.evaluate(() => document.documentElement.scrollHeight);
@@ -450,7 +430,7 @@ for (const path of [
   "/offre?ouvert=2026-07-14",
   "/offre?fonction=acces&ouvert=2026-11-30T10:00&pres=55551&inconnus=oui&gratuit=1"
 ])
-  on(path)(`${path} fits, wide or narrow, and passes axe, the list of communes open too`, async (page) => {
+  on(path)(`${path} fits, wide or narrow, and passes axe, the list of communes open too`, async ({page}) => {
     await page.locator("[data-status]:not(:empty)").waitFor();
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
     expect(await overflow(page)).toEqual([]);

@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import type {BrowserContext, Page} from "playwright-core";
-import {afterAll, afterEach, beforeEach, expect, it} from "vitest";
+import {afterEach, beforeEach, expect, it} from "vitest";
 import {HASH} from "../../src/worker/hash.js";
 import {violations} from "../browser/axe.js";
-import {launchBrowser} from "../browser/launch.js";
+import {sharedBrowser} from "../browser/visit.js";
 import {overflow} from "./checks.js";
 import {openPlace, type Place} from "./place.js";
 import {DIST, readPage, STORY, text} from "./site.js";
@@ -14,9 +14,7 @@ const CAHIER = "/cahiers/fibre";
 
 const ASKED = `${STORY}/donnees`;
 
-const browser = await launchBrowser();
-afterAll(() => browser.close());
-
+const browser = await sharedBrowser();
 let place: Place;
 let context: BrowserContext;
 let page: Page;

@@ -68,7 +68,6 @@ it.each([STORY, ...HEAVIEST.slice(0, 3)])("%s opens from a disk, asks for nothin
   expect(await figure.locator("table").first().isVisible()).toBe(true);
   await expectSound(visit);
   expect(visit.requests).toEqual([url]);
-  await visit.close();
 });
 
 it("has whole links where the site has an address, and says it", async () => {

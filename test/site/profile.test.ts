@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {readSites} from "../../src/edition/site.js";
+import {currentSites} from "../../src/edition/current.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {profileOf} from "../../src/profile/index.js";
 import {ONE_STOP} from "../../src/domain/siting/problem.js";
@@ -23,7 +23,7 @@ const files = readdirSync(FOLDER).filter((file) => /^\w+\.json$/.test(file) && f
 const profiles: Profiles = new Map(files.map((file) => [file.replace(".json", ""), read(file)]));
 type Name = {nom: string; peutManquer: boolean; sources: string[]};
 const names: {version: string; noms: Name[]; sources: {id: string}[]} = read("noms.json");
-const [site] = (await readSites()).departements;
+const [site] = (await currentSites()).departements;
 
 /** What stands at each name of a profile, an item of a list by its key: "gens[pop_65_plus].part". */
 function* valuesOf(value: unknown, name = ""): Generator<[name: string, value: unknown]> {

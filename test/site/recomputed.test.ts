@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {group, sum} from "d3";
 import {expect, it} from "vitest";
 import {pathsOf} from "../engines/kinds.js";
+import {expectClose} from "./checks.js";
 import * as queries from "./queries.js";
 import {DIST, number, publishedFile, readPage, sql, text} from "./site.js";
 
@@ -73,6 +74,24 @@ it("hours are added where they are given, and a commune is in the cell of its cl
       || '-' || CASE WHEN c.population = 0 THEN NULL WHEN v.places > 0 OR v.distance_km * 1.3 < 5 THEN 'pres'
         WHEN v.distance_km * 1.3 > 10 THEN 'loin' WHEN v.distance_km IS NOT NULL THEN 'mi-distance' END)`);
   expect(elsewhere).toEqual([]);
+});
+
+const WITH_STOP = ["cotes-de-meuse-woevre", "sammiellois"];
+it.each(WITH_STOP)("the stop of %s gains the communes within 10 km that had no help within 10 km", async (slug) => {
+  const rows = await sql(`
+    SELECT s.commune IS NOT NULL AS gained, before_km, after_km, a.population, v.distance_km * 1.3 AS before,
+      1.3 * ${queries.CROW} AS after, v.places > 0 OR before <= 10 AS had
+    FROM territories e JOIN (SELECT DISTINCT epci, stop FROM stops) p ON p.epci = e.code
+    JOIN territories b ON b.level = 'commune' AND b.code = p.stop JOIN territories a ON a.level = 'commune'
+    JOIN coverage v ON v.commune = a.code AND v.function = 'tout'
+    LEFT JOIN (FROM stops WHERE gained) s ON s.commune = a.code AND s.epci = e.code
+    WHERE e.level = 'epci' AND e.slug = '${slug}'`);
+  const expected = rows.filter(({had, after, population}) => !had && after <= 10 && population > 0);
+  expect(rows.filter(({gained}) => gained)).toEqual(expected);
+  for (const {before_km, after_km, before, after} of expected) {
+    expectClose(before_km, before, slug);
+    expectClose(after_km, after, slug);
+  }
 });
 
 const FRAGILE = /(Au moins )?(\d+) communes sur (\d+) sont fragiles(?:, dont (\d+) sûres)?/g;

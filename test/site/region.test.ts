@@ -8,7 +8,7 @@ import {serve} from "../../scripts/serve.js";
 import {communesOf} from "../communes-of.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {queryParquet} from "../../src/edition/parquet.js";
-import {expectFrench, expectSound, linkChecker} from "./checks.js";
+import {expectFrench, expectSound, linkChecker, visits} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {publishedFile, readPage, text, useBrowser, type Visit} from "./site.js";
 
@@ -39,14 +39,8 @@ const stories = pages(dist)
   .filter((path) => path.startsWith("/epci/"))
   .sort();
 
-/** A walk from a page of the region, in which nothing goes wrong. */
-const walk = (claim: string, path: string, look: (visit: Visit) => Promise<unknown>) =>
-  it(claim, async () => {
-    const visit = await browser.open(new URL(path, site.url).href);
-    await look(visit);
-    expect(visit.troubles).toEqual([]);
-    await visit.close();
-  });
+const walk = (claim: string, path: string, look: (visit: Visit) => Promise<void>) =>
+  visits(browser)(new URL(path, site.url).href)(claim, look);
 /** Expects a page to be sound on the narrowest screen, and goes back to a wide one. */
 async function isSound(visit: Visit) {
   await expectSound(visit);

@@ -2,12 +2,12 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
 import {getDocumentProxy} from "unpdf";
-import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {beforeAll, describe, expect, inject, it} from "vitest";
 import {printPages} from "../../scripts/printer.js";
 import {reportJob} from "../../scripts/reports.js";
 import type {ReportEntry} from "../../src/features/report/index.js";
 import {violations} from "../browser/axe.js";
-import {launchBrowser} from "../browser/launch.js";
+import {sharedBrowser} from "../browser/visit.js";
 import {temporaryFolder} from "../temporary.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, readPage, storyPaths, text, useBrowser} from "./site.js";
@@ -48,8 +48,7 @@ async function lowestTexts(pdf: Pdf): Promise<number[]> {
   });
   return Promise.all(sheets);
 }
-const browser = await launchBrowser();
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 const out = temporaryFolder("reports");
 const printed = await printPages(browser, {url: inject("url"), jobs, out});
 
@@ -72,13 +71,6 @@ it("there is one of each kind for every territory, in correct French, with its s
     expect(text(readPage(path(entry, "summary")).querySelector("main"))).not.toMatch(/…|[Pp]eu(?:t|vent) envoyer/);
   }
   expect(titles.size).toBe(2 * entries.length);
-});
-
-it("a page about one commune speaks of it alone", () => {
-  const alone = entries.find((e) => e.slug === "coeur-du-pays-haut")!;
-  const page = readPage(path(alone, "summary"));
-  expect(text(page.querySelector(".lead"))).toContain("cette page ne parle que de Bouligny");
-  expect(page.querySelector(".map, .elus-dabord")).toBeNull();
 });
 
 it("the page for elected officials has the options, the communes first and the number to call of its story", () => {
@@ -206,19 +198,16 @@ for (const address of [told, departement].flatMap((entry) => [path(entry, "full"
     const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
     if (address === path(told, "full")) expect(await violations(visit.page), "wide").toEqual([]);
     await expectSound(visit);
-    await visit.close();
     await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);
   });
 
 it("a report has a button that prints where scripts run, and none elsewhere", async () => {
-  const {page, close} = await visits.open(path(told, "full"));
+  const {page} = await visits.open(path(told, "full"));
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", "");
   });
   await page.getByRole("button", {name: "Imprimer"}).click();
   expect(await page.locator("body[data-printed]").count()).toBe(1);
-  await close();
   const still = await visits.open(path(told, "full"), {javaScriptEnabled: false});
   expect(await still.page.getByRole("button").count()).toBe(0);
-  await still.close();
 });

@@ -48,15 +48,3 @@ it("what was said is beside the scores of today in the story: axes, north, centr
   expect(rows[4]).toMatch(/« satisfaisante ».*5,8\* en moyenne, de 5,0 à 7,6/);
   expect(rows[5]).toMatch(/« en retard par rapport à d’autres ».*6,6\* en moyenne, de 5,4 à 7,4/);
 });
-
-it("hurdles are told by one sentence: in the story, beside it, and on the page of each commune", () => {
-  const ONE =
-    "Le tableau des freins de 2022 a quatre colonnes, une par axe. Il nomme Bouconville-sur-Madt, trois fois ; " +
-    "Broussey-Raulecourt, Buxières-sous-les-Côtes, Girauvoisin, Loupmont, Montsec, Richecourt et Xivray-et-" +
-    "Marvoisin, une fois chacune. Le texte extrait ne dit pas de quelle colonne est chaque nom, ni si plusieurs sont";
-  const NAMED = /commune\/((?:55062|55085|55093|55212|55303|55353|55431|55586)-[^/]*)\.html$/;
-  const communes = files.flatMap((file) => NAMED.exec(file)?.[1] ?? []).map((name) => `/commune/${name}`);
-  expect(communes.length).toBe(8);
-  for (const path of [STORY, BESIDE.diagnostic, ...communes])
-    expect(text(readPage(path).querySelector("main")), path).toContain(ONE);
-});

@@ -35,6 +35,9 @@ export const KINDS = [
   "/demarche", "/methode", "/donnees", "/requetes", "/atelier/cotes-de-meuse-woevre", "/404"
 ];
 
+/** What is focusable and shown. */
+export const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]';
+
 /** A page as it is served, before any script: its HTML, parsed. */
 export function readPage(path: string, dist = DIST): Document {
   const file = path.endsWith("/") ? `${path}index` : path;
@@ -79,6 +82,6 @@ export const publishedFile = (name: string, dist = DIST) => join(dist, "data", n
 
 /** SQL over the Parquet files that the site publishes, by native DuckDB. */
 export function sql<T = Record<string, any>>(query: string): Promise<T[]> {
-  const names = ["territories", "indicators", "places", "around", "coverage", "distribution", "support", "national"];
+  const names = "territories indicators places around coverage stops distribution support national".split(" ");
   return queryParquet<T>(query, Object.fromEntries(names.map((name) => [name, publishedFile(`${name}.parquet`)])));
 }

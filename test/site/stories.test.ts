@@ -45,7 +45,7 @@ describe.each(storyPaths())("%s", (path) => {
   });
 
   it("says on a phone what to do and whom to call, and keeps its map in sight on a desk", async () => {
-    const {page: opened, quiet, close} = await browser.open(path, {viewport: PHONE});
+    const {page: opened, quiet} = await browser.open(path, {viewport: PHONE});
     const boxOf = (selector: string) =>
       opened.locator(selector).evaluate((e) => e.getBoundingClientRect().toJSON() as DOMRect);
     await quiet();
@@ -79,7 +79,6 @@ describe.each(storyPaths())("%s", (path) => {
     const later = await boxOf("#carte-communes");
     expect(later.top).toBeGreaterThanOrEqual(0);
     expect(later.bottom).toBeLessThanOrEqual(640);
-    await close();
   });
 
   it("leads to what is looked up beside it, and is led to from there", () => {

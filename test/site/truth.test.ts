@@ -10,83 +10,12 @@ const profiles = (): any[] =>
       : []
   );
 
-/**
- * Sentences that an audit found false or unsure, as they are now: each value was worked out from the tables of the
- * edition.
- */
-it.each([
-  // Rank of Bar-le-Duc by five indicators, then by the four that are measured everywhere.
-  ["/commune/55029-bar-le-duc", "#place", "Selon l’indice, le même sans ce qui est estimé et un autre : 23e, 26e"],
-  [
-    "/epci/sammiellois",
-    "#portrait",
-    "l’une des quatre plus fragiles des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre"
-  ],
-  // Tilly is larger than Sommedieue; by the shortest road it comes first with what is estimated only.
-  [
-    "/epci/val-de-meuse-voie-sacree",
-    "#suites",
-    "944 habitants d’une commune prioritaire (Sommedieue) auraient une aide plus proche."
-  ],
-  ["/epci/commercy-void-vaucouleurs", "#suites", "Une permanence à Sauvigny 229 habitants d’une commune prioritaire"],
-  [
-    "/epci/grand-verdun",
-    ".lead",
-    "de 200 habitants ou plus ne vient d’abord ; la plus peuplée des sûrement fragiles : Belleray."
-  ],
-  ["/epci/portes-de-meuse", ".lead", "Plus fragile que la Meuse ? On ne sait pas : on estime la pauvreté."],
-  // By the longest road it comes first, by the shortest all have help: neither is said as sure.
-  ["/epci/coeur-du-pays-haut", ".lead", "Priorité incertaine : Bouligny (par une route plus longue)."],
-  ["/epci/argonne-meuse", "#pourquoi", "8,6 ; dans la Meuse, 7,7 pour le manque de 4G et 7,3 pour la part des peu"],
-  [
-    "/epci/bar-le-duc-sud-meuse",
-    "#portrait",
-    "est plus fragile que plus de la moitié des intercommunalités de France."
-  ],
-  ["/epci/bar-le-duc-sud-meuse", "#pourquoi", "mal desservie en 4G (2021 environ, toujours noté 5 ou plus)."],
-  [
-    "/commune/55144-dammarie-sur-saulx",
-    "#pourquoi",
-    "de 2021 environ : son score d’alors, 10,0, n’est plus mis en tête"
-  ],
-  ["/epci/sammiellois", "#figure-position", "Indice de 2023, très haut débit et 4G de 2021 environ"],
-  ["/epci/coeur-du-pays-haut", "#portrait", "Bouligny est très en retard sur au moins un point."],
-  ["/epci/coeur-du-pays-haut", "#incertain", "L’intercommunalité entière, 25 communes, a un indice de 6,2."],
-  ["/epci/coeur-du-pays-haut/semblables", "main", "L’indice de l’intercommunalité entière, 6,2, est le 3e sur 6"],
-  ["/", "#indicateurs", "part de la surface mal desservie en 4G (2021 environ, toujours noté 5 ou plus)."],
-  ["/offre", ".verdict", "12 structures employaient un conseiller en avril 2023."],
-  [
-    "/offre",
-    "#distances",
-    "81 % des habitants ont une aide à 10 km ou moins (de 74 % à 85 % selon la route que l’on suppose)"
-  ],
-  ["/epci/cotes-de-meuse-woevre", "#distances", "10 lieux et 2 services sans adresse sûre"],
-  ["/idees", ".verdict", "14 idées, 4 besoins et 3 propos recueillis dans 1 territoire, en 5 familles."],
-  ["/idees", ".hero", "Pour les 15 autres intercommunalités, rien n’est publié ici"],
-  ["/epci/sammiellois/en-clair", "#premieres", "Troyon"],
-  ["/epci/sammiellois/en-clair", "#peuplees", "Communes fragiles les plus peuplées Saint-Mihiel"],
-  ["/epci/sammiellois/en-clair", "#sources", "Habitants : Insee, population de 2023."],
-  [
-    "/rapport/55-synthese",
-    "main",
-    "Trémont-sur-Saulx, 1 310 (Bar-le-Duc – Sud Meuse) ; Morley, 1 219 (Portes de Meuse)"
-  ]
-])("%s, %s: « %s »", (path, selector, said) => {
-  expect(text(readPage(path).querySelector(selector))).toContain(said);
-});
-
 it("names no commune under 200 inhabitants in a reading key, and draws EPCI on the classes of EPCI alone", () => {
   const NAMED = /Clé de lecture : la commune (?:d’Ornes|de Mouilly|de Maucourt|de Bouconville)/;
   const slugs = "grand-verdun territoire-de-fresnes-en-woevre pays-d-etain cotes-de-meuse-woevre/diagnostic-2022";
   for (const path of slugs.split(" ")) expect(text(readPage(`/epci/${path}`).querySelector("main"))).not.toMatch(NAMED);
   const dots = (slug: string) => readPage(`/epci/${slug}`).querySelectorAll("#figure-position svg a circle").length;
   expect([dots("sammiellois"), dots("coeur-du-pays-haut")]).toEqual([14, 0]);
-});
-
-it("says how great the risk is once, where it is in the middle", () => {
-  const risk = text(readPage("/epci/cotes-de-meuse-woevre/en-clair").querySelector("#risque"));
-  expect(risk).toContain("Ici, ce risque est moyen.");
-  expect(risk).not.toContain("part des gens");
 });
 
 it("leads with no score of very high speed that the fibre of the edition contradicts, at any level", () => {

@@ -1,10 +1,10 @@
 import {existsSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
-import {afterAll, expect, inject, it} from "vitest";
+import {expect, inject, it} from "vitest";
 import {weigh} from "../../bench/first-view.js";
 import {listFiles} from "./list-files.js";
-import {launchBrowser} from "../browser/launch.js";
+import {sharedBrowser} from "../browser/visit.js";
 import {kindsOf} from "../engines/kinds.js";
 import {dataFile, DIST, pagePaths} from "./site.js";
 
@@ -29,8 +29,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [320, 41, "/cahiers/…", "/cahiers/…/…"]
 ];
 
-const browser = await launchBrowser();
-afterAll(() => browser.close());
+const browser = await sharedBrowser();
 
 /** Bytes of the file of an address, as it is sent. */
 function sizeOf(url: string): number {

@@ -233,7 +233,7 @@ onBoard("takes from a tab that does not answer, which then writes nothing", asyn
 });
 
 it("says where a browser keeps nothing, and offers to export", async () => {
-  const {page, context, close} = await browser.open("/methode", {viewport: {width: 1280, height: 720}});
+  const {page, context} = await browser.open("/methode", {viewport: {width: 1280, height: 720}});
   await context.addInitScript(() => {
     const open = () => {
       throw new DOMException("refused", "SecurityError");
@@ -248,7 +248,6 @@ it("says where a browser keeps nothing, and offers to export", async () => {
   await polled(page).toEqual(["Une navette"]);
   const {text} = await exported(page, button(notice(page), "Exporter"));
   expect(parseWorkshop(text, "a.md").families).toMatchObject([{ideas: [{text: "Une navette"}]}]);
-  await close();
 });
 
 onBoard("says when the disk is full, and writes what was typed once there is room", async ({page}) => {
