@@ -1,6 +1,6 @@
 import type {Site} from "../edition/site.js";
 import {AIMS, CORE, isFixed} from "../domain/coverage.js";
-import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
+import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import type {Candidate} from "../domain/priorities.js";
@@ -131,5 +131,5 @@ export function reachKey(site: Site, territory: Territory): Html | null {
   if (!example) return null;
   const side = distanceClass(example) === 2 ? "au-delà" : "en deçà";
   const where = `le centre de ${communeSubject(example.name)} est ${side} de la ligne de ${FAR_KM} km`;
-  return readingKey(`${where} : l’aide la plus proche est à environ ${distanceText(example)} par la route.`);
+  return readingKey(`${where} : l’aide la plus proche est à environ ${kmWords(example.km!)} par la route.`);
 }

@@ -1,5 +1,5 @@
 import {cellIndex, CELLS} from "./bivariate.js";
-import {DETOURS, formatKm, BORDER_UNKNOWN} from "./detour.js";
+import {DETOURS, kmWords, BORDER_UNKNOWN} from "./detour.js";
 import {capital, formatNumber, formatPercent, plural} from "./french.js";
 import type {Model} from "./models.js";
 import {isSmallCommune, SMALL_COMMUNE} from "./territories.js";
@@ -96,12 +96,14 @@ export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => 
 /** "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants" */
 export function firstWords({first, small}: Pick<Priorities, "first" | "small">): string {
   const least = `${formatNumber(SMALL_COMMUNE)} habitants`;
-  const large = small.length > 0 && first.length === 0 ? ` de ${least} ou plus` : "";
-  const none = `Aucune commune${large} ne vient`;
-  const come = first.length === 0 ? none : plural(first.length, "commune vient", "communes viennent");
-  const smaller = plural(small.length, "plus petite vient", "plus petites viennent");
-  const others = large ? smaller : `${plural(small.length, "autre")}, de moins de ${least}`;
-  return `${come} d’abord${small.length > 0 ? ` ; ${others}` : ""}`;
+  if (first.length === 0) {
+    if (small.length === 0) return "Aucune commune ne vient d’abord";
+    const come = small.length === 1 ? "Seule une commune" : `Seules ${formatNumber(small.length)} communes`;
+    return `${come} de moins de ${least} ${small.length === 1 ? "vient" : "viennent"} d’abord`;
+  }
+  const come = plural(first.length, "commune vient", "communes viennent");
+  const others = small.length > 0 ? ` ; ${plural(small.length, "autre")}, de moins de ${least}` : "";
+  return `${come} d’abord${others}`;
 }
 
 /** "avec et sans ce qui est estimé, par une route de 1,2 fois le vol d’oiseau" */
@@ -138,5 +140,5 @@ export function nearestWords({place, placeCommune, km, approximate, border}: Can
     approximate && "sa position n’est pas connue : distance jusqu’au centre de sa commune",
     border && BORDER_UNKNOWN
   ].filter(Boolean);
-  return `${where}, à environ ${formatKm(km!)} par la route${unknown.length > 0 ? ` (${unknown.join(" ; ")})` : ""}`;
+  return `${where}, à environ ${kmWords(km!)} par la route${unknown.length > 0 ? ` (${unknown.join(" ; ")})` : ""}`;
 }

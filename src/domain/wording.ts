@@ -109,9 +109,9 @@ export function olderData({indicators, dataYears = {}}: Model): string | null {
   return years.length === 0 ? null : list(years.map((year) => `${list(shorts(year))} de ${year}`));
 }
 
-/** "imputé pour 84 % des habitants" */
+/** "imputé pour 84 % des habitants", "entièrement imputé" */
 export const imputedNote = (share: number | null): string | null =>
-  share ? `imputé pour ${formatPercent(share)} des habitants` : null;
+  share === 1 ? "entièrement imputé" : share ? `imputé pour ${formatPercent(share)} des habitants` : null;
 
 /** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Pick<Territory, "centre">[]): string {

@@ -28,11 +28,19 @@ interface Named {
   postcode: string | null;
 }
 
+/** "23éme", "l Eglise", "DE L EGLISE": other letters before a blank may name a building. */
+const mended = (address: string) =>
+  address
+    .replace(/(?<=\d) ?[eéè]me(?!\p{L})/giu, "e")
+    .replace(/(?<=\p{L} )([ld]|(?<=DE )L) (?=[aeiouyhâàéèêëîïôûœAEIOUYHÂÀÉÈÊËÎÏÔÛŒ]\p{L})/gu, "$1’");
+
 /** What one of the postcode, name and code of the commune lacks comes from the others. */
 export function readAddress(draft: Draft, scope: Scope) {
   const complement_adresse = cellOf(draft, "complement_adresse");
   splitTown(draft);
-  const adresse = requiredCell(draft, "adresse").replace(/[‘`´]/g, "’");
+  const given = requiredCell(draft, "adresse").replace(/[‘`´]/g, "’");
+  const adresse = mended(given);
+  if (adresse !== given) note(draft, "adresse", given, adresse, "ordinal ou apostrophe");
   const postcode = readPostcode(draft);
   const written = cellOf(draft, "commune");
   const code = readCode(draft, {named: written, postcode}, scope);

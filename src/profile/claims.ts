@@ -1,12 +1,11 @@
 import {ascending, greatest, max, min, sum} from "d3";
 import {DETOURS, distanceClass, FAR_KM, roadKm, type Distance} from "../domain/detour.js";
 import {differenceOf, formatNumber, ordinal, printedNumber} from "../domain/french.js";
-import {crowFlies} from "../domain/distance.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
 import type {Candidate} from "../domain/priorities.js";
-import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
+import {coverageOf, distancesOf, kmToPlace, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid, rangeOf, rankCorrelation} from "../domain/statistics.js";
 
 // What may be said of a territory, with and without the scores that are estimated.
@@ -63,21 +62,24 @@ export function fragileCase(count: FragileCount | null) {
 
 /**
  * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 %
- * to 84 %, "Moins de deux" of 11 % to 15 %.
+ * to 84 %, "Moins de deux" of 11 % to 15 %. Where the road that is supposed moves half of them, it decides: `route`.
  *
  * @returns `dix` with the cases that name it
  */
 export function nearCase(core: Pick<Reach, "distances"> | null): {distance: string; dix: number | null} {
-  const [least, most] = nearRange(core) ?? [0, 1];
   const is = (distance: string, dix: number | null = null) => ({distance, dix});
+  const range = nearRange(core);
+  if (!range) return is("inconnue");
+  const [least, most] = range;
   if (least === 1) return is("tous");
   if (most === 0) return is("aucun");
   // "Plus de sept sur dix" of 0.7 exactly would be false.
   const [above, below] = [Math.ceil(10 * least) - 1, Math.floor(10 * most) + 1];
+  if (most - least > 0.5) return is("route");
   if (most < 0.5) return below === 1 ? is("moins-un") : below === 5 ? is("moins-moitie") : is("moins", below);
   if (above === 5) return is("moitie");
   if (above > 1) return is("plus", above);
-  return above === 1 ? is("plus-un") : is("inconnue");
+  return above === 1 ? is("plus-un") : is("route");
 }
 
 /** Share of the inhabitants within {@link FAR_KM}, by the longest road and the shortest; null where none is known. */
@@ -128,7 +130,8 @@ type Ranked = Pick<BasedRank, "rank" | "last" | "of">;
  * The third of its peers that a territory is in: an end only where every choice of indicators puts it there, with all
  * that it ties with; else the middle. "parmi les quatre plus fragiles des quinze", never "13e sur 15".
  *
- * @param peers ranks of all that have this, so that `nombre` is no more than where they are: else that of a third
+ * @param peers ranks of all that have this, so that `nombre` is no more than where they are: else that of a third;
+ *   one that is the last of all by every choice is alone there
  * @returns null of a territory that is not ranked, and of fewer than nine
  */
 export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
@@ -137,7 +140,8 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   const third = ({of}: Pick<Ranked, "of">) => Math.floor(of / 3);
   const isAt = (end: keyof typeof depths, all: Ranked[]) => all.every((own) => depths[end](own) <= third(own));
   const end = isAt("plus", ranks) ? "plus" : isAt("moins", ranks) ? "moins" : null;
-  const members = end ? peers.filter((all) => isAt(end, all)).flat() : [];
+  const last = end && ranks.every((own) => depths[end](own) === 1);
+  const members = end ? (last ? ranks : peers.filter((all) => isAt(end, all)).flat()) : [];
   const nombre = (end && max(members, depths[end])) ?? third(ranks[0]);
   return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
 }
@@ -146,6 +150,7 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
 export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
   const group = groupOf(ranks, peers);
   const all = formatNumber(ranks[0].of);
+  if (group?.seule) return `la ${group.tiers} fragile des ${all}`;
   if (group && group.tiers !== "milieu")
     return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
   const {best, worst} = rangeOf(ranks)!;
@@ -234,14 +239,13 @@ type First = Pick<Candidate, "code" | "km" | "own">;
  * @returns finds such stops, none to two, among communes, by their codes
  */
 export function stopFinder(data: Siting) {
-  const problem = problemOf(data, {...ONE_STOP, include: [], exclude: []});
+  const distances = distancesOf(data);
+  const problem = problemOf(data, {...ONE_STOP, include: [], exclude: []}, distances);
   const {weights, served, allowed, covers} = problem;
   const {before} = coverageOf(problem, []);
   const held = new Set(data.places.map(({commune}) => commune));
   const position = new Map(data.codes.map((code, i) => [code, i]));
-  const at = (i: number) => ({lon: data.lon[i], lat: data.lat[i]});
-  const toHelp = (i: number) =>
-    min(data.places, ({lon, lat}) => (lon === null || lat === null ? undefined : crowFlies(at(i), {lon, lat})));
+  const toHelp = (i: number) => min(data.places, (place) => kmToPlace(data, i, place)) ?? Infinity;
   const people = (communes: number[]) => sum(communes, (i) => weights[i]);
   return (among: Set<string>, first: First[]) => {
     const isFirst = (i: number) => first.some(({code}) => code === data.codes[i]);
@@ -253,13 +257,12 @@ export function stopFinder(data: Siting) {
       const nearer = first.flatMap(({code, km, own}) => {
         const i = position.get(code);
         if (i === undefined) return [];
-        const after = distanceClass({km: crowFlies(at(i), at(stop)), own: i === stop})!;
+        const after = distanceClass({km: distances[i][stop], own: i === stop})!;
         return after < distanceClass({km, own})! ? [i] : [];
       });
       const brought = (i: number) => {
         const km = toHelp(i);
-        const apres = roadKm(crowFlies(at(i), at(stop)));
-        return {code: data.codes[i], avant: km === undefined ? null : roadKm(km), apres};
+        return {code: data.codes[i], avant: km === Infinity ? null : roadKm(km), apres: roadKm(distances[i][stop])};
       };
       return {
         code: data.codes[stop],

@@ -5,6 +5,7 @@ import type {Site} from "../edition/site.js";
 import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
+import {NEEDS} from "../domain/bivariate.js";
 import {DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {formatNumber, formatPercent, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
@@ -349,14 +350,19 @@ export function distanceFacts(site: Site, territory: Territory) {
   };
 }
 
+/** The step of the need of what is very fragile. */
+const VERY = NEEDS.length - 1;
+
 function firstFacts(site: Site, {commune, level}: Ranked) {
-  const {population, older, total, place, placeCommune, km, approximate, border} = commune;
+  const {population, older, total, need, needMeasured, place, placeCommune, km, approximate, border} = commune;
   const answering = nearestAnswering(site, commune.code);
   return {
     ...named(commune),
     habitants: population,
     ages75: older,
     score: total,
+    // With and without what is estimated.
+    tres: Math.min(need!, needMeasured ?? need!) === VERY,
     lieu: place,
     lieuCommune: placeCommune,
     telephone: answering && sureTelephone(answering),

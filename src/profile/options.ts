@@ -25,7 +25,9 @@ export function optionFacts(site: Site, territory: Territory, {genre, aide, dist
     first,
     held: new Set(site.places.filter(isFixed).map((p) => p.code_insee)),
     libraries: new Set([...name.keys()].filter((code) => knownLibraries(site, code))),
-    stops: arret ? [arret, ...(arret.autre ? [{...arret.autre, premieres: [], premieresHabitants: 0}] : [])] : [],
+    stops: arret
+      ? [arret, ...(arret.autre ? [{...arret.autre, premieres: [], premieresHabitants: 0, gagnees: []}] : [])]
+      : [],
     town: townOf(site, territory),
     aide: aide && aide.lieux + aide.sansAdresse.noms.length + aide.viennent.length > 0,
     old: asked.conseiller ? "conseiller" : asked.bibliotheque ? "bibliotheque" : null,

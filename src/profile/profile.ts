@@ -59,10 +59,10 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
   const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) ?? null;
   const fragile = fragileOf(site, territory);
   const near = nearCase(core);
-  const alone = ({tous: "commune", aucun: "commune-loin"} as Record<string, string>)[near.distance] ?? "inconnue";
+  const alone = ({tous: "commune", aucun: "commune-loin"} as Record<string, string>)[near.distance] ?? near.distance;
   return {
     ...(territory.communes === 1 ? {distance: alone, dix: null} : near),
-    part: core === null || near.distance === "inconnue" ? null : shareWithin(core, FAR_KM),
+    part: core === null || ["inconnue", "route"].includes(near.distance) ? null : shareWithin(core, FAR_KM),
     communes: fragileCase(fragile),
     aide:
       aide &&

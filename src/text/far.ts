@@ -13,7 +13,7 @@ import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../comp
 import {distanceSources, sourcesOf} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
-import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
+import {DETOUR, DETOURS, distanceText, FAR_KM, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";
 import {priorites} from "../figures/rows/priorites.js";
 import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
@@ -192,7 +192,7 @@ export function stopFigure(
   const within = `${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
   const nearer = `aide plus proche pour ${plural(premieresHabitants, "habitant")}`;
   const title = `Une permanence ${PHRASES.à(nom)} : ${gain > 0 ? within : nearer}`;
-  const km = (road: number | null) => (road === null ? MISSING : formatKm(road, 1));
+  const km = (road: number | null) => (road === null ? MISSING : kmWords(road, 1));
   const stop = place(arret);
   const shapes = [
     ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${NEAR_STOP[0].label}`})),

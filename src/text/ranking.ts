@@ -16,11 +16,12 @@ import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
-import type {Territory} from "../domain/territories.js";
+import {communesIn, isScant, type Territory} from "../domain/territories.js";
 import {basesWords} from "../domain/wording.js";
 import {classement} from "../figures/rows/classement.js";
 import {indexOf, moves} from "../profile/index.js";
 import {indexYear} from "./far.js";
+import {PHRASES} from "./templates/index.js";
 import {paperLabels} from "./paper.js";
 
 export const RANKING_TABLE = "table-classement";
@@ -30,7 +31,7 @@ const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq clas
 const ROOM = {width: 640, height: 560, letters: 12.5};
 const DRAWN = "trait épais : jusqu’à l’indice sans ce qui est estimé ; surface : habitants";
 const movingWords = (ranks: BasedRank[]) =>
-  `Un rang est le même selon ${basesWords(ranks)} ; les autres sont dans chaque récit, sous ` +
+  `Un rang est donné là où ${basesWords(ranks)} en donnent le même ; les autres sont dans chaque récit, sous ` +
   "« Ce qui n’est pas sûr ».";
 
 /** The EPCI of a département on a map, each leading to its story; null without any. */
@@ -61,15 +62,17 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
     const {short: name, href} = storyOf(epci);
     const places = site.places.filter((p) => p.epci === epci.code).length;
     const part = epci.attached ? null : partWords(site, epci);
-    const notes = [part && `hors classement : ${part}`, wholeWords(own)].filter(Boolean);
+    const scant = isScant(epci) && score !== null;
+    const whose = scant && `indice ${PHRASES.de(describedName(site, epci))} : ${formatNumber(score, model!.decimals)}`;
+    const notes = [part && `hors classement : ${part}`, whose, wholeWords(own)].filter(Boolean);
     return {
-      ...{code: epci.code, name, href, score, population: epci.population},
+      ...{code: epci.code, name, href, score: scant ? null : score, population: epci.population},
       rank: own?.rank?.rank ?? null,
       ranks: own?.ranks ?? [],
       measured: own?.measured?.own ?? score,
       part,
       note: notes.join(" ; ") || undefined,
-      step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
+      step: own?.levelModel && score !== null && !scant ? classIndex(score, own.levelModel) : null,
       cells: [epci.population, ...(placed ? [places] : [])]
     };
   });
@@ -100,6 +103,12 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
     })}
     ${aboutFigure(about, behind)}`}
     ${apart.length > 0 && html`<p>Hors classement : ${named}.</p>`}`;
+}
+
+/** Of whom an index is told where little of an EPCI is in the edition: "Paris", "ses 3 communes d’ici". */
+export function describedName({territories}: Site, epci: Territory): string {
+  const [first, ...others] = communesIn(territories, epci);
+  return others.length === 0 ? first.name : `ses ${formatNumber(others.length + 1)} communes d’ici`;
 }
 
 /** Why an EPCI has no rank, and where its story is when it is with another département. */

@@ -27,13 +27,15 @@ import {capital, formatDate, formatNumber, NBSP, plural, printedNumber} from "..
 import {classWords, measuresOf, yearMeasure, type Measure} from "../domain/measures.js";
 import {datesIn, unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
-import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
+import {ONE_STOP} from "../domain/siting/problem.js";
+import {SMALL_COMMUNE, communesIn, isScant, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
 import {changesChapter, hoursOrUnknown, placeAddress} from "../features/offer/index.js";
 import {oneStopHref} from "../features/planner/index.js";
 import {copperPlan, coverageOf, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
 import {PHRASES, say, tell, templateOf, type Added, type FilledText} from "./templates/index.js";
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
+import {describedName} from "./ranking.js";
 import {roomOf, type Face} from "./paper.js";
 import {saidParts} from "./said.js";
 
@@ -41,6 +43,7 @@ import {saidParts} from "./said.js";
 export const RULES = {
   loin: FAR_KM,
   petite: SMALL_COMMUNE,
+  arret: ONE_STOP.least,
   route: DETOUR,
   routeMin: DETOURS[0],
   routeMax: DETOURS.at(-1)!
@@ -137,7 +140,8 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   if (!index || score === null) return null;
   const own = territory.level === "epci";
   const {departement} = site.territories;
-  const name = own ? storyOf(territory).short : departement.name;
+  const whole = own ? storyOf(territory).short : departement.name;
+  const name = isScant(territory) ? capital(describedName(site, territory)) : whole;
   // Dots of EPCI would stand on the classes of départements, or of communes under a part of an EPCI.
   const others = own && index.levelModel ? epciTotals(site, index, territory) : [];
   const above = own ? {name: departement.name, value: index.departementTotal.score!} : null;

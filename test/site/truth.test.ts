@@ -20,7 +20,7 @@ it.each([
   [
     "/epci/sammiellois",
     "#portrait",
-    "l’une des quatre plus fragiles des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre"
+    "C’est la plus fragile des 15 de la Meuse, selon l’indice, le même sans ce qui est estimé et un autre"
   ],
   // Tilly is larger than Sommedieue; by the shortest road it comes first with what is estimated only.
   [
