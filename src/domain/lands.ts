@@ -3,6 +3,7 @@
 /**
  * Communes of inhabited islands that no bridge joins to the coast. Those of the mainland are the islands of the
  * association "Les Iles du Ponant" that are communes; those overseas are read on IGN's Admin Express.
+ * Mafate, which no road reaches, is a part of communes that have roads: it cannot be told apart here.
  */
 const ISLANDS: Record<string, string> = {
   batz: "29082",

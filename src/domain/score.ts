@@ -1,5 +1,5 @@
 import {bisectLeft, bisectRight, sum} from "d3";
-import {formatPercent, list} from "./french.js";
+import {formatPercent, list, uncapital} from "./french.js";
 import {indicatorsOf, measuredIds, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
 import {steady, weightedMean, wholeSum} from "./statistics.js";
 import type {Territory} from "./territories.js";
@@ -101,7 +101,7 @@ export function hurdlesOf(scores: Scores, model: Model): Axis[] {
 }
 
 /**
- * "13,6 % des communes de France (Accès au numérique) et 12,3 % (Compétences numériques)": how many communes have a
+ * "13,6 % des communes de France (accès au numérique) et 12,3 % (compétences numériques)": how many communes have a
  * hurdle on some axes.
  */
 export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: string[]): string {
@@ -109,7 +109,7 @@ export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: stri
   if (!hurdleShares) return "les plus fragiles de France";
   const shares = model.axes.filter(({id}) => axes.includes(id));
   const [first, ...others] = shares.map(
-    ({id, label}) => [formatPercent(hurdleShares[id], 1), shares.length > 1 ? ` (${label})` : ""] as const
+    ({id, label}) => [formatPercent(hurdleShares[id], 1), shares.length > 1 ? ` (${uncapital(label)})` : ""] as const
   );
   return list([`${first[0]} des communes de France${first[1]}`, ...others.map((o) => o.join(""))]);
 }

@@ -27,7 +27,7 @@ export interface FragileCount extends Count {
 
 /**
  * How many communes are fragile, with and without estimated scores: "9 communes sur 25 sont fragiles" where the same
- * nine are in both ways, else "23 à 26 % des habitants".
+ * nine are in both ways, else shares of the inhabitants.
  *
  * @param communes those that have an index; `fragileMeasured` is by what is measured alone
  */
@@ -49,7 +49,7 @@ export function fragileCount(
   };
 }
 
-/** How a heading tells the fragile communes: "9 communes sur 25", and "dont 6 sûres" where both ways do not agree. */
+/** How a heading tells the fragile communes: "9 communes sur 25", and how many are sure where both ways do not agree. */
 export function fragileCase(count: FragileCount | null) {
   if (!count || count.sur === 0) return "habitants";
   const {certain, sur, communes, toujours} = count;
@@ -146,7 +146,7 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
 }
 
-/** Of a rank that is not settled: "parmi les 8 plus fragiles des 25", else "de la 10e à la 15e place sur 15, …". */
+/** A rank that is not settled, in words: "parmi les 8 plus fragiles des 25", else from which place to which. */
 export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
   const group = groupOf(ranks, peers);
   const all = formatNumber(ranks[0].of);
@@ -167,7 +167,7 @@ type Score = Pick<IndicatorRow, "score" | "imputed_share"> | null;
 
 /**
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle
- * des 15 intercommunalités où le manque de 4G pèse le plus".
+ * des 15 dont la part des 65 ans et plus est la plus haute".
  *
  * @returns null where it ties, where any score is unknown or mostly estimated, and among fewer than four
  */
@@ -211,10 +211,10 @@ export function followsClaim(territories: Helped[]) {
 const SIDES = {"-1": "moins", "0": "pareil", "1": "plus"} as const;
 
 /**
- * On which side of its département a territory is: "un peu plus fragile que la Meuse" of 7.1 against 6.6.
+ * On which side of the area above it a territory is: "un peu plus fragile que la Meuse" of 7.1 against 6.6.
  *
- * @param alone whether it is the département, or all of it
- * @returns null of the département, and where the scores that are measured contradict it
+ * @param alone whether it is that area, or all of it
+ * @returns null for that area, and where the scores that are measured contradict it
  */
 export function sideOf({model, total, departementTotal, measured}: TerritoryIndex, alone: boolean) {
   const side = (own: number | null, other: number | null) => {
@@ -234,7 +234,7 @@ type First = Pick<Candidate, "code" | "km" | "own">;
  * One more stop, by the planner's rules, where it is of use: in a commune that has no place, and that is large enough,
  * has a library or comes first, and where people of the territory gain. First the stop that brings help nearer (by a
  * step of {@link distanceClass}) for most people of the communes that come first, then the one that adds most people
- * within reach, where it is another: "une permanence à Dammarie-sur-Saulx mettrait 1 240 habitants de plus à 10 km".
+ * within reach, where it is another: 1,240 inhabitants more within 10 km, for instance.
  *
  * @returns finds such stops, none to two, among communes, by their codes
  */

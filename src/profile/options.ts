@@ -18,7 +18,7 @@ export function optionFacts(site: Site, territory: Territory, {genre, aide, dist
   const {dAbord: first = [], auDela, inconnu: inconnus = 0} = distance ?? {};
   const asked = {conseiller: aide?.contacts[0]?.nom, bibliotheque: aide?.bibliotheques?.bourgs[0]};
   const {level, communes} = territory;
-  // In a département its EPCI decide, in Paris the commune. An EPCI whose name says its kind is a métropole.
+  // Above EPCI, they decide; in Paris the commune does. An EPCI whose name says its kind is a metropolis.
   const own = communes === 1 ? "commune" : genre ? "communaute" : "metropole";
   const options = optionsOf({
     habitants: territory.population,

@@ -150,7 +150,7 @@ function helpPart(subject: CommuneSubject) {
   const called = [...(many === null ? [] : [nearest]), ...others].find(({place}) => sureTelephone(place) !== null);
   const unsure = nearest && nearest.km !== null && site.coverage!.isBorder(commune.code);
   const title = many !== null ? "L’aide dans la commune" : nearest ? "L’aide la plus proche" : "L’aide qui vient";
-  const more = html`<p><a href="#lieux">Les autres lieux, pour chaque besoin</a></p>`;
+  const more = html`<p><a href="#lieux">${many === null ? "Les autres lieux" : "Les lieux"}, pour chaque besoin</a></p>`;
   const visits = rounds
     .slice(0, ROUNDS)
     .map(({name, when, telephone}) =>
@@ -315,7 +315,7 @@ function similarPart(subject: CommuneSubject): Html | null {
   return html`
     <p>${capital(areaOf(subject).within)}, les communes de la même taille (${size}) et de la même
     classe${same} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la
-    carte vient d’abord.${beyond && ` Trop peu de communes le sont : les suivantes sont ${beyond}.`}${known}</p>
+    carte vient d’abord.${beyond && ` Il y en a trop peu : les suivantes sont ${beyond}.`}${known}</p>
     ${figured({name: "semblables"})`
     ${table({kind: "similar", caption, heads}, body)}
     ${aboutFigure(sourceLine(site.sources, sources))}`}`;
@@ -357,7 +357,7 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu.";
   const heads = ["Pour quoi", "Lieu", numbersHead("Par la route")];
   return figured({name: "lieux"})`
-    ${table({kind: "nearest", caption: "Le lieu fixe connu le plus proche", heads}, tbody(lines))}
+    ${table({kind: "nearest", caption: many === null ? "Le lieu fixe connu le plus proche" : "Les lieux fixes connus", heads}, tbody(lines))}
     ${none}
     <p class="footnote">${from} ${formatNumber(DETOUR, 1)}.${about}</p>
     ${sourceLine(site.sources, distanceSources(site))}
