@@ -1,6 +1,7 @@
 import {ascending, greatest, max, min, sum} from "d3";
 import {DETOURS, distanceClass, FAR_KM, roadKm, type Distance} from "../domain/detour.js";
 import {differenceOf, formatNumber, ordinal, printedNumber} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
@@ -169,16 +170,21 @@ type Score = Pick<IndicatorRow, "score" | "imputed_share"> | null;
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle
  * des 15 dont la part des 65 ans et plus est la plus haute".
  *
- * @returns null where it ties, where any score is unknown or mostly estimated, and among fewer than four
+ * @returns null where it ties, where a low score would be told as weighing most, or a high one least, where any score is unknown or mostly estimated, and among fewer than four
  */
-export function recordOf(own: Score, others: Score[], decimals: number) {
+export function recordOf(
+  own: Score,
+  others: Score[],
+  {decimals, indicatorScale: {min: lowest, max: highest}}: Pick<Model, "decimals" | "indicatorScale">
+) {
   if (!own || !isSolid(own) || others.length + 1 < AMONG || !others.every((other) => other && isSolid(other)))
     return null;
   const printed = (score: Score) => printedNumber(score!.score!, decimals);
   const signs = new Set(others.map((other) => Math.sign(printed(own) - printed(other))));
   const [sign] = signs;
   const sens = sign > 0 ? ("plus" as const) : ("moins" as const);
-  return signs.size > 1 || sign === 0 ? null : {sens, parmi: others.length + 1};
+  const told = sign * (own.score! - (lowest + highest) / 2) > 0;
+  return signs.size > 1 || !told ? null : {sens, parmi: others.length + 1};
 }
 
 /** Standard deviations within which 95 % of a normal law are. */

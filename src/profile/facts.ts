@@ -20,7 +20,7 @@ import {
   unaddressedPlaces,
   type Place
 } from "../domain/places.js";
-import {measuredIds} from "../domain/models.js";
+import {measuredIds, type Model} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {peopleBeyond} from "../domain/options.js";
 import {collectedIn, countedWords, countsOf} from "../domain/needs-and-ideas.js";
@@ -113,7 +113,7 @@ export function indexFacts(site: Site, territory: Territory) {
   const alone = !local || territory.population === site.territories.departement.population;
   const side = sideOf(index, alone);
   const past = fibreFacts(site, territory)?.depasse ? [FAST] : [];
-  const records = indicators.map((c) => recordIn(site, territory, c, model.decimals, past));
+  const records = indicators.map((c) => recordIn(site, territory, c, model, past));
   return {
     modele: model.id,
     score: total.score,
@@ -243,13 +243,13 @@ function recordIn(
   {territories, figure}: Site,
   {code, level, attached}: Territory,
   {subject, own}: Comparison<{id: string}>,
-  decimals: number,
+  model: Model,
   past: string[]
 ) {
   if (level !== "epci" || !attached || past.includes(subject.id)) return null;
   const rivals = territories.epcis.filter((e) => e.attached && e.code !== code);
   const scores = rivals.map((e) => figure(e.code, own.model, subject.id));
-  return recordOf(own, scores, decimals);
+  return recordOf(own, scores, model);
 }
 
 function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) => string | null) {

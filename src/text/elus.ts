@@ -67,7 +67,7 @@ function classesMap(site: Site, territory: Territory, index: TerritoryIndex | nu
 
 function weights(site: Site, territory: Territory, {model, indicators}: TerritoryIndex) {
   const {departement} = site.territories;
-  const beside = territory.level === "epci";
+  const beside = territory.level === "epci" && territory.population !== departement.population;
   const share = (value: number) => percentAlong(value, model.indicatorScale);
   const known = (id: string) =>
     [shareBeside(site, territory, id), model.dataYears?.[id]].map((words) => words && ` (${words})`);

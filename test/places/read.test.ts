@@ -110,6 +110,7 @@ describe("what is missing or written otherwise is completed:", () => {
     ["decimal commas", {latitude: "49,21", longitude: "5,64"}, {latitude: 49.21, longitude: 5.64}, []],
     ["an apostrophe, an ordinal", {adresse: "Rue d en haut du 23éme RI, rue de l Eglise"},
      {adresse: "Rue d’en haut du 23e RI, rue de l’Eglise"}, ["adresse"]],
+    ["an ordinal in a name", {nom: "France services Paris 11ème"}, {nom: "France services Paris 11e"}, ["nom"]],
     ["an apostrophe in capitals", {adresse: "1 RUE DE L EGLISE"}, {adresse: "1 RUE DE L’EGLISE"}, ["adresse"]],
     ["a letter that names a building, as it is", {adresse: "2 bâtiment D Allée"}, {adresse: "2 bâtiment D Allée"}, []],
     ["a telephone", {telephone: "03 29 00.00-00"}, {telephone: "+33329000000"}, ["telephone"]],

@@ -98,13 +98,18 @@ it.each([
   [score(7.1), others, {sens: "plus", parmi: 4}],
   [score(4.9), others, {sens: "moins", parmi: 4}],
   [score(6.5), others, null],
+  // The most of what weighs little, and the least of what weighs much, are no news.
+  [score(3), [1, 2, 2.5].map((value) => score(value)), null],
+  [score(9), [10, 9.5, 9.8].map((value) => score(value)), null],
   // 7.04 and 7 print the same.
   [score(7.04), others, null],
   [score(9, 0.6), others, null],
   [score(9), [...others, score(5, 0.6)], null],
   [score(9), [...others, null], null],
   [score(9), others.slice(1), null]
-])("a record: %j among %j is %j", (own, all, expected) => expect(recordOf(own, all, 1)).toEqual(expected));
+])("a record: %j among %j is %j", (own, all, expected) =>
+  expect(recordOf(own, all, modelOf("ifn-2023"))).toEqual(expected)
+);
 
 it("is on a side of its département if what is measured says so too", () => {
   const of = (own: number, other: number, measured: [number, number], imputed_share = 0.7) =>

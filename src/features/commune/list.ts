@@ -52,7 +52,7 @@ function listOf(site: Site, postcodes: ReadonlyMap<string, string[]>) {
     const {nom, commune: town} = near?.place ?? {};
     const where = [nom, nom?.includes(town!) ? null : town, near?.km != null && `${formatNumber(near.km, 1)}${NBSP}km`];
     const link = communeLink(site, commune, communeListPath(site));
-    const said = many === null ? where.filter(Boolean).join(", ") : `${formatNumber(many)} lieux dans la commune`;
+    const said = many === null ? where.filter(Boolean).join(", ") : `${plural(many, "lieu", "lieux")} dans la commune`;
     const codes = (postcodes.get(commune.code) ?? []).join(", ");
     return html`<li>${link} ${codes}${near && ` : ${said}`}</li>`;
   };

@@ -42,10 +42,10 @@ interface NearPlace {
 /** Inhabitants from which the middle of a commune says little of where its people are. */
 const LARGE = 50_000;
 
-/** How many fixed places a large commune has, of which none is named as the nearest; null of others. */
+/** How many fixed places a large commune has, none of them told as the nearest; null for others, and without any. */
 export function placesOfLarge({site, commune}: Pick<CommuneSubject, "site" | "commune">): number | null {
   const all = site.coverage?.rowsOf(commune.code).find((row) => row.function === ANY);
-  return all && all.places > 1 && commune.population > LARGE ? all.places : null;
+  return all && all.places > 0 && commune.population > LARGE ? all.places : null;
 }
 
 /** The nearest place with an essential function, or any; then that for each need, each once. */

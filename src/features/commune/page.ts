@@ -146,10 +146,12 @@ function helpPart(subject: CommuneSubject) {
   const {site, rounds, commune} = subject;
   const [nearest, ...others] = nearPlaces(subject);
   if (!nearest && rounds.length === 0) return null;
-  const many = placesOfLarge(subject);
+  const own = placesOfLarge(subject);
+  // The only place of a large commune is named, but not as the nearest.
+  const many = own === 1 ? null : own;
   const called = [...(many === null ? [] : [nearest]), ...others].find(({place}) => sureTelephone(place) !== null);
   const unsure = nearest && nearest.km !== null && site.coverage!.isBorder(commune.code);
-  const title = many !== null ? "L’aide dans la commune" : nearest ? "L’aide la plus proche" : "L’aide qui vient";
+  const title = own !== null ? "L’aide dans la commune" : nearest ? "L’aide la plus proche" : "L’aide qui vient";
   const more = html`<p><a href="#lieux">${many === null ? "Les autres lieux" : "Les lieux"}, pour chaque besoin</a></p>`;
   const visits = rounds
     .slice(0, ROUNDS)
