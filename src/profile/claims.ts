@@ -50,7 +50,7 @@ export function fragileCount(
   };
 }
 
-/** How a heading tells the fragile communes: "9 communes sur 25", and how many are sure where both ways do not agree. */
+/** How a heading tells the fragile communes: "9 communes sur 25", and how many are sure where the two ways differ. */
 export function fragileCase(count: FragileCount | null) {
   if (!count || count.sur === 0) return "habitants";
   const {certain, sur, communes, toujours} = count;
@@ -170,7 +170,8 @@ type Score = Pick<IndicatorRow, "score" | "imputed_share"> | null;
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle
  * des 15 dont la part des 65 ans et plus est la plus haute".
  *
- * @returns null where it ties, where a low score would be told as weighing most, or a high one least, where any score is unknown or mostly estimated, and among fewer than four
+ * @returns null where it ties, where a low score would be told as weighing most, or a high one least, where any score
+ *   is unknown or mostly estimated, and among fewer than four
  */
 export function recordOf(
   own: Score,

@@ -139,6 +139,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     ? measuresOf(index!.model, site.coverage !== null).filter(({id}) => ["total", "distance", cause].includes(id))
     : [];
   const shown = told && story.mapShown(site, departement);
+  const states = drawnLegend(map, story.statesOf("near", "reached"));
   return html`
     ${figured({
       name: story.COMMUNES_MAP,
@@ -147,7 +148,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     })`
     ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
     ${told && story.measureButtons(site, departement, map, {measures, read: READ})}
-    ${index && legend(classes, uninhabited, story.COMMUNES_MAP, index.model, drawnLegend(map, story.statesOf("near", "reached")))}
+    ${index && legend(classes, uninhabited, story.COMMUNES_MAP, index.model, states)}
     ${told && html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>`}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;

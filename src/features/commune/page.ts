@@ -152,7 +152,8 @@ function helpPart(subject: CommuneSubject) {
   const called = [...(many === null ? [] : [nearest]), ...others].find(({place}) => sureTelephone(place) !== null);
   const unsure = nearest && nearest.km !== null && site.coverage!.isBorder(commune.code);
   const title = own !== null ? "L’aide dans la commune" : nearest ? "L’aide la plus proche" : "L’aide qui vient";
-  const more = html`<p><a href="#lieux">${many === null ? "Les autres lieux" : "Les lieux"}, pour chaque besoin</a></p>`;
+  const listed = many === null ? "Les autres lieux" : "Les lieux";
+  const more = html`<p><a href="#lieux">${listed}, pour chaque besoin</a></p>`;
   const visits = rounds
     .slice(0, ROUNDS)
     .map(({name, when, telephone}) =>
@@ -358,8 +359,9 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     served.some(({row}) => isApproximate(row)) &&
     " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu.";
   const heads = ["Pour quoi", "Lieu", numbersHead("Par la route")];
+  const caption = many === null ? "Le lieu fixe connu le plus proche" : "Les lieux fixes connus";
   return figured({name: "lieux"})`
-    ${table({kind: "nearest", caption: many === null ? "Le lieu fixe connu le plus proche" : "Les lieux fixes connus", heads}, tbody(lines))}
+    ${table({kind: "nearest", caption, heads}, tbody(lines))}
     ${none}
     <p class="footnote">${from} ${formatNumber(DETOUR, 1)}.${about}</p>
     ${sourceLine(site.sources, distanceSources(site))}
