@@ -170,8 +170,8 @@ type Score = Pick<IndicatorRow, "score" | "imputed_share"> | null;
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle
  * des 15 dont la part des 65 ans et plus est la plus haute".
  *
- * @returns null where it ties, where a low score would be told as weighing most, or a high one least, where any score
- *   is unknown or mostly estimated, and among fewer than four
+ * @returns null where it ties, where a low score would be told as weighing most, where any score is unknown or mostly
+ *   estimated, and among fewer than four
  */
 export function recordOf(
   own: Score,
@@ -184,8 +184,8 @@ export function recordOf(
   const signs = new Set(others.map((other) => Math.sign(printed(own) - printed(other))));
   const [sign] = signs;
   const sens = sign > 0 ? ("plus" as const) : ("moins" as const);
-  const told = sign * (own.score! - (lowest + highest) / 2) > 0;
-  return signs.size > 1 || !told ? null : {sens, parmi: others.length + 1};
+  const light = sens === "plus" && own.score! <= (lowest + highest) / 2;
+  return signs.size > 1 || sign === 0 || light ? null : {sens, parmi: others.length + 1};
 }
 
 /** Standard deviations within which 95 % of a normal law are. */
