@@ -1,7 +1,7 @@
 import {group} from "d3";
 import {hurdleIndicators, hurdlesOf, totalScore} from "./score.js";
 import {measuredIds, type Indicator} from "./models.js";
-import {basedRanks, territoryIndex, scoresOf, type BasedRank, type Figures} from "./territory-index.js";
+import {basedRanks, isEstimated, scoresOf, territoryIndex, type BasedRank, type Figures} from "./territory-index.js";
 import {rangeOf, type Rank} from "./statistics.js";
 import {similarCommunes, type ComparedCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
@@ -40,14 +40,16 @@ export function communeStandings(figures: Figures) {
     scores: Object.fromEntries(model.indicators.map((i) => [i.id, measuredScore(c, i)]))
   }));
   const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
-  const measured = new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
+  const measured = isEstimated(figures, ranked, model)
+    ? new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]))
+    : null;
   return (commune: Territory) => {
     const index = territoryIndex(figures, commune)!;
     const value = index.total.score;
     const members = membersOf(commune.epci);
     const among = (all: Territory[]): Standing | null => {
       if (value === null) return null;
-      const ranks = basedRanks(figures, commune, all, model, (code) => measured.get(code) ?? null);
+      const ranks = basedRanks(figures, commune, all, model, measured && ((code) => measured.get(code) ?? null));
       const {rank, last, of, tied} = ranks[0];
       return {rank, last, of, tied, ranks, range: rangeOf(ranks)!};
     };

@@ -25,6 +25,9 @@ export function formatKm(km: number, factor?: number): string {
   return `${road < 1 ? "moins de 1" : road.toFixed(1).replace(".", ",")}\u00a0km`;
 }
 
+/** "16,2 km", "15 km" of road, in a sentence. */
+export const kmWords = (km: number, factor?: number): string => formatKm(km, factor).replace(/,0(?=\u00a0)/, "");
+
 /** Whether a distance as the crow flies is within so many kilometres of road, before rounding. */
 export const isWithin = (km: number, road: number, factor = DETOUR): boolean => km * factor <= road;
 

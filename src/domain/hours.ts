@@ -142,14 +142,31 @@ export function weeklyHours(hours: string | null): number | null {
   return minutes === 0 ? null : minutes / 60;
 }
 
+/** Days of the rules that have the same spans in one, where no rule replaces another. */
+function gathered(rules: Rule[]): Rule[] {
+  const daysOf = ({days}: Rule) =>
+    days.flatMap(([first, last]) =>
+      Array.from({length: ((last - first + 7) % 7) + 1}, (_, i) => (first === HOLIDAYS ? first : (first + i) % 7))
+    );
+  const all = rules.flatMap(daysOf);
+  if (new Set(all).size < all.length) return rules;
+  return groups(rules, ({spans}) => spans.join()).map(([, own]): Rule => {
+    if (own.length === 1) return own[0];
+    const found = sort(own.flatMap(daysOf));
+    const week = found.filter((day) => day !== HOLIDAYS);
+    const runs = [...runsOf(week), ...(week.length < found.length ? [[HOLIDAYS]] : [])];
+    return {days: runs.map((run) => [run[0], run.at(-1)!]), spans: own[0].spans};
+  });
+}
+
 /**
- * One line a rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives "lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30". Hours
- * that cannot be read come back as they are.
+ * One line for the days of the same hours: "Mo-Fr 09:00-12:00,13:30-16:30" gives "lundi au vendredi : 9 h – 12 h,
+ * 13 h 30 – 16 h 30". Hours that cannot be read come back as they are.
  */
 export function frenchHours(hours: string): string[] {
   const rules = readRules(hours);
   if (!rules) return [hours];
-  return rules.map(({days, spans}) => {
+  return gathered(rules).map(({days, spans}) => {
     const named = days.flatMap(([first, last]) => {
       if (first === last) return [NAMES[first]];
       return last === first + 1 ? [NAMES[first], NAMES[last]] : [`${NAMES[first]} au ${NAMES[last]}`];

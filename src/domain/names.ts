@@ -10,6 +10,12 @@ const EPCI_KINDS: Record<string, string> = {
 /** Opens many names: "CC du Sammiellois". In capitals it is a part of the name: "CA de La Rochelle". */
 const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/;
 
+/** "du Guillestrois et du Queyras", as no name of its own: two things that the same word introduces. */
+const isPaired = (stripped: string) => {
+  const [first, ...others] = stripped.split(/(?: et|,) (?=d(?:e |u |es |’))/);
+  return others.length > 0 && !/ d(?:e |u |es |’)/.test(first);
+};
+
 /** Takes an official name apart; `kind` is null where the name says it itself, `short` is without it: "Sammiellois". */
 export function epciName(official: string) {
   const name = ligature(official.trim().replace(/\s+/g, " "))
@@ -19,9 +25,12 @@ export function epciName(official: string) {
   const [, prefix, rest] = /^(CC|CA|CU)\s+(.*)$/.exec(name) ?? [undefined, undefined, name];
   const kind = prefix ? EPCI_KINDS[prefix] : null;
   const stripped = kind ? rest.replace(OPENING, "") : rest;
+  // "CA Intercommunale de la Réunion Est (CIREST)": its initials are its name.
+  const [, initials] = /^Intercommunale .* \((\p{Lu}+)\)$/u.exec(rest) ?? [];
+  const own = initials ?? (stripped !== rest && isPaired(stripped) ? name : stripped);
   // "CA CIVIS (Communauté intercommunale des villes solidaires)": the address keeps what tells two of one name apart.
-  const short = capital(stripped.replace(/ \([^()]*\)$/, ""));
-  return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(stripped)};
+  const short = capital(own.replace(/ \([^()]*\)$/, ""));
+  return {kind, short, full: kind ? `${kind} ${initials ?? rest}` : name, slug: slugify(stripped)};
 }
 
 export function plainName(name: string): string {
@@ -44,6 +53,7 @@ export function ofEpci(official: string): string {
   const {kind, short, full} = epciName(official);
   if (kind === null) return ofCommune(theEpci(official));
   const [opening] = OPENING.exec(full.slice(kind.length + 1)) ?? [];
+  if (short.startsWith("C") && /^C[CAU] /.test(short)) return `de la ${full}`;
   return opening === undefined ? ofCommune(short) : (CONTRACTED[opening] ?? opening) + short;
 }
 

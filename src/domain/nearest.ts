@@ -3,6 +3,7 @@ import KDBush from "kdbush";
 import {crowFlies, type Position} from "./distance.js";
 
 // Apart, since browsers need no index.
+export {landOf} from "./lands.js";
 export {crowFlies, type Position};
 
 /** A function that finds the `count` nearest places of a position, right across the antimeridian too. */
@@ -21,7 +22,3 @@ export function nearestAmong(places: Position[]): (from: Position) => number | n
     return nearest ? crowFlies(from, nearest) : null;
   };
 }
-
-/** Each overseas territory ("971" …), Corsica, or the mainland: nobody goes to a post office across an ocean. */
-export const landOf = (code: string): string =>
-  /^9[78]/.test(code) ? code.slice(0, 3) : /^2[AB]/.test(code) ? "2" : "";

@@ -22,6 +22,7 @@ export function nearestTown(communes: Served[], towns: Set<string>) {
 export interface Stop extends Record<"gain" | "gainIci" | "premieresHabitants", number> {
   code: string;
   premieres: {code: string}[];
+  gagnees: {code: string}[];
 }
 
 export interface Known {
@@ -45,7 +46,7 @@ export interface Known {
 type Fields = Record<"code" | "portee" | "inconnu" | "decide", string>;
 type Numbers = Record<"habitants" | "communes" | "gain" | "ici" | "inconnus", number | null>;
 /** Its fields are in words/profil.csv. */
-type Option = {cle: string; pour?: string[]} & Partial<Fields & Numbers>;
+type Option = {cle: string; pour?: string[]; memes?: boolean} & Partial<Fields & Numbers>;
 
 /**
  * What a territory may decide, by what is known, none to four: a permanence where it serves those that come first, or
@@ -79,13 +80,17 @@ export function optionsOf(known: Known): Option[] {
   ];
 }
 
-function reachedBy({code, gain, gainIci, premieres, premieresHabitants}: Stop, first: number) {
+function reachedBy({code, gain, gainIci, premieres, premieresHabitants, gagnees}: Stop, first: number) {
   const gains = {gain: gainIci > 0 ? gain : null, ici: gainIci === gain ? null : gainIci};
   const communes = premieres.length;
   if (communes === 0) return {code, habitants: gain, ...gains};
   // Named where it is not all of them, nor its own commune.
   const plain = communes === first || (communes === 1 && premieres[0].code === code);
-  return {code, habitants: premieresHabitants, communes, pour: plain ? [] : premieres.map((c) => c.code), ...gains};
+  const pour = plain ? [] : premieres.map((c) => c.code);
+  const codes = new Set(premieres.map((c) => c.code));
+  // The same people are told of once.
+  const memes = gagnees.length === communes && gagnees.every((c) => codes.has(c.code));
+  return {code, habitants: premieresHabitants, communes, pour, ...(memes ? {memes} : gains)};
 }
 
 function nothing(beyond: Known["beyond"]) {

@@ -72,6 +72,10 @@ export const isLocal = ({level}: Territory): boolean => level !== "region" && le
 export const storiesOf = ({epcis, departement}: Pick<Territories, "epcis" | "departement">): Territory[] =>
   epcis.filter((epci) => epci.departement === departement.code);
 
+/** Whether under half of the people of an EPCI are in the edition: its index there is not told as its own. */
+export const isScant = ({population, population_total}: Pick<Territory, "population" | "population_total">): boolean =>
+  2 * population < population_total;
+
 /** By name; a `departement` has its own communes, whatever EPCI reach over its border. */
 export const communesIn = ({communes}: Pick<Territories, "communes">, territory: Territory): Territory[] =>
   communes

@@ -156,7 +156,7 @@ export const WIDER_TOTAL = "wider_total";
 
 interface Scored extends Pick<Figures, "wider"> {
   territories: Pick<Territories, "epcis">;
-  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | null;
+  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score" | "imputed_share"> | null;
 }
 
 export interface BasedRank extends Rank {
@@ -177,21 +177,25 @@ export function ranksOf(scored: Scored, territory: Territory, model: Model): Bas
   const score = (code: string, id: string) => scored.figure(code, model.id, id)?.score ?? null;
   const measured = (code: string) => totalScore(Object.fromEntries(ids.map((id) => [id, score(code, id)])), model, ids);
   const attached = scored.territories.epcis.filter((e) => e.attached);
-  return basedRanks(scored, territory, attached, model, measured);
+  return basedRanks(scored, territory, attached, model, isEstimated(scored, attached, model) ? measured : null);
 }
 
-/** @param measured total of a territory without what is estimated, by its code */
+/** Whether any part of the index of some territories is estimated: else what is measured is all there is. */
+export const isEstimated = ({figure}: Pick<Scored, "figure">, among: Pick<Territory, "code">[], {id}: Model): boolean =>
+  among.some(({code}) => figure(code, id, "total")?.imputed_share);
+
+/** @param measured total of a territory without what is estimated, by its code; null where nothing is */
 export function basedRanks(
   {figure, wider = null}: Pick<Scored, "figure" | "wider">,
   {code}: Pick<Territory, "code">,
   among: Pick<Territory, "code">[],
   model: Model,
-  measured: (code: string) => number | null
+  measured: ((code: string) => number | null) | null
 ): BasedRank[] {
   const score = (id: string) => (code: string) => figure(code, model.id, id)?.score ?? null;
   const {length} = measuredIds(model);
   const bases: Basis[] = [["all", model.indicators.length, score("total")]];
-  if (length > 0 && length < model.indicators.length) bases.push(["measured", length, measured]);
+  if (measured && length > 0 && length < model.indicators.length) bases.push(["measured", length, measured]);
   if (wider !== null) bases.push(["wider", wider, score(WIDER_TOTAL)]);
   return bases.flatMap(([basis, indicators, read]) => {
     const own = read(code);

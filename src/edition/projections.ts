@@ -1,12 +1,13 @@
 import proj4 from "proj4";
-import {landOf, type Position} from "../domain/nearest.js";
+import {coastOf} from "../domain/lands.js";
+import type {Position} from "../domain/distance.js";
 import {memo} from "./memo.js";
 
 const GRS80 = "+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
 const LAMBERT_93 = `+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 ${GRS80}`;
 const utm = (zone: string) => `+proj=utm +zone=${zone} ${GRS80}`;
 
-/** Legal projection of each land (EPSG 2154; 5490; 2972; 2975; 4471), as definitions of PROJ. */
+/** Legal projection of each coast (EPSG 2154; 5490; 2972; 2975; 4471), as definitions of PROJ. */
 const PROJECTIONS: Record<string, string> = {
   "": LAMBERT_93,
   "2": LAMBERT_93,
@@ -23,7 +24,7 @@ const converterOf = memo((definition: string) => proj4(definition));
  * @param code commune, or municipal arrondissement, that the position is in
  */
 export function degreesOf(code: string, x: number, y: number): Position | null {
-  const definition = PROJECTIONS[landOf(code)];
+  const definition = PROJECTIONS[coastOf(code)];
   if (!definition) return null;
   const [lon, lat] = converterOf(definition).inverse([x, y]);
   return {lon, lat};

@@ -28,11 +28,21 @@ interface Named {
   postcode: string | null;
 }
 
+/** "23éme", "l Eglise", "DE L EGLISE" as they are meant: other letters before a blank may name a building. */
+export function mendedCell(draft: Draft, field: "nom" | "adresse"): string {
+  const given = requiredCell(draft, field).replace(/[‘`´]/g, "’");
+  const mended = given
+    .replace(/(?<=\d) ?[eéè]me(?!\p{L})/giu, "e")
+    .replace(/(?<=\p{L} )([ld]|(?<=DE )L) (?=[aeiouyhâàéèêëîïôûœAEIOUYHÂÀÉÈÊËÎÏÔÛŒ]\p{L})/gu, "$1’");
+  if (mended !== given) note(draft, field, given, mended, "ordinal ou apostrophe");
+  return mended;
+}
+
 /** What one of the postcode, name and code of the commune lacks comes from the others. */
 export function readAddress(draft: Draft, scope: Scope) {
   const complement_adresse = cellOf(draft, "complement_adresse");
   splitTown(draft);
-  const adresse = requiredCell(draft, "adresse").replace(/[‘`´]/g, "’");
+  const adresse = mendedCell(draft, "adresse");
   const postcode = readPostcode(draft);
   const written = cellOf(draft, "commune");
   const code = readCode(draft, {named: written, postcode}, scope);

@@ -1,7 +1,7 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";
-import {readAddress, readPosition, withoutDecimals} from "./address.js";
+import {mendedCell, readAddress, readPosition, withoutDecimals} from "./address.js";
 import {NO_DATES, readDay, type ListDates} from "./dates.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
 import {normalHours, LOST_ZERO, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
@@ -25,7 +25,7 @@ const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates = NO_DATES) {
   const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
   const id = readId(draft);
-  const nom = requiredCell(draft, "nom");
+  const nom = mendedCell(draft, "nom");
   const said = [
     nom,
     ...(["horaires", "presentation_resume", "presentation_detail"] as const).map((f) => cells[f] ?? "")

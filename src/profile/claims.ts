@@ -1,12 +1,12 @@
 import {ascending, greatest, max, min, sum} from "d3";
 import {DETOURS, distanceClass, FAR_KM, roadKm, type Distance} from "../domain/detour.js";
 import {differenceOf, formatNumber, ordinal, printedNumber} from "../domain/french.js";
-import {crowFlies} from "../domain/distance.js";
+import type {Model} from "../domain/models.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
 import type {Candidate} from "../domain/priorities.js";
-import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
+import {coverageOf, distancesOf, kmToPlace, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid, rangeOf, rankCorrelation} from "../domain/statistics.js";
 
 // What may be said of a territory, with and without the scores that are estimated.
@@ -28,7 +28,7 @@ export interface FragileCount extends Count {
 
 /**
  * How many communes are fragile, with and without estimated scores: "9 communes sur 25 sont fragiles" where the same
- * nine are in both ways, else "23 à 26 % des habitants".
+ * nine are in both ways, else shares of the inhabitants.
  *
  * @param communes those that have an index; `fragileMeasured` is by what is measured alone
  */
@@ -50,7 +50,7 @@ export function fragileCount(
   };
 }
 
-/** How a heading tells the fragile communes: "9 communes sur 25", and "dont 6 sûres" where both ways do not agree. */
+/** How a heading tells the fragile communes: "9 communes sur 25", and how many are sure where the two ways differ. */
 export function fragileCase(count: FragileCount | null) {
   if (!count || count.sur === 0) return "habitants";
   const {certain, sur, communes, toujours} = count;
@@ -63,21 +63,24 @@ export function fragileCase(count: FragileCount | null) {
 
 /**
  * How many have help within {@link FAR_KM}, in tenths that hold by every road: "Plus de sept habitants sur dix" of 73 %
- * to 84 %, "Moins de deux" of 11 % to 15 %.
+ * to 84 %, "Moins de deux" of 11 % to 15 %. Where the road that is supposed moves half of them, it decides: `route`.
  *
  * @returns `dix` with the cases that name it
  */
 export function nearCase(core: Pick<Reach, "distances"> | null): {distance: string; dix: number | null} {
-  const [least, most] = nearRange(core) ?? [0, 1];
   const is = (distance: string, dix: number | null = null) => ({distance, dix});
+  const range = nearRange(core);
+  if (!range) return is("inconnue");
+  const [least, most] = range;
   if (least === 1) return is("tous");
   if (most === 0) return is("aucun");
   // "Plus de sept sur dix" of 0.7 exactly would be false.
   const [above, below] = [Math.ceil(10 * least) - 1, Math.floor(10 * most) + 1];
+  if (most - least > 0.5) return is("route");
   if (most < 0.5) return below === 1 ? is("moins-un") : below === 5 ? is("moins-moitie") : is("moins", below);
   if (above === 5) return is("moitie");
   if (above > 1) return is("plus", above);
-  return above === 1 ? is("plus-un") : is("inconnue");
+  return above === 1 ? is("plus-un") : is("route");
 }
 
 /** Share of the inhabitants within {@link FAR_KM}, by the longest road and the shortest; null where none is known. */
@@ -128,7 +131,8 @@ type Ranked = Pick<BasedRank, "rank" | "last" | "of">;
  * The third of its peers that a territory is in: an end only where every choice of indicators puts it there, with all
  * that it ties with; else the middle. "parmi les quatre plus fragiles des quinze", never "13e sur 15".
  *
- * @param peers ranks of all that have this, so that `nombre` is no more than where they are: else that of a third
+ * @param peers ranks of all that have this, so that `nombre` is no more than where they are: else that of a third;
+ *   one that is the last of all by every choice is alone there
  * @returns null of a territory that is not ranked, and of fewer than nine
  */
 export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
@@ -137,15 +141,17 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   const third = ({of}: Pick<Ranked, "of">) => Math.floor(of / 3);
   const isAt = (end: keyof typeof depths, all: Ranked[]) => all.every((own) => depths[end](own) <= third(own));
   const end = isAt("plus", ranks) ? "plus" : isAt("moins", ranks) ? "moins" : null;
-  const members = end ? peers.filter((all) => isAt(end, all)).flat() : [];
+  const last = end && ranks.every((own) => depths[end](own) === 1);
+  const members = end ? (last ? ranks : peers.filter((all) => isAt(end, all)).flat()) : [];
   const nombre = (end && max(members, depths[end])) ?? third(ranks[0]);
   return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
 }
 
-/** Of a rank that is not settled: "parmi les 8 plus fragiles des 25", else "de la 10e à la 15e place sur 15, …". */
+/** A rank that is not settled, in words: "parmi les 8 plus fragiles des 25", else from which place to which. */
 export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
   const group = groupOf(ranks, peers);
   const all = formatNumber(ranks[0].of);
+  if (group?.seule) return `la ${group.tiers} fragile des ${all}`;
   if (group && group.tiers !== "milieu")
     return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
   const {best, worst} = rangeOf(ranks)!;
@@ -162,18 +168,24 @@ type Score = Pick<IndicatorRow, "score" | "imputed_share"> | null;
 
 /**
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle
- * des 15 intercommunalités où le manque de 4G pèse le plus".
+ * des 15 dont la part des 65 ans et plus est la plus haute".
  *
- * @returns null where it ties, where any score is unknown or mostly estimated, and among fewer than four
+ * @returns null where it ties, where a low score would be told as weighing most, where any score is unknown or mostly
+ *   estimated, and among fewer than four
  */
-export function recordOf(own: Score, others: Score[], decimals: number) {
+export function recordOf(
+  own: Score,
+  others: Score[],
+  {decimals, indicatorScale: {min: lowest, max: highest}}: Pick<Model, "decimals" | "indicatorScale">
+) {
   if (!own || !isSolid(own) || others.length + 1 < AMONG || !others.every((other) => other && isSolid(other)))
     return null;
   const printed = (score: Score) => printedNumber(score!.score!, decimals);
   const signs = new Set(others.map((other) => Math.sign(printed(own) - printed(other))));
   const [sign] = signs;
   const sens = sign > 0 ? ("plus" as const) : ("moins" as const);
-  return signs.size > 1 || sign === 0 ? null : {sens, parmi: others.length + 1};
+  const light = sens === "plus" && own.score! <= (lowest + highest) / 2;
+  return signs.size > 1 || sign === 0 || light ? null : {sens, parmi: others.length + 1};
 }
 
 /** Standard deviations within which 95 % of a normal law are. */
@@ -206,10 +218,10 @@ export function followsClaim(territories: Helped[]) {
 const SIDES = {"-1": "moins", "0": "pareil", "1": "plus"} as const;
 
 /**
- * On which side of its département a territory is: "un peu plus fragile que la Meuse" of 7.1 against 6.6.
+ * On which side of the area above it a territory is: "un peu plus fragile que la Meuse" of 7.1 against 6.6.
  *
- * @param alone whether it is the département, or all of it
- * @returns null of the département, and where the scores that are measured contradict it
+ * @param alone whether it is that area, or all of it
+ * @returns null for that area, and where the scores that are measured contradict it
  */
 export function sideOf({model, total, departementTotal, measured}: TerritoryIndex, alone: boolean) {
   const side = (own: number | null, other: number | null) => {
@@ -229,19 +241,18 @@ type First = Pick<Candidate, "code" | "km" | "own">;
  * One more stop, by the planner's rules, where it is of use: in a commune that has no place, and that is large enough,
  * has a library or comes first, and where people of the territory gain. First the stop that brings help nearer (by a
  * step of {@link distanceClass}) for most people of the communes that come first, then the one that adds most people
- * within reach, where it is another: "une permanence à Dammarie-sur-Saulx mettrait 1 240 habitants de plus à 10 km".
+ * within reach, where it is another: 1,240 inhabitants more within 10 km, for instance.
  *
  * @returns finds such stops, none to two, among communes, by their codes
  */
 export function stopFinder(data: Siting) {
-  const problem = problemOf(data, {...ONE_STOP, include: [], exclude: []});
+  const distances = distancesOf(data);
+  const problem = problemOf(data, {...ONE_STOP, include: [], exclude: []}, distances);
   const {weights, served, allowed, covers} = problem;
   const {before} = coverageOf(problem, []);
   const held = new Set(data.places.map(({commune}) => commune));
   const position = new Map(data.codes.map((code, i) => [code, i]));
-  const at = (i: number) => ({lon: data.lon[i], lat: data.lat[i]});
-  const toHelp = (i: number) =>
-    min(data.places, ({lon, lat}) => (lon === null || lat === null ? undefined : crowFlies(at(i), {lon, lat})));
+  const toHelp = (i: number) => min(data.places, (place) => kmToPlace(data, i, place)) ?? Infinity;
   const people = (communes: number[]) => sum(communes, (i) => weights[i]);
   return (among: Set<string>, first: First[]) => {
     const isFirst = (i: number) => first.some(({code}) => code === data.codes[i]);
@@ -253,13 +264,12 @@ export function stopFinder(data: Siting) {
       const nearer = first.flatMap(({code, km, own}) => {
         const i = position.get(code);
         if (i === undefined) return [];
-        const after = distanceClass({km: crowFlies(at(i), at(stop)), own: i === stop})!;
+        const after = distanceClass({km: distances[i][stop], own: i === stop})!;
         return after < distanceClass({km, own})! ? [i] : [];
       });
       const brought = (i: number) => {
         const km = toHelp(i);
-        const apres = roadKm(crowFlies(at(i), at(stop)));
-        return {code: data.codes[i], avant: km === undefined ? null : roadKm(km), apres};
+        return {code: data.codes[i], avant: km === Infinity ? null : roadKm(km), apres: roadKm(distances[i][stop])};
       };
       return {
         code: data.codes[stop],

@@ -9,12 +9,14 @@ import {
   type NationalClaim
 } from "../domain/index-claims.js";
 import {greatest, least, max, rollups, sum} from "d3";
+import {min} from "d3";
 import {knownFunctions, placeSources} from "../edition/edition.js";
 import {departementForms, storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
 import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
-import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
+import {AIMS, CORE, isApproximate, isFixed, medianDistance, shareWithin} from "../domain/coverage.js";
+import {NEEDS} from "../domain/bivariate.js";
 import {DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {formatNumber, formatPercent, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
@@ -28,7 +30,7 @@ import {
   unaddressedPlaces,
   type Place
 } from "../domain/places.js";
-import {measuredIds} from "../domain/models.js";
+import {measuredIds, type Model} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {peopleBeyond} from "../domain/options.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
@@ -113,7 +115,7 @@ export function indexFacts(site: Site, territory: Territory) {
   const alone = !local || territory.population === site.territories.departement.population;
   const side = sideOf(index, alone);
   const past = fibreFacts(site, territory)?.depasse ? [FAST] : [];
-  const records = indicators.map((c) => recordIn(site, territory, c, model.decimals, past));
+  const records = indicators.map((c) => recordIn(site, territory, c, model, past));
   return {
     modele: model.id,
     score: total.score,
@@ -136,7 +138,7 @@ export function indexFacts(site: Site, territory: Territory) {
     })),
     axes: index.axes.map((c) => ({...pairFacts(c, local), ecart: c.difference})),
     mesure: measured && {score: measured.own, depScore: alone ? null : measured.departement},
-    // Nobody knows on which side of the département: what is estimated decides.
+    // Nobody knows which side of the area above it is on: an estimate decides.
     indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
     estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.subject),
     poids: heaviest(index, past, (id) => shareBeside(site, territory, id)),
@@ -223,7 +225,7 @@ function placeFacts(claim: NationalClaim | null) {
   return {sens, avec: whole, sans: measured, bout: extreme, cas, dix: tenths};
 }
 
-/** Indicators that weigh more, or less, than in the département, where both are known in the same way. */
+/** Indicators that weigh more, or less, than in the area above, where both are known in the same way. */
 const apart = ({indicators, model}: TerritoryIndex, side: 1 | -1, past: string[] = []) =>
   indicators
     .filter(
@@ -243,13 +245,13 @@ function recordIn(
   {territories, figure}: Site,
   {code, level, attached}: Territory,
   {subject, own}: Comparison<{id: string}>,
-  decimals: number,
+  model: Model,
   past: string[]
 ) {
   if (level !== "epci" || !attached || past.includes(subject.id)) return null;
   const rivals = territories.epcis.filter((e) => e.attached && e.code !== code);
   const scores = rivals.map((e) => figure(e.code, own.model, subject.id));
-  return recordOf(own, scores, decimals);
+  return recordOf(own, scores, model);
 }
 
 function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) => string | null) {
@@ -272,7 +274,7 @@ function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) =
     }),
     score,
     depScore: alike ? (others[0]?.score ?? null) : null,
-    // Of two that have the same score here, and not in the département.
+    // Two may have the same score here, and not above.
     depScores: alike ? null : first.map(({subject, departement}) => ({mot: subject.subject, score: departement.score})),
     // A score that newer figures contradict, and that would lead.
     ancien: old && isSolid(old) && printed(old) >= printed(first[0].own) ? old.score : null,
@@ -350,14 +352,19 @@ export function distanceFacts(site: Site, territory: Territory) {
   };
 }
 
+/** The step of the need of what is very fragile. */
+const VERY = NEEDS.length - 1;
+
 function firstFacts(site: Site, {commune, level}: Ranked) {
-  const {population, older, total, place, placeCommune, km, approximate, border} = commune;
+  const {population, older, total, need, needMeasured, place, placeCommune, km, approximate, border} = commune;
   const answering = nearestAnswering(site, commune.code);
   return {
     ...named(commune),
     habitants: population,
     ages75: older,
     score: total,
+    // With and without what is estimated.
+    tres: Math.min(need!, needMeasured ?? need!) === VERY,
     lieu: place,
     lieuCommune: placeCommune,
     telephone: answering && sureTelephone(answering),
@@ -395,7 +402,8 @@ export function helpFacts(site: Site, territory: Territory) {
   // A record may write "DUNKERQUE" or "Paris 11e".
   const names = new Map(site.territories.communes.map(({code, name}) => [code, name]));
   const bourgs = (all: Place[]) => townsOf(all.map((p) => ({commune: names.get(p.code_insee) ?? p.commune})));
-  const years = [...new Set(datesIn(places).map((date) => date.slice(0, 4)))];
+  const dated = [...new Set(datesIn(places).map((date) => date.slice(0, 4)))];
+  const annees = dated.length > 0 ? dated : placeSources(site.edition, places).flatMap((id) => yearOf(site, id) ?? []);
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const without = unaddressedFor(unaddressed, id).length;
@@ -422,9 +430,13 @@ export function helpFacts(site: Site, territory: Territory) {
     epciSans: territory.level === "departement" ? withoutPlaces(site) : [],
     communesServies: new Set(places.map((p) => p.code_insee)).size,
     genres: kinds.sort((a, b) => b[1] - a[1]).map(([id, lieux]) => ({id, lieux})),
-    itinerants: places.filter((p) => valuesOf(p.itinerance).includes("Itinérant")).length,
+    itinerants: places.filter((p) => !isFixed(p)).length,
     avecHoraires: places.filter((p) => p.horaires).length,
-    annees: years.length > 0 ? years : placeSources(site.edition, places).flatMap((id) => yearOf(site, id) ?? []),
+    annees,
+    // More years than a sentence lists.
+    datation: annees.length > 2 ? ("fiches" as const) : ("annees" as const),
+    depuis: min(annees) ?? null,
+    jusque: max(annees) ?? null,
     fonctions: offered,
     manquantes: missing.map(({id}) => id),
     manquent: labels(missing.filter((f) => f.essentielle)),

@@ -9,7 +9,7 @@ import type {SupportLevel} from "../domain/support.js";
 import {followsClaim} from "./claims.js";
 import {totalsOf} from "./reading.js";
 
-// Help given per inhabitant, beside the index: of the départements of France, and of the postcodes of one.
+// Help given per inhabitant, beside the index: of each area of France, and of the postcodes of the edition's.
 
 /** The share of the people of a postcode whose communes have others too, from which its figures are not known. */
 const SHARED = 0.05;
@@ -24,7 +24,7 @@ const perHundred = (count: number | null, people: number) => (count === null ? n
 
 const measuredBy = (model: Model, scores: Scores) => totalScore(scores, model, measuredIds(model));
 
-/** A count of the département at its last date per hundred inhabitants, and those of France; null where not counted. */
+/** A count of the area at its last date per hundred inhabitants, and those of France; null where not counted. */
 function ratesOf(site: Site, measure: string) {
   const {code, population} = site.territories.departement;
   const {date, counts} = lastCounts(site, "departement", measure);
@@ -45,7 +45,7 @@ function ratesOf(site: Site, measure: string) {
   return {told: {nombre, date, pourCent, ...beside, sur: of}, helped};
 }
 
-/** Postcodes of the département, with help given and the index of their communes; none where it is not counted so. */
+/** Postcodes of the area, with help given and the index of their communes; none where it is not counted so. */
 export const postcodesOf = onceFor((site: Site) => {
   const {model} = site;
   const {communes, departement} = site.territories;
@@ -71,7 +71,7 @@ export const postcodesOf = onceFor((site: Site) => {
   });
 });
 
-/** Facts and claims of the help given in a département; null in an edition that counts none. */
+/** Facts and claims of the help given in an area; null in an edition that counts none. */
 export function givenFacts(site: Site) {
   if (!site.edition.support) return null;
   const postcodes = postcodesOf(site);

@@ -58,10 +58,13 @@ export function nearestAnswering(site: Site, commune: string): Place | null {
   return site.places.find((p) => p.id === nearest && answers(p)) ?? null;
 }
 
-/** The place to call: in the largest commune that has one, else the nearest; null where no number is sure. */
+/** The place to call: in the largest commune that has one, a fixed one first, else the nearest; null without a number. */
 function whomToCall(site: Site, communes: Territory[]): Place | null {
   const largest = [...communes].sort((a, b) => b.population - a.population);
-  const inside = ({code}: Territory) => site.places.find((p) => p.code_insee === code && answers(p));
+  const inside = ({code}: Territory) => {
+    const own = site.places.filter((p) => p.code_insee === code && answers(p));
+    return own.find(isFixed) ?? own[0];
+  };
   for (const find of [inside, ({code}: Territory) => nearestAnswering(site, code)])
     for (const commune of largest) {
       const place = find(commune);

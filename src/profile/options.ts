@@ -18,14 +18,16 @@ export function optionFacts(site: Site, territory: Territory, {genre, aide, dist
   const {dAbord: first = [], auDela, inconnu: inconnus = 0} = distance ?? {};
   const asked = {conseiller: aide?.contacts[0]?.nom, bibliotheque: aide?.bibliotheques?.bourgs[0]};
   const {level, communes} = territory;
-  // In a département its EPCI decide, in Paris the commune. An EPCI whose name says its kind is a métropole.
+  // Above EPCI, they decide; in Paris the commune does. An EPCI whose name says its kind is a metropolis.
   const own = communes === 1 ? "commune" : genre ? "communaute" : "metropole";
   const options = optionsOf({
     habitants: territory.population,
     first,
     held: new Set(site.places.filter(isFixed).map((p) => p.code_insee)),
     libraries: new Set([...name.keys()].filter((code) => knownLibraries(site, code))),
-    stops: arret ? [arret, ...(arret.autre ? [{...arret.autre, premieres: [], premieresHabitants: 0}] : [])] : [],
+    stops: arret
+      ? [arret, ...(arret.autre ? [{...arret.autre, premieres: [], premieresHabitants: 0, gagnees: []}] : [])]
+      : [],
     town: townOf(site, territory),
     aide: aide && aide.lieux + aide.sansAdresse.noms.length + aide.viennent.length > 0,
     old: asked.conseiller ? "conseiller" : asked.bibliotheque ? "bibliotheque" : null,

@@ -17,7 +17,7 @@ import {coverageOf, fragileOf, perTerritory, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
 
 /**
- * The profile of a commune, an EPCI or the département: facts and claims, all that is told of it. words/profil.csv
+ * The profile of a commune, an EPCI or what is above: facts and claims, all that is told of it. words/profil.csv
  * declares each name. It is published at `/data/profil/<code>.json`.
  */
 export const profileOf = perTerritory((site: Site, territory: Territory) => {
@@ -59,10 +59,10 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
   const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) ?? null;
   const fragile = fragileOf(site, territory);
   const near = nearCase(core);
-  const alone = ({tous: "commune", aucun: "commune-loin"} as Record<string, string>)[near.distance] ?? "inconnue";
+  const alone = ({tous: "commune", aucun: "commune-loin"} as Record<string, string>)[near.distance] ?? near.distance;
   return {
     ...(territory.communes === 1 ? {distance: alone, dix: null} : near),
-    part: core === null || near.distance === "inconnue" ? null : shareWithin(core, FAR_KM),
+    part: core === null || ["inconnue", "route"].includes(near.distance) ? null : shareWithin(core, FAR_KM),
     communes: fragileCase(fragile),
     aide:
       aide &&
@@ -76,7 +76,7 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
   };
 }
 
-/** EPCI of a département, else those that have a part of it, as Paris has. */
+/** EPCI of the area, else those that have a part of it, as Paris has. */
 const storiesCount = ({territories: {epcis}}: Site) => epcis.filter((e) => e.attached).length || epcis.length || null;
 
 function nameFacts(site: Site, territory: Territory) {
@@ -159,7 +159,7 @@ function stopsOf(site: Site, territory: Territory) {
   };
 }
 
-/** Of a region or a country: sums over its départements. */
+/** The profile of a region or a country: sums over its areas. */
 export function wholeProfileOf({country, departements}: Sites) {
   const {territory, model, figure, edition} = country!;
   const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);

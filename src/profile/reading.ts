@@ -34,7 +34,7 @@ export const totalsOf =
   ({code}: Pick<Territory, "code">): number | null =>
     figure(code, id, "total")?.score ?? null;
 
-/** Ranks of the EPCI that are ranked in the département. */
+/** Ranks of the EPCI that are ranked together. */
 export const ranksOfAll = onceFor((site: Site) =>
   site.territories.epcis.flatMap((e) => (e.attached ? [indexOf(site, e)?.ranks ?? []] : []))
 );

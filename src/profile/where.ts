@@ -20,7 +20,7 @@ const nearIn = onceFor(({topology}: Site) => touching(topology.objects.communes)
  * the other; null of a commune, where borders are approximate, and where nothing of this holds with and without what is
  * estimated. A commune is far if it is by the shortest road that is likely, and no help over the border can be nearer.
  *
- * For example "sept communes fragiles du sud, autour d'Apremont-la-Forêt, 1 050 habitants".
+ * For example "sept communes fragiles du sud, autour de Sampigny, 1 050 habitants".
  */
 export const whereOf = perTerritory((site: Site, territory) => {
   const {model} = site;

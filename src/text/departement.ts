@@ -17,7 +17,7 @@ import {distanceSources} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import {distancesPath} from "../edition/partitions.js";
 import type {Site, Sites, CountrySite} from "../edition/site.js";
-import {capital, formatNumber} from "../domain/french.js";
+import {formatNumber} from "../domain/french.js";
 import {FAR_KM} from "../domain/detour.js";
 import {measuresOf} from "../domain/measures.js";
 import {atLevel, type PeerLevel} from "../domain/models.js";
@@ -31,8 +31,8 @@ import {indexOf, profileOf, shareBeside, sourcesBeside, totalsOf, wholeProfileOf
 import {tell, templateOf, type Added, type FilledText} from "./templates/index.js";
 import {paperLabels, type Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
+import {figureWords, RULES} from "./rules.js";
 import {saidParts} from "./said.js";
-import {asOf, indexYear} from "./far.js";
 import * as story from "./story.js";
 
 export const departementText = (
@@ -51,7 +51,7 @@ const NAMED = 3;
 
 const LEADS_ELSEWHERE: Added = {explorer: null, planifier: null, lien: {}};
 
-/** What words/departement.md names besides the profile of a département: figures, what people wrote, links. */
+/** What words/departement.md names besides the profile of the area: figures, what people wrote, links. */
 function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const {departement} = site.territories;
   const index = indexOf(site, departement);
@@ -63,9 +63,9 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const {size} = paperLabels(site, departement, ROOM);
   const room = (state: string) =>
     isTold(site, index, printed) ? story.stateRoom(state, `--map-high:26rem;--map-phone:${size}px`) : null;
-  const plan = "Placer les prochaines permanences, ou les arrêts d’un bus";
+  const plan = figureWords("carte", "planifier");
   return {
-    regle: story.RULES,
+    regle: RULES,
     premieres: Math.min(listed, NAMED),
     autres: listed > NAMED ? listed - NAMED : null,
     sansIndice: !index,
@@ -100,9 +100,6 @@ const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(h
 /** Of a state of the map, in pixels. */
 const ROOM = {width: 640, height: 480, letters: 12.5};
 
-/** The one line of a whole département. */
-const STATES: typeof story.STATES = [["near", `à ${FAR_KM} km d’une aide, par la route`], story.STATES[1]];
-
 /** Whether the map takes states, by what is read: on a page, of several communes. */
 const isTold = ({territories: {departement}}: Site, index: TerritoryIndex | null, printed = false) =>
   !printed && index !== null && departement.communes > 1;
@@ -121,7 +118,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
   const key = index && communeKey(classes, index.model, score);
   const sources = [index?.total.source, ...(printed ? [] : distanceSources(site)), contoursSource(site)];
   const cited = sourceLinks(site.sources, sources);
-  const lines = "Traits épais : intercommunalités.";
+  const lines = figureWords("carte", "traits");
   const about = html`${key}<p>${index?.model.classRule} ${contoursNote(site)} ${lines} ${cited}.</p>`;
   const listed = index && !printed && classTable(index, departement, {id: CLASSES_TABLE, commune});
   const told = isTold(site, index, printed);
@@ -141,8 +138,8 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
   const measures = told
     ? measuresOf(index!.model, site.coverage !== null).filter(({id}) => ["total", "distance", cause].includes(id))
     : [];
-  const year = told && capital(indexYear(site, departement));
-  const shown = `${year}, par commune ; carrés : lieux d’aide${asOf(site)}`;
+  const shown = told && story.mapShown(site, departement);
+  const states = drawnLegend(map, story.statesOf("near", "reached"));
   return html`
     ${figured({
       name: story.COMMUNES_MAP,
@@ -151,7 +148,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     })`
     ${printed ? map : html`<div style="--map-label:${size}px">${map}</div>`}
     ${told && story.measureButtons(site, departement, map, {measures, read: READ})}
-    ${index && legend(classes, uninhabited, story.COMMUNES_MAP, index.model, drawnLegend(map, STATES))}
+    ${index && legend(classes, uninhabited, story.COMMUNES_MAP, index.model, states)}
     ${told && html`<div class="map-panel"></div><p class="finding"><small>${shown}</small></p>`}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
@@ -179,9 +176,9 @@ function indicatorsFigure(site: Site, index: TerritoryIndex) {
       ${indicators.filter((c) => c.subject.axis === id).map(indicator)}
       </tbody>`;
   };
-  const range = `de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}`;
+  const range = figureWords("indice", "echelle", scale);
   const heads = ["Indicateur", columnHead(range, "chart"), numbersHead("Score")];
-  const caption = `${model.label} : moyenne des communes, pondérée par leur population`;
+  const caption = figureWords("indice", "moyenne", {indice: model.label});
   const body = html`
     ${model.axes.map(axis)}
     <tfoot>${row([rowHead("Indice"), cell(null), number(total.score)], html` class="total"`)}</tfoot>`;
@@ -219,11 +216,11 @@ function ranking(site: CountrySite, departements: Site[]) {
   });
   return rankingTable({
     id: RANKING_TABLE,
-    caption: model ? "Départements, du plus au moins fragile" : "Départements",
-    subject: "Département",
+    caption: figureWords("classement", "departements", {range: model !== null}),
+    subject: figureWords("classement", "departement"),
     masculine: true,
     rows: byRank(rows),
-    heads: ["Habitants", "Intercommunalités"],
+    heads: ["Habitants", figureWords("classement", "intercommunalites")],
     model,
     reference: scoreOf(site, site.territory)
   });
@@ -245,10 +242,10 @@ function fragileEpcis(site: CountrySite, departements: Site[]) {
   return rankingTable({
     caption:
       scored.length <= EPCIS_SHOWN
-        ? "Intercommunalités, de la plus à la moins fragile"
-        : `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
+        ? figureWords("classement", "titre", {range: true})
+        : figureWords("classement", "plus", {nombre: rows.length}),
     rows,
-    heads: ["Département", "Habitants"],
+    heads: [figureWords("classement", "departement"), "Habitants"],
     model: site.model,
     reference: scoreOf(site, site.territory)
   });
@@ -267,7 +264,7 @@ function departementsMap(site: CountrySite, departements: Site[]) {
   const own = departements.map((d) => d.territories.departement);
   const groups = classes.map((step, i) => ({step, communes: own.filter((_, k) => shapes[k].step === i)}));
   const key = model && departementKey(own, model, (t) => scoreOf(site, t));
-  const mean = model && "Indice moyen de chaque département, dans les cinq classes des départements de France. ";
+  const mean = model && `${figureWords("carte", "departements")} `;
   const elsewhere = departements
     .filter((d) => !drawn.has(d.territories.departement.code))
     .map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`);
@@ -276,8 +273,8 @@ function departementsMap(site: CountrySite, departements: Site[]) {
   return figured({name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE})`
     ${choropleth({
       id: "carte-departements",
-      title: `${site.territory.name} : ${model?.label ?? "départements"}`,
-      description: "Chaque département mène à sa page ; les chiffres sont dans le tableau qui suit.",
+      title: `${site.territory.name} : ${model?.label ?? figureWords("classement", "departements").toLowerCase()}`,
+      description: figureWords("carte", "departementsMenent"),
       topology,
       object: "departements",
       frame: [...drawn],

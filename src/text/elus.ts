@@ -13,7 +13,7 @@ import {indexOf, profileOf, shareBeside} from "../profile/index.js";
 import {tell, templateOf, type FilledText} from "./templates/index.js";
 import {optionCards} from "./options.js";
 import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
-import {RULES} from "./story.js";
+import {figureWords, RULES} from "./rules.js";
 
 const MAP = {width: 88, height: 78, letters: 3.75};
 /** Communes that come first: as many as the page has room for. */
@@ -67,7 +67,7 @@ function classesMap(site: Site, territory: Territory, index: TerritoryIndex | nu
 
 function weights(site: Site, territory: Territory, {model, indicators}: TerritoryIndex) {
   const {departement} = site.territories;
-  const beside = territory.level === "epci";
+  const beside = territory.level === "epci" && territory.population !== departement.population;
   const share = (value: number) => percentAlong(value, model.indicatorScale);
   const known = (id: string) =>
     [shareBeside(site, territory, id), model.dataYears?.[id]].map((words) => words && ` (${words})`);
@@ -85,12 +85,10 @@ function weights(site: Site, territory: Territory, {model, indicators}: Territor
         <tr><th scope="row">${subject.short}${known(subject.id)}${star(own)}</th><td class="chart">${bar}</td>
         ${cell(html`<b>${here}</b>`, "number")}${beside && cell([above, star(other)], "number")}</tr>`;
     });
-  const {min, max: most} = model.indicatorScale;
   const estimated = indicators.some(
     ({own, departement: other}) => own.imputed_share || (beside && other.imputed_share)
   );
-  const scale = `Scores de ${formatNumber(min)} à ${formatNumber(most)}`;
-  const caption = [`${scale}, ce dernier le plus fragile`, estimated && " ; * estimé"];
+  const caption = figureWords("indice", "scores", {...model.indicatorScale, estime: estimated});
   const chart = columnHead(html`<span class="hidden">Graphique</span>`, "chart");
   const heads = ["Indicateur", chart, numbersHead(beside ? "Ici" : "Score"), beside && numbersHead(departement.name)];
   return table({kind: "glance", caption, heads}, tbody(rows));

@@ -15,15 +15,15 @@ import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../comp
 import {distanceSources, sourcesOf} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
-import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
+import {DETOUR, DETOURS, distanceText, FAR_KM, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";
 import {priorites} from "../figures/rows/priorites.js";
-import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {capital, formatDate, MISSING} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {ofEpci} from "../domain/names.js";
 import {type Candidate} from "../domain/priorities.js";
-import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
+import {type Territory} from "../domain/territories.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
-import {PHRASES} from "./templates/index.js";
+import {figureWords} from "./rules.js";
 import {mapHeight, sizedLabels, type Face} from "./paper.js";
 
 // How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
@@ -35,15 +35,14 @@ const ROADS: [factor: number, words: string][] = [
   [LEAST, "au moins"],
   [MOST, "au plus"]
 ];
-const ESTIMATED = `par la route, estimée à ${formatNumber(DETOUR, 1)} fois le vol d’oiseau`;
 
-/** " (lieux connus le 1er août 2024)"; nothing where no record has a date. */
+/** " (lieux connus le 1er avril 2024)"; nothing where no record has a date. */
 export function asOf({places, around}: Pick<Site, "places" | "around">): string {
   const day = max([...places, ...around], (p) => p.date_maj);
   return day ? ` (lieux connus le ${formatDate(day)})` : "";
 }
 
-/** "indice de 2023, très haut débit et 4G de 2021 environ" */
+/** "indice de 2023, 4G de 2021 environ" */
 export function indexYear(site: Site, territory: Territory): string {
   const id = indexSource(site, territory);
   const source = site.sources.find((s) => s.id === id);
@@ -58,23 +57,23 @@ const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.mo
  */
 export function reachFigure(site: Site, epci: Territory, drawing: Face): Html | null {
   if (!coverageOf(site, epci) || !site.model) return null;
-  const title = "Fragilité et distance d’une aide";
+  const title = figureWords("portee", "titre");
   const map = reach.reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
-  const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
   // The table behind the first map has the distances too.
-  const lines = `lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED}${asOf(site)}`;
-  const shown = `Communes par classe (${indexYear(site, epci)}) ; ${lines}`;
-  const from = `La distance part ${fromCentre(site.territories.communes)} de la commune.`;
-  const flown = `À vol d’oiseau, les lignes sont à ${near} et ${far} km.`;
+  const shown = figureWords("portee", "montre", shownSlots(site, epci));
+  const centre = fromCentre(site.territories.communes);
+  const from = figureWords("portee", "depuis", {centre, pres: NEAR_KM / DETOUR, loin: FAR_KM / DETOUR});
   const sources = [indexSource(site, epci), ...distanceSources(site), contoursSource(site)];
   const cited = sourceLine(site.sources, sources);
   return figured({name: "fragilite-et-distance", kind: "map-figure", title, shown, behind: CLASSES_TABLE})`
     ${map}
     ${reach.reachLegend(site, epci, map)}
     <figcaption>${aboutFigure(
-      html`${reach.reachKey(site, epci)}<p>${from} ${flown} ${contoursNote(site)}</p>${cited}`
+      html`${reach.reachKey(site, epci)}<p>${from} ${contoursNote(site)}</p>${cited}`
     )}</figcaption>`;
 }
+
+const shownSlots = (site: Site, territory: Territory) => ({indice: indexYear(site, territory), connus: asOf(site)});
 
 function farTable(site: Site, communes: (Candidate & {come: string})[]) {
   const line = (c: Candidate & {come: string}) =>
@@ -132,38 +131,32 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const pages = new Map(shown.map(({commune}) => [commune.code, relativeHref(communeHref(commune).slice(1), href)]));
   const hrefOf = (code: string) => (hasCommunePages(site) ? pages.get(code)! : null);
   const title = firstWords(found);
-  const part = shown.length < all.length ? ` ; les ${formatNumber(most)} premières sur ${all.length}` : "";
-  const kinds = `communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})`;
-  const said = `Distance de l’aide la plus proche ${ESTIMATED}${asOf(site)}, ${kinds}${part}`;
-  const legend = LEGEND.filter(({kind}) => !kind || shown.some((c) => c.kind === kind));
+  const sur = shown.length < all.length ? all.length : null;
+  const said = figureWords("priorites", "montre", {...shownSlots(site, epci), premieres: most, sur});
+  const legend = LEGEND.filter(({words}) => words === "route" || shown.some((c) => c.kind === words));
   const sources = sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)]);
   const behind = shown.map(({commune, come}) => ({...commune, come}));
   return figured({name: "priorites", title, shown: said})`
     ${drawn(priorites, {rows, title, hrefOf})}
-    <ul class="legend" aria-label="Légende">
-    ${legend.map(({drawing, words}) => html`<li>${reach.drawnSample(drawing)} ${words}</li>`)}
+    <ul class="legend" aria-label="${figureWords("priorites", "legende")}">
+    ${legend.map(({words, drawing}) => html`<li>${reach.drawnSample(drawing)} ${figureWords("priorites", words)}</li>`)}
     </ul>
-    ${aboutFigure(html`<p>${NO_RANK}</p>${sources}`, farTable(site, behind))}`;
+    ${aboutFigure(html`<p>${figureWords("priorites", "sansRang")}</p>${sources}`, farTable(site, behind))}`;
 }
 
-const NO_RANK =
-  "La surface d’un point suit le nombre d’habitants. Aucun rang n’est donné sous " +
-  `${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.`;
-
 const LEGEND = [
-  {kind: "first", drawing: reach.MARKS.full, words: "vient d’abord, avec et sans ce qui est estimé"},
-  {kind: "depends", drawing: reach.MARKS.hollow, words: "dans un des cas, ou par une route plus longue seulement"},
-  {kind: "small", drawing: reach.MARKS.grey, words: `de même, moins de ${formatNumber(SMALL_COMMUNE)} habitants`},
-  {
-    drawing: reach.MARKS.band,
-    words: `route de ${formatNumber(LEAST, 1)} à ${formatNumber(MOST, 1)} fois le vol d’oiseau`
-  }
+  {words: "first", drawing: reach.MARKS.full},
+  {words: "depends", drawing: reach.MARKS.hollow},
+  {words: "small", drawing: reach.MARKS.grey},
+  {words: "route", drawing: reach.MARKS.band}
 ];
 
-const NEAR_STOP: ClassStep[] = [
-  {id: "servies", label: `déjà à ${FAR_KM} km ou moins d’une aide`, colourName: "vert", colour: "", pattern: "none"},
-  {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", pattern: "lines"}
-];
+/** Classes of the communes around a stop: those that have help already, and those that it brings nearer. */
+const nearStop = (): ClassStep[] =>
+  (["none", "lines"] as const).map((pattern, i) => {
+    const id = ["servies", "gagnees"][i];
+    return {id, label: figureWords("arret", id), colourName: "", colour: "", pattern};
+  });
 
 /** Least scale of letters on slides and paper. */
 const LEAST_SCALE = 1.25;
@@ -180,7 +173,7 @@ export function stopFigure(
 ): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
-  const {nom, gain, premieres, premieresHabitants, bibliotheque} = arret;
+  const {premieres, bibliotheque} = arret;
   const isFirst = new Set(premieres.map((c) => c.code));
   const gagnees = [...arret.gagnees.filter((c) => !isFirst.has(c.code)), ...premieres];
   gagnees.sort((a, b) => b.habitants - a.habitants);
@@ -190,42 +183,43 @@ export function stopFigure(
     const {name, lon, lat} = communes.get(code)!;
     return {code, name, lon: lon!, lat: lat!};
   };
-  const within = `${plural(gain, "habitant")} de plus à ${FAR_KM} km ou moins d’une aide`;
-  const nearer = `aide plus proche pour ${plural(premieresHabitants, "habitant")}`;
-  const title = `Une permanence ${PHRASES.à(nom)} : ${gain > 0 ? within : nearer}`;
-  const km = (road: number | null) => (road === null ? MISSING : formatKm(road, 1));
+  const title = figureWords("arret", "titre", arret);
+  const classes = nearStop();
+  const km = (road: number | null) => (road === null ? MISSING : kmWords(road, 1));
+  const said = ({avant, apres}: {avant: number | null; apres: number}) => ({avant: km(avant), apres: km(apres)});
   const stop = place(arret);
   const shapes = [
-    ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${NEAR_STOP[0].label}`})),
-    ...gagnees.map((c) => ({...c, step: 1, text: `${c.nom} : aide à ${km(c.avant)}, puis à ${km(c.apres)}`}))
+    ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${classes[0].label}`})),
+    ...gagnees.map((c) => ({...c, step: 1, text: figureWords("arret", "commune", {...c, ...said(c)})}))
   ];
+  const withStop = figureWords("arret", "avec");
   const gains = gagnees.map((c) =>
     row(
       [
         rowHead(c.nom),
         numberCell(c.habitants, {label: "habitants"}),
         reach.kmCell(c.avant, {factor: 1, label: "aujourd’hui"}),
-        reach.kmCell(c.apres, {factor: 1, label: "avec cet arrêt"})
+        reach.kmCell(c.apres, {factor: 1, label: withStop})
       ],
       html` data-code="${c.code}"`
     )
   );
-  const heads = ["Habitants", "Aide aujourd’hui", "Avec cet arrêt"].map(numbersHead);
+  const heads = ["Habitants", figureWords("arret", "aujourdhui"), capital(withStop)].map(numbersHead);
   const behind = table(
-    {kind: "reach", caption: "Communes que cet arrêt rapproche", heads: ["Commune", ...heads]},
+    {kind: "reach", caption: figureWords("arret", "tableau"), heads: ["Commune", ...heads]},
     tbody(gains)
   );
   const [first] = gagnees;
-  const read = `${communeSubject(first.nom)}, rayée, a une aide à ${km(first.avant)}`;
-  const key = readingKey(mapless || first.avant === null ? null : `${read} ; elle en aurait une à ${km(first.apres)}.`);
-  const beyond = gagnees.filter(({code}) => communes.get(code)!.epci !== epci.code).map((c) => c.nom);
-  const outside = beyond.length > 0 && `Hors ${ofEpci(epci.name)} : ${list(beyond)}. `;
-  const from = `Distances à partir ${fromCentre(site.territories.communes)} de chaque commune.`;
+  const read = figureWords("arret", "lecture", {commune: communeSubject(first.nom), ...said(first)});
+  const key = readingKey(mapless || first.avant === null ? null : read);
+  const ailleurs = gagnees.filter(({code}) => communes.get(code)!.epci !== epci.code).map((c) => c.nom);
+  const centre = fromCentre(site.territories.communes);
+  const from = figureWords("arret", "depuis", {ailleurs, epci: ofEpci(epci.name), centre});
   const libraries = bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [];
   const index = premieres.length > 0 ? indexSource(site, epci) : undefined;
   const sources = sourceLine(site.sources, [index, ...distanceSources(site), ...libraries, contoursSource(site)]);
-  const about = aboutFigure(html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`, behind);
-  const shown = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED}${asOf(site)}`;
+  const about = aboutFigure(html`${key}<p>${from} ${contoursNote(site)}</p>${sources}`, behind);
+  const shown = figureWords("arret", "montre", {connus: asOf(site)});
   if (mapless) return figured({name: "arret", title, shown})`${about}`;
   const helpMarks = reach.helpMarks(site, {any: true});
   const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
@@ -234,10 +228,10 @@ export function stopFigure(
   const map = drawn(reachMap, {
     id: "carte-arret",
     title,
-    description: "Les communes rapprochées, et leurs distances, sont dans le tableau qui suit.",
+    description: figureWords("arret", "dessin"),
     ...frame,
     shapes,
-    classes: NEAR_STOP,
+    classes,
     scale: "group" as const,
     interactive: true,
     labelScale: scale,
@@ -250,16 +244,16 @@ export function stopFigure(
     }
   });
   const item = (of: unknown[], step: number) => {
-    const {pattern, label} = NEAR_STOP[step];
+    const {pattern, label} = classes[step];
     return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
   };
   return figured({name: "arret", kind: "map-figure", title, shown})`
     <div${scale && html` style="display:contents;${sizedLabels(scale)}"`}>${map}</div>
-    <ul class="legend" aria-label="Légende de la carte">
+    <ul class="legend" aria-label="${figureWords("arret", "legende")}">
     ${[item(gagnees, 1), item(servies, 0)]}
     ${reach.drawnLegend(map, [
-      ["stop", "l’arrêt"],
-      ["near", `à ${FAR_KM} km de lui`],
+      ["stop", figureWords("arret", "arret")],
+      ["near", figureWords("arret", "pres")],
       ["help", "lieu d’aide"]
     ])}
     </ul>

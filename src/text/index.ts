@@ -9,4 +9,5 @@ export {asOf} from "./far.js";
 export {optionCards} from "./options.js";
 export {labelScaleOf, mapHeight, paperLabels, roomFor, roomOf, sourcesOfPaper} from "./paper.js";
 export {hurdlesSentence, observations, saidText} from "./said.js";
-export {positionFigure, RULES, storyText} from "./story.js";
+export {RULES} from "./rules.js";
+export {positionFigure, storyText} from "./story.js";

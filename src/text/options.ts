@@ -3,7 +3,7 @@ import type {Site} from "../edition/site.js";
 import type {Territory} from "../domain/territories.js";
 import {perTerritory, profileOf} from "../profile/index.js";
 import {tell, templateOf} from "./templates/index.js";
-import {RULES} from "./story.js";
+import {RULES} from "./rules.js";
 
 /**
  * What a territory may decide, as its story words it, without the rest of the story; null where nobody lives. Report,

@@ -13,43 +13,40 @@ import {cogDepartements} from "../edition/cog.js";
 import {placeSources} from "../edition/edition.js";
 import {departementForms, storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
-import {capital, formatNumber, ordinal, plural} from "../domain/french.js";
+import {capital, formatNumber, ordinal} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
+import {communesIn, isScant} from "../domain/territories.js";
 import {classement} from "../figures/rows/classement.js";
 import {indexOf, moves} from "../profile/index.js";
 import {indexYear} from "./far.js";
 import {paperLabels} from "./paper.js";
+import {figureWords} from "./rules.js";
 
 export const RANKING_TABLE = "table-classement";
 
-const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.";
 /** Of the map of a first screen, in pixels. */
 const ROOM = {width: 640, height: 560, letters: 12.5};
-const DRAWN = "trait épais : jusqu’à l’indice sans ce qui est estimé ; surface : habitants";
-const movingWords = (ranks: BasedRank[]) =>
-  `Un rang est le même selon ${basesWords(ranks)} ; les autres sont dans chaque récit, sous ` +
-  "« Ce qui n’est pas sûr ».";
 
-/** The EPCI of a département on a map, each leading to its story; null without any. */
+/** The EPCI of an area on a map, each leading to its story; null without any. */
 export function epciFigure(site: Site): Html | null {
   const {epcis, departement} = site.territories;
   const {size, ...own} = paperLabels(site, departement, ROOM);
   const index = indexOf(site, departement);
   if (epcis.length === 0) return null;
   const model = index?.model ?? null;
-  const title = `${departement.name} : ${model?.label ?? "intercommunalités"}`;
+  const title = `${departement.name} : ${model?.label ?? figureWords("classement", "titre").toLowerCase()}`;
   const map = epciMap(site, {id: "carte-epci", title, model, labelScale: own.labelScale});
   const cited = index && sourceLinks(site.sources, [index.total.source, contoursSource(site)]);
-  const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
+  const reading = index && html`${epciKey(site, index.model)}<p>${figureWords("carte", "epcis")} ${cited}.</p>`;
   return figured({name: "carte-epci", kind: "map-figure story-map", behind: RANKING_TABLE})`
     <div style="--map-label:${size}px">${map}</div>
     ${reading && html`<figcaption>${aboutFigure(reading)}</figcaption>`}`;
 }
 
-/** The EPCI of a département on one axis, the most fragile first, each with what it is without what is estimated. */
+/** The EPCI of an area on one axis, the most fragile first, each with what it is without what is estimated. */
 export function rankingFigure(site: Site, index: TerritoryIndex | null, printed = false): Html | null {
   const {epcis, departement} = site.territories;
   if (epcis.length === 0) return null;
@@ -61,23 +58,27 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
     const {short: name, href} = storyOf(epci);
     const places = site.places.filter((p) => p.epci === epci.code).length;
     const part = epci.attached ? null : partWords(site, epci);
-    const notes = [part && `hors classement : ${part}`, wholeWords(own)].filter(Boolean);
+    const scant = isScant(epci) && score !== null;
+    const printed = formatNumber(score, model?.decimals);
+    const whose = scant && figureWords("classement", "indice", {qui: describedName(site, epci), valeur: printed});
+    const notes = [part && `hors classement : ${part}`, whose, wholeWords(own)].filter(Boolean);
     return {
-      ...{code: epci.code, name, href, score, population: epci.population},
+      ...{code: epci.code, name, href, score: scant ? null : score, population: epci.population},
       rank: own?.rank?.rank ?? null,
       ranks: own?.ranks ?? [],
       measured: own?.measured?.own ?? score,
       part,
       note: notes.join(" ; ") || undefined,
-      step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
+      step: own?.levelModel && score !== null && !scant ? classIndex(score, own.levelModel) : null,
       cells: [epci.population, ...(placed ? [places] : [])]
     };
   });
   const ranked = byRank(rows).filter(({rank}) => rank !== null);
   const sources = [index?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
   const moving = ranked.find(({ranks}) => moves(ranks))?.ranks;
-  const note = moving && html`<p class="footnote">${movingWords(moving)}</p>`;
-  const caption = model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités";
+  const note =
+    moving && html`<p class="footnote">${figureWords("classement", "rangs", {bases: basesWords(moving)})}</p>`;
+  const caption = figureWords("classement", "titre", {range: model !== null});
   const alone = printed || ranked.length < 2;
   const behind = rankingTable({
     chart: alone,
@@ -93,7 +94,11 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
   const apart = rows.filter(({rank}) => rank === null);
   const named = apart.map(({name, href, part}, i) => html`${i > 0 && " ; "}<a href="${href}">${name}</a>, ${part}`);
   return html`
-    ${figured({name: "classement", title: caption, shown: `${capital(indexYear(site, departement))} ; ${DRAWN}`})`
+    ${figured({
+      name: "classement",
+      title: caption,
+      shown: `${capital(indexYear(site, departement))} ; ${figureWords("classement", "dessin")}`
+    })`
     ${drawn(classement, {
       ...{rows: asked, title: caption, model: model!, names: [departement.name, departement.name] as const},
       hrefOf: (code) => hrefs.get(code)!
@@ -102,12 +107,19 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
     ${apart.length > 0 && html`<p>Hors classement : ${named}.</p>`}`;
 }
 
-/** Why an EPCI has no rank, and where its story is when it is with another département. */
+/** Of whom an index is told where little of an EPCI is in the edition: "Paris", "les 3 communes de la Meuse". */
+export function describedName({territories}: Site, epci: Territory): string {
+  const [first, ...others] = communesIn(territories, epci);
+  const communes = others.length + 1;
+  return communes === 1 ? first.name : figureWords("classement", "ici", {communes});
+}
+
+/** Why an EPCI has no rank, and where its story is when it is with another area. */
 function partWords({territories: {departement, communes}}: Site, epci: Territory) {
   const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
   const {code, nom: name} = cogDepartements().find((d) => d.code === epci.departement)!;
-  const elsewhere = code === departement.code ? "" : ` ; son récit est parmi ceux ${departementForms({code, name}).of}`;
-  return `${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
+  const elsewhere = code === departement.code ? null : departementForms({code, name}).of;
+  return figureWords("classement", "partie", {ici: here, sur: epci.communes_total, departement: elsewhere});
 }
 
 export interface RankingRow {
@@ -143,7 +155,8 @@ export const byRank = <R extends RankingRow>(rows: R[]): R[] =>
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
 
 export function rankingTable(options: RankingOptions): Html {
-  const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference, chart = true} = options;
+  const {id, caption, masculine, rows, heads, model, reference, chart = true} = options;
+  const {subject = figureWords("classement", "intercommunalite")} = options;
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
   const line = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
     const settled = rank !== null && !moves(ranks);

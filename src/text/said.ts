@@ -15,6 +15,7 @@ import {communesIn, type IndicatorRow, type Territory} from "../domain/territori
 import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
 import {familyBlock} from "../features/ideas/index.js";
 import {indexOf, profileOf, publishedOf} from "../profile/index.js";
+import {figureWords} from "./rules.js";
 import {PHRASES, tell, templateOf, type FilledText} from "./templates/index.js";
 import {mean} from "d3";
 import {storyOf} from "../edition/names.js";
@@ -82,7 +83,7 @@ function ideas(site: Site, territory: Territory): Html | null {
       note:
         origin.kind === "text"
           ? null
-          : `Recueilli à l’atelier${origin.title && ` « ${origin.title} »`}, ${formatDate(origin.date)}.`
+          : figureWords("dit", "recueilli", {atelier: origin.title, jour: formatDate(origin.date)})
     })
   )}`;
 }
@@ -100,7 +101,7 @@ function notesOf(site: Site, {code}: Territory): Html | null {
         .split(/\n{2,}/)
         .map((text) => html`<p>${text}</p>`)}</div>`
     }
-    ${author && html`<p class="generated">Animé par : ${author}.</p>`}`
+    ${author && html`<p class="generated">${figureWords("dit", "anime", {auteur: author})}</p>`}`
   )}`;
 }
 
@@ -151,7 +152,7 @@ const membersOf = ({communes: codes}: Tendency, communes: Territory[]) =>
 function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
   const drawn = withCommunes(tendencies);
   const communesOf = (t: Tendency) => {
-    if (t.communes.length === 0) return html`<p class="footnote">Les communes ne sont pas nommées.</p>`;
+    if (t.communes.length === 0) return html`<p class="footnote">${figureWords("dit", "sansNoms")}</p>`;
     const names = membersOf(t, communes).map(({name}) => name);
     const counted = html`${plural(t.communes.length, "commune")}${NBSP}: ${names.join(", ")}.${t.note && ` ${t.note}`}`;
     return named && html`<p class="footnote">${counted}</p>`;
@@ -213,16 +214,18 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
       communes: communesIn(site.territories, territory),
       score: (code) => site.figure(code, model.id, "total")?.score ?? null
     }).map(({name, text, mean, low, high}) =>
-      line(name, text, `${score(mean)}${star(index.total)} en moyenne, de ${score(low)} à ${score(high)}`)
+      line(
+        name,
+        text,
+        figureWords("dit", "tendance", {moyenne: score(mean) + star(index.total), bas: score(low), haut: score(high)})
+      )
     ),
     ...(hurdles ? [line("Freins", hurdles, index.hurdles.map(hurdledWords).join(" ; "))] : [])
   ];
   if (rows.length === 0) return null;
-  const {min, max} = model.indicatorScale;
-  const estimated = index.total.imputed_share ? " ; * estimé, ou en partie" : "";
-  const scale = `Scores de ${formatNumber(min)} à ${formatNumber(max)}, le plus fragile`;
-  const caption = `${scale} (entre parenthèses : ${site.territories.departement.name})${estimated}`;
-  const heads = ["De quoi", `Ce qui a été dit en ${year}`, `Scores de ${index.total.vintage}`];
+  const about = {departement: site.territories.departement.name, estime: Boolean(index.total.imputed_share)};
+  const caption = figureWords("dit", "tableau", {...model.indicatorScale, ...about});
+  const heads = ["De quoi", figureWords("dit", "alors", {annee: year}), `Scores de ${index.total.vintage}`];
   return figured({name: "tendances-essayees"})`
     ${table({kind: "hurdles", caption, heads}, tbody(rows))}
     ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
@@ -244,9 +247,5 @@ export function hurdlesSentence({hurdles, vintage, model}: PublishedIndex): stri
       return `${list(communes.map((c) => c.name))}, ${times}`;
     });
   if (named.length === 0) return null;
-  return (
-    `Le tableau des freins de ${vintage} a ${lettres(model.axes.length)} colonnes, une par axe. Il nomme ` +
-    `${named.join(" ; ")}. Le texte extrait ne dit pas de quelle colonne est chaque nom, ` +
-    "ni si plusieurs sont de la même."
-  );
+  return figureWords("dit", "freins", {annee: vintage, axes: model.axes.length, noms: named});
 }

@@ -1,5 +1,6 @@
 import {classWords, yearMeasure} from "./wording/measures.js";
 import {unaddressedNames, unaddressedWords} from "./wording/help.js";
+import {extent} from "d3";
 import * as addresses from "../components/addresses.js";
 import {legend} from "../components/classes.js";
 import {communeTable} from "../components/commune-table.js";
@@ -24,29 +25,22 @@ import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
 import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {capital, formatDate, formatNumber, NBSP, plural, printedNumber} from "../domain/french.js";
+import {DETOUR, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
+import {capital, formatDate, plural, printedNumber} from "../domain/french.js";
 import {measuresOf, type Measure} from "../domain/measures.js";
 import {datesIn, unaddressedSources, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
-import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
+import {communesIn, isScant, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
 import {changesChapter, hoursOrUnknown, placeAddress} from "../features/offer/index.js";
 import {oneStopHref} from "../features/planner/index.js";
 import {copperPlan, coverageOf, helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
 import {PHRASES, say, tell, templateOf, type Added, type FilledText} from "./templates/index.js";
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
+import {describedName} from "./ranking.js";
 import {roomOf, type Face} from "./paper.js";
+import {figureWords, RULES} from "./rules.js";
 import {saidParts} from "./said.js";
-
-/** Rules of computation that sentences name: kilometres, inhabitants, factors of road. */
-export const RULES = {
-  loin: FAR_KM,
-  petite: SMALL_COMMUNE,
-  route: DETOUR,
-  routeMin: DETOURS[0],
-  routeMax: DETOURS.at(-1)!
-};
 
 export const storyText = (
   site: Site,
@@ -73,7 +67,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     carte: index && classesFigure(site, epci, index, {title: communes ?? capital(index.model.label), labelScale}),
     position: most === undefined ? positionFigure(site, epci) : null,
     decomposition: scored
-      ? indexFigure(site, index, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {
+      ? indexFigure(site, index, (autre) => figureWords("indice", "decomposition", {autre}), {
           title: findingOf(site, epci, "cause", "poids"),
           most
         })
@@ -139,8 +133,9 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   if (!index || score === null) return null;
   const own = territory.level === "epci";
   const {departement} = site.territories;
-  const name = own ? storyOf(territory).short : departement.name;
-  // Dots of EPCI would stand on the classes of départements, or of communes under a part of an EPCI.
+  const whole = own ? storyOf(territory).short : departement.name;
+  const name = isScant(territory) ? capital(describedName(site, territory)) : whole;
+  // Dots of EPCI would stand on the classes of another level where there are none of their own.
   const others = own && index.levelModel ? epciTotals(site, index, territory) : [];
   const above = own ? {name: departement.name, value: index.departementTotal.score!} : null;
   const {model, country} = standingIn(index, own ? "epci" : "departement");
@@ -154,9 +149,9 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   const third = (indice as {groupe?: {tiers?: string}} | null)?.groupe?.tiers;
   const group = own ? findingOf(site, territory, "groupe", third) : null;
   const title = group ?? `${name} : place de l’indice`;
-  const dots = others.length > 0 ? " ; petits points : les autres intercommunalités" : "";
+  const dots = others.length > 0 ? ` ${figureWords("position", "points")}` : "";
   const behind = table(
-    {caption: "Indice de chacun, du plus élevé au moins élevé", heads: ["Territoire", numbersHead("Indice")]},
+    {caption: figureWords("position", "tableau"), heads: ["Territoire", numbersHead("Indice")]},
     tbody(
       marked
         .sort((a, b) => b.value - a.value)
@@ -176,26 +171,26 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
 function placesTable(site: Site, territory: Territory): Html | null {
   const {places} = helpOf(site, territory);
   if (!places || places.length === 0) return null;
+  const phone = figureWords("lieux", "telephone");
   const telephone = (place: Place) => [
     place.telephone && telephoneLink(place.telephone),
-    place.telephone_partage && html` <small class="caution">à vérifier</small>`
+    place.telephone_partage && html` <small class="caution">${figureWords("lieux", "verifier")}</small>`
   ];
   const line = (place: Place) => {
     const hours = hoursOrUnknown(place.horaires);
     return row(
       [
         rowHead(html`${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small>`),
-        html`<td data-label="Téléphone">${telephone(place)}</td><td data-label="Horaires">${hours}</td>`
+        html`<td data-label="${phone}">${telephone(place)}</td><td data-label="Horaires">${hours}</td>`
       ],
       html` id="lieu-${place.id}"`
     );
   };
-  const [first, ...others] = datesIn(places).map(formatDate);
-  const last = others.at(-1) ?? first;
-  const dated = first === last ? `la liste du ${first}` : `des fiches du ${first} au ${last}`;
-  const caption = `Lieux d’aide${first === undefined ? "" : `, d’après ${dated}`}`;
+  const [premiere, derniere] = extent(datesIn(places));
+  const dates = {premiere: premiere && formatDate(premiere), derniere: derniere !== premiere && formatDate(derniere!)};
+  const caption = figureWords("lieux", "tableau", dates);
   return figured({name: "lieux"})`
-    ${table({kind: "help-places", caption, heads: ["Lieu", "Téléphone", "Horaires"]}, tbody(places.map(line)))}
+    ${table({kind: "help-places", caption, heads: ["Lieu", phone, "Horaires"]}, tbody(places.map(line)))}
     ${sourceLine(site.sources, placeSources(site.edition, places))}`;
 }
 
@@ -249,14 +244,14 @@ function classesFigure(
     ...(copper === null ? [] : [yearMeasure("copper", copper, site.edition.date)])
   ];
   const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true, copper});
-  const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide${asOf(site)}`;
+  const shown = mapShown(site, epci);
   const sources = [...indexSources(index), ...distanceSources(site), contoursSource(site)];
   const cited = sourceLinks(site.sources, sources);
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
     ${communes.length > 1 && !still && measureButtons(site, epci, map, {measures, read: READ})}
-    ${legend(classes, uninhabited, COMMUNES_MAP, model, still ? [] : drawnLegend(map, STATES))}
+    ${legend(classes, uninhabited, COMMUNES_MAP, model, still ? [] : drawnLegend(map, statesOf("far", "reached")))}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
@@ -344,10 +339,15 @@ function printedOf(site: Site, territory: Territory, {id, of}: Measure): Printed
 export const heaviest = (site: Site, territory: Territory) =>
   profileOf(site, territory).indice?.poids?.premiers[0] ?? "total";
 
-export const STATES: Parameters<typeof drawnLegend>[1] = [
-  ["far", `à ${FAR_KM} km d’une aide, par la route ; trait plein : à ${NEAR_KM} km`],
-  ["reached", "ce que rapproche l’arrêt (rond noir)"]
-];
+type MapState = Parameters<typeof drawnLegend>[1][number][0];
+
+/** States of the map of communes, in its legend. */
+export const statesOf = (...states: MapState[]) =>
+  states.map((state): [MapState, string] => [state, figureWords("carte", state)]);
+
+/** What the map of communes shows, and of when. */
+export const mapShown = (site: Site, territory: Territory) =>
+  figureWords("carte", "montre", {indice: capital(indexYear(site, territory)), connus: asOf(site)});
 
 /** What the map of a story has besides its classes: how far help reaches, and one more stop with whom it reaches. */
 export function overMap(
@@ -415,7 +415,7 @@ function notesOf(site: Site, epci: Territory): MapLabel[] {
   const places = plural(helped.filter((p) => p.code_insee === town).length, "lieu d’aide", "lieux d’aide");
   return [
     ...(first
-      ? noted(first.code, `aide à ${formatNumber(first.km, 1)}${NBSP}km`)
+      ? noted(first.code, figureWords("carte", "aide", first))
       : most
         ? noted(most.code, `fragile, ${plural(most.habitants, "habitant")}`)
         : []),

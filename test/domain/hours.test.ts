@@ -30,6 +30,15 @@ it.each([
   ["Mo 09:00-12:00; We 00:00-00:00", ["lundi : 9 h – 12 h", "mercredi : fermé"]],
   ["Tu 09:00-16:00,13:00-16:00", ["mardi : 9 h – 16 h"]],
   ["Tu 14:00-15:00,09:00-12:00,12:00-13:00", ["mardi : 9 h – 13 h, 14 h – 15 h"]],
+  // As published day by day; a rule that replaces another stays after it.
+  [
+    "Mo 09:00-12:00; Tu 09:00-12:00; We 14:00-16:00; Th 09:00-12:00; Fr 09:00-12:00; Sa 09:00-12:00; PH 14:00-16:00",
+    ["lundi, mardi et jeudi au samedi : 9 h – 12 h", "mercredi et jours fériés : 14 h – 16 h"]
+  ],
+  [
+    "Mo-Fr 09:00-12:00; We off; Sa 09:00-12:00",
+    ["lundi au vendredi : 9 h – 12 h", "mercredi : fermé", "samedi : 9 h – 12 h"]
+  ],
   ["24/7", ["lundi au dimanche : 0 h – 24 h"]],
   ["", []]
 ])("opening hours in lines: %s", (hours, lines) => expect(plain(frenchHours(hours))).toEqual(lines));

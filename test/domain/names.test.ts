@@ -31,6 +31,14 @@ it("names of EPCI: initials, or the long form of them, are in the whole name and
   const long = "CIVIS (Communauté Intercommunale des Villes Solidaires)";
   const slug = "civis-communaute-intercommunale-des-villes-solidaires";
   expect(epciName(`CA ${long}`)).toMatchObject({short: "CIVIS", full: `${KINDS.CA} ${long}`, slug});
+  const east = epciName("CA Intercommunale de la Réunion Est (CIREST)");
+  expect(east).toMatchObject({short: "CIREST", full: `${KINDS.CA} CIREST`});
+});
+
+it("names of EPCI: two things that one word introduces keep both", () => {
+  expect(epciName("CA du Caudrésis et du Catésis")).toMatchObject({short: "CA du Caudrésis et du Catésis"});
+  expect(epciName("CC de la Cléry, du Betz et de l'Ouanne").short).toBe("CC de la Cléry, du Betz et de l’Ouanne");
+  expect(epciName("CC du Pays de Stenay et du Val Dunois").short).toBe("Pays de Stenay et du Val Dunois");
 });
 
 it.each([
@@ -39,6 +47,8 @@ it.each([
   ["CC Spelunca-Liamone", "de Spelunca-Liamone"],
   ["CC le Dourdannais en Hurepoix (CCDH)", "du Dourdannais en Hurepoix"],
   ["CC la Grandville", "de la Grandville"],
+  ["CC du Guillestrois et du Queyras", "de la communauté de communes du Guillestrois et du Queyras"],
+  ["CC du Pays de Stenay et du Val Dunois", "du Pays de Stenay et du Val Dunois"],
   ["CA Étampois Sud Essonne", "d’Étampois Sud Essonne"],
   ["Eurométropole de Strasbourg", "de l’Eurométropole de Strasbourg"],
   ["Métropole du Grand Nancy", "de la Métropole du Grand Nancy"],

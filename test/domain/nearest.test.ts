@@ -40,6 +40,10 @@ it("the nearest place is itself for a place among others, and nothing among none
   expect(nearestAmong([])(at(2, 46))).toBeNull();
 });
 
-it("lands are the mainland, Corsica, and each territory overseas", () => {
-  expect(["01001", "29155", "2A004", "2B033", "97105", "97611"].map(landOf)).toEqual(["", "", "2", "2", "971", "976"]);
+it("lands are the mainland, Corsica, each territory overseas, and each island that no bridge joins to them", () => {
+  expect(["01001", "2A004", "2B033", "97105", "97611"].map(landOf)).toEqual(["", "2", "2", "971", "976"]);
+  // Le Palais and Sauzon are on one island, Groix on another; Noirmoutier has a bridge. Pamandzi is not Mamoudzou.
+  const [palais, sauzon, groix, noirmoutier, pamandzi] = ["56152", "56241", "56069", "85163", "97615"].map(landOf);
+  expect([sauzon, noirmoutier]).toEqual([palais, ""]);
+  expect(new Set([palais, groix, pamandzi, "", "976"]).size).toBe(5);
 });

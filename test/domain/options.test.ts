@@ -21,8 +21,15 @@ it("counts who is beyond 10 km by each road, and the town that is near to most, 
 });
 
 describe("options of a territory", () => {
-  const stop = {code: "y", gain: 900, gainIci: 600, premieres: [{code: "x"}, {code: "y"}], premieresHabitants: 450};
-  const other = {code: "z", gain: 2000, gainIci: 700, premieres: [], premieresHabitants: 0};
+  const stop = {
+    code: "y",
+    gain: 900,
+    gainIci: 600,
+    premieres: [{code: "x"}, {code: "y"}],
+    premieresHabitants: 450,
+    gagnees: [{code: "x"}]
+  };
+  const other = {code: "z", gain: 2000, gainIci: 700, premieres: [], premieresHabitants: 0, gagnees: []};
   const known: Known = {
     habitants: 5000,
     first: [{code: "x", habitants: 250}, ...["y", "w"].map((code) => ({code, habitants: 200}))],
@@ -64,9 +71,14 @@ describe("options of a territory", () => {
     const first = (part: Partial<Known>) => optionsOf({...known, ...part})[0];
     expect(first({})).toMatchObject({communes: 2, pour: ["x", "y"], gain: 900, ici: 600, decide: "communaute"});
     expect(first({first: known.first.slice(0, 2)}).pour).toEqual([]);
-    const own = {...stop, premieres: [{code: "x"}], code: "x", gainIci: 900};
+    const gagnees = [{code: "x"}, {code: "v"}];
+    const own = {...stop, premieres: [{code: "x"}], gagnees, code: "x", gainIci: 900};
     expect(first({stops: [own]})).toMatchObject({communes: 1, pour: [], gain: 900, ici: null});
     expect(first({stops: [{...own, gainIci: 0}]})).toMatchObject({gain: null, ici: 0});
+    // Those that come first are all who gain: they are told of once.
+    const same = first({stops: [{...own, gain: 450, gagnees: own.premieres}]});
+    expect(same).toMatchObject({habitants: 450, memes: true});
+    expect(same.gain).toBeUndefined();
   });
 
   it("a permanence may be in a library of an old list, to be verified", () =>

@@ -55,7 +55,7 @@ describe("communes that come first", () => {
     expect([said(large, small), said(large), said(small), said()]).toEqual([
       "1 commune vient d’abord ; 1 autre, de moins de 200 habitants",
       "1 commune vient d’abord",
-      "Aucune commune de 200 habitants ou plus ne vient d’abord ; 1 plus petite vient",
+      "Seule une commune de moins de 200 habitants vient d’abord",
       "Aucune commune ne vient d’abord"
     ]);
   });

@@ -37,6 +37,17 @@ it("covers the commune of a place however far its centre is, and those near a pl
   expect(scenarioProblem(far, scenario({reach: 8, existing: false})).served).toEqual(new Array(7).fill(false));
 });
 
+it("reaches no one across the sea: Pamandzi is 3 km from Mamoudzou, and another land", () => {
+  const [codes, lon] = [
+    ["97615", "97611", "97608"],
+    [45.28, 45.25, 45.28]
+  ];
+  const isles = {...data, codes, lon, lat: [-12.79, -12.79, -12.78], population: [1, 2, 4], weights: {tous: [1, 2, 4]}};
+  const problem = scenarioProblem({...isles, places: [{commune: 0, lon: 45.28, lat: -12.79}]}, scenario());
+  expect(problem.covers).toEqual([[0, 2], [1], [0, 2]]);
+  expect(problem.served).toEqual([true, false, true]);
+});
+
 it("counts no one for a number that is not known", () => {
   expect(scenarioProblem(data, scenario({count: "75-ans"})).weights).toEqual([100.5, 30.2, 0, 20.4, 15.1, 12, 0]);
 });

@@ -19,6 +19,12 @@ it.each([
   expect(groupOf(all)).toMatchObject({tiers, nombre: 5, sur: 15})
 );
 
+it("the last of all by every choice is alone there, and is not one of five", () => {
+  expect(groupOf(ranks(1, 1), [ranks(1, 1), ranks(2, 5)])).toMatchObject({tiers: "plus", nombre: 1, seule: true});
+  expect(groupOf(ranks(15, 15))).toMatchObject({tiers: "moins", nombre: 1, seule: true});
+  expect(groupOf(ranks(1, 2), [ranks(1, 2), ranks(2, 1)])).toMatchObject({nombre: 2, seule: false});
+});
+
 it("the third of a territory is not told of fewer than nine, nor of one that is not ranked", () => {
   expect([groupOf([{rank: 1, last: 1, of: 8}]), groupOf([])]).toEqual([null, null]);
 });
@@ -67,7 +73,10 @@ it.each([
   [[3, 5, 92], "moins-un null"],
   [[0, 0, 100], "aucun null"],
   [[100, 0, 0], "tous null"],
-  [[5, 95, 0], "inconnue null"]
+  // From 5 % to all: no tenth would tell it.
+  [[5, 95, 0], "route null"],
+  [[20, 80, 0], "route null"],
+  [[5, 50, 45], "route null"]
 ])("of %j near, between and far, the tenths that hold by every road are %s", (people, said) => {
   const distances = people.map((population, i) => ({km: [6, 7, 9][i], own: false, population}));
   const {distance, dix} = nearCase({distances});
@@ -79,7 +88,7 @@ it("a group has no more in it than where its members are, by every index", () =>
   const said = [...peers.slice(2, 6), ranks(15, 15)].map((own) => groupWords(own, peers));
   const most = "parmi les 4 plus fragiles des 15";
   const least = "parmi les 4 moins fragiles des 15";
-  expect(said).toEqual([most, most, "de la 5e à la 9e place sur 15, rang incertain", least, least]);
+  expect(said).toEqual([most, most, "de la 5e à la 9e place sur 15, rang incertain", least, "la moins fragile des 15"]);
   expect(groupOf(ranks(1, 1), [ranks(1, 1)])).toMatchObject({nombre: 1, seule: true});
 });
 
@@ -89,13 +98,18 @@ it.each([
   [score(7.1), others, {sens: "plus", parmi: 4}],
   [score(4.9), others, {sens: "moins", parmi: 4}],
   [score(6.5), others, null],
+  // The most of what weighs little hinders nobody.
+  [score(3), [1, 2, 2.5].map((value) => score(value)), null],
+  [score(9), [10, 9.5, 9.8].map((value) => score(value)), {sens: "moins", parmi: 4}],
   // 7.04 and 7 print the same.
   [score(7.04), others, null],
   [score(9, 0.6), others, null],
   [score(9), [...others, score(5, 0.6)], null],
   [score(9), [...others, null], null],
   [score(9), others.slice(1), null]
-])("a record: %j among %j is %j", (own, all, expected) => expect(recordOf(own, all, 1)).toEqual(expected));
+])("a record: %j among %j is %j", (own, all, expected) =>
+  expect(recordOf(own, all, modelOf("ifn-2023"))).toEqual(expected)
+);
 
 it("is on a side of its département if what is measured says so too", () => {
   const of = (own: number, other: number, measured: [number, number], imputed_share = 0.7) =>

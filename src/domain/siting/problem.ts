@@ -1,5 +1,6 @@
 import {DETOUR, isWithin} from "../detour.js";
 import {crowFlies, type Position} from "../distance.js";
+import {landOf} from "../lands.js";
 
 /** Communes of an edition, in columns, and the places that are there. */
 export interface Siting {
@@ -85,25 +86,32 @@ export function unitOf({weights}: Problem): number {
   return whole(1) ? 1 : whole(10) ? 0.1 : 0;
 }
 
-export function distancesOf({lon, lat}: Pick<Siting, "lon" | "lat">): number[][] {
+/** Km as the crow flies between communes: infinite across the sea. */
+export function distancesOf({codes, lon, lat}: Pick<Siting, "codes" | "lon" | "lat">): number[][] {
   const positions = lon.map((_, i): Position => ({lon: lon[i], lat: lat[i]}));
+  const lands = codes.map(landOf);
   const distances = positions.map(() => new Array<number>(positions.length).fill(0));
   for (let a = 0; a < positions.length; ++a)
-    for (let b = 0; b < a; ++b) distances[a][b] = distances[b][a] = crowFlies(positions[a], positions[b]);
+    for (let b = 0; b < a; ++b) {
+      const km = lands[a] === lands[b] ? crowFlies(positions[a], positions[b]) : Infinity;
+      distances[a][b] = distances[b][a] = km;
+    }
   return distances;
 }
 
+/** Km as the crow flies from a commune to a place: infinite across the sea, and where its position is not known. */
+export function kmToPlace({codes, lon, lat}: Siting, i: number, place: Siting["places"][number]): number {
+  const {commune, lon: east, lat: north} = place;
+  const across = commune !== null && landOf(codes[commune]) !== landOf(codes[i]);
+  return across || east === null || north === null
+    ? Infinity
+    : crowFlies({lon: east, lat: north}, {lon: lon[i], lat: lat[i]});
+}
+
 /** By commune, km as the crow flies to the nearest place: 0 where it has one. */
-export function placeDistances({codes, lon, lat, places}: Siting): number[] {
-  const nearest = codes.map(() => Infinity);
-  for (const place of places) {
-    if (place.commune !== null) nearest[place.commune] = 0;
-    const {lon: east, lat: north} = place;
-    if (east === null || north === null) continue;
-    for (const i of codes.keys())
-      nearest[i] = Math.min(nearest[i], crowFlies({lon: east, lat: north}, {lon: lon[i], lat: lat[i]}));
-  }
-  return nearest;
+export function placeDistances(data: Siting): number[] {
+  const held = new Set(data.places.map(({commune}) => commune));
+  return data.codes.map((_, i) => (held.has(i) ? 0 : Math.min(...data.places.map((p) => kmToPlace(data, i, p)))));
 }
 
 /**

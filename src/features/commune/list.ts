@@ -16,6 +16,7 @@ import {formatNumber, NBSP, plural} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
 import {communesIn, type Territory} from "../../domain/territories.js";
 import {nearPlaces} from "./near-map.js";
+import {placesOfLarge} from "./near-map.js";
 
 /** Lists of all communes with their nearest help, for who has no script: of each département, and of these. */
 export function* communeListFiles(sites: Sites): Generator<SiteFile> {
@@ -47,12 +48,14 @@ function listFile(frame: Chrome, path: string, of: string, list: Html) {
 function listOf(site: Site, postcodes: ReadonlyMap<string, string[]>) {
   const communes = communesIn(site.territories, site.territories.departement);
   const entry = (commune: Territory) => {
+    const many = placesOfLarge({site, commune});
     const [near] = nearPlaces({site, commune});
     const {nom, commune: town} = near?.place ?? {};
     const where = [nom, nom?.includes(town!) ? null : town, near?.km != null && `${formatNumber(near.km, 1)}${NBSP}km`];
     const link = communeLink(site, commune, communeListPath(site));
+    const said = many === null ? where.filter(Boolean).join(", ") : `${plural(many, "lieu", "lieux")} dans la commune`;
     const codes = (postcodes.get(commune.code) ?? []).join(", ");
-    return html`<li>${link} ${codes}${near && ` : ${where.filter(Boolean).join(", ")}`}</li>`;
+    return html`<li>${link} ${codes}${near && ` : ${said}`}</li>`;
   };
   const letters = group(communes, ({name}) => slugify(name)[0].toUpperCase());
   const chapters = [...letters].map(([letter, own]): Chapter => [

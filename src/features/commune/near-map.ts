@@ -39,6 +39,15 @@ interface NearPlace {
   km: number | null;
 }
 
+/** Inhabitants from which the middle of a commune says little of where its people are. */
+const LARGE = 50_000;
+
+/** How many fixed places a large commune has, none of them told as the nearest; null for others, and without any. */
+export function placesOfLarge({site, commune}: Pick<CommuneSubject, "site" | "commune">): number | null {
+  const all = site.coverage?.rowsOf(commune.code).find((row) => row.function === ANY);
+  return all && all.places > 0 && commune.population > LARGE ? all.places : null;
+}
+
 /** The nearest place with an essential function, or any; then that for each need, each once. */
 export function nearPlaces({
   site: {coverage},
@@ -58,6 +67,7 @@ export function nearPlaces({
 
 /** The first of these, and the next at another address. */
 function twoNearest(subject: CommuneSubject, places: Place[]): NearPlace[] {
+  if (placesOfLarge(subject) !== null) return [];
   const {code, lon, lat} = subject.commune;
   const [first] = nearPlaces(subject);
   if (!first) return [];
@@ -112,7 +122,7 @@ function sharedDrawing(site: Site, epci: Territory) {
     names: communeNames(communes),
     ...drawing,
     rings: ringsOf(frame, drawing.projection),
-    shown: site.coverage && capital(/[^ (][^)]*/.exec(asOf(site))?.[0] ?? "lieux connus"),
+    shown: site.coverage && capital(/[^ (][^)]*/.exec(asOf(site))?.[0] ?? "lieux d’aide connus, sans date"),
     about: html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, cited)}`
   };
 }

@@ -33,8 +33,8 @@ import {numbersButton} from "../numbers/index.js";
 import {communeReport, hoursOrUnknown, line, placeAddress} from "../offer/index.js";
 import {groupWords, moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
 import {hurdlesSentence} from "../../text/index.js";
-import {tell, templateOf} from "../../text/templates/index.js";
-import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
+import {PHRASES, tell, templateOf} from "../../text/templates/index.js";
+import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
 
 const {capital, formatNumber, list, MISSING, ordinal, plural} = french;
 
@@ -57,6 +57,7 @@ function communePage(subject: CommuneSubject, map: Html | null) {
   const profile = profileOf(site, commune);
   const said = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
+    quoi: french.uncapital(kindOf(subject)),
     regle: {infime: TINY_COMMUNE},
     place: scored ? html`${positionFigure(subject)}${standingPart(subject)}` : null,
     decomposition: scored
@@ -101,6 +102,10 @@ function publishedPart({site, commune, epci}: CommuneSubject) {
 
 const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);
 
+/** "Commune de la Meuse"; of Paris, which is its département, "Commune". */
+const kindOf = (subject: CommuneSubject) =>
+  subject.site.territories.departement.communes === 1 ? "Commune" : `Commune ${areaOf(subject).of}`;
+
 function firstWords(subject: CommuneSubject, lead: Html, map: Html | null) {
   const {commune, epci} = subject;
   const {code, name, population} = commune;
@@ -108,7 +113,7 @@ function firstWords(subject: CommuneSubject, lead: Html, map: Html | null) {
   const {href, full} = epci ? storyOf(epci) : {href: null, full: "Hors de toute intercommunalité"};
   const within = href ? html`<a href="${href}">${capital(full)}</a>` : full;
   const title = html`
-    <p class="kicker">Commune ${areaOf(subject).of} · ${code} · ${people}</p>
+    <p class="kicker">${kindOf(subject)} · ${code} · ${people}</p>
     <h1>${name}</h1>
     <p class="kicker">${within}</p>`;
   const numbers = numbersButton(code, communeHref(commune));
@@ -142,10 +147,14 @@ function helpPart(subject: CommuneSubject) {
   const {site, rounds, commune} = subject;
   const [nearest, ...others] = nearPlaces(subject);
   if (!nearest && rounds.length === 0) return null;
-  const called = others.find(({place}) => sureTelephone(place) !== null);
+  const own = placesOfLarge(subject);
+  // The only place of a large commune is named, but not as the nearest.
+  const many = own === 1 ? null : own;
+  const called = [...(many === null ? [] : [nearest]), ...others].find(({place}) => sureTelephone(place) !== null);
   const unsure = nearest && nearest.km !== null && site.coverage!.isBorder(commune.code);
-  const title = nearest ? "L’aide la plus proche" : "L’aide qui vient";
-  const more = html`<p><a href="#lieux">Les autres lieux, pour chaque besoin</a></p>`;
+  const title = own !== null ? "L’aide dans la commune" : nearest ? "L’aide la plus proche" : "L’aide qui vient";
+  const listed = many === null ? "Les autres lieux" : "Les lieux";
+  const more = html`<p><a href="#lieux">${listed}, pour chaque besoin</a></p>`;
   const visits = rounds
     .slice(0, ROUNDS)
     .map(({name, when, telephone}) =>
@@ -154,11 +163,15 @@ function helpPart(subject: CommuneSubject) {
   return {
     first: html`
     <div class="practice help" role="group" aria-labelledby="aide"><h2 id="aide">${title}</h2>
-    ${nearest && html`<p>${nameOf(subject, nearest)}${unsure && html` <small>(${BORDER_UNKNOWN})</small>`}</p>`}
-    ${nearest && openingLine(nearest.place)}
+    ${many !== null && html`<p>${formatNumber(many)} lieux d’aide connus, ${PHRASES.à(commune.name)}</p>`}
     ${
+      many === null &&
       nearest &&
-      sureTelephone(nearest.place) === null &&
+      html`<p>${nameOf(subject, nearest)}${unsure && html` <small>(${BORDER_UNKNOWN})</small>`}</p>
+    ${openingLine(nearest.place)}`
+    }
+    ${
+      (many !== null || (nearest && sureTelephone(nearest.place) === null)) &&
       called &&
       html`<p>À appeler : ${nameOf(subject, called)}, ${telephoneLink(called.place.telephone!)}</p>`
     }
@@ -167,7 +180,10 @@ function helpPart(subject: CommuneSubject) {
     more:
       nearest &&
       html`
-    <div class="practice"><dl>${placeLines(subject, nearest.place)}${visits}</dl>
+    <div class="practice">${
+      (many === null || visits.length > 0) &&
+      html`<dl>${many === null && placeLines(subject, nearest.place)}${visits}</dl>`
+    }
     ${more}${sourceLine(site.sources, distanceSources(site))}
     </div>`
   };
@@ -276,7 +292,7 @@ function similarPart(subject: CommuneSubject): Html | null {
     ...(similar.some((s) => s.sizes > 0) ? ["d’une taille proche"] : []),
     ...(similar.some((s) => !s.sameClass) ? ["d’une autre classe"] : [])
   ].join(" ou ");
-  const known = measured.length > 0 && ` Comparé seulement entre communes où le score est mesuré : ${list(measured)}.`;
+  const known = measured.length > 0 && ` Un score estimé n’est pas comparé (${list(measured)}).`;
   const line = ({code, gap, km, sameClass, sizes}: (typeof similar)[number]) => {
     const {score, class: id} = site.figure(code, model.id, "total")!;
     const {name, population} = communes.get(code)!;
@@ -303,7 +319,7 @@ function similarPart(subject: CommuneSubject): Html | null {
   return html`
     <p>${capital(areaOf(subject).within)}, les communes de la même taille (${size}) et de la même
     classe${same} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la
-    carte vient d’abord.${beyond && ` Trop peu le sont : les suivantes sont ${beyond}.`}${known}</p>
+    carte vient d’abord.${beyond && ` Il y en a trop peu : les suivantes sont ${beyond}.`}${known}</p>
     ${figured({name: "semblables"})`
     ${table({kind: "similar", caption, heads}, body)}
     ${aboutFigure(sourceLine(site.sources, sources))}`}`;
@@ -329,9 +345,11 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     if (km === null) return numberCell(text);
     return isApproximate({distance_km: km, place_position}) ? numberCell(`environ ${text}`) : kmCell(km);
   };
-  const nearest = ({place, place_commune}: CommuneCoverage) => {
+  const many = placesOfLarge({site, commune});
+  const nearest = ({place, place_commune, places}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     if (!known) return MISSING;
+    if (many !== null && places > 1) return `${formatNumber(places)} lieux`;
     return html`${placeLink(site, known)}${place_commune !== commune.code && html`, ${townOf(known)}`}`;
   };
   const lines = served.map(({aim, row: found}) =>
@@ -342,8 +360,9 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     served.some(({row}) => isApproximate(row)) &&
     " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu.";
   const heads = ["Pour quoi", "Lieu", numbersHead("Par la route")];
+  const caption = many === null ? "Le lieu fixe connu le plus proche" : "Les lieux fixes connus";
   return figured({name: "lieux"})`
-    ${table({kind: "nearest", caption: "Le lieu fixe connu le plus proche", heads}, tbody(lines))}
+    ${table({kind: "nearest", caption, heads}, tbody(lines))}
     ${none}
     <p class="footnote">${from} ${formatNumber(DETOUR, 1)}.${about}</p>
     ${sourceLine(site.sources, distanceSources(site))}

@@ -26,7 +26,7 @@ export function compareTable(data: CompareData, territories: Compared[]): Html {
   });
   const rows = (family: Family, options?: RowOptions) => rowsOf(family, measures, territories, options);
   const inside = alone ? ", dans le département" : "";
-  const rank = html`Rang parmi ceux du même niveau${inside} <small>1 : le plus fragile</small>`;
+  const rank = html`Place parmi ceux du même niveau${inside} <small>1 : le plus fragile</small>`;
   const index = model
     ? [
         ...rows("total", {label: html`Indice <small>sur ${formatNumber(model.totalScale.max)}</small>`, total: true}),

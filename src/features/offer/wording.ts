@@ -72,7 +72,7 @@ export const needWords = (need: {name: string; helps: string}, shown: number, of
 export function distanceWords(road: number | null, approximate: boolean): string {
   if (road === null) return "dans la commune";
   const about = approximate ? " (jusqu’au centre de sa commune : sa position n’est pas connue)" : "";
-  return `environ ${formatNumber(road, 1)}${NBSP}km par la route${about}`;
+  return `environ ${formatNumber(road, 1).replace(/,0$/, "")}${NBSP}km par la route${about}`;
 }
 
 export function nearWords({name, border}: {name: string; border: boolean}, count: number, everything: boolean): string {

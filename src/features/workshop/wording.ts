@@ -1,6 +1,6 @@
 // What the workshop says in the browser. What its page says without a script is words/atelier.md.
 
-import {   type Priority, type Programme} from "../../domain/content.js";
+import {type Priority, type Programme} from "../../domain/content.js";
 import {formatDate, NBSP, plural, typeset} from "../../domain/french.js";
 import {PRIORITIES, HORIZONS, STATUSES} from "../../text/wording/content.js";
 

@@ -1,7 +1,8 @@
 import {group, sort} from "d3";
 import {degreesOf} from "../../edition/projections.js";
 import type {RawValue, RawValues} from "../../domain/national.js";
-import {crowFlies, landOf, nearestAmong, type Position} from "../../domain/nearest.js";
+import {coastOf} from "../../domain/lands.js";
+import {crowFlies, nearestAmong, type Position} from "../../domain/nearest.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {round, wholeSum} from "../../domain/statistics.js";
 import type {RawTable} from "../raw.js";
@@ -50,7 +51,7 @@ export function readDistances(table: RawTable, frame: Frame) {
     values[indicator] = new Map(
       inhabited.map(({code}): [string, RawValue] => {
         const centre = centres.get(code);
-        const km = centre ? (nearest.get(landOf(code)) ?? []).map((to) => to(centre)) : [];
+        const km = centre ? (nearest.get(coastOf(code)) ?? []).map((to) => to(centre)) : [];
         const sum = km.length > 0 ? wholeSum(km) : null;
         if (sum === null) return [code, {value: null, status: "missing"}];
         return [code, {value: round(sum / km.length, DECIMALS), status: "observed"}];
@@ -79,7 +80,7 @@ function locate({source, read, rows}: RawTable, frame: Frame, centres: Map<strin
     const position = given !== null && !far ? given : centre;
     if (far) wrong.add(today);
     else if (given === null) without.add(today);
-    if (position) return [{...position, type: row.type ?? "", land: landOf(today)}];
+    if (position) return [{...position, type: row.type ?? "", land: coastOf(today)}];
     quality.left.push({code, reason: reasonWords("nowhere")});
     return [];
   });

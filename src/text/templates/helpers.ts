@@ -10,7 +10,7 @@ import {
   vintageText
 } from "../../domain/french.js";
 import {ofCommune, than} from "../../domain/names.js";
-import {formatKm} from "../../domain/detour.js";
+import {kmWords} from "../../domain/detour.js";
 
 /** What a template may call besides `#if`, `#unless` and `#each`: French that a writer need not think of. */
 export const PHRASES = {
@@ -29,9 +29,9 @@ export const PHRASES = {
   /** `{{pour indice.france.avec}}` "54 %": what is in hundredths already */
   pour: (percent: number) => formatPercent(percent / 100),
   /** `{{km distance.mediane}}` "9,9 km": a distance of road */
-  km: (distance: number) => formatKm(distance, 1),
+  km: (distance: number) => kmWords(distance, 1),
   /** `{{route km}}` "environ 9,9 km", "moins de 1 km" */
-  route: (distance: number) => formatKm(distance, 1).replace(/^(?!moins)/, "environ "),
+  route: (distance: number) => kmWords(distance, 1).replace(/^(?!moins)/, "environ "),
   /** `{{rang 1}}` "1re", `{{rang 13}}` "13e" */
   rang: (rank: number) => ordinal(rank),
   /** `{{lettres 3}}` "trois" */

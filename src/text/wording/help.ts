@@ -1,6 +1,6 @@
 /** Words of places of help: how old their records are, how far they are, which communes come first. */
 import {cellIndex, CELLS} from "../../domain/bivariate.js";
-import {DETOURS, formatKm} from "../../domain/detour.js";
+import {DETOURS, kmWords} from "../../domain/detour.js";
 import {capital, formatDate, formatNumber, formatPercent, list, plural} from "../../domain/french.js";
 import type {FreshnessId} from "../../domain/freshness.js";
 import type {Model} from "../../domain/models.js";
@@ -57,12 +57,14 @@ export const BORDER_UNKNOWN = "au-delà de la limite du département, tous les l
 /** "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants" */
 export function firstWords({first, small}: Pick<Priorities, "first" | "small">): string {
   const least = `${formatNumber(SMALL_COMMUNE)} habitants`;
-  const large = small.length > 0 && first.length === 0 ? ` de ${least} ou plus` : "";
-  const none = `Aucune commune${large} ne vient`;
-  const come = first.length === 0 ? none : plural(first.length, "commune vient", "communes viennent");
-  const smaller = plural(small.length, "plus petite vient", "plus petites viennent");
-  const others = large ? smaller : `${plural(small.length, "autre")}, de moins de ${least}`;
-  return `${come} d’abord${small.length > 0 ? ` ; ${others}` : ""}`;
+  if (first.length === 0) {
+    if (small.length === 0) return "Aucune commune ne vient d’abord";
+    const come = small.length === 1 ? "Seule une commune" : `Seules ${formatNumber(small.length)} communes`;
+    return `${come} de moins de ${least} ${small.length === 1 ? "vient" : "viennent"} d’abord`;
+  }
+  const come = plural(first.length, "commune vient", "communes viennent");
+  const others = small.length > 0 ? ` ; ${plural(small.length, "autre")}, de moins de ${least}` : "";
+  return `${come} d’abord${others}`;
 }
 
 /** "avec et sans ce qui est estimé, par une route de 1,2 fois le vol d’oiseau" */
@@ -99,5 +101,5 @@ function nearestWords({place, placeCommune, km, approximate, border}: Candidate)
     approximate && "sa position n’est pas connue : distance jusqu’au centre de sa commune",
     border && BORDER_UNKNOWN
   ].filter(Boolean);
-  return `${where}, à environ ${formatKm(km!)} par la route${unknown.length > 0 ? ` (${unknown.join(" ; ")})` : ""}`;
+  return `${where}, à environ ${kmWords(km!)} par la route${unknown.length > 0 ? ` (${unknown.join(" ; ")})` : ""}`;
 }

@@ -49,9 +49,15 @@ export function olderData({indicators, dataYears = {}}: Model): string | null {
   return years.length === 0 ? null : list(years.map((year) => `${list(shorts(year))} de ${year}`));
 }
 
-/** "imputé pour 84 % des habitants" */
+/** "imputé pour 84 % des habitants", "entièrement imputé" */
 export const imputedNote = (share: number | null): string | null =>
-  share ? `imputé pour ${formatPercent(share)} des habitants` : null;
+  share === 1
+    ? "entièrement imputé"
+    : share === 1
+      ? "entièrement imputé"
+      : share
+        ? `imputé pour ${formatPercent(share)} des habitants`
+        : null;
 
 /** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Pick<Territory, "centre">[]): string {
@@ -197,7 +203,7 @@ export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: stri
   if (!hurdleShares) return "les plus fragiles de France";
   const shares = model.axes.filter(({id}) => axes.includes(id));
   const [first, ...others] = shares.map(
-    ({id, label}) => [formatPercent(hurdleShares[id], 1), shares.length > 1 ? ` (${label})` : ""] as const
+    ({id, label}) => [formatPercent(hurdleShares[id], 1), shares.length > 1 ? ` (${uncapital(label)})` : ""] as const
   );
   return list([`${first[0]} des communes de France${first[1]}`, ...others.map((o) => o.join(""))]);
 }

@@ -95,7 +95,7 @@ describe("the page of a commune", () => {
       return [...pageOf(commune, told).querySelectorAll(".hero .practice")];
     };
     const [box, more] = help({});
-    const near = `${EVIL.replace(/\s+/g, " ")}, environ 13,0 km par la route`;
+    const near = `${EVIL.replace(/\s+/g, " ")}, environ 13 km par la route`;
     const beyond = "(au-delà de la limite du département, tous les lieux ne sont pas connus)";
     const centre = "(jusqu’au centre de sa commune : sa position n’est pas connue)";
     expect(textOf(box.querySelector("p"))).toBe(`${near} ${beyond}`);
@@ -123,7 +123,7 @@ describe("the page of a commune", () => {
       return {shapes: shapes.outerHTML, said: textOf(page.querySelector("#figure-carte")), behind};
     });
     expect(one.shapes).toBe(other.shapes);
-    expect(other.said).toMatch(/^L’aide la plus proche de Bois : environ 13,0 km .*Aval, 13,0 km.*hors de la carte/);
+    expect(other.said).toMatch(/^L’aide la plus proche de Bois : environ 13 km .*Aval, 13,0 km.*hors de la carte/);
     expect(one.behind).toEqual(["Aval", "dans la commune", "Loin"]);
     expect(other.behind).toEqual(["Aval", "13,0", "Loin"]);
   });

@@ -62,7 +62,7 @@ describe("the page for elected officials", () => {
     expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’Ain");
     expect(document.querySelectorAll(".glance tbody tr").length).toBe(5);
     expect([...document.querySelectorAll(".elus-decider li")].map(textOf)).toEqual([
-      "Une permanence à Étang 600 habitants de plus seraient à 10 km d’une aide. " +
+      "Une permanence à Étang 600 habitants de plus seraient à moins de 10 km d’une aide. " +
         "Inconnu : coût, jour, local. Décide : la commune, avec un France services.",
       "Ne rien changer On ne sait pas combien d’habitants restent loin d’une aide."
     ]);
