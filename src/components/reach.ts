@@ -2,7 +2,7 @@ import {LEGEND} from "../text/wording/browser.js";
 import {classRange, communeSubject} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";
 import {AIMS, CORE, isFixed} from "../domain/coverage.js";
-import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
+import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import type {Candidate} from "../domain/priorities.js";
@@ -127,6 +127,6 @@ export function reachKey(site: Site, territory: Territory): Html | null {
   const measured = coverageOf(site, territory)!.communes.filter((c) => c.km !== null && c.population > 0);
   const example = mostPeopled(measured.filter((c) => distanceClass(c) === 2)) ?? mostPeopled(measured);
   if (!example) return null;
-  const told = {commune: communeSubject(example.name), km: FAR_KM, distance: distanceText(example)!};
+  const told = {commune: communeSubject(example.name), km: FAR_KM, distance: kmWords(example.km!)};
   return readingKey(label(distanceClass(example) === 2 ? "au-dela" : "en-deca", told));
 }

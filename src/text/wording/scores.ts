@@ -51,13 +51,7 @@ export function olderData({indicators, dataYears = {}}: Model): string | null {
 
 /** "imputé pour 84 % des habitants", "entièrement imputé" */
 export const imputedNote = (share: number | null): string | null =>
-  share === 1
-    ? "entièrement imputé"
-    : share === 1
-      ? "entièrement imputé"
-      : share
-        ? `imputé pour ${formatPercent(share)} des habitants`
-        : null;
+  share === 1 ? "entièrement imputé" : share ? `imputé pour ${formatPercent(share)} des habitants` : null;
 
 /** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Pick<Territory, "centre">[]): string {
