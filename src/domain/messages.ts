@@ -82,6 +82,9 @@ export const LOST = {
   counted: (commune: string) => `déjà compté dans la commune ${commune}`
 };
 
+/** Said of a site whose publisher has not declared how far it is accessible. */
+export const DRAFT = "projet de déclaration";
+
 const over = (what: string, most: number) => `Le fichier a ${what}, pour ${formatNumber(most)} au plus`;
 
 /** Why a reader's own file is not read. */

@@ -1,7 +1,8 @@
 import {readTable, REQUIRED_TEXT as text} from "../../edition/csv.js";
 import {wordsPath} from "../../edition/project.js";
 import {FIGURE_ROLES, figuresOf} from "../../domain/figures.js";
-import {FRESHNESS_WORDS} from "../../text/wording/help.js";
+import {label} from "../../components/label.js";
+import {FRESHNESS} from "../../domain/freshness.js";
 import {models} from "../../domain/models.js";
 
 const nom = {...text, oneOf: FIGURE_ROLES.flatMap((role) => figuresOf(role))};
@@ -14,7 +15,7 @@ export const contextFigures: Record<string, {label: string; definition: string; 
 
 const COLUMNS: Record<string, string> = {
   ...{total: "indice", class: "classe publiée", telephone: "téléphone", date_maj: "date propre"},
-  ...Object.fromEntries(Object.entries(FRESHNESS_WORDS).map(([id, {label}]) => [id, label]))
+  ...Object.fromEntries(FRESHNESS.map(({id}) => [id, label(id)]))
 };
 
 /** French name of an indicator, a figure or a column; the id itself where it has none. */

@@ -9,6 +9,7 @@ import {answerColumns} from "../../components/engine/values.js";
 import {mapProjection, roomUnder, type MapTopology} from "../../figures/plots/map-frame.js";
 import {UNIT, type PlaneMap, type ShapeProperties} from "../../figures/plots/plane-map.js";
 import {MAP_WIDTH} from "../../figures/plots/plot.js";
+import {label} from "../../components/label.js";
 import {placeLabels} from "../../components/map-labels.js";
 import {communeNames, contoursNote, contoursSource} from "../../components/maps.js";
 import {sourceLinks} from "../../components/sources.js";
@@ -32,8 +33,7 @@ import {
 import {DISTANCE_CUTS} from "../../domain/measures.js";
 import type {Model} from "../../domain/models.js";
 import {ofCommune} from "../../domain/names.js";
-import {BELOW_BAC, contextRates, OVER_65} from "../../domain/people.js";
-import {labelled} from "../../text/wording/measures.js";
+import {BELOW_BAC, contextRates, OVER_65, type Rate as Unnamed} from "../../domain/people.js";
 import {sqlName} from "../../domain/sql.js";
 import {wholeSum} from "../../domain/statistics.js";
 import {copperPlan} from "../../profile/index.js";
@@ -179,7 +179,7 @@ const communesOf = ({departements}: Sites): Communes =>
   });
 
 /** Of all premises of a commune, or of none. */
-type Rate = ReturnType<typeof labelled>;
+type Rate = Unnamed & {label: string};
 
 const COPPER: Rate = {
   ...{id: "copper", label: "Locaux où le cuivre finit d’ici deux ans"},
@@ -188,9 +188,9 @@ const COPPER: Rate = {
 
 const RATES: Rate[] = [
   {...OVER_65, label: "Part des 65 ans et plus"},
-  ...contextRates.map(labelled),
+  ...contextRates.map((rate) => ({...rate, label: label(rate.id)})),
   {...BELOW_BAC, label: "Sans le baccalauréat"},
-  {id: "fibre", label: "Locaux qui peuvent avoir la fibre", part: "premises_fibre", whole: ["premises"]},
+  {id: "fibre", label: label("fibre"), part: "premises_fibre", whole: ["premises"]},
   COPPER
 ];
 

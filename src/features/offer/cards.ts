@@ -1,4 +1,5 @@
-import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
+import {label} from "../../components/label.js";
+import {datedWords} from "../../text/wording/help.js";
 import {placeHref} from "../../components/addresses.js";
 import {errorLink, type ErrorLinkOptions} from "../../components/error-link.js";
 import {html, raw, escapeHtml, type Html} from "../../components/html.js";
@@ -137,7 +138,7 @@ export const recordLine = (place: Place): Html =>
   html`<p class="place-source">${place.source}, ${datedWords(place)}. ${ageOf(place)}</p>`;
 
 const ageOf = ({fraicheur, date_propre}: Place) =>
-  html`<strong>${capital(FRESHNESS_WORDS[fraicheur].label)}${date_propre ? "" : " : sans date propre"}</strong>.`;
+  html`<strong>${capital(label(fraicheur))}${date_propre ? "" : " : sans date propre"}</strong>.`;
 
 interface ListedActor {
   actor: MobileActor;

@@ -1,4 +1,5 @@
-import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
+import {label} from "../../components/label.js";
+import {datedWords} from "../../text/wording/help.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
 import {figured} from "../../components/figure.js";
@@ -71,7 +72,7 @@ function agesWords(site: Site) {
     const undated = those.filter((p) => !p.date_propre).length;
     const which = undated < those.length ? `dont ${formatNumber(undated)} ` : undated > 1 ? "tous " : "";
     const without = undated > 0 ? `, ${which}sans date propre` : "";
-    return those.length === 0 ? [] : `${plural(those.length, "lieu", "lieux")} ${FRESHNESS_WORDS[id].label}${without}`;
+    return those.length === 0 ? [] : `${plural(those.length, "lieu", "lieux")} ${label(id)}${without}`;
   });
   return `${capital(ages.join(" ; "))}.`;
 }
@@ -88,9 +89,7 @@ export function toCheck({departements}: Sites): Html | null {
     imprimé sur aucun dépliant.</p><ul>${items}</ul>`;
 }
 
-const RULES = Object.values(FRESHNESS_WORDS)
-  .map(({label, rule}) => `${label}, ${rule}`)
-  .join(" ; ");
+const RULES = FRESHNESS.map(({id}) => `${label(id)}, ${label(`${id}-regle`)}`).join(" ; ");
 
 export function toCallPage(site: Site): string | null {
   if (!hasToCall(site)) return null;
