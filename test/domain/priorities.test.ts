@@ -1,4 +1,4 @@
-import {firstWords, reasonOf} from "../../src/text/wording/help.js";
+import {reasonOf} from "../../src/text/wording/help.js";
 import {describe, expect, it} from "vitest";
 import {CELLS} from "../../src/domain/bivariate.js";
 import {modelOf} from "../../src/domain/models.js";
@@ -49,17 +49,6 @@ describe("communes that come first", () => {
     expect(depends.map(({commune, only}) => `${commune.code} ${only}`)).toEqual(["2 avec", "3 sans"]);
   });
 
-  it("are counted in one sentence, small ones apart", () => {
-    const [large, small] = ["1", "2"].map((code) => candidateOf(code, {population: code === "1" ? 200 : 199}));
-    const said = (...all: Candidate[]) => plain(firstWords(priorityCommunes(all)));
-    expect([said(large, small), said(large), said(small), said()]).toEqual([
-      "1 commune vient d’abord ; 1 autre, de moins de 200 habitants",
-      "1 commune vient d’abord",
-      "Aucune commune de 200 habitants ou plus ne vient d’abord ; 1 plus petite vient",
-      "Aucune commune ne vient d’abord"
-    ]);
-  });
-
   it("leave out those where nobody lives, or whose index or distance is not known; small ones stand apart", () => {
     const {first, uninhabited, small, unknown} = priorityCommunes([
       candidateOf("1", {}),
@@ -81,10 +70,6 @@ describe("communes that come first", () => {
     expect(plain(reasonOf(candidateOf("1", {place: "Pays d’Argonne"}), ifn))).toBe(
       "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), " +
         "à environ 16,2 km par la route ; 1 000 habitants, dont 14 % de 75 ans et plus."
-    );
-    expect(plain(reasonOf(candidateOf("1", {older: null, population: 1, km: 6}), ifn))).toBe(
-      "Très fragile et à mi-distance : indice de 8,4 sur 10 ; le plus proche est France services X, " +
-        "à environ 7,8 km par la route ; 1 habitant."
     );
     // With what is not known of the distance.
     expect(plain(reasonOf(candidateOf("1", {approximate: true, border: true}), ifn))).toContain(
