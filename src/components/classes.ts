@@ -1,3 +1,4 @@
+// Classes of an index: their colours, the legend of a map, and the table of communes by class.
 import {classRange} from "../text/wording/scores.js";
 import {capital, formatNumber, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";

@@ -1,3 +1,4 @@
+// The whole of a page: its head, its header with the menu, its content, its foot.
 import {engineBytes} from "../edition/asset.js";
 import {storyOf} from "../edition/names.js";
 import type {Site, Sites} from "../edition/site.js";

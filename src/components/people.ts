@@ -1,3 +1,4 @@
+// The table of inhabitants, households and premises of a territory.
 import type {Site} from "../edition/site.js";
 import {formatNumber, vintageText} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";

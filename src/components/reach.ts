@@ -1,3 +1,4 @@
+// The map of how far help is: lines at 5 and 10 km of road around its places.
 import {LEGEND} from "../text/wording/browser.js";
 import {classRange, communeSubject} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";

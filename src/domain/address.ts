@@ -1,3 +1,4 @@
+// Addresses of pages: what they keep of a view, read with care since anyone may write one.
 import {DROPPED} from "./messages.js";
 
 /** Version of the addresses that are written. It changes when an old address would be read wrong. */

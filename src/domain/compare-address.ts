@@ -1,3 +1,4 @@
+// Reads and writes the address of a comparison of territories.
 import {readFields, writeFields, type Dropped} from "./address.js";
 import {DROPPED} from "./messages.js";
 

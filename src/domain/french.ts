@@ -1,3 +1,4 @@
+// French as it is printed: numbers, dates, plurals, lists, typography.
 import {steady} from "./statistics.js";
 
 /** Narrow no-break space: between thousands, and before ; ? ! */

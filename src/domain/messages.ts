@@ -1,4 +1,4 @@
-/** What readers of files and addresses say in French: what is expected, or why something is left out. */
+// What readers of files and addresses say in French: what is expected, or why something is left out.
 import {formatNumber, list} from "./french.js";
 
 /** The field of a cahier that says what it shows. */

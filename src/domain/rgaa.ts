@@ -1,3 +1,4 @@
+// How far the site meets the criteria of accessibility (RGAA).
 import {round} from "./statistics.js";
 
 export const STATES = ["conforme", "non conforme", "non applicable"] as const;

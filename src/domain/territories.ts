@@ -1,3 +1,4 @@
+// Territories of an edition and their figures.
 export type Level = "commune" | "epci" | "departement" | "region" | "pays";
 
 /**

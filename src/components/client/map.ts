@@ -1,3 +1,4 @@
+// Makes the shapes of a map answer to a pointer, a finger and the keyboard.
 import {MAP_HINT, OPENS} from "../../text/wording/browser.js";
 import {button, el} from "./dom.js";
 

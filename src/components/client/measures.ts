@@ -1,3 +1,4 @@
+// Colours the map of a story by the measure that the reader chooses, or that the text reaches.
 import {ESTIMATED, farAway} from "../../text/wording/browser.js";
 import {el} from "./dom.js";
 import {mountLegend} from "./legend.js";

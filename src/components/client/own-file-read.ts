@@ -1,3 +1,4 @@
+// Reads the file of a reader, and lists what was not recognised.
 import {askError} from "../../text/wording/engine.js";
 import {formatNumber, plural, typeset} from "../../domain/french.js";
 import {decodeText} from "../../domain/csv.js";

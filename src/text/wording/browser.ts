@@ -1,5 +1,4 @@
-/** What scripts of pages say, of maps, fields and buttons. Nothing is imported: most pages load it. */
-
+// What scripts of pages say, of maps, fields and buttons. Nothing is imported: most pages load it.
 export const shownRows = (shown: number, all: number) =>
   `Le tableau montre les ${shown} premières lignes\u202f; le fichier CSV a les ${all.toLocaleString("fr-FR")}.`;
 

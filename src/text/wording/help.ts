@@ -1,4 +1,4 @@
-/** Words of places of help: how old their records are, how far they are, which communes come first. */
+// Words of places of help: dates of their records, how far they are, which communes come first.
 import {cellIndex, CELLS} from "../../domain/bivariate.js";
 import {DETOURS, formatKm} from "../../domain/detour.js";
 import {capital, formatDate, formatNumber, formatPercent, list, plural} from "../../domain/french.js";

@@ -1,4 +1,4 @@
-/** Words of counts, sizes, dates and the classes of a measure. */
+// Words of counts, sizes, dates and the classes of a measure.
 import {bisectRight} from "d3";
 import {formatDate, formatNumber} from "../../domain/french.js";
 import type {Measure} from "../../domain/measures.js";

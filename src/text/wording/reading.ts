@@ -1,4 +1,4 @@
-/** What is said of what a reader brings or takes: a link, a file, a cahier; and of when a place opens. */
+// What is said of what a reader brings or takes: a link, a file, a cahier; and of when a place opens.
 import type {Dropped} from "../../domain/address.js";
 import {formatNumber, plural, printable, typeset} from "../../domain/french.js";
 import type {OwnTable} from "../../domain/own-file.js";

@@ -1,4 +1,4 @@
-/** Words of scores, classes and ranks, for pages and for browser code. */
+// Words of scores, classes and ranks, for pages and for browser code.
 import type {Tendency} from "../../domain/content.js";
 import {
   capital,
