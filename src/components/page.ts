@@ -139,7 +139,7 @@ export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path">
     <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
     <p>${site}. ${label("pied")} ${error}</p>
     ${kind === "story" && SAVE}
-    <p class="offline" data-offline></p>
+    <p class="offline" data-offline="${label("hors-ligne")}"></p>
     ${kept && html`<div class="keep" data-keep="${kept}"></div>`}
     ${engine}<a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
     </div>`.html

@@ -1,6 +1,5 @@
 // Reads and writes the address of a comparison of territories.
-import {readFields, writeFields, type Dropped} from "./address.js";
-import {DROPPED} from "./messages.js";
+import {DROPPED, readFields, writeFields, type Dropped} from "./address.js";
 
 export const LEAST = 2;
 export const MOST = 4;

@@ -23,12 +23,11 @@ import {
   scenarioQuery,
   settled
 } from "../../src/features/planner/scenario.js";
-import {droppedWords} from "../../src/text/wording/reading.js";
 import {catalogueOf} from "../features/explore/rows.js";
 import {plannerData} from "../features/planner/data.js";
 import {forAll, itHolds} from "../property.js";
 
-const {joinQueries, MAX_SQL, NO_PAGE_STATE, readFields, readPageAddress} = addresses;
+const {droppedWords, joinQueries, MAX_SQL, NO_PAGE_STATE, readFields, readPageAddress} = addresses;
 const {readSqlAddress, usualPath, writeFields, writePageAddress, writeSqlAddress} = addresses;
 
 const catalogue = catalogueOf({

@@ -1,5 +1,5 @@
 // Colours the map of a story by the measure that the reader chooses, or that the text reaches.
-import {ESTIMATED, farAway} from "../../text/wording/browser.js";
+import {ESTIMATED, farAway} from "../../text/wording/maps.js";
 import {el} from "./dom.js";
 import {mountLegend} from "./legend.js";
 import {mountMap, nameLine, wordsOf} from "./map.js";

@@ -6,7 +6,8 @@ import {html, type Html} from "../../components/html.js";
 import type {MapOptions} from "../../figures/plots/choropleth.js";
 import {mapProjection} from "../../figures/plots/map-frame.js";
 import {choropleth, contoursNote, contoursSource} from "../../components/maps.js";
-import {markSwatch, shapeName, type MapMark} from "../../components/marks.js";
+import {label} from "../../components/label.js";
+import {markSwatch, shapeIndex, type MapMark} from "../../components/marks.js";
 import {readingKey} from "../../components/classes.js";
 import {aboutFigure, sourceLinks} from "../../components/sources.js";
 import {cell, rowHead, table, tbody} from "../../components/table.js";
@@ -121,7 +122,7 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   if (kind === undefined) return null;
   const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
   return markReading({
-    shape: shapeName(kind),
+    shape: label(`forme-${shapeIndex(kind)}`),
     kind: kinds[kind]?.label ?? null,
     alone: kinds.length === 0,
     name: nom,

@@ -26,6 +26,9 @@ import {
 } from "../../domain/territories.js";
 import type {BasedRank, TerritoryIndex} from "../../domain/territory-index.js";
 
+export const LEGEND = "Légende de la carte";
+export const READING_KEY = "Clé de lecture :";
+
 /** "plus fragile que 57 % des communes de France" */
 export function claimWords({side, whole, extreme}: NationalClaim, all: string): string {
   if (side === 0) return `au milieu du classement des ${all}`;
