@@ -1,3 +1,4 @@
+// Addresses of pages and of what stands in them, as links write them.
 import {cogDepartements} from "../edition/cog.js";
 import {OFFER, offerPath} from "../edition/partitions.js";
 import type {Site} from "../edition/site.js";

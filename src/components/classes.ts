@@ -1,10 +1,10 @@
-import {classRange} from "../text/wording/scores.js";
+// Classes of an index: their colours, the legend of a map, and the table of communes by class.
+import {classRange, LEGEND, READING_KEY} from "../text/wording/scores.js";
 import {capital, formatNumber, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {ClassGroup} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
-import {LEGEND, READING_KEY} from "../text/wording/browser.js";
 import {html, type Html} from "./html.js";
 import {numberCell, numbersHead, percentCell, table} from "./table.js";
 

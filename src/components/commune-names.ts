@@ -1,3 +1,4 @@
+// Finds names of communes in running text and links them to their pages.
 import {group} from "d3";
 import {onceFor} from "../edition/memo.js";
 import {storyOf} from "../edition/names.js";

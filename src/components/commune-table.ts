@@ -1,3 +1,4 @@
+// The table of all scores of communes, which stands behind a map.
 import type {Site} from "../edition/site.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";

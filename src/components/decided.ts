@@ -1,3 +1,4 @@
+// Projects, recommendations and ideas of a territory, with what is known of each.
 import {ideaWords} from "../text/wording/content.js";
 import {type Content, type Idea, type Project, type Recommendation} from "../domain/content.js";
 import {html, type Html} from "./html.js";

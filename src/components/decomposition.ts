@@ -1,3 +1,4 @@
+// An index taken apart: a figure and a table of its indicators by axis, beside the whole.
 import {isComparable} from "../domain/index-claims.js";
 import {imputedNote, olderData} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";

@@ -1,3 +1,4 @@
+// Draws figures at build, with a document that is no browser, and writes them as SVG.
 import {parseHTML} from "linkedom";
 import {round} from "../domain/statistics.js";
 import type {DrawnIn} from "../figures/plots/plot.js";

@@ -1,3 +1,4 @@
+// Reading keys: one sentence under a map of classes, with an example.
 import {departementForms} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
 import {classIndex, type ClassGroup} from "../domain/score.js";

@@ -1,3 +1,4 @@
+// Links that several pages have: to communes, places, tools and telephones.
 import type {Site} from "../edition/site.js";
 import {writeCompareAddress} from "../domain/compare-address.js";
 import {formatTelephone} from "../domain/french.js";

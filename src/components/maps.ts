@@ -1,3 +1,4 @@
+// Maps of communes and of EPCI in five classes, drawn at build.
 import {storyOf} from "../edition/names.js";
 import type {Site, CountrySite} from "../edition/site.js";
 import {classIndex, type ClassGroup} from "../domain/score.js";

@@ -1,6 +1,5 @@
 import type {GeoProjection} from "d3";
 import {typeset} from "../domain/french.js";
-import {SHAPE_NAMES} from "../text/wording/browser.js";
 import {html, raw, type Html} from "./html.js";
 
 interface Look {
@@ -39,10 +38,9 @@ const RING = '<circle class="mark-ring" r="27"/>';
 /** Between the middles of two marks: a little more than the largest shape. */
 const GAP = 46;
 
-const ofKind = (all: string[], kind: number) => all.at(kind < all.length - 1 ? kind : -1)!;
-const shapeOf = (kind: number) => ofKind(SHAPES, kind);
-
-export const shapeName = (kind: number) => ofKind(SHAPE_NAMES, kind);
+/** Which shape a kind has. */
+export const shapeIndex = (kind: number) => (kind >= 0 && kind < SHAPES.length - 1 ? kind : SHAPES.length - 1);
+const shapeOf = (kind: number) => SHAPES[shapeIndex(kind)];
 
 const classOf = ({kind, itinerant, approximate}: Look) =>
   ["mark", kind < 0 ? "mark-other" : `mark-${kind}`, itinerant && "mark-itinerant", approximate && "mark-approximate"]

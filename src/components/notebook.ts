@@ -1,3 +1,4 @@
+// Writes what a reader sees as a notebook: Markdown with cells, which Framework runs.
 import {formatDate, plural, typeset} from "../domain/french.js";
 import {SUMMARY} from "../domain/messages.js";
 import {slugify} from "../domain/slug.js";

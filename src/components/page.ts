@@ -1,3 +1,4 @@
+// The whole of a page: its head, its header with the menu, its content, its foot.
 import {engineBytes} from "../edition/asset.js";
 import {storyOf} from "../edition/names.js";
 import type {Site, Sites} from "../edition/site.js";
@@ -138,7 +139,7 @@ export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path">
     <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
     <p>${site}. ${label("pied")} ${error}</p>
     ${kind === "story" && SAVE}
-    <p class="offline" data-offline></p>
+    <p class="offline" data-offline="${label("hors-ligne")}"></p>
     ${kept && html`<div class="keep" data-keep="${kept}"></div>`}
     ${engine}<a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
     </div>`.html

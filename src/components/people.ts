@@ -1,9 +1,9 @@
+// The table of inhabitants, households and premises of a territory.
 import type {Site} from "../edition/site.js";
 import {formatNumber, vintageText} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";
 import type {Territory} from "../domain/territories.js";
 import {peopleOf} from "../profile/index.js";
-import {PEOPLE_LABELS} from "../text/wording/measures.js";
 import {figured} from "./figure.js";
 import {html, type Html} from "./html.js";
 import {label} from "./label.js";
@@ -21,7 +21,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
   const line = ({id, vintage, share, ...counted}: PeopleLine) => {
     const other = beside?.find((own) => own.id === id)?.share ?? null;
     const cells = [
-      rowHead(html`${PEOPLE_LABELS[id]} <small>${vintageText(vintage)}</small>`),
+      rowHead(html`${label(id)} <small>${vintageText(vintage)}</small>`),
       countCell(counted),
       shares && percentCell(share, {decimals: decimalsOf(share, counted.count)}),
       beside && percentCell(other, {decimals: 1})

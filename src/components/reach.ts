@@ -1,5 +1,5 @@
-import {LEGEND} from "../text/wording/browser.js";
-import {classRange, communeSubject} from "../text/wording/scores.js";
+// The map of how far help is: lines at 5 and 10 km of road around its places.
+import {classRange, communeSubject, LEGEND} from "../text/wording/scores.js";
 import type {Site} from "../edition/site.js";
 import {AIMS, CORE, isFixed} from "../domain/coverage.js";
 import {DETOUR, distanceClass, distanceText, FAR_KM, formatKm, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";

@@ -1,3 +1,4 @@
+// What a strip needs to show where a territory stands in France.
 import {claimWords} from "../text/wording/scores.js";
 import {label} from "./label.js";
 import {claimOf} from "../domain/index-claims.js";

@@ -1,3 +1,4 @@
+// Tables in HTML, whose numbers machines can read as they are printed.
 import {formatNumber, formatPercent, NBSP, printedNumber} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
 import {html, type Html} from "./html.js";

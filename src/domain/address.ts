@@ -1,4 +1,5 @@
-import {DROPPED} from "./messages.js";
+// Addresses of pages: what they keep of a view, read with care since anyone may write one.
+import {plural, printable, typeset} from "./french.js";
 
 /** Version of the addresses that are written. It changes when an old address would be read wrong. */
 const VERSION = "1";
@@ -28,6 +29,26 @@ export interface Dropped {
   value: string;
   reason: string;
 }
+
+/** Why a part of an address is not followed. */
+export const DROPPED = {
+  version: "lien d’une autre version, seul ce qui est compris est repris",
+  long: "trop long",
+  many: (most: number) => `plus de ${most} valeurs`,
+  twice: "donné plusieurs fois",
+  cited: "cité deux fois",
+  legend: "pas une légende de cette page",
+  class: "pas une classe de cette légende",
+  question: "pas une question de cette page",
+  measure: "pas une mesure de cette carte",
+  commune: "pas une commune de cette carte",
+  figure: "pas une figure de cette page",
+  departement: "département absent de cette édition",
+  sql: (most: number) => `seuls les ${most.toLocaleString("fr-FR")} premiers signes sont repris`,
+  territory: "pas un territoire",
+  ours: "pas un territoire de cette édition",
+  territories: "plus de quatre territoires"
+};
 
 type Read<T> = (text: string) => T | null;
 
@@ -80,6 +101,16 @@ export function joinQueries(query: string, search: string, others: readonly stri
   const present = new URLSearchParams(search);
   const kept = others.flatMap((name) => present.getAll(name).map((value) => [name, value] as const));
   return writeFields([...[...new URLSearchParams(query)].filter(([name]) => name !== VERSION_FIELD), ...kept]);
+}
+
+/** Parts of an address that are told; the others are counted. */
+const TOLD = 8;
+
+export function droppedWords(dropped: readonly Dropped[]): string[] {
+  const said = dropped.map(({name, value, reason}) => `« ${name}=${printable(value, 41)} » : ${reason}.`);
+  const lines = [...new Set(said)];
+  const more = lines.length > TOLD ? [`Et ${plural(lines.length - TOLD, "autre partie", "autres parties")}.`] : [];
+  return [...lines.slice(0, TOLD), ...more].map(typeset);
 }
 
 /** A code of Corsica, alone or before a name: the only capitals of our addresses. */

@@ -1,3 +1,4 @@
+// Reads a cahier: a notebook in Markdown, its fields, its cells and its queries.
 import MarkdownIt from "markdown-it";
 import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, isAbsent, requiredDate, requiredText, rootOf, textsOf} from "./content/values.js";

@@ -1,3 +1,5 @@
+// Hours and days in France and overseas, and public holidays.
+
 const ZONES: Record<string, string> = {
   "971": "America/Guadeloupe",
   "972": "America/Martinique",

@@ -1,5 +1,5 @@
-import {readFields, writeFields, type Dropped} from "./address.js";
-import {DROPPED} from "./messages.js";
+// Reads and writes the address of a comparison of territories.
+import {DROPPED, readFields, writeFields, type Dropped} from "./address.js";
 
 export const LEAST = 2;
 export const MOST = 4;

@@ -1,3 +1,4 @@
+// When copper lines close, seen from the day of an edition.
 import type {CommuneContext} from "./territories.js";
 
 /** Years from the day of an edition within which a closure is near. */

@@ -1,3 +1,4 @@
+// How far each commune is from help, by function, and sums of it over a territory.
 import {group, sum} from "d3";
 import {needClass} from "./bivariate.js";
 import {isWithin, type Distance} from "./detour.js";

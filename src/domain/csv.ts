@@ -1,3 +1,4 @@
+// Reads CSV: records with their lines, separators, encodings.
 import {dsvFormat} from "d3";
 
 export interface CsvRecord {

@@ -1,3 +1,4 @@
+// French as it is printed: numbers, dates, plurals, lists, typography.
 import {steady} from "./statistics.js";
 
 /** Narrow no-break space: between thousands, and before ; ? ! */
@@ -86,7 +87,7 @@ export function formatDate(iso: string): string {
     .replace(/ /g, NBSP);
 }
 
-/** "1er août 2024" of a day; any other text as it is. */
+/** "1er mai 2024" of a day; any other text as it is. */
 export const vintageText = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
 
 /** "avril 2023" of a day or a month; any other text as it is, a year too. */
@@ -105,8 +106,8 @@ export function formatTelephone(telephone: string): string {
   return /^0\d{9}$/.test(national) ? national.match(/\d\d/g)!.join(NBSP) : telephone;
 }
 
-/** Adds the ligature that official names leave out: "Cœur du Pays Haut". */
-export const ligature = (name: string) => name.replace(/\b([CS])oeur/g, "$1œur");
+/** Adds the ligature of oe that official names leave out, as in "Coeur du Pays Haut". */
+export const ligature = (name: string) => name.replace(/\b([CS])oeur/g, "$1\u0153ur");
 
 /** No-break spaces, the curly apostrophe, and the ligature of names. */
 export function typeset(text: string): string {

@@ -1,3 +1,4 @@
+// Functions of a place of help, and the values of the national schema that stand for each.
 import {valuesOf, type Place} from "./places.js";
 
 export const SERVICES = [

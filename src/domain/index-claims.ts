@@ -1,4 +1,4 @@
-/** What may be said of an index: beside that of the whole, among the territories of France, by its indicators. */
+// What may be said of an index: beside that of the whole, among the territories of France, by its indicators.
 import {max} from "d3";
 import {printedNumber} from "./french.js";
 import type {Indicator} from "./models.js";

@@ -1,4 +1,4 @@
-/** What readers of files and addresses say in French: what is expected, or why something is left out. */
+// What readers of files and addresses say in French: what is expected, or why something is left out.
 import {formatNumber, list} from "./french.js";
 
 /** The field of a cahier that says what it shows. */
@@ -52,28 +52,6 @@ export const CAHIER = {
 export const moreFaults = (left: number) =>
   `en outre la correction de ${left} ${left < 2 ? "autre faute" : "autres fautes"}, à voir ensuite`;
 
-export const perhaps = (name: string) => `peut-être ${name}`;
-
-/** Why a part of an address is not followed. */
-export const DROPPED = {
-  version: "lien d’une autre version, seul ce qui est compris est repris",
-  long: "trop long",
-  many: (most: number) => `plus de ${most} valeurs`,
-  twice: "donné plusieurs fois",
-  cited: "cité deux fois",
-  legend: "pas une légende de cette page",
-  class: "pas une classe de cette légende",
-  question: "pas une question de cette page",
-  measure: "pas une mesure de cette carte",
-  commune: "pas une commune de cette carte",
-  figure: "pas une figure de cette page",
-  departement: "département absent de cette édition",
-  sql: (most: number) => `seuls les ${formatNumber(most)} premiers signes sont repris`,
-  territory: "pas un territoire",
-  ours: "pas un territoire de cette édition",
-  territories: "plus de quatre territoires"
-};
-
 /** Why a figure of another year's commune counts nowhere. */
 export const LOST = {
   taken: (year: string) => `aucune commune de ${year} n’est connue pour l’avoir reprise`,
@@ -81,6 +59,9 @@ export const LOST = {
   outside: (year: string) => `n’est pas une commune du code officiel géographique de ${year}`,
   counted: (commune: string) => `déjà compté dans la commune ${commune}`
 };
+
+/** Said of a site whose publisher has not declared how far it is accessible. */
+export const DRAFT = "projet de déclaration";
 
 const over = (what: string, most: number) => `Le fichier a ${what}, pour ${formatNumber(most)} au plus`;
 

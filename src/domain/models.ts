@@ -1,3 +1,4 @@
+// The indexes that the site knows, by id.
 import {ifn2023} from "./models/ifn-2023.js";
 import {ifnClassique} from "./models/ifn-classique.js";
 import type {Indicator, Model} from "./models/types.js";

@@ -1,3 +1,4 @@
+// Names of EPCI and communes in sentences: what they are called, their articles.
 import {capital, ligature} from "./french.js";
 import {slugify} from "./slug.js";
 

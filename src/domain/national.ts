@@ -1,3 +1,4 @@
+// Scores all communes of France, imputes secret figures, and sums up the country as a reference.
 import {group, median, quantileSorted} from "d3";
 import {printedNumber} from "./french.js";
 import {measuredIds, type Model} from "./models.js";

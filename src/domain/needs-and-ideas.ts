@@ -1,3 +1,4 @@
+// What was collected in territories: needs, ideas and words, by family.
 import {ascending, group, max, min, sum} from "d3";
 import {
   isEmpty,

@@ -227,3 +227,11 @@ export function readNumber(cell: string): number | null {
 }
 
 const decimalsOf = (cell: string) => /[.,](\d+)\D*$/.exec(cell)?.[1].length ?? 0;
+
+/** What was recognised, in a sentence: "480 communes reconnues sur 499 ; 3 lignes sans commune connue." */
+export function matchedText({rows, unmatched}: Pick<OwnTable, "rows" | "unmatched">, known: number): string {
+  const head = `${plural(rows.length, "commune reconnue", "communes reconnues")} sur ${formatNumber(known)}`;
+  return typeset(
+    unmatched.length === 0 ? `${head}.` : `${head} ; ${plural(unmatched.length, "ligne")} sans commune connue.`
+  );
+}

@@ -1,3 +1,4 @@
+// Rates and counts of people and premises of a territory.
 import type {Figures} from "./territory-index.js";
 import {wholeSum} from "./statistics.js";
 import {communesIn, isSmallCommune, type Territory} from "./territories.js";

@@ -1,3 +1,4 @@
+// Places of help, and actors that go round, in the national schema.
 import {rollup, sum} from "d3";
 import type {FreshnessId} from "./freshness.js";
 import type {Territory} from "./territories.js";

@@ -1,3 +1,4 @@
+// Communes where a new place of help would come first.
 import {cellIndex, CELLS} from "./bivariate.js";
 import {DETOURS} from "./detour.js";
 import {isSmallCommune} from "./territories.js";

@@ -1,22 +1,5 @@
+// How far the site meets the criteria of accessibility (RGAA).
 import {round} from "./statistics.js";
-
-const CRITERIA = {
-  Images: 9,
-  Cadres: 2,
-  Couleurs: 3,
-  Multimédia: 13,
-  Tableaux: 8,
-  Liens: 2,
-  Scripts: 5,
-  "Éléments obligatoires": 10,
-  "Structuration de l’information": 4,
-  "Présentation de l’information": 14,
-  Formulaires: 13,
-  Navigation: 11,
-  Consultation: 12
-};
-
-export const THEMES = Object.entries(CRITERIA).map(([name, criteria]) => ({name, criteria}));
 
 export const STATES = ["conforme", "non conforme", "non applicable"] as const;
 
@@ -29,12 +12,6 @@ export interface Criterion {
   finding: string;
   date: string;
 }
-
-export const criterionNumbers = (): string[] =>
-  THEMES.flatMap(({criteria}, i) => Array.from({length: criteria}, (_, j) => `${i + 1}.${j + 1}`));
-
-/** Said of a site whose publisher has not declared how far it is accessible. */
-export const DRAFT = "projet de déclaration";
 
 export type Conformity = ReturnType<typeof conformityOf>;
 

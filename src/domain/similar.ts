@@ -1,3 +1,4 @@
+// Communes and EPCI that resemble one by their scores, their size and their class.
 import {ascending, bisectRight, descending, deviation, group, sort} from "d3";
 import {crowFlies, type Position} from "./distance.js";
 import type {Indicator} from "./models.js";

@@ -1,5 +1,4 @@
 import leven from "leven";
-import {perhaps} from "./messages.js";
 
 /** "Côtes de Meuse Woëvre" gives "cotes-de-meuse-woevre". */
 export const slugify = (text: string): string =>
@@ -29,7 +28,7 @@ export function nearestName(text: string, names: readonly string[]): string | nu
 /** What is expected, and the name that may have been meant. */
 export function orNearest(expected: string, text: string, names: readonly string[], sign = ","): string {
   const meant = nearestName(text, names);
-  return meant ? `${expected}${sign} ${perhaps(meant)}` : expected;
+  return meant ? `${expected}${sign} peut-être ${meant}` : expected;
 }
 
 /** Which slugs are most like one: the shortest that hold it, then those with the fewest letters to change. */

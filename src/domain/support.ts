@@ -1,3 +1,4 @@
+// Help given, counted over time: series of a territory.
 import {sum} from "d3";
 import {wholeSum} from "./statistics.js";
 

@@ -1,3 +1,5 @@
+// Territories of an edition and their figures.
+
 export type Level = "commune" | "epci" | "departement" | "region" | "pays";
 
 /**

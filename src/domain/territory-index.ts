@@ -1,3 +1,4 @@
+// The index of a territory: its scores, ranks and classes, beside the whole.
 import {differenceOf, printedNumber} from "./french.js";
 import {hurdleIndicators, hurdlesOf, classGroups, classIndex, totalScore, type Scores} from "./score.js";
 import {type IndicatorRow, communesIn, type Level, type Territories, type Territory} from "./territories.js";

@@ -1,5 +1,6 @@
 import {extent, mean, sum} from "d3";
 import {arcsOf, type SharedShapes} from "./around.js";
+import {rankCorrelation} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
 // Where in a territory: communes that touch and are alike, told as one; a slope from one side to the other.
@@ -94,23 +95,11 @@ export function slopeOf<T extends Spot>(communes: T[], ways: ((commune: T) => nu
   const known = communes.filter((c) => c.population > 0 && c.lon !== null && ways.every((score) => score(c) !== null));
   if (known.length < LEAST_SLOPE) return null;
   const [north, east] = (["lat", "lon"] as const).map((axis) => {
-    const all = ways.map((score) => rankCorrelation(known.map((c) => [score(c)!, c[axis]!])));
+    const all = ways.map((score) => rankCorrelation(known.map((c) => [score(c)!, c[axis]!])) ?? 0);
     const [low, high] = extent(all) as [number, number];
     return low > 0 ? low : Math.min(high, 0);
   });
   const correlation = Math.abs(north) >= Math.abs(east) ? north : east;
   if (Math.abs(correlation) < LEAST_CORRELATION) return null;
   return {towards: sideTo(north, east), correlation, communes: known.length};
-}
-
-/** Spearman's: the correlation of ranks, equal values sharing the mean of theirs; 0 where all are equal. */
-export function rankCorrelation(pairs: [number, number][]): number {
-  const [a, b] = [0, 1].map((side) => {
-    const values = pairs.map((pair) => pair[side]);
-    const ranks = values.map((v) => sum(values, (other) => (other < v ? 1 : other === v ? 0.5 : 0)));
-    return ranks.map((rank) => rank - mean(ranks)!);
-  });
-  const product = (x: number[], y: number[]) => sum(x, (v, i) => v * y[i]);
-  const spread = Math.sqrt(product(a, a) * product(b, b));
-  return spread === 0 ? 0 : product(a, b) / spread;
 }

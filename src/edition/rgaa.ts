@@ -1,8 +1,13 @@
 import {range} from "d3";
 import {throwFaults} from "../domain/fault.js";
-import {criterionNumbers, STATES, type Criterion} from "../domain/rgaa.js";
+import {STATES, type Criterion} from "../domain/rgaa.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
 import {wordsPath} from "./project.js";
+
+const columns = {theme: REQUIRED_TEXT, criteres: {type: "integer", required: true}} as const;
+
+/** The themes of the RGAA, and how many criteria each has. */
+export const THEMES = readTable(wordsPath("rgaa-themes.csv"), columns, ["theme"]).rows;
 
 /** `words/rgaa.csv`, one line for each criterion, in their order. @throws DataError */
 export function readCriteria(): Criterion[] {
@@ -12,7 +17,7 @@ export function readCriteria(): Criterion[] {
     {critere: text, sujet: text, etat: {...text, oneOf: STATES}, tests: TEXT, constat: text, date: text},
     ["critere"]
   );
-  const numbers = criterionNumbers();
+  const numbers = THEMES.flatMap(({criteres}, i) => range(criteres).map((j) => `${i + 1}.${j + 1}`));
   throwFaults(
     range(Math.max(rows.length, numbers.length)).flatMap((i) => {
       const {line, critere: value} = rows[i] ?? {};

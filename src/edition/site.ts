@@ -16,7 +16,8 @@ import {
 } from "../domain/places.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import type {Figures} from "../domain/territory-index.js";
-import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
+import {DRAFT} from "../domain/messages.js";
+import {conformityOf, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";

@@ -6,7 +6,6 @@ import {escapeHtml} from "../../src/components/html.js";
 import {typeset} from "../../src/domain/french.js";
 import {glossary, writtenEntries} from "../../src/edition/glossary.js";
 import {modelEntries, termAnchor, termFinder} from "../../src/domain/glossary.js";
-import {models} from "../../src/domain/models.js";
 import {methodPage} from "../../src/features/method/index.js";
 import {frenchFaults} from "../domain/french-checks.js";
 import {forAll} from "../property.js";
@@ -26,16 +25,6 @@ it("the glossary says each term once, in one or two sentences of correct French,
     expect(definition.length, id).toBeLessThan(330);
   }
   for (const {source} of writtenEntries) if (source) expect(new URL(source.href).protocol).toBe("https:");
-});
-
-it("the glossary has every indicator and axis of the models, as the models define them", () => {
-  for (const {indicators, axes} of Object.values(models)) {
-    for (const {id, definition, publisher} of indicators)
-      expect(glossary.get(id)!.definition).toBe(typeset(`${definition} Source : ${publisher}.`));
-    for (const {id, label} of axes) expect(glossary.get(`axe-${id}`)).toMatchObject({term: label});
-  }
-  // Of both models, the indicator that each has of its own.
-  expect(glossary.get("axe-access")!.definition).toMatch(/non-couverture en 4G.*éloignement des bibliothèques/);
 });
 
 it.each([true, false])("each definition is once on the page of the method, with an index or without: %s", (scored) => {

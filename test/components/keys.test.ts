@@ -1,9 +1,9 @@
 import {expect, it} from "vitest";
-import {communeKey, departementKey, epciKey} from "../../src/components/keys.js";
+import {communeKey, epciKey} from "../../src/components/keys.js";
 import {capital, printedNumber, typeset} from "../../src/domain/french.js";
 import {modelOf, type PeerLevel} from "../../src/domain/models.js";
 import {classIndex} from "../../src/domain/score.js";
-import {communesIn, type Territory} from "../../src/domain/territories.js";
+import {communesIn} from "../../src/domain/territories.js";
 import {frenchFaults, numberOf} from "../domain/french-checks.js";
 import {figures} from "../meuse-figures.js";
 import {haut, siteOf} from "../features/report/fixtures.js";
@@ -71,15 +71,4 @@ it("the key of a map of means puts an EPCI among EPCI, not among communes", () =
   expect(text).toMatch(/^La communauté de communes du Haut/);
   expect(untruths(text, {total: 6, level: "epci"})).toEqual([]);
   expect(text).toContain("son indice moyen, 6,0, dépasse celui de 42\u00a0% des intercommunalités de France");
-});
-
-it("the key of a map of means says the article of a département", () => {
-  const departement = (code: string, name: string): Territory => ({...site.territories.departement, code, name});
-  const [meuse, nord] = [departement("55", "Meuse"), departement("59", "Nord")];
-  const text = words(departementKey([meuse, nord], ifn, (t) => (t === nord ? 8.9 : 3)));
-  expect(text).toBe(
-    "Le département du Nord, en orange foncé, est parmi les 10\u00a0% les plus fragiles " +
-      "des départements de France."
-  );
-  expect(departementKey([meuse], ifn, () => null)).toBeNull();
 });

@@ -16,17 +16,15 @@ import {readIdeasAddress, writeIdeasAddress} from "../../src/features/ideas/filt
 import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/features/offer/address.js";
 import type {Scenario} from "../../src/features/planner/scenario.js";
 import {defaultScenario, LISTED, settled} from "../../src/features/planner/scenario.js";
-import {droppedWords} from "../../src/text/wording/reading.js";
 import {PUBLICS} from "../../src/features/planner/scenario.js";
 import {catalogueOf} from "../features/explore/rows.js";
 import {plannerData} from "../features/planner/data.js";
 import {forAll, itHolds} from "../property.js";
 import {readScenario, scenarioQuery} from "../../src/features/planner/address.js";
 
-const {joinQueries, MAX_SQL, NO_PAGE_STATE, readFields, readPageAddress} = addresses;
+const {droppedWords, joinQueries, MAX_SQL, NO_PAGE_STATE, readFields, readPageAddress} = addresses;
 const {readSqlAddress, usualPath, writeFields, writePageAddress, writeSqlAddress} = addresses;
 
-const NBSP = "\u00a0";
 const catalogue = catalogueOf({
   models: [modelOf("ifn-2023"), modelOf("ifn-classique")],
   areas: [{code: "200034874", name: "Nord", departement: "55", href: "/epci/nord"}]
@@ -224,14 +222,6 @@ it("fields of one name are looked at up to a hundred", () => {
   const fields = readFields(Array.from({length: 5000}, (_, i) => `t=${i}`).join("&"));
   expect(fields.texts("t").length).toBe(100);
   expect(fields.dropped.length).toBe(1);
-});
-
-it("what was left out is said as text, short, each thing once", () => {
-  const odd = {name: "km", value: `<b>\u0000\u202e${"9".repeat(90)}`, reason: "trop long"};
-  expect(droppedWords([odd, odd])).toEqual([`«${NBSP}km=<b> ${"9".repeat(36)}…${NBSP}»${NBSP}: trop long.`]);
-  const many = Array.from({length: 12}, (_, i) => ({name: "t", value: String(i), reason: "inconnu"}));
-  expect(droppedWords(many)).toHaveLength(9);
-  expect(droppedWords(many).at(-1)).toBe(`Et 4${NBSP}autres parties.`);
 });
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

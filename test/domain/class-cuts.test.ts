@@ -1,7 +1,7 @@
 import {mean, sum} from "d3";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/domain/class-cuts.js";
+import {cutsOf, modelCuts, stepOf} from "../../src/domain/class-cuts.js";
 import {models} from "../../src/domain/models.js";
 import {classIndex} from "../../src/domain/score.js";
 import {forAll, itHolds} from "../property.js";
@@ -70,9 +70,5 @@ describe("classes cut by the values", () => {
         expect(stepOf(value, cuts), `${model.id} ${value}`).toBe(classIndex(value, model));
       }
     }
-  });
-
-  it("gives few classes colours that are far apart", () => {
-    expect([1, 2, 3, 4, 5].map(coloursOf)).toEqual([[2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]]);
   });
 });

@@ -1,4 +1,3 @@
-import {yearMeasure} from "../../src/text/wording/measures.js";
 import {expect, it} from "vitest";
 import {closureCase, endsSoon, yearsAfter} from "../../src/domain/copper.js";
 import {endingFar} from "../../src/profile/claims.js";
@@ -25,12 +24,6 @@ it("says of a commune what its row says, and nothing where it has none", () => {
   expect(closureCase({copper: "closed", copper_closure: "2026-01-27"}, DAY)).toBe("ferme");
   expect(closureCase({copper: "undated", copper_closure: null}, DAY)).toBe("sans-date");
   expect(closureCase({}, DAY)).toBeNull();
-});
-
-it("has a class for each year from that of the edition on", () => {
-  const {cuts, words} = yearMeasure("copper", "Fin du cuivre", DAY);
-  expect(cuts).toEqual([2027, 2028, 2029, 2030]);
-  expect(words).toEqual(["2026 ou avant", "2027", "2028", "2029", "2030 ou après", "pas de date"]);
 });
 
 it("names the communes that are far by the shortest road, the first to lose copper before; apart, the others", () => {

@@ -1,4 +1,3 @@
-import {matchedText} from "../../src/text/wording/reading.js";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {communeCode, OWN_LIMITS, readNumber, readOwnFile, sizeFault} from "../../src/domain/own-file.js";
@@ -132,12 +131,4 @@ it("refuses a file by its size alone", () => {
   expect(sizeFault(0)).toContain("vide");
   expect(plain(sizeFault(100e6)!)).toBe("Le fichier est trop gros : 100 Mo, pour 10 Mo au plus.");
   expect(sizeFault(OWN_LIMITS.bytes)).toBe(null);
-});
-
-it("says what was recognised", () => {
-  const row = {code: "55029", values: []};
-  expect(plain(matchedText({rows: [row, row], unmatched: []}, 499))).toBe("2 communes reconnues sur 499.");
-  expect(plain(matchedText({rows: [row], unmatched: [{line: 2, text: "x"}]}, 5))).toBe(
-    "1 commune reconnue sur 5 ; 1 ligne sans commune connue."
-  );
 });

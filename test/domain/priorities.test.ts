@@ -82,10 +82,6 @@ describe("communes that come first", () => {
       "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), " +
         "à environ 16,2 km par la route ; 1 000 habitants, dont 14 % de 75 ans et plus."
     );
-    expect(plain(reasonOf(candidateOf("1", {older: null, population: 1, km: 6}), ifn))).toBe(
-      "Très fragile et à mi-distance : indice de 8,4 sur 10 ; le plus proche est France services X, " +
-        "à environ 7,8 km par la route ; 1 habitant."
-    );
     // With what is not known of the distance.
     expect(plain(reasonOf(candidateOf("1", {approximate: true, border: true}), ifn))).toContain(
       "à environ 16,2 km par la route (sa position n’est pas connue : distance jusqu’au centre de sa commune ; " +

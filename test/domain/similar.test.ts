@@ -1,4 +1,3 @@
-import {sizeWords} from "../../src/text/wording/measures.js";
 import {describe, expect, it} from "vitest";
 import {resembling, similarCommunes, type ComparedCommune} from "../../src/domain/similar.js";
 import {away, HOME} from "../features/leaflet/fixtures.js";
@@ -37,9 +36,6 @@ describe("communes that resemble one", () => {
     const found = similarCommunes(city, others, AB).flatMap((s) => [s.code, s.sizes]);
     expect(found).toEqual(["twin", 0, "borough", 1]);
     expect(codes(others.slice(0, 2), city)).toEqual([]);
-    const [small, large] = ["de 2\u202f000 à 4\u202f999 habitants", "100\u202f000 habitants ou plus"];
-    const sizes = ["moins de 500 habitants", "de 500 à 999 habitants", small, large];
-    expect([499, 500, 4_999, 250_000].map(sizeWords)).toEqual(sizes);
   });
 
   it("are compared on what may be secret where both have it measured", () => {

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {topology} from "topojson-server";
-import {groupsOf, rankCorrelation, sideOf, slopeOf, touching, type Spot} from "../../src/domain/where.js";
+import {groupsOf, sideOf, slopeOf, touching, type Spot} from "../../src/domain/where.js";
 import {square} from "../square.js";
 
 /** Four rows of four square communes, "00" at the south west, "33" at the north east; of 100 inhabitants but two. */
@@ -53,28 +53,6 @@ it("a side is that of the middle of communes in the box of all; without a positi
   expect(sideOf([communes[7]], communes)).toBe("est");
   expect(sideOf([{...communes[0], lon: null, lat: null}], communes)).toBeNull();
   expect(sideOf([communes[0]], [communes[0]])).toBe("centre");
-});
-
-it("ranks are correlated as Spearman's coefficient says, ties sharing their mean", () => {
-  // A published example (hours of television and IQ): 1 - 6 × 194 / (10 × 99).
-  const iq = [86, 97, 99, 100, 101, 103, 106, 110, 112, 113];
-  const hours = [2, 20, 28, 27, 50, 29, 7, 17, 6, 12];
-  expect(rankCorrelation(iq.map((v, i) => [v, hours[i]]))).toBeCloseTo(-29 / 165, 9);
-  // Ranks 1, 2.5, 2.5, 4 and 1, 2, 3, 4: 4.5 / √(4.5 × 5).
-  expect(
-    rankCorrelation([
-      [1, 1],
-      [2, 2],
-      [2, 3],
-      [3, 4]
-    ])
-  ).toBeCloseTo(4.5 / Math.sqrt(22.5), 9);
-  expect(
-    rankCorrelation([
-      [1, 1],
-      [1, 2]
-    ])
-  ).toBe(0);
 });
 
 it("a slope is told where each way of counting has it, over twelve communes or more", () => {

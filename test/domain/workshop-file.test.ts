@@ -1,9 +1,8 @@
 import {describe, expect, it} from "vitest";
-import type {Workshop} from "../../src/domain/content.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 import {DEFAULT_FAMILIES} from "../../src/text/wording/content.js";
 import {faultsOf} from "../faults-of.js";
-import {NASTY, workshop} from "../features/workshop/drawn.js";
+import {workshop} from "../features/workshop/drawn.js";
 import {itHolds} from "../property.js";
 
 /** Through a file: UTF-8, which has no halves of characters. */
@@ -18,15 +17,6 @@ describe("the file of a workshop", () => {
     expect(formatWorkshop(w)).not.toMatch(
       /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e\ufeff]|\p{Surrogate}/u
     );
-  });
-
-  it.each(NASTY)("keeps %j in every field", (text) => {
-    const idea = {text, who: [text], horizon: null, status: null, priority: null, votes: 0, group: text};
-    const family = {id: `x${text}`, title: text, needs: [text, text], words: [{text, who: text}], ideas: [idea]};
-    const [id, epci, date] = ["a", "200034874", "2026-11-25"];
-    const texts = {title: text, author: text, retained: text, calendar: text, notes: text};
-    const w: Workshop = {id, epci, date, ...texts, families: [family]};
-    expect(parseWorkshop(formatWorkshop(w), "a.md")).toEqual(w);
   });
 
   it("reads well", () => {

@@ -1,6 +1,6 @@
-import {joinQueries, type Dropped} from "../../domain/address.js";
+import {droppedWords, joinQueries, type Dropped} from "../../domain/address.js";
 import {FRAME_FIELDS} from "../../domain/frame-address.js";
-import {droppedWords, NOT_FOLLOWED} from "../../text/wording/reading.js";
+import {NOT_FOLLOWED} from "../../text/wording/browser.js";
 import {el} from "./dom.js";
 
 /** Milliseconds of rest after which a gesture is in the address: browsers refuse many changes a second. */

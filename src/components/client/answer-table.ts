@@ -1,3 +1,4 @@
+// Shows the answer to a query as a table, and saves it as CSV.
 import {SAVE_CSV, shownRows} from "../../text/wording/browser.js";
 import {csvFile, csvText} from "../csv.js";
 import {formatValue, numericColumns, type Value} from "../engine/values.js";

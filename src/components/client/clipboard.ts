@@ -1,4 +1,4 @@
-import {copiedNotebook} from "../../text/wording/reading.js";
+import {copiedNotebook} from "../../text/wording/browser.js";
 import {button} from "./dom.js";
 import {lazy} from "./fetch.js";
 

@@ -1,3 +1,4 @@
+// A search field with suggestions, for the keyboard and for screen readers.
 import {nothingFound, results as counts} from "../../text/wording/browser.js";
 import {el} from "./dom.js";
 

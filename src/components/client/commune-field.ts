@@ -1,3 +1,4 @@
+// A field that finds a commune.
 import {communeIndex, type FindableCommune} from "./matching.js";
 import {NBSP} from "../../domain/french.js";
 import {NO_COMMUNES} from "../../text/wording/browser.js";

@@ -1,3 +1,4 @@
+// Reads what the drawing of a figure needs, once its query is asked in the page.
 import {slugify} from "../../domain/slug.js";
 import {drawingIn, drawings, isMap, type FigureChart} from "../../figures/rows/chart.js";
 import type {Place} from "../../figures/rows/drawable.js";

@@ -1,4 +1,5 @@
-import {MAP_HINT, OPENS} from "../../text/wording/browser.js";
+// Makes the shapes of a map answer to a pointer, a finger and the keyboard.
+import {MAP_HINT, OPENS} from "../../text/wording/maps.js";
 import {button, el} from "./dom.js";
 
 export const DIRECTIONS: Record<string, [number, number]> = {

@@ -1,4 +1,5 @@
-import {ESTIMATED, farAway} from "../../text/wording/browser.js";
+// Colours the map of a story by the measure that the reader chooses, or that the text reaches.
+import {ESTIMATED, farAway} from "../../text/wording/maps.js";
 import {el} from "./dom.js";
 import {mountLegend} from "./legend.js";
 import {mountMap, nameLine, wordsOf} from "./map.js";

@@ -1,6 +1,4 @@
-import {VISITED} from "../../text/wording/browser.js";
-
-/** Keeps visited pages on the device with the service worker, and says so in a place. */
+/** Keeps visited pages on the device with the service worker, and says so in a place, which has the words. */
 export async function keepOffline(place: HTMLElement, address: string): Promise<void> {
   const {serviceWorker: container} = navigator;
   const given = container.controller !== null;
@@ -8,7 +6,7 @@ export async function keepOffline(place: HTMLElement, address: string): Promise<
   try {
     await container.register(address, {updateViaCache: "none"});
     if (!given) await tellVisited((await container.ready).active!);
-    place.textContent = VISITED;
+    place.textContent = place.dataset.offline!;
   } catch {
     // Private browsing, or settings of the reader: the page does without.
   }

@@ -1,9 +1,9 @@
+// Reads the file of a reader, and lists what was not recognised.
 import {askError} from "../../text/wording/engine.js";
 import {formatNumber, plural, typeset} from "../../domain/french.js";
 import {decodeText} from "../../domain/csv.js";
-import {readOwnFile, sizeFault, type OwnTable} from "../../domain/own-file.js";
+import {matchedText, readOwnFile, sizeFault, type OwnTable} from "../../domain/own-file.js";
 import {OWN_FIELD} from "../../text/wording/browser.js";
-import {matchedText} from "../../text/wording/reading.js";
 import {el} from "./dom.js";
 
 const LISTED = 200;

@@ -1,3 +1,4 @@
+// Keeps in the address what a reader sets in a page: classes switched off, a question, a commune.
 import {
   NO_PAGE_STATE,
   readPageAddress,

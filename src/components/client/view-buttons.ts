@@ -1,3 +1,4 @@
+// Buttons that reset a tool and copy the link to its view.
 import {VIEW} from "../../text/wording/browser.js";
 import type {Asked} from "./asked.js";
 import {copied} from "./clipboard.js";

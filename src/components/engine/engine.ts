@@ -1,3 +1,4 @@
+// Opens DuckDB in the browser over the tables of a page, and asks it within limits.
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, ENGINE, isBreakdown, REFUSALS} from "../../text/wording/engine.js";

@@ -1,3 +1,4 @@
+// Reads families of needs and ideas from a file that people wrote.
 import {isScalar} from "yaml";
 import * as content from "../content.js";
 import type {Family, FamilyKind, Idea, Words} from "../content.js";

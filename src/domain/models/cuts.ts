@@ -1,3 +1,4 @@
+// Limits of the classes of an index, at each level, from its national reference.
 import type {Territory} from "../territories.js";
 import type {LevelReference, Model, PeerLevel, Reference} from "./types.js";
 import {classRuleOf, MEAN_NAME, PEER_NAMES} from "./words.js";

@@ -1,3 +1,4 @@
+// The index of 2023: five indicators scored from 1 to 10.
 import reference from "./ifn-2023-reference.js";
 import {fromReference} from "./cuts.js";
 import type {Model} from "./types.js";

@@ -1,3 +1,4 @@
+// The classic index: eleven indicators scored from −3 to 3.
 import type {Model} from "./types.js";
 import {axesNamed, fiveClasses, ifnClassiqueWords, indicatorsNamed} from "./words.js";
 

@@ -1,4 +1,4 @@
-/** All words of the indexes, in French: classes, indicators, axes, what their publishers do not say. */
+// All words of the indexes, in French: classes, indicators, axes, what their publishers do not say.
 import {formatPercent, list} from "../french.js";
 import type {Axis, ClassStep, Indicator, Model, PeerLevel} from "./types.js";
 

@@ -1,3 +1,4 @@
+// Where to open places of help: good choices in little time, their bounds, their exchanges.
 import {DETOURS} from "../detour.js";
 import {
   distancesOf,

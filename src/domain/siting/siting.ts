@@ -1,3 +1,4 @@
+// The data of a siting: communes, people and places of an edition.
 import {isFixed} from "../coverage.js";
 import {knownLibraries, type WithLibraries} from "../figures.js";
 import type {Place} from "../places.js";

@@ -3,7 +3,8 @@
 import {readTable, REQUIRED_TEXT as text} from "../../edition/csv.js";
 import {wordsPath} from "../../edition/project.js";
 import {FIGURE_ROLES, figuresOf} from "../../domain/figures.js";
-import {FRESHNESS_WORDS} from "../../text/wording/help.js";
+import {label} from "../../components/label.js";
+import {FRESHNESS} from "../../domain/freshness.js";
 import {models} from "../../domain/models.js";
 import {templateOf} from "../../text/templates/index.js";
 
@@ -18,7 +19,6 @@ export const contextFigures: Record<string, {label: string; definition: string; 
 /** French name of a role, a column, an indicator or a figure; the id itself where it has none. */
 export function figureLabel(id: string): string {
   const indicators = Object.values(models).flatMap((model) => model.indicators);
-  const words =
-    templateOf("donnees").lexique.nom[id] ?? (FRESHNESS_WORDS as Record<string, {label: string}>)[id]?.label;
+  const words = templateOf("donnees").lexique.nom[id] ?? (FRESHNESS.some((f) => f.id === id) ? label(id) : undefined);
   return words ?? indicators.find((i) => i.id === id)?.label ?? contextFigures[id]?.label ?? id;
 }

@@ -1,4 +1,4 @@
-import {opensWords} from "../../text/wording/reading.js";
+import {opensWords} from "../../text/wording/browser.js";
 import {isPublicHoliday, momentIn, timeZoneOf} from "../../domain/clock.js";
 
 const DAYS = 7;

@@ -19,7 +19,7 @@ import {capital, printedNumber, typeset} from "../../domain/french.js";
 import type {Model} from "../../domain/models.js";
 import {epciName, theEpci} from "../../domain/names.js";
 import {contextRates, rateOf} from "../../domain/people.js";
-import {labelled} from "../../text/wording/measures.js";
+import {label} from "../../components/label.js";
 import {territoryIndex, ranksOf} from "../../domain/territory-index.js";
 import {classIndex, medianScore} from "../../domain/score.js";
 import {rankOf, round} from "../../domain/statistics.js";
@@ -216,9 +216,9 @@ function readings(model: Model | null, {coverage}: Site): Read[] {
   ];
   return [
     ...(model ? index(model) : []),
-    ...contextRates
-      .map(labelled)
-      .map((rate) => of(rate.id, "rate", rate.label, 1, ({site, territory}) => percent(rateOf(site, territory, rate)))),
+    ...contextRates.map((rate) =>
+      of(rate.id, "rate", label(rate.id), 1, ({site, territory}) => percent(rateOf(site, territory, rate)))
+    ),
     ...(coverage ? places() : [])
   ];
 }

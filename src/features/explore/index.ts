@@ -9,6 +9,7 @@ import {answerColumns} from "../../components/engine/values.js";
 import {mapProjection, roomUnder, type MapTopology} from "../../figures/plots/map-frame.js";
 import {UNIT, type PlaneMap, type ShapeProperties} from "../../figures/plots/plane-map.js";
 import {MAP_WIDTH} from "../../figures/plots/plot.js";
+import {label} from "../../components/label.js";
 import {placeLabels} from "../../components/map-labels.js";
 import {communeNames, contoursNote, contoursSource} from "../../components/maps.js";
 import {sourceLinks} from "../../components/sources.js";
@@ -41,7 +42,6 @@ import {withMeasures} from "./single.js";
 import {scaleOf} from "../../text/templates/index.js";
 import {defaultState, LEVELS, type Area, type Catalogue} from "./state.js";
 import type {ExploreLevel, SiteMeasure, Words} from "./state.js";
-import {labelled} from "../../text/wording/measures.js";
 
 export {EXPLORER_WORDS} from "./wording.js";
 
@@ -264,7 +264,7 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
     return [
       {
         id: rate.id,
-        label: labels[rate.id] ?? typeset(labelled(rate).label),
+        label: labels[rate.id] ?? typeset(label(rate.id)),
         noun: "share",
         scale: {min: Math.floor(Math.min(...percents)), max: Math.ceil(Math.max(...percents))},
         cuts: null,

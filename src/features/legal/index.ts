@@ -12,10 +12,11 @@ import {cell, row, rowHead, table, tbody} from "../../components/table.js";
 import {cahierFiles} from "../../edition/cahiers.js";
 import type {LegalField, Source} from "../../edition/edition.js";
 import {readOutput} from "../../edition/outputs.js";
-import {readCriteria} from "../../edition/rgaa.js";
+import {readCriteria, THEMES} from "../../edition/rgaa.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {capital, formatDate, formatNumber, formatPercent, plural, typeset} from "../../domain/french.js";
-import {conformityOf, DRAFT, THEMES, type Criterion} from "../../domain/rgaa.js";
+import {DRAFT} from "../../domain/messages.js";
+import {conformityOf, type Criterion} from "../../domain/rgaa.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../../pages.js";
 import {templateOf, wordsPage} from "../../text/templates/index.js";
 
@@ -107,7 +108,7 @@ export function accessibilityPage(sites: Sites): string {
       failures: criteria
         .filter(({state}) => state === "non conforme")
         .map(({number, subject, finding}) => ({number, subject, finding})),
-      criteria: html`${THEMES.map(({name}, i) => themePart(`${i + 1}.`, name, criteria))}`
+      criteria: html`${THEMES.map(({theme}, i) => themePart(`${i + 1}.`, theme, criteria))}`
     }
   });
 }

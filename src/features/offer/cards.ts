@@ -1,4 +1,6 @@
 import type {Source} from "../../edition/edition-types.js";
+import {label} from "../../components/label.js";
+import {datedWords} from "../../text/wording/help.js";
 import {placeHref} from "../../components/addresses.js";
 import {errorLink, type ErrorLinkOptions} from "../../components/error-link.js";
 import {escapeHtml, html, type Html, raw} from "../../components/html.js";
@@ -20,7 +22,6 @@ import {
 import {storyOf} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import {say, templateOf} from "../../text/templates/index.js";
-import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
 import {attributesOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "./item.js";
 // The card of a place and that of an actor that goes round, for all pages; their words are in words/fiche.md.
 
@@ -144,7 +145,7 @@ export const recordLine = (place: Place): Html =>
   html`<p class="place-source">${place.source}, ${datedWords(place)}. ${ageOf(place)}</p>`;
 
 const ageOf = ({fraicheur, date_propre}: Place) => {
-  const age = {classe: capital(FRESHNESS_WORDS[fraicheur].label), sansDate: !date_propre};
+  const age = {classe: capital(label(fraicheur)), sansDate: !date_propre};
   return html`<strong>${write("lieu", "age", age)}</strong>.`;
 };
 

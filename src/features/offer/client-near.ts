@@ -1,4 +1,4 @@
-import {opensWords} from "../../text/wording/reading.js";
+import {opensWords} from "../../text/wording/browser.js";
 import {mountCommuneField} from "../../components/client/commune-field.js";
 import {button, el} from "../../components/client/dom.js";
 import {roadKm} from "../../domain/detour.js";

@@ -4,7 +4,9 @@ import {readingKey} from "../../components/classes.js";
 import {figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {choropleth, contoursNote, contoursSource} from "../../components/maps.js";
-import {type MapMark, markSwatch, shapeName} from "../../components/marks.js";
+import {type MapMark, markSwatch} from "../../components/marks.js";
+import {label} from "../../components/label.js";
+import {shapeIndex} from "../../components/marks.js";
 import {aboutFigure, sourceLinks} from "../../components/sources.js";
 import {cell, rowHead, table, tbody} from "../../components/table.js";
 import {placesWithin} from "../../domain/around.js";
@@ -125,7 +127,7 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   if (kind === undefined) return null;
   const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
   return markReading({
-    shape: shapeName(kind),
+    shape: label(`forme-${shapeIndex(kind)}`),
     kind: kinds[kind]?.label ?? null,
     alone: kinds.length === 0,
     name: nom,

@@ -1,3 +1,5 @@
+import {label} from "../../components/label.js";
+import {datedWords} from "../../text/wording/help.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
 import {figured} from "../../components/figure.js";
@@ -16,7 +18,6 @@ import {OFFER, toCallPath} from "../../edition/partitions.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {byCommune} from "../../profile/index.js";
 import {say, tell, templateOf} from "../../text/templates/index.js";
-import {datedWords, FRESHNESS_WORDS} from "../../text/wording/help.js";
 import {baseClosedWords, listedActors} from "./cards.js";
 import {departementPage, toldBody} from "./subpage.js";
 // The list to call, words/a-appeler.md: each place, employer and actor of which something is to be asked.
@@ -78,7 +79,7 @@ const agesOf = (site: Site) =>
     const all = undated === those.length;
     const age = {
       lieux: those.length,
-      classe: FRESHNESS_WORDS[id].label,
+      classe: label(id),
       dont: all ? 0 : undated,
       tous: all && undated > 1,
       un: undated > 0
@@ -124,7 +125,10 @@ function callsFigure(site: Site, path: string) {
     return row([rowHead(html`${commune}${report}`), ...labelled]);
   });
   const caption = write("liste", "legende", {nom: site.territories.departement.name});
-  const reading = write("liste", "lecture", {classes: Object.values(FRESHNESS_WORDS), jour: site.edition.date});
+  const reading = write("liste", "lecture", {
+    classes: FRESHNESS.map(({id}) => ({label: label(id), rule: label(`${id}-regle`)})),
+    jour: site.edition.date
+  });
   const cited = [...placeSources(site.edition, site.places), ...contactSources(site.edition)];
   return figured({name: "a-appeler"})`
     ${table({kind: "sources", caption, heads}, tbody(lines))}

@@ -1,18 +1,20 @@
-/** What scripts of pages say, of maps, fields and buttons. Nothing is imported: most pages load it. */
+// What scripts of pages say, of fields, buttons and links. Nothing is imported: most pages load it.
 
 export const shownRows = (shown: number, all: number) =>
   `Le tableau montre les ${shown} premières lignes\u202f; le fichier CSV a les ${all.toLocaleString("fr-FR")}.`;
-
-export const LEGEND = "Légende de la carte";
-export const READING_KEY = "Clé de lecture :";
-
-/** Names of the shapes of marks, in their order. */
-export const SHAPE_NAMES = ["carré", "rond", "losange", "triangle"];
 
 /** The author of a cahier that a reader takes with them, until they give their name. */
 export const TO_COMPLETE = "(à compléter)";
 
 export const answeredOn = (day: string, rows: string) => `Réponse du ${day} : ${rows}.`;
+
+export const copiedNotebook = (done: boolean, name: string) => {
+  const head = done ? "Cahier copié" : "Le navigateur ne laisse pas copier, le cahier est téléchargé";
+  const where = `à ranger sous ${name}.md dans le dossier de l’édition`;
+  return `${head}\u00a0: ${where}\u202f; il aura l’adresse /${name}.`;
+};
+
+export const NOT_FOLLOWED = "Dans ce lien, ceci n’a pas été repris\u00a0:";
 
 export const SAVE_CSV = "Télécharger en CSV";
 
@@ -35,23 +37,7 @@ export function nothingFound(query: string, proposed: number) {
 
 export const NO_COMMUNES = "La liste des communes n’a pas pu être chargée.";
 
-export const MAP_HINT = "Touchez ou parcourez la carte\u00a0: elle répond ici.";
-
-/** What opens a shape of a map, by a part of its address. */
-export const OPENS: [part: string, words: string][] = [
-  ["/commune/", "Ouvrir la commune"],
-  ["#lieu-", "Voir la fiche"],
-  ["#", "Voir plus bas"],
-  ["", "Ouvrir le récit"]
-];
-
-export const farAway = (km: string) => `, à environ ${km}\u00a0km`;
-
-export const ESTIMATED = "estimé";
-
 export const TABLES = "tables de données";
-
-export const VISITED = "Pages consultées disponibles hors ligne";
 
 /** The field for a reader's own file. */
 export const OWN_FIELD = {
@@ -91,4 +77,12 @@ export function errorMail({contact, address, shown, source, lines = []}: ErrorMa
   ].join("\r\n");
   const subject = encodeURIComponent(`Erreur signalée : ${shown}`);
   return `${mailTo(contact)}?subject=${subject}&body=${encodeURIComponent(body)}`;
+}
+
+/** "Ouvre demain à 9 h", "Ouvre jeudi à 9 h", "jeudi prochain" a week later; `time` is in words. */
+export function opensWords({day, time}: {day: string; time: string}, today: string): string {
+  const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000;
+  const name = new Date(day).toLocaleDateString("fr-FR", {weekday: "long", timeZone: "UTC"});
+  const when = ["", "demain "][ahead] ?? `${name} ${ahead < 7 ? "" : "prochain "}`;
+  return `Ouvre ${when}à ${time}`;
 }

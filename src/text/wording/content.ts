@@ -1,4 +1,4 @@
-/** Words of what a territory collected and decided: families of ideas, their state, who acts and when. */
+// Words of what a territory collected and decided: families of ideas, their state, who acts and when.
 import type {FamilyKind, Horizon, Idea, IdeaStatus, Priority} from "../../domain/content.js";
 import {capital, list, plural} from "../../domain/french.js";
 import type {countsOf} from "../../domain/needs-and-ideas.js";

@@ -1,4 +1,4 @@
-/** What the engine of queries says: what it does, refuses, and why it failed. Nothing is imported. */
+// What the engine of queries says: what it does, refuses, and why it failed. Nothing is imported.
 
 /** An error whose message is for the reader, in French. */
 export const askError = (message: string) => Object.assign(new Error(message), {name: "AskError"});

@@ -1,8 +1,7 @@
-/** Words of places of help: how old their records are, how far they are, which communes come first. */
+// Words of places of help: dates of their records, how far they are, which communes come first.
 import {cellIndex, CELLS} from "../../domain/bivariate.js";
 import {DETOURS, kmWords} from "../../domain/detour.js";
 import {capital, formatDate, formatNumber, formatPercent, list, plural} from "../../domain/french.js";
-import type {FreshnessId} from "../../domain/freshness.js";
 import type {Model} from "../../domain/models.js";
 import {unaddressedPlaces, type Place, type Unaddressed} from "../../domain/places.js";
 import type {Candidate, Only, Priorities} from "../../domain/priorities.js";
@@ -25,14 +24,6 @@ export function cellLabel(cell: number): string {
   const {need, distance} = CELLS[cell];
   return `${NEED_WORDS[need].label} et ${DISTANCE_WORDS[distance].label}`;
 }
-
-/** The classes of the age of a record, by the national scheme (Mon Inclusion Numérique). */
-export const FRESHNESS_WORDS: Record<FreshnessId, {label: string; rule: string}> = {
-  "a-jour": {label: "à jour", rule: "moins de 6 mois"},
-  "a-surveiller": {label: "à surveiller", rule: "moins d’un an"},
-  "a-verifier": {label: "à vérifier", rule: "moins de 18 mois"},
-  "a-actualiser": {label: "à actualiser", rule: "18 mois ou plus, ou sans date propre"}
-};
 
 /** "liste du 1er août 2024" of a place that has no date of its own, else "fiche du 7 mai 2026". */
 export const datedWords = ({date_maj, date_propre}: Pick<Place, "date_maj" | "date_propre">): string =>

@@ -1,24 +1,9 @@
-/** Words of counts, sizes, dates and the classes of a measure. */
+// Words of counts, sizes, dates and the classes of a measure.
 import {bisectRight} from "d3";
 import {formatDate, formatNumber} from "../../domain/french.js";
 import type {Measure} from "../../domain/measures.js";
-import type {Rate} from "../../domain/people.js";
 import {SIZES} from "../../domain/similar.js";
 import type {Period} from "../../domain/timeline.js";
-
-/** Who, or what, is counted: lines of the table of people, and rates that tools map and compare. */
-export const PEOPLE_LABELS: Record<string, string> = {
-  pop_65_plus: "65 ans et plus",
-  pop_75_plus: "75 ans et plus",
-  below_bac: "Diplôme inférieur au baccalauréat, parmi les 15 ans et plus sortis de l’école",
-  one_person: "Ménages d’une seule personne",
-  single_parent: "Familles monoparentales parmi les ménages",
-  unemployed: "Chômage de 15 à 64 ans, au sens du recensement",
-  fibre: "Locaux qui peuvent avoir la fibre",
-  no_fibre: "Locaux sans fibre"
-};
-
-export const labelled = <R extends Rate>(rate: R) => ({...rate, label: PEOPLE_LABELS[rate.id]});
 
 const CLASSES = 5;
 

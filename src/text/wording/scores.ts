@@ -1,4 +1,4 @@
-/** Words of scores, classes and ranks, for pages and for browser code. */
+// Words of scores, classes and ranks, for pages and for browser code.
 import type {Tendency} from "../../domain/content.js";
 import {
   capital,
@@ -25,6 +25,9 @@ import {
   type Territory
 } from "../../domain/territories.js";
 import type {BasedRank, TerritoryIndex} from "../../domain/territory-index.js";
+
+export const LEGEND = "Légende de la carte";
+export const READING_KEY = "Clé de lecture :";
 
 /** "plus fragile que 57 % des communes de France" */
 export function claimWords({side, whole, extreme}: NationalClaim, all: string): string {

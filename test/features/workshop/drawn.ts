@@ -4,7 +4,7 @@ import {type Family, type Idea, type Workshop} from "../../../src/domain/content
 
 /** Texts that have broken files before: what looks like YAML, Markdown, markup or the end of a file. */
 // prettier-ignore
-export const NASTY = [
+const NASTY = [
   "", " ", "\n", "\r\n", "\r", "\t", "---", "\n---\n", "---\nidee: x\n---", "...", "# Titre", "- tiret", "a: b",
   "a : b #c", "'", '"', "\\", "\\u2028", "|", ">", "@", "`x`", "%", "*x", "&a", "!t", "[", "{", "null", "~", "true",
   "non", "012", "1e3", "2026-11-25", "<script>alert(1)</script>", "<!-- x -->", "${x}", "\u0000", "\u0007", "\u0085",

@@ -2,9 +2,8 @@ import {expect, it} from "vitest";
 import {typeset} from "../../../src/domain/french.js";
 import {modelOf, withReference} from "../../../src/domain/models.js";
 import {classIndex} from "../../../src/domain/score.js";
-import * as wording from "../../../src/text/wording/scores.js";
+import {classReading, tendencyReading} from "../../../src/text/wording/scores.js";
 
-const {classReading, markReading, olderData, otherEditionNote, tendencyReading} = wording;
 const [ifn, classic] = ["ifn-2023", "ifn-classique"].map(modelOf);
 const reference = ifn.reference!;
 
@@ -36,15 +35,6 @@ it("a class takes its limits from a model without a reference, and its median fr
   expect(classReading(example, placed)).toContain("dépasse celui de 66\u00a0%");
 });
 
-it("a class whose scores nobody gave is said to stand where it does among the others", () => {
-  const places = classic.classes.map(
-    (_, step) => classReading({subject: "la commune du Claon", step, total: null}, classic).split(" », ")[1]
-  );
-  const [least, second, middle] = ["la moins fragile des 5.", "la deuxième moins fragile des 5.", "celle du milieu."];
-  const [next, most] = ["la deuxième plus fragile des 5.", "la plus fragile des 5."];
-  expect(places).toEqual([least, second, middle, next, most]);
-});
-
 const communes = [1, 2, 3].map((n) => ({code: `0100${n}`, name: `Bois ${n}`, population: 197 + n}));
 it.each([
   [[1, 2, 3], "la commune de Bois 3 est coloriée comme les 2 autres communes de « Nord »."],
@@ -56,29 +46,3 @@ it.each([
   const tendency = {name: "Nord", communes: numbers.map((n) => `0100${n}`), text: "…", note: null};
   expect(tendencyReading([{...tendency, name: "Vide", communes: []}, tendency], communes)).toBe(said);
 });
-
-it("the key of marks says what a shape stands for", () => {
-  const mark = {shape: "carré", alone: false, name: "Maison du Val", commune: "Les Islettes"};
-  expect(markReading({...mark, kind: "France services"})).toBe(
-    "chaque carré est un lieu « France services », comme Maison du Val, commune des Islettes."
-  );
-  expect(markReading({...mark, kind: null})).toContain("est un autre lieu, comme");
-  expect(markReading({...mark, kind: null, alone: true})).toContain("est un lieu, comme");
-});
-
-it("scores of another edition are said with their year and scale, and those of the same are not", () => {
-  const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, " ");
-  const then = classic;
-  expect(plain(otherEditionNote({then, year: "2022", now: ifn}))).toBe(
-    "Scores de 2022, de −3 à 3, 0 pour la médiane, selon l’éditeur de l’indice : ils ne se comparent pas à ceux de " +
-      "l’indice de fragilité numérique 2023, qui vont de 1 à 10."
-  );
-  expect(plain(otherEditionNote({then, year: null, now: null}))).toBe(
-    "Scores de l’indice de fragilité numérique « classique », de −3 à 3, 0 pour la médiane, " +
-      "selon l’éditeur de l’indice."
-  );
-  expect(otherEditionNote({then, year: "2022", now: then})).toBeNull();
-});
-
-it("figures older than an index are named with their year", () =>
-  expect([ifn, classic].map(olderData)).toEqual(["très haut débit et 4G de 2021 environ", null]));
