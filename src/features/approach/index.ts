@@ -3,90 +3,67 @@
 // Loaders of pages and other features import this file alone.
 
 import {formatPeriod} from "../../text/wording/measures.js";
-import {figure} from "../../components/figure.js";
-import {html, type Html} from "../../components/html.js";
+import {html} from "../../components/html.js";
 import {prose, signature} from "../../components/prose.js";
-import {cell, row, rowHead, scrolling, table, tbody} from "../../components/table.js";
 import type {Sites} from "../../edition/site.js";
 import type {Approach} from "../../domain/content.js";
-import {capital, uncapital} from "../../domain/french.js";
+import {uncapital} from "../../domain/french.js";
 import {FUNCTIONS} from "../../domain/functions.js";
 import {spaced, timelineOf, type Period} from "../../domain/timeline.js";
 import {PHRASES, wordsPage} from "../../text/templates/index.js";
+import {type Added} from "../../text/templates/index.js";
 import {round} from "../../domain/statistics.js";
 
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
   const {approach, offer} = site;
-  const slots = {
-    told: approach !== null,
-    commission: approach && commission(approach),
-    calendar: approach && calendar(approach),
-    steps: approach && steps(approach),
-    mapping: approach && prose(approach.mapping),
-    functions: FUNCTIONS.map(({label}) => label),
-    place: approach && prose(approach.place),
-    coreCount: PHRASES.lettres(FUNCTIONS.filter((f) => f.core).length),
-    offer,
-    whyIndex: approach && prose(approach.whyIndex)
-  };
   return wordsPage(sites, "demarche", {
     current: "approach",
     kind: "approach",
-    slots,
+    slots: {
+      told: approach !== null,
+      functions: FUNCTIONS.map(({label}) => label),
+      coreCount: PHRASES.lettres(FUNCTIONS.filter((f) => f.core).length),
+      offer,
+      ...approachSlots(approach ?? NONE)
+    },
     end: approach && signature(approach, site.sources)
   });
 }
 
-const items = (texts: (string | Html)[]) => texts.map((text) => html`<li>${text}</li>`);
+/** A site that says nothing of how it was made. */
+const NONE = {
+  ...{commission: null, calendar: null, order: null, mapping: null, place: null, whyIndex: null},
+  ...{aims: [], partners: [], phases: [], steps: [], milestones: []}
+};
 
-export function commission({commission, aims, partners}: Approach): Html | null {
-  if (commission === null && aims.length + partners.length === 0) return null;
-  const needs = aims.length === 1 ? "Un besoin" : `${capital(PHRASES.lettres(aims.length))} besoins`;
-  return html`
-    ${prose(commission)}
-    ${aims.length > 0 && html`<h3>${needs}</h3><ol>${items(aims)}</ol>`}
-    ${partners.length > 0 && html`<h3>Partenaires</h3><ul>${items(partners)}</ul>`}`;
-}
+type Told = Pick<Approach, keyof typeof NONE>;
 
-function calendar({calendar, phases, milestones}: Approach): Html | null {
-  if (phases.length + milestones.length === 0) return prose(calendar);
-  const kinds = [
+function approachSlots({aims, partners, phases, steps, milestones, ...texts}: Told): Added {
+  const numbers = new Map(steps.map((step, i) => [step, i + 1]));
+  const lines = [
     ...phases.map((period) => ({period, kind: "phase"})),
     ...milestones.map((period) => ({period, kind: "jalon"}))
   ];
-  const rows = kinds.map(({period, kind}) => row([rowHead(period.name), cell(kind), cell(formatPeriod(period))]));
-  const listed = phases.map((phase, i) => `Phase ${i + 1} : ${uncapital(phase.name)}, ${formatPeriod(phase)}.`);
-  const rough = milestones.some(({start, end}) => end === null && start.length === 7);
-  const title = "Le calendrier en tableau";
-  const heads = ["Quoi", "Nature", "Quand"];
-  const drawing = html`
-    ${timeline({phases, milestones})}
-    ${rough && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}
-    <details class="behind"><summary>${title}</summary>
-    ${scrolling(title, table({caption: "Phases et jalons", heads}, tbody(rows)))}</details>`;
-  return html`
-    ${prose(calendar)}
-    <div class="beside">
-    ${listed.length > 0 && html`<ul>${items(listed)}</ul>`}
-    ${figure({name: "calendrier", title: "Calendrier de la démarche"}, drawing)}
-    </div>`;
-}
-
-export function steps({order, phases, steps}: Approach): Html | null {
-  if (steps.length + phases.length === 0) return prose(order);
-  const number = new Map(steps.map((step, i) => [step, i + 1]));
-  const column = (phase: Approach["phases"][number], i: number) => {
-    const own = steps.filter((step) => step.phase === i + 1);
-    const list = own.map((step) => html`<li value="${number.get(step)!}">${step.name}</li>`);
-    return html`
-        <div><h3>Phase ${i + 1} : ${phase.name} <small>${formatPeriod(phase)}</small></h3>
-        ${phase.tasks.length > 0 && html`<ul>${items(phase.tasks)}</ul>`}
-        ${own.length > 0 && html`<p>Étapes :</p><ol class="steps" start="${number.get(own[0])!}">${list}</ol>`}</div>`;
+  return {
+    ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, prose(text)])),
+    ...{aims, partners},
+    phases: phases.map((phase, i) => {
+      const own = steps.filter((step) => step.phase === i + 1);
+      return {
+        number: i + 1,
+        name: phase.name,
+        within: uncapital(phase.name),
+        period: formatPeriod(phase),
+        tasks: phase.tasks,
+        steps: own.map((step) => ({name: step.name, number: numbers.get(step)!}))
+      };
+    }),
+    timeline: lines.length > 0 ? timeline({phases, milestones}) : null,
+    rough: milestones.some(({start, end}) => end === null && start.length === 7),
+    lines: lines.map(({period, kind}) => ({kind, name: period.name, period: formatPeriod(period)})),
+    parts: steps.length + phases.length > 0
   };
-  return html`
-    ${prose(order)}
-    <div class="columns">${phases.map(column)}</div>`;
 }
 
 /** Height of a month, of a line of a label, and of its date, in rem. */

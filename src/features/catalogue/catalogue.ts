@@ -173,9 +173,11 @@ function sourceOf({title, publisher, url}: Source): object {
   return {title: `${publisher}, ${title}`, ...(url === null ? {} : {path: url})};
 }
 
+export const knownLicence = (licence: string) => LICENCES.find(({words}) => words.test(licence));
+
 function licencesOf(sources: Source[]): {name: string; title: string; path?: string}[] {
   const licences = sources.map(({licence}) => {
-    const known = LICENCES.find(({words}) => words.test(licence));
+    const known = knownLicence(licence);
     return known ? {name: known.name, path: known.path, title: known.title} : {name: "notspecified", title: licence};
   });
   return [...new Map(licences.map((l) => [l.title, l])).values()];

@@ -2,7 +2,6 @@
 // It makes no table: src/data/ does.
 // Loaders of pages and other features import this file alone.
 
-export {datapackage} from "./catalogue.js";
+export {datapackage, knownLicence, sourcesFile} from "./catalogue.js";
 export {dataPage} from "./page.js";
 export {readProvenance} from "./provenance.js";
-export {sourcesFile} from "./catalogue.js";

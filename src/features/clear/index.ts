@@ -1,4 +1,4 @@
-// « En clair »: each territory in easy-to-read French, on a sheet to print.
+// « En clair »: each territory in about 150 words, by the European rules of easy-to-read French, on a sheet to print.
 // Sentences are in words/en-clair.md, the look in clear.css.
 // Loaders of pages and other features import this file alone.
 
@@ -17,8 +17,6 @@ import {storiesOf, type Territory} from "../../domain/territories.js";
 import {profileOf, wholeProfileOf} from "../../profile/index.js";
 import {tell, templateOf, type Added, type FilledText} from "../../text/templates/index.js";
 
-// « En clair »: each territory in about 150 words, by the European rules of easy-to-read French, on a page to print.
-
 interface Entry {
   name: string;
   href: string;
@@ -30,7 +28,7 @@ interface Entry {
 
 export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathOf);
 
-/** Pages of the whole, of each département and EPCI ("epci/grand-verdun/en-clair.html"), one at a time. */
+/** Pages of the whole and of each territory ("epci/grand-verdun/en-clair.html"), one at a time. */
 export function* clearFiles(sites: Sites): Generator<SiteFile> {
   for (const entry of entriesOf(sites))
     yield lazyFile(pathOf(entry), () => clearPage(entry, sites.departements[0].edition.title));
@@ -46,9 +44,9 @@ function entriesOf(sites: Sites): Entry[] {
   const all: Entry = {
     name: country.territory.name,
     href: "/",
-    label: "Revenir à l’accueil",
+    label: words().accueil,
     picture: aroundShared(sites).picture,
-    others: {title: "Choisissez votre département", links},
+    others: {title: words().departements, links},
     told: () => wholeClearly(sites)
   };
   return [all, ...inside];
@@ -61,7 +59,7 @@ function entriesIn(site: Site): Entry[] {
   const entryOf = (territory: Territory, name: string, href: string, others: Entry["others"] = null): Entry => ({
     name,
     href,
-    label: "En savoir plus sur ce territoire",
+    label: words().plus,
     picture,
     others,
     told: () => clearText(site, territory)
@@ -69,10 +67,12 @@ function entriesIn(site: Site): Entry[] {
   const stories = storiesOf(territories).map((epci) => ({epci, ...storyOf(epci)}));
   const links = stories.map(({href, short}) => linkTo(href, short));
   return [
-    entryOf(departement, departement.name, home, {title: "Choisissez votre groupe de communes", links}),
+    entryOf(departement, departement.name, home, {title: words().epcis, links}),
     ...stories.map(({epci, short, href}) => entryOf(epci, short, href))
   ];
 }
+
+const words = () => templateOf("en-clair").lexique.liens;
 
 const linkTo = (page: string, name: string) => ({href: clearHref(page), name});
 
@@ -145,7 +145,7 @@ function sourcesOf({edition, sources}: Pick<Site, "edition" | "sources">, index:
   });
 }
 
-/** "Agence nationale de la cohésion des territoires, 2024", "Insee, liste de 2026": no letters for words. */
+/** "Insee, liste de 2026", and names of publishers without their initials. */
 const inFull = ({id, publisher, vintage, population}: Source) => {
   const name = publisher.replace(/\s*\([^()]*\)| et \p{Lu}{3,}(?=$|,)/gu, "").split(", ")[0];
   const year = vintage.replace(/^(\d{4})-\d{2}-\d{2}$/, "$1");

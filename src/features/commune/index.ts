@@ -1,5 +1,5 @@
 // Pages of communes, their list, and the small map of how far help is.
-// client.ts says what is open today.
+// Their texts are words/commune.md and words/fiche-commune.md; client.ts says what is open today.
 // Loaders of pages and other features import this file alone; in the browser src/client.ts imports its client.ts.
 
 import {communeHref, COMMUNES, hasCommunePages} from "../../components/addresses.js";
@@ -30,6 +30,6 @@ const communesOf = ({departements}: Departements) => departements.filter(hasComm
 
 const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
 
-/** Communes over the border have their pages with their own département. */
+/** Communes over the border have their pages with their own site. */
 const ownCommunes = ({territories: {communes, departement}}: Site) =>
   communes.filter((c) => c.departement === departement.code);

@@ -1,8 +1,10 @@
+// The lists of communes, with their nearest help: their text is words/communes.md.
+
 import {fromCentre} from "../../text/wording/scores.js";
 import {group} from "d3";
 import {communeListPath} from "../../components/addresses.js";
 import {linksTo, sectionsOf, type Chapter} from "../../components/chapters.js";
-import {html, type Html} from "../../components/html.js";
+import {html} from "../../components/html.js";
 import {communeLink} from "../../components/links.js";
 import {around, aroundShared, standalonePage, stepsTo, type Chrome} from "../../components/page.js";
 import {sourceLine} from "../../components/sources.js";
@@ -15,16 +17,17 @@ import {DETOUR} from "../../domain/detour.js";
 import {formatNumber, NBSP, plural} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
 import {communesIn, type Territory} from "../../domain/territories.js";
+import {tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nearPlaces} from "./near-map.js";
 import {placesOfLarge} from "./near-map.js";
 
-/** Lists of all communes with their nearest help, for who has no script: of each département, and of these. */
+/** Lists of all communes with their nearest help, for who has no script: one for each site, and one of these lists. */
 export function* communeListFiles(sites: Sites): Generator<SiteFile> {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   for (const site of sites.departements) {
     const frame = {...around(site), trail: site.home === "/" ? [] : stepsTo(site)};
     const {of} = departementForms(site.territories.departement);
-    yield listFile(frame, communeListPath(site), of, listOf(site, postcodes));
+    yield listFile(frame, communeListPath(site), {dep: of, ...listSlots(site, postcodes)});
   }
   if (!sites.country) return;
   const entry = (site: Site) => {
@@ -32,20 +35,19 @@ export function* communeListFiles(sites: Sites): Generator<SiteFile> {
     const count = plural(communesIn(site.territories, departement).length, "commune");
     return html`<li><a href="${communeListPath(site)}">${departement.name}</a> : ${count}</li>`;
   };
-  const list = html`<ul class="columns">${sites.departements.map(entry)}</ul>`;
-  yield listFile(aroundShared(sites), "/communes", "par département", list);
+  const listed = html`<ul class="columns">${sites.departements.map(entry)}</ul>`;
+  yield listFile(aroundShared(sites), "/communes", {communes: listed});
 }
 
-function listFile(frame: Chrome, path: string, of: string, list: Html) {
-  const title = `Toutes les communes ${of}`;
-  const description = `${title} : leur code postal, et l’aide la plus proche.`;
-  const body = html`<article><header class="hero"><h1>${title}</h1></header>${list}</article>`;
+function listFile(frame: Chrome, path: string, slots: Added) {
+  const {title, description, lead} = tell(templateOf("communes"), {}, slots, {marked: false});
+  const body = html`<article><header class="hero"><h1>${title}</h1></header>${lead}</article>`;
   const options = {...frame, title, description, path, current: "plan" as const, kind: "communes", body};
   return {path: `${path.slice(1)}.html`, content: standalonePage(options)};
 }
 
 /** By first letter, each with its postcodes and its nearest help. */
-function listOf(site: Site, postcodes: ReadonlyMap<string, string[]>) {
+function listSlots(site: Site, postcodes: ReadonlyMap<string, string[]>) {
   const communes = communesIn(site.territories, site.territories.departement);
   const entry = (commune: Territory) => {
     const many = placesOfLarge({site, commune});
@@ -63,11 +65,12 @@ function listOf(site: Site, postcodes: ReadonlyMap<string, string[]>) {
     letter,
     html`<ul class="columns">${own.map(entry)}</ul>`
   ]);
-  const flown = `à vol d’oiseau à partir ${fromCentre(communes)} de la commune, multipliées par`;
-  const roads = `distances par la route, estimées : ${flown} ${formatNumber(DETOUR, 1)}`;
-  const about = `Le lieu d’aide le plus proche ; ${roads}.`;
-  return html`
+  return {
+    communes: html`
     <nav class="toc" aria-label="Lettres">${linksTo(chapters)}</nav>
-    ${sectionsOf(chapters)}
-    ${site.coverage && html`<p class="footnote">${about}</p>${sourceLine(site.sources, distanceSources(site))}`}`;
+    ${sectionsOf(chapters)}`,
+    depuis: site.coverage && fromCentre(communes),
+    detour: formatNumber(DETOUR, 1),
+    sources: sourceLine(site.sources, distanceSources(site))
+  };
 }

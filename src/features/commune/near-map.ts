@@ -1,3 +1,5 @@
+// The small map of a commune: its outline in its EPCI, and the two nearest places of help.
+
 import {extent, least} from "d3";
 import {figured} from "../../components/figure.js";
 import {leaderLines} from "../../figures/plots/choropleth.js";
@@ -15,13 +17,13 @@ import type {CommuneStanding} from "../../domain/commune-standing.js";
 import {ANY, CORE, type CommuneCoverage} from "../../domain/coverage.js";
 import {roadKm} from "../../domain/detour.js";
 import {capital, formatNumber, NBSP, typeset} from "../../domain/french.js";
-import {ofCommune} from "../../domain/names.js";
 import {crowFlies, landOf} from "../../domain/nearest.js";
 import type {Place} from "../../domain/places.js";
 import {communesIn, type Territory} from "../../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
 import {distanceWords} from "../offer/index.js";
 import {asOf, roomFor} from "../../text/index.js";
+import {templateOf} from "../../text/templates/index.js";
 
 export interface CommuneSubject {
   site: Site;
@@ -88,7 +90,6 @@ export const nameOf = ({site}: CommuneSubject, {place, km}: NearPlace): Html =>
 
 const ID = "carte-commune";
 const EDGE = 26;
-const DESCRIPTION = "Un contour épais entoure la commune ; ce que montre la carte est écrit dessous.";
 
 export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | null {
   const drawings = new Map<string, Shared>();
@@ -103,6 +104,7 @@ export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | nu
 }
 
 function sharedDrawing(site: Site, epci: Territory) {
+  const words = templateOf("fiche-commune").lexique.carte;
   const communes = communesIn(site.territories, epci);
   const frame = communeFrame(site, epci);
   const shapes = communes.map(({code, name: text}) => ({code, step: null, text}));
@@ -110,7 +112,7 @@ function sharedDrawing(site: Site, epci: Territory) {
     ...frame,
     id: ID,
     title: "",
-    description: DESCRIPTION,
+    description: words.description,
     shapes,
     classes: [],
     interactive: true
@@ -122,7 +124,7 @@ function sharedDrawing(site: Site, epci: Territory) {
     names: communeNames(communes),
     ...drawing,
     rings: ringsOf(frame, drawing.projection),
-    shown: site.coverage && capital(/[^ (][^)]*/.exec(asOf(site))?.[0] ?? "lieux d’aide connus, sans date"),
+    shown: site.coverage && capital(/[^ (][^)]*/.exec(asOf(site))?.[0] ?? words.lieux),
     about: html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, cited)}`
   };
 }
@@ -160,21 +162,22 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
   });
   const written = placeLabels(labels, {projection, ...crop, marks, scale: room.labelScale, shapes: rings});
   const outline = new RegExp(` d="([^"]*)"[^>]* data-code="${commune.code}"`).exec(shapes)?.[1];
-  const title = near[0]
-    ? `L’aide la plus proche ${ofCommune(name)} : ${distanceWords(near[0].km, false)}`
-    : `${name} dans son intercommunalité`;
+  const template = templateOf("fiche-commune");
+  const words = template.lexique.carte;
+  const told = {nom: name, loin: near[0] ? distanceWords(near[0].km, false) : null};
+  const title = template.plain("lexique.titre.carte", told)!;
   const view = `${crop.x} ${crop.y} ${crop.width} ${crop.height}`;
   const named = html`role="img" aria-labelledby="${ID}-title ${ID}-desc"`;
   const box = html`id="${ID}" viewBox="${view}" style="overflow:hidden" ${named}`;
   const said = [
     html`<title id="${ID}-title">${typeset(title)}</title>`,
-    html`<desc id="${ID}-desc">${typeset(DESCRIPTION)}</desc>`
+    html`<desc id="${ID}-desc">${typeset(words.description)}</desc>`
   ];
   const way =
     near[0]?.km != null && marks[0] && `M${marks[0].from.map(Math.round).join(" ")}L${marks[0].x} ${marks[0].y}`;
   const entry = (n: NearPlace) => {
     const out = (marks.find(({place}) => place === n.place)?.turn ?? null) !== null;
-    const where = out && " (hors de la carte, dans le sens de la flèche)";
+    const where = out && ` ${words.dehors}`;
     return html`<li>${drawnSample(out ? MARKS.arrow : MARKS.square)} <span>${nameOf(subject, n)}${where}</span></li>`;
   };
   return figured({name: "carte", kind: "map-figure", title, shown})`
@@ -185,7 +188,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
     <g class="leaders">${raw(leaderLines(written, scale))}</g>
     ${written.map((label) => nameText(label, marks))}
     </svg></div>
-    <ul class="legend" aria-label="Lieux et contour">
+    <ul class="legend" aria-label="${words.legende}">
     <li>${drawnSample(MARKS.own)} ${name}</li>
     ${near.map(entry)}
     </ul>

@@ -1,7 +1,7 @@
-import {sizeWords} from "../../text/wording/measures.js";
-import {BORDER_UNKNOWN, datedWords} from "../../text/wording/help.js";
-import {basesWords, fromCentre} from "../../text/wording/scores.js";
-import {communeHref, hasLeaflets, offerOf} from "../../components/addresses.js";
+// The page of a commune: the nearest help, its place, why, who resembles it.
+// words/commune.md tells it; words/fiche-commune.md has its parts, whose numbers and links are here.
+
+import {communeHref, hasLeaflets, leafletHref, offerOf} from "../../components/addresses.js";
 import {linksTo, saying, sectionsOf, hero} from "../../components/chapters.js";
 import {swatch} from "../../components/classes.js";
 import {indexFigure} from "../../components/decomposition.js";
@@ -9,13 +9,13 @@ import {drawn} from "../../components/drawn.js";
 import {figured} from "../../components/figure.js";
 import {positionStrip} from "../../figures/plots/strip.js";
 import {html, type Html} from "../../components/html.js";
-import {communeLink, compareLink, leafletLink, placeLink, telephoneLink} from "../../components/links.js";
+import {communeLink, compareLink, placeLink, telephoneLink} from "../../components/links.js";
 import {around, standalonePage, stepsTo} from "../../components/page.js";
 import {peopleFigure} from "../../components/people.js";
 import {aboutFigure, indexSources, sourceLine} from "../../components/sources.js";
 import {standingIn} from "../../components/standing.js";
 import {kmCell} from "../../components/reach.js";
-import {cell, numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "../../components/table.js";
+import {numberCell, percentCell} from "../../components/table.js";
 import {centreSources, distanceSources, knownFunctions} from "../../edition/edition.js";
 import {departementForms, storyOf} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
@@ -25,18 +25,20 @@ import {DETOUR, distanceText} from "../../domain/detour.js";
 import * as french from "../../domain/french.js";
 import {readWeek, spansInFrench} from "../../domain/hours.js";
 import {middlesOf} from "../../domain/models.js";
-import {ofCommune} from "../../domain/names.js";
 import {sureTelephone, type Place} from "../../domain/places.js";
 import {departementCode, isTinyCommune, TINY_COMMUNE, type Territory} from "../../domain/territories.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
-import {communeReport, hoursOrUnknown, line, placeAddress} from "../offer/index.js";
+import {communeReport, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {groupWords, moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
 import {hurdlesSentence} from "../../text/index.js";
-import {PHRASES, tell, templateOf} from "../../text/templates/index.js";
+import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
+import {BORDER_UNKNOWN, datedWords} from "../../text/wording/help.js";
+import {sizeWords} from "../../text/wording/measures.js";
+import {basesWords, fromCentre} from "../../text/wording/scores.js";
 
-const {capital, formatNumber, list, MISSING, ordinal, plural} = french;
+const {formatNumber, list, MISSING, ordinal, plural} = french;
 
 export function communePageMaker(site: Site): (commune: Territory) => string {
   const {territories, places, mobile} = site;
@@ -52,45 +54,66 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
 }
 
 function communePage(subject: CommuneSubject, map: Html | null) {
-  const {site, commune, standing} = subject;
+  const {site, commune, standing, epci} = subject;
   const scored = standing !== null && standing.index.total.score !== null && !isTinyCommune(commune);
   const profile = profileOf(site, commune);
+  const {code, name, population} = commune;
+  const {chapters} = tell(
+    form(),
+    {},
+    {
+      ...{dep: {...departementForms(site.territories.departement)}, code, nom: name, habitants: population},
+      seule: site.territories.departement.communes === 1,
+      epci: epci ? {...storyOf(epci)} : null,
+      aide: helpSlots(subject),
+      place: scored ? standingSlots(subject) : null,
+      semblables: scored ? similarSlots(subject) : null,
+      lieux: nearSlots(subject),
+      suite: toGoOnSlots(subject)
+    },
+    {marked: false}
+  );
+  const part = (id: string) => chapters.find(([own]) => own === id)![2] || null;
+  const captioned = (autour: string) => say(form(), {autour}, "titre", "decomposition")!;
   const said = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
-    quoi: french.uncapital(kindOf(subject)),
+    seule: site.territories.departement.communes === 1,
     regle: {infime: TINY_COMMUNE},
-    place: scored ? html`${positionFigure(subject)}${standingPart(subject)}` : null,
-    decomposition: scored
-      ? indexFigure(site, standing.index, (beside) => `Décomposition de l’indice, commune et ${beside}`)
-      : null,
+    place: part("place"),
+    decomposition: scored ? indexFigure(site, standing.index, captioned) : null,
     population: peopleFigure(site, commune),
-    semblables: scored ? similarPart(subject) : null,
-    lieux: nearPart(subject),
+    semblables: part("semblables"),
+    lieux: part("lieux"),
     publie: publishedPart(subject),
     cite: {
       cuivre: profile.cuivre && sourceLine(site.sources, profile.cuivre.sources),
       zonages: profile.zonage && sourceLine(site.sources, profile.zonage.sources)
     },
-    suite: toGoOnPart(subject)
+    suite: part("suite")
   });
   const shown = saying(said.chapters);
+  const first = html`
+    ${part("tete")}${part("aide")}${map}${part("pratique")}
+    <div class="lead">${said.lead}</div>${numbersButton(code, communeHref(commune))}`;
   return standalonePage({
     // Two communes may have the same name.
-    title: `${commune.name} (${commune.code})`,
+    title: `${name} (${code})`,
     description: said.description,
     ...around(site),
-    trail: stepsTo(site, subject.epci),
+    trail: stepsTo(site, epci),
     path: communeHref(commune),
     current: "commune",
     kind: "story commune",
     body: html`
-      <article${map && html` class="thread"`} data-profile="${commune.code}">
-      ${hero(firstWords(subject, said.lead, map))}
+      <article${map && html` class="thread"`} data-profile="${code}">
+      ${hero(first)}
       <nav class="toc" aria-label="Chapitres">${linksTo(shown)}</nav>
       ${sectionsOf(shown)}
       </article>`
   });
 }
+
+const form = () => templateOf("fiche-commune");
 
 /** Hurdles that an earlier diagnostic published of this commune; null where it names it in none. */
 function publishedPart({site, commune, epci}: CommuneSubject) {
@@ -100,117 +123,66 @@ function publishedPart({site, commune, epci}: CommuneSubject) {
   return {annee, freins: html`<p>${hurdlesSentence(published)}</p>${sourceLine(site.sources, [source])}`};
 }
 
-const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);
-
-/** "Commune de la Meuse"; of Paris, which is its département, "Commune". */
-const kindOf = (subject: CommuneSubject) =>
-  subject.site.territories.departement.communes === 1 ? "Commune" : `Commune ${areaOf(subject).of}`;
-
-function firstWords(subject: CommuneSubject, lead: Html, map: Html | null) {
-  const {commune, epci} = subject;
-  const {code, name, population} = commune;
-  const people = population > 0 ? plural(population, "habitant") : "sans habitant";
-  const {href, full} = epci ? storyOf(epci) : {href: null, full: "Hors de toute intercommunalité"};
-  const within = href ? html`<a href="${href}">${capital(full)}</a>` : full;
-  const title = html`
-    <p class="kicker">${kindOf(subject)} · ${code} · ${people}</p>
-    <h1>${name}</h1>
-    <p class="kicker">${within}</p>`;
-  const numbers = numbersButton(code, communeHref(commune));
-  const help = helpPart(subject);
-  return html`${title}${help?.first}${map}${help?.more}<div class="lead">${lead}</div>${numbers}`;
-}
-
 const STANDING_TABLE = "table-place";
 
 function positionFigure({site, commune, standing}: CommuneSubject) {
   const {departement} = site.territories;
   const {index, epciOthers} = standing!;
-  const title = `${commune.name} : place de l’indice`;
+  const title = say(form(), {nom: commune.name}, "titre", "position");
   const value = index.departementTotal.score;
   const strip = {
-    title,
+    title: title!,
     ...standingIn(index, "commune"),
     own: {name: commune.name, value: index.total.score!},
     others: epciOthers.map((value) => ({value})),
     above: value === null || departement.communes < 2 ? null : {name: departement.name, value}
   };
-  const dots = epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`;
+  const dots = epciOthers.length > 0 && html`<p>${form().lexique.points.autres}</p>`;
   const about = aboutFigure(html`${dots}${sourceLine(site.sources, [...indexSources(index), "cog"])}`);
   return figured({name: "position", title, behind: STANDING_TABLE})`${drawn(positionStrip, strip)}${about}`;
 }
 
 const ROUNDS = 2;
 
-/** What is wanted first, and what is read once one goes there, after the map. */
-function helpPart(subject: CommuneSubject) {
-  const {site, rounds, commune} = subject;
+/** The nearest place and how to reach it, or what comes; null where neither is known. */
+function helpSlots(subject: CommuneSubject): Added | null {
+  const {site, rounds, commune, communes} = subject;
   const [nearest, ...others] = nearPlaces(subject);
   if (!nearest && rounds.length === 0) return null;
-  const own = placesOfLarge(subject);
+  const tournees = rounds.slice(0, ROUNDS).map(({name, when, telephone}) => {
+    return {name, when, number: telephone && telephoneLink(telephone.number)};
+  });
+  if (!nearest) return {tournees, nom: null, telephone: null};
   // The only place of a large commune is named, but not as the nearest.
-  const many = own === 1 ? null : own;
-  const called = [...(many === null ? [] : [nearest]), ...others].find(({place}) => sureTelephone(place) !== null);
-  const unsure = nearest && nearest.km !== null && site.coverage!.isBorder(commune.code);
-  const title = own !== null ? "L’aide dans la commune" : nearest ? "L’aide la plus proche" : "L’aide qui vient";
-  const listed = many === null ? "Les autres lieux" : "Les lieux";
-  const more = html`<p><a href="#lieux">${listed}, pour chaque besoin</a></p>`;
-  const visits = rounds
-    .slice(0, ROUNDS)
-    .map(({name, when, telephone}) =>
-      line("Itinérant", html`${name}. ${when}${telephone && html` ${telephoneLink(telephone.number)}`}`)
-    );
-  return {
-    first: html`
-    <div class="practice help" role="group" aria-labelledby="aide"><h2 id="aide">${title}</h2>
-    ${many !== null && html`<p>${formatNumber(many)} lieux d’aide connus, ${PHRASES.à(commune.name)}</p>`}
-    ${
-      many === null &&
-      nearest &&
-      html`<p>${nameOf(subject, nearest)}${unsure && html` <small>(${BORDER_UNKNOWN})</small>`}</p>
-    ${openingLine(nearest.place)}`
-    }
-    ${
-      (many !== null || (nearest && sureTelephone(nearest.place) === null)) &&
-      called &&
-      html`<p>À appeler : ${nameOf(subject, called)}, ${telephoneLink(called.place.telephone!)}</p>`
-    }
-    ${!nearest && html`<dl>${visits}</dl>`}
-    </div>`,
-    more:
-      nearest &&
-      html`
-    <div class="practice">${
-      (many === null || visits.length > 0) &&
-      html`<dl>${many === null && placeLines(subject, nearest.place)}${visits}</dl>`
-    }
-    ${more}${sourceLine(site.sources, distanceSources(site))}
-    </div>`
-  };
-}
-
-/** When it opens, which a script says by the clock, and its telephone: what is wanted first, in large. */
-function openingLine(place: Place) {
+  const own = placesOfLarge(subject);
+  const plusieurs = own === 1 ? null : own;
+  const {place} = nearest;
   const {horaires, code_insee} = place;
   const telephone = sureTelephone(place);
-  const week = horaires === null ? null : weekAttribute(horaires);
-  const told = `selon ${place.date_maj ? "la" : "une"} ${datedWords(place)}`;
-  const open = html`<b class="today">Horaires ci-dessous</b> <small>${told}</small>`;
-  const called = telephone && french.formatTelephone(telephone);
-  return html`
-    ${week && html`<p data-today="${week}" data-departement="${departementCode(code_insee)}">${open}</p>`}
-    ${called && html`<p><a class="practice-call" href="tel:${telephone}" target="_self">${called}</a></p>`}`;
-}
-
-function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
-  const {horaires, code_insee} = place;
+  const callable = [...(plusieurs === null ? [] : [nearest]), ...others];
+  const called =
+    (plusieurs !== null || telephone === null) && callable.find((other) => sureTelephone(other.place) !== null);
   const town = communes.get(code_insee);
-  const caution = sureTelephone(place) ? "appelez avant de venir" : "à vérifier avant de venir";
   const named = town && town !== commune ? communeLink(site, town, "/commune/") : place.commune;
-  const dated = horaires !== null && `${datedWords(place)} : `;
-  return html`
-    ${line("Horaires", html`${hoursOrUnknown(horaires)} <small>${dated}${caution}</small>`)}
-    ${line("Adresse", placeAddress({...place, complement_adresse: null}, named))}`;
+  const week = horaires === null ? null : weekAttribute(horaires);
+  const number = telephone && french.formatTelephone(telephone);
+  return {
+    ...{plusieurs, ici: own !== null},
+    nom: nameOf(subject, nearest),
+    limite: nearest.km !== null && site.coverage!.isBorder(commune.code) && BORDER_UNKNOWN,
+    semaine: week && html`${week}`,
+    departement: departementCode(code_insee),
+    datee: Boolean(place.date_maj),
+    fiche: datedWords(place),
+    telephone: number && html`<a class="practice-call" href="tel:${telephone}" target="_self">${number}</a>`,
+    autre: called && {nom: nameOf(subject, called), telephone: telephoneLink(called.place.telephone!)},
+    horaires: html`${hoursOrUnknown(horaires)}`,
+    connus: horaires !== null,
+    sur: telephone !== null,
+    adresse: placeAddress({...place, complement_adresse: null}, named),
+    tournees,
+    sources: sourceLine(site.sources, distanceSources(site))
+  };
 }
 
 /**
@@ -226,163 +198,116 @@ export function weekAttribute(hours: string): string | null {
   return overnight ? null : days.map(spansInFrench).join("|");
 }
 
-function standingPart(subject: CommuneSubject) {
+function standingSlots(subject: CommuneSubject): Added {
   const {site, standing} = subject;
   const {index, inEpci, inDepartement, epci, epciTotal} = standing!;
   const {model, total, departementTotal, national} = index;
+  const {decimals} = model;
   const [median, mean] = ["median", "mean"].map((id) => middlesOf(model, "commune").find((m) => m.id === id)?.value);
-  const score = (value?: number | null) => formatNumber(value, model.decimals);
-  const level = (id: string, name: Html | string, place: Html, value?: number | null) =>
-    row([rowHead(name), place, numberCell(value, {decimals: model.decimals})], html` data-level="${id}"`);
-  const part = epci && epci.communes < epci.communes_total;
-  const members = part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`;
-  const inside = epci && html`<small>${storyOf(epci).short}${members}</small>`;
-  const middle = mean !== undefined && ` (habitant moyen : ${score(mean)})`;
-  const notes = `part de celles qui sont moins fragiles ; indice de la commune médiane`;
-  const france = html`de France <small>${notes}${middle}</small>`;
-  const body = html`
-    <tbody>
-    ${
-      epci &&
-      level(
-        "epci",
-        html`${part && "de la part décrite ici "}de son intercommunalité ${inside}`,
-        numberCell(inEpci && placeText(inEpci)),
-        epciTotal
-      )
-    }
-    ${level(
-      "departement",
-      areaOf(subject).of,
-      numberCell(inDepartement && inDepartement.of > 1 ? placeText(inDepartement) : null),
-      departementTotal.score
-    )}
-    ${national !== null && level("france", france, percentCell(national.below), median)}
-    </tbody>`;
+  const score = (value?: number | null) => formatNumber(value, decimals);
+  const cells = (place: Html, value?: number | null) => html`${place}${numberCell(value, {decimals})}`;
   const moving = [inEpci, inDepartement]
     .flatMap((s) => (s && moves(s.ranks) ? s : []))
     .map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`);
-  const both = `Selon ${basesWords((inEpci ?? inDepartement)?.ranks ?? [])} : ${moving.join(" ; ")}.`;
-  const note = moving.length > 0 && html`<p class="footnote">${both}</p>`;
-  const place = "place parmi les communes, la 1re étant la plus fragile";
-  const caption = `Indice de la commune (${score(total.score)}) et ${place}`;
-  const heads = ["Parmi les communes", numbersHead("Place"), numbersHead("Indice")];
-  return figured({name: "place"})`
-    ${table({kind: "standing", id: STANDING_TABLE, caption, heads}, body)}
-    ${aboutFigure(html`${note}${sourceLine(site.sources, indexSources(index))}`)}`;
+  const bases = {bases: basesWords((inEpci ?? inDepartement)?.ranks ?? []), rangs: moving.join(" ; ")};
+  const note = moving.length > 0 && html`<p class="footnote">${form().plain("lexique.place.selon", bases)}</p>`;
+  return {
+    position: positionFigure(subject),
+    indice: score(total.score),
+    partie: epci && epci.communes < epci.communes_total && {communes: epci.communes, sur: epci.communes_total},
+    epci: epci && cells(numberCell(inEpci && placeText(inEpci)), epciTotal),
+    departement: cells(
+      numberCell(inDepartement && inDepartement.of > 1 ? placeText(inDepartement) : null),
+      departementTotal.score
+    ),
+    france: national && cells(percentCell(national.below), median),
+    moyen: mean !== undefined && score(mean),
+    lecture: aboutFigure(html`${note}${sourceLine(site.sources, indexSources(index))}`)
+  };
 }
 
-/** "3e ex æquo sur 25"; of a rank that moves, the group that it stays in. */
+/** "3e sur 25"; for a rank that moves, the group that it stays in. */
 const placeText = ({rank, of, tied, ranks}: Standing) =>
-  moves(ranks) ? groupWords(ranks) : `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`;
+  moves(ranks) ? groupWords(ranks) : form().plain("lexique.place.rang", {rank, of, tied});
 
-function similarPart(subject: CommuneSubject): Html | null {
-  const {site, commune, standing, communes} = subject;
+function similarSlots({site, commune, standing, communes}: CommuneSubject): Added | null {
   const {similar, step, index} = standing!;
   const {model} = index;
-  const size = sizeWords(commune.population);
-  if (similar.length === 0) {
-    if (site.territories.departement.communes < 2) return null;
-    const none = `Aucune autre commune ${areaOf(subject).of} n’est de cette taille (${size}) ou d’une taille proche`;
-    return html`<p>${none}, avec des scores comparables.</p>`;
-  }
-  const measured = model.indicators.filter((i) => i.secretRate).map((i) => i.label);
-  const same = step === null ? "" : ` (« ${model.classes[step].label} »)`;
-  const beyond = [
-    ...(similar.some((s) => s.sizes > 0) ? ["d’une taille proche"] : []),
-    ...(similar.some((s) => !s.sameClass) ? ["d’une autre classe"] : [])
-  ].join(" ou ");
-  const known = measured.length > 0 && ` Un score estimé n’est pas comparé (${list(measured)}).`;
+  const taille = sizeWords(commune.population);
+  if (similar.length === 0) return site.territories.departement.communes < 2 ? null : {aucune: true, taille};
   const line = ({code, gap, km, sameClass, sizes}: (typeof similar)[number]) => {
     const {score, class: id} = site.figure(code, model.id, "total")!;
     const {name, population} = communes.get(code)!;
     const own = model.classes.findIndex((s) => s.id === id);
-    const apart = [
-      ...(sizes > 0 ? [plural(population, "habitant")] : []),
-      ...(sameClass ? [] : [model.classes[own].label])
-    ].join(", ");
-    const link = html`<a href="${communeHref({code, name})}">${name}</a>${apart && html` <small>${apart}</small>`}`;
-    const numbers = [
-      numberCell(score, {decimals: model.decimals}),
-      numberCell(gap, {decimals: 2}),
-      numberCell(km, {unit: "km"})
-    ];
-    return row([rowHead([swatch(own, model.classes), " ", link]), numbers], html` data-code="${code}"`);
+    const apart = [sizes > 0 ? plural(population, "habitant") : [], sameClass ? [] : model.classes[own].label];
+    return {
+      ...{code, name, href: communeHref({code, name})},
+      classe: swatch(own, model.classes),
+      reste: apart.flat().join(", "),
+      nombres: html`
+        ${numberCell(score, {decimals: model.decimals})}${numberCell(gap, {decimals: 2})}
+        ${numberCell(km, {unit: "km"})}`
+    };
   };
-  const heads = ["Commune", ...["Indice", "Écart moyen", "À vol d’oiseau"].map(numbersHead)];
-  const caption = "Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points";
-  const body = html`
-    <tbody>
-    ${similar.map(line)}
-    </tbody>`;
+  const [tailles, classes] = [similar.some((s) => s.sizes > 0), similar.some((s) => !s.sameClass)];
   const sources = [...indexSources(index), ...centreSources(site.edition, site.territories.communes)];
-  return html`
-    <p>${capital(areaOf(subject).within)}, les communes de la même taille (${size}) et de la même
-    classe${same} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la
-    carte vient d’abord.${beyond && ` Il y en a trop peu : les suivantes sont ${beyond}.`}${known}</p>
-    ${figured({name: "semblables"})`
-    ${table({kind: "similar", caption, heads}, body)}
-    ${aboutFigure(sourceLine(site.sources, sources))}`}`;
+  return {
+    ...{taille, tailles, classes, peu: tailles || classes},
+    classe: step === null ? null : model.classes[step].label,
+    mesures: list(model.indicators.filter((i) => i.secretRate).map((i) => i.label)),
+    lignes: similar.map(line),
+    sources: aboutFigure(sourceLine(site.sources, sources))
+  };
 }
 
 /** The nearest place for each aim; null in an edition without places, and where nobody lives. */
-function nearPart({site, commune, communes}: CommuneSubject): Html | null {
+function nearSlots({site, commune, communes}: CommuneSubject): Added | null {
   if (!site.coverage || commune.status === "sans_objet") return null;
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
-  const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
-    rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
-  );
+  const found = AIMS.filter(({id}) => id !== ANY && id !== CORE && rows.has(id)).map(({id, label}) => {
+    return {id, label, row: rows.get(id)!};
+  });
   const [served, unserved] = [true, false].map((known) => found.filter(({row}) => (row.place !== null) === known));
   const known = knownFunctions(site.edition, commune);
-  const missing = list(unserved.flatMap(({aim}) => (known.has(aim.id) ? aim.label : [])));
-  const none = missing !== "" && html`<p class="footnote">Aucun lieu connu pour : ${missing}.</p>`;
-  if (served.length === 0) return none || null;
+  const words = form().lexique.distance;
   const townOf = ({code_insee: code, commune: name}: Place) =>
     communes.has(code) ? communeLink(site, {code, name: communes.get(code)!.name}, "/commune/", name) : name;
   const far = ({distance_km: km, places, place_position, place_commune}: CommuneCoverage) => {
-    if (place_commune === commune.code) return numberCell("dans la commune");
-    const text = distanceText({km, own: places > 0});
-    if (km === null) return numberCell(text);
-    return isApproximate({distance_km: km, place_position}) ? numberCell(`environ ${text}`) : kmCell(km);
+    if (place_commune === commune.code) return numberCell(words.ici);
+    const texte = distanceText({km, own: places > 0});
+    if (km === null) return numberCell(texte);
+    const approximate = isApproximate({distance_km: km, place_position});
+    return approximate ? numberCell(form().plain("lexique.distance.environ", {texte})) : kmCell(km);
   };
   const many = placesOfLarge({site, commune});
   const nearest = ({place, place_commune, places}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     if (!known) return MISSING;
-    if (many !== null && places > 1) return `${formatNumber(places)} lieux`;
+    if (many !== null && places > 1) return form().plain("lexique.distance.lieux", {places})!;
     return html`${placeLink(site, known)}${place_commune !== commune.code && html`, ${townOf(known)}`}`;
   };
-  const lines = served.map(({aim, row: found}) =>
-    row([rowHead(capital(aim.label)), cell(nearest(found)), far(found)], html` data-function="${aim.id}"`)
-  );
-  const from = `Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par`;
-  const about =
-    served.some(({row}) => isApproximate(row)) &&
-    " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu.";
-  const heads = ["Pour quoi", "Lieu", numbersHead("Par la route")];
-  const caption = many === null ? "Le lieu fixe connu le plus proche" : "Les lieux fixes connus";
-  return figured({name: "lieux"})`
-    ${table({kind: "nearest", caption, heads}, tbody(lines))}
-    ${none}
-    <p class="footnote">${from} ${formatNumber(DETOUR, 1)}.${about}</p>
-    ${sourceLine(site.sources, distanceSources(site))}
-    ${communeReport(site, commune, communeHref(commune))}`;
+  return {
+    plusieurs: many,
+    lignes: served.map(({id, label, row}) => ({id, label, lieu: nearest(row), distance: far(row)})),
+    manquent: list(unserved.flatMap(({id, label}) => (known.has(id) ? label : []))),
+    depuis: fromCentre([commune]),
+    detour: formatNumber(DETOUR, 1),
+    environ: served.some(({row}) => isApproximate(row)),
+    sources: sourceLine(site.sources, distanceSources(site)),
+    signaler: communeReport(site, commune, communeHref(commune))
+  };
 }
 
-function toGoOnPart({site, commune, epci}: CommuneSubject) {
+function toGoOnSlots({site, commune, epci}: CommuneSubject): Added {
   const {departement} = site.territories;
-  const {code, name} = commune;
-  const story = epci && `${storyOf(epci).href}${site.model ? `#commune-${code}` : ""}`;
-  const cut = epci && epci.communes < epci.communes_total;
-  const told = `son intercommunalité, ${cut ? "pour ses communes d’ici" : "avec toutes ses communes"}`;
-  const leaflet = `Dépliant à imprimer pour les habitants ${ofCommune(name)}`;
-  const map = site.offer && commune.epci !== null && `${site.offer}?${offerOf(commune.epci)}`;
-  return html`
-    <ul class="to-go-on">
-    ${epci && html`<li><a href="${story}">${storyOf(epci).short}</a> : ${told}</li>`}
-    <li><a href="${site.home}">${departement.name}</a> : le département</li>
-    ${hasLeaflets(site) && commune.population > 0 && html`<li>${leafletLink(code, leaflet, communeHref(commune))}</li>`}
-    ${map && html`<li><a href="${map}" rel="external">Les lieux de l’intercommunalité sur une carte</a></li>`}
-    </ul>
-    ${compareLink(site, commune)}`;
+  const {code, population} = commune;
+  return {
+    recit: epci && `${storyOf(epci).href}${site.model ? `#commune-${code}` : ""}`,
+    partie: epci && epci.communes < epci.communes_total,
+    accueil: site.home,
+    departement: departement.name,
+    depliant: hasLeaflets(site) && population > 0 && leafletHref(code, communeHref(commune)),
+    carte: site.offer && commune.epci !== null && `${site.offer}?${offerOf(commune.epci)}`,
+    comparer: compareLink(site, commune)
+  };
 }

@@ -1,3 +1,5 @@
+// The picture that links to the home page show: the name and the map, as PNG.
+
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {Resvg} from "@resvg/resvg-js";
@@ -54,7 +56,7 @@ function picturePng(site: Site): Uint8Array {
     .asPng();
 }
 
-/** Pictures of an edition as PNG, one a département; none without a public address. */
+/** Pictures of an edition as PNG, one for each site; none without a public address. */
 export function* pictureFiles({departements}: {departements: Site[]}): Generator<{path: string; content: Uint8Array}> {
   for (const site of departements)
     if (site.edition.site) yield {path: pictureOf(site.territories.departement), content: picturePng(site)};

@@ -20,6 +20,7 @@ import {epciName} from "../../domain/names.js";
 import {landOf} from "../../domain/nearest.js";
 import type {Territory} from "../../domain/territories.js";
 import {slugify} from "../../domain/slug.js";
+import {memo} from "../../edition/memo.js";
 import {isFixed} from "../../domain/coverage.js";
 
 /** Tried in this order until one fits on the page. */
@@ -55,15 +56,18 @@ export function leafletMaker(
     const start = startOf(subject, isBorder);
     const first = local ? null : new Set(communes.map((c) => c.code));
     const near = start ? choose({position: start.position, land: landOf(start.code), first}) : [];
+    const told = memo((hours: boolean) => near.map((found) => ({...found, words: placeInWords(found, start!, hours)})));
     const rounds = findRounds(subject);
+    const where = cut(local ? sentence("titre", "commune", {nom: territory.name}) : capital(full), LONGEST.where);
+    const endings = [...(local ? endingsOf(territory) : []), null];
     const fitted = (fit: (typeof FITS)[number], copper: Leaflet["copper"]): Leaflet => {
-      const [shown, going] = [near.slice(0, fit.places), rounds.slice(...fit.mobiles)];
+      const [shown, going] = [told(fit.hours).slice(0, fit.places), rounds.slice(...fit.mobiles)];
       return {
         code: territory.code,
         file: `${territory.code}-${local ? slugify(territory.name) : slug}`,
-        where: cut(local ? sentence("titre", "commune", {nom: territory.name}) : capital(full), LONGEST.where),
+        where,
         start: shown.length > 0 ? start : null,
-        places: [...shown].sort((a, b) => a.km - b.km).map((found) => placeInWords(found, start!, fit.hours)),
+        places: [...shown].sort((a, b) => a.km - b.km).map(({words}) => words),
         mobiles: going.map((round) => round.mobile),
         copper,
         sources: sourcesInWords([...shown.map(({place}) => place), ...going])
@@ -72,7 +76,7 @@ export function leafletMaker(
     // No place is left out for the end of copper: it is in small print where there is no room.
     let leaflet: Leaflet;
     for (const fit of FITS)
-      for (const copper of [...(local ? endingsOf(territory) : []), null]) {
+      for (const copper of endings) {
         leaflet = fitted(fit, copper);
         if (leafletHeight(leaflet) <= ROOM) return leaflet;
       }

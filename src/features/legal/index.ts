@@ -8,23 +8,22 @@ import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../../components
 import {escapeHtml, html} from "../../components/html.js";
 import {leftAlone} from "../../components/links.js";
 import {sourceHref, vintageWords} from "../../components/sources.js";
-import {cell, row, rowHead, table, tbody} from "../../components/table.js";
 import {cahierFiles} from "../../edition/cahiers.js";
 import type {LegalField, Source} from "../../edition/edition.js";
 import {readOutput} from "../../edition/outputs.js";
 import {readCriteria, THEMES} from "../../edition/rgaa.js";
 import type {Site, Sites} from "../../edition/site.js";
-import {capital, formatDate, formatNumber, formatPercent, plural, typeset} from "../../domain/french.js";
+import {formatDate, typeset} from "../../domain/french.js";
 import {DRAFT} from "../../domain/messages.js";
 import {conformityOf, type Criterion} from "../../domain/rgaa.js";
+import {knownLicence} from "../catalogue/index.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../../pages.js";
-import {templateOf, wordsPage} from "../../text/templates/index.js";
-
-// What a public service says of itself: who publishes it, what it keeps, how far it is open to all, its plan, its news.
+import {templateOf, wordsPage, type Added} from "../../text/templates/index.js";
 
 /** What an edition says of who publishes it; what it does not say is marked. */
 function legalSlots({departements: [{edition}]}: Sites) {
-  const said = (field: LegalField) => edition.legal?.[field] ?? html`<mark>à compléter</mark>`;
+  const unfilled = templateOf("mentions-legales").lexique.champ.vide;
+  const said = (field: LegalField) => edition.legal?.[field] ?? html`<mark>${unfilled}</mark>`;
   const mail = edition.legal?.contact;
   return {
     contact: mail ? html`<a href="${mailTo(mail)}" rel="external">${mail}</a>` : said("contact"),
@@ -60,28 +59,17 @@ export function privacyPage(sites: Sites): string {
   });
 }
 
-const TEXTS: [name: RegExp, href: string][] = [
-  [/^Licence Ouverte/, "https://www.etalab.gouv.fr/licence-ouverte-open-licence"],
-  [/\bODbL\b/, "https://opendatacommons.org/licenses/odbl/1-0/"]
-];
+const licences = (sources: Source[]): Added[] =>
+  [...group(sources, ({licence}) => licence)].map(([licence, own]) => ({
+    licence,
+    text: knownLicence(licence)?.path ?? null,
+    sources: own.map((source) => ({
+      ...{publisher: source.publisher, title: source.title, href: sourceHref(source.id)},
+      ...{vintage: vintageWords(source), retrieved: source.retrieved}
+    }))
+  }));
 
-function licences(sources: Source[]) {
-  const item = (source: Source) => {
-    const named = html`${source.publisher}, <a href="${sourceHref(source.id)}">${source.title}</a>`;
-    const taken = `${vintageWords(source)}, données reprises le ${formatDate(source.retrieved)}`;
-    return html`<li>${named}, ${taken}.</li>`;
-  };
-  return html`${[...group(sources, ({licence}) => licence)].map(([licence, own]) => {
-    const text = TEXTS.find(([name]) => name.test(licence))?.[1];
-    const words = html`Texte de cette licence<span class="hidden"> : ${licence}</span>`;
-    return html`
-    <h3>${capital(licence)}</h3>
-    ${text && html`<p><a href="${text}" rel="external">${words}</a></p>`}
-    <ul>${own.map(item)}</ul>`;
-  })}`;
-}
-
-/** The declaration of accessibility, in the form that the order (arrêté) of 20 September 2019 asks for. */
+/** The declaration of accessibility, in the form that the order of 20 September 2019 asks for. */
 export function accessibilityPage(sites: Sites): string {
   const criteria = readCriteria();
   const {conform, failing, outside, rate, words} = conformityOf(criteria);
@@ -92,46 +80,27 @@ export function accessibilityPage(sites: Sites): string {
     current: "access",
     slots: {
       ...legalSlots(sites),
-      kind: declared ? "Déclaration" : "Projet de déclaration",
       declared: declared ? formatDate(declared) : null,
       drafted: formatDate(max(criteria, ({date}) => date)!),
       elsewhere: looked === title ? null : looked,
       state: declared ? words : DRAFT,
       words,
-      rate: formatPercent(rate, 1),
-      all: formatNumber(criteria.length),
-      apply: formatNumber(conform + failing),
-      conform: plural(conform, "critère"),
-      failing: plural(failing, "critère"),
-      outside: plural(outside, "critère"),
-      tested: plural(criteria.filter(({tests}) => tests.length > 0).length, "critère"),
+      ...{rate, conform, failing, outside},
+      all: criteria.length,
+      apply: conform + failing,
+      tested: criteria.filter(({tests}) => tests.length > 0).length,
       failures: criteria
         .filter(({state}) => state === "non conforme")
         .map(({number, subject, finding}) => ({number, subject, finding})),
-      criteria: html`${THEMES.map(({theme}, i) => themePart(`${i + 1}.`, theme, criteria))}`
+      themes: THEMES.map(({theme}, i) => themeSlots(`${i + 1}.`, theme, criteria))
     }
   });
 }
 
-function themePart(start: string, name: string, criteria: Criterion[]) {
+function themeSlots(start: string, name: string, criteria: Criterion[]): Added {
   const own = criteria.filter(({number}) => number.startsWith(start));
   const {conform, failing, outside} = conformityOf(own);
-  const counts = [
-    plural(conform, "conforme"),
-    plural(failing, "non conforme", "non conformes"),
-    plural(outside, "non applicable", "non applicables")
-  ].join(", ");
-  const shown = (tests: string[]) => {
-    const named = tests.map((test, j) => html`${j > 0 && ", "}<code>${test}</code>`);
-    return tests.length > 0 && html` ${tests.length === 1 ? "Test" : "Tests"} : ${named}.`;
-  };
-  const rows = own.map(({number, subject, state, finding, tests}) =>
-    row([rowHead(`${number} ${subject}`), cell(capital(state)), cell([finding, shown(tests)])])
-  );
-  const heads = ["Critère", "État", "Ce qui le montre"];
-  return html`
-    <details><summary>${start} ${name} : ${counts}</summary>
-    ${table({kind: "definitions", caption: name, heads}, tbody(rows))}</details>`;
+  return {...{start, name, conform, failing, outside}, criteria: own.map((criterion) => ({...criterion}))};
 }
 
 const FEED = "nouveautes.xml";
@@ -142,22 +111,16 @@ const hasFeed = ({departements: [{edition, news}]}: Sites) => edition.site != nu
 export function newsPage(sites: Sites): string {
   const [{news, edition}] = sites.departements;
   const feed = hasFeed(sites);
-  const items = news.map(({id, date, title, text, href}) => {
-    const link = href && html` <a href="${href}">Voir la page</a><span class="hidden"> : ${title}</span>`;
-    const told = html`<p><time datetime="${date}">${formatDate(date)}</time>. ${text}${link}</p>`;
-    return html`<h3 id="${id}">${title}</h3>${told}`;
-  });
   return wordsPage(sites, "nouveautes", {
     current: "news",
     feed: feed
-      ? html`<link rel="alternate" type="application/atom+xml" title="Nouveautés" href="${edition.site}/${FEED}">`
+      ? html`<link rel="alternate" type="application/atom+xml" title="${newsTitle()}" href="${edition.site}/${FEED}">`
       : null,
-    slots: {
-      news: items.length > 0 ? html`${items}` : null,
-      feed: feed ? html`<a href="./${FEED}" rel="external">${FEED}</a>` : null
-    }
+    slots: {news: news.map((item) => ({...item})), feed: feed && FEED}
   });
 }
+
+const newsTitle = () => templateOf("nouveautes").plain("titre", {});
 
 /** The feed of what is new, in Atom. Days have no hour: each is told at its beginning. */
 export function feedFiles(sites: Sites): {path: string; content: string}[] {
@@ -178,7 +141,7 @@ export function feedFiles(sites: Sites): {path: string; content: string}[] {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">',
     element("id", page),
-    written("title", `Nouveautés, ${title}`),
+    written("title", `${newsTitle()}, ${title}`),
     instant(news[0].date),
     `<author>${written("name", legal?.["publisher.name"] ?? title)}</author>`,
     to(page),

@@ -3,17 +3,15 @@
 // Loaders of pages and other features import this file alone.
 
 import {hurdleShare, factorNote, fromCentre, classRange} from "../../text/wording/scores.js";
-import {figure} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {swatch} from "../../components/classes.js";
-import {cell, columnHead, row, rowHead, table, tbody} from "../../components/table.js";
 import {glossaryChapter} from "../../components/glossary.js";
 import {weightsSource} from "../../edition/scores.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {populationYears} from "../../edition/cog.js";
 import {DISTANCE_WORDS, NEED_WORDS} from "../../text/wording/help.js";
 import {DETOUR} from "../../domain/detour.js";
-import {capital, formatNumber, formatPercent, list, plural} from "../../domain/french.js";
+import {capital, formatNumber, formatPercent, list, plural, typeset} from "../../domain/french.js";
 import {FUNCTIONS} from "../../domain/functions.js";
 import {axisEntry, termAnchor} from "../../domain/glossary.js";
 import {
@@ -24,7 +22,6 @@ import {
   PEER_NAMES,
   peersOf,
   type Axis,
-  type Indicator,
   type Model,
   type PeerLevel
 } from "../../domain/models.js";
@@ -105,8 +102,13 @@ function modelSlots(model: Model, site: Site): Added {
     times: factorNote(model),
     totalMin: formatNumber(model.totalScale.min),
     totalMax: formatNumber(model.totalScale.max),
-    indicators: indicatorTable(model),
-    classes: classTable(model, levels),
+    name: typeset(model.label),
+    axes: model.axes.map((axis) => axisSlots(axis, model)),
+    classes: model.classes.map(({label, colourName}, i) => ({
+      ...{label, colourName},
+      swatch: swatch(i, model.classes),
+      ranges: levels.map((level) => classRange(atLevel(model, level), i))
+    })),
     classRules: levels.map((level) => atLevel(model, level).classRule).join(" "),
     levels: levels.length > 1,
     middle: middleSlots(model),
@@ -117,43 +119,13 @@ function modelSlots(model: Model, site: Site): Added {
   };
 }
 
-function indicatorTable(model: Model) {
-  const line = ({id, label, definition, called, publisher}: Indicator) => {
-    const note = called && ` Son éditeur le nomme « ${called} ».`;
-    return row([rowHead(capital(label)), cell([definition, note]), cell(publisher)], anchorOf(id, model));
-  };
-  const axis = ({id, label}: Axis) => {
-    const head = html`<th scope="rowgroup" colspan="3">${label}</th>`;
-    const attributes = html` class="axis"${anchorOf(axisEntry(id), model)}`;
-    return html`<tbody>${row([head], attributes)}${indicatorsOf(model, id).map(line)}</tbody>`;
-  };
-  const heads = ["Indicateur", "Définition", "Producteur"];
-  return figure(
-    {name: `indicateurs-${model.id}`, title: `${model.label} : axes et indicateurs`},
-    table({kind: "definitions", caption: "Axes et indicateurs", heads}, model.axes.map(axis))
-  );
+function axisSlots({id, label}: Axis, model: Model): Added {
+  const lines = indicatorsOf(model, id).map((indicator) => {
+    const {label, definition, called, publisher} = indicator;
+    return {anchor: anchorOf(indicator.id, model), label, definition, called, publisher};
+  });
+  return {anchor: anchorOf(axisEntry(id), model), label, lines};
 }
-
-function classTable(model: Model, levels: PeerLevel[]) {
-  const rows = model.classes.map((step, i) =>
-    row([
-      rowHead([swatch(i, model.classes), ` ${capital(step.label)}`]),
-      cell(step.colourName),
-      levels.map((level) => cell(classRange(atLevel(model, level), i)))
-    ])
-  );
-  const heads = ["Classe", "Couleur", ...levels.map((level) => columnHead(LEVEL_HEADS[level]))];
-  return figure(
-    {name: `classes-${model.id}`, title: `${model.label} : classes de la carte`},
-    table({kind: "definitions", caption: "Classes de la carte", heads}, tbody(rows))
-  );
-}
-
-const LEVEL_HEADS: Record<PeerLevel, string> = {
-  commune: "Indice d’une commune",
-  epci: "d’une intercommunalité",
-  departement: "d’un département"
-};
 
 function middleSlots(model: Model): Added | null {
   const {reference, decimals} = model;
@@ -167,12 +139,12 @@ function middleSlots(model: Model): Added | null {
   return {medians: list(medians), mean: formatNumber(reference.mean, decimals)};
 }
 
-/** The id of an indicator or an axis, in the first model that has it. */
-function anchorOf(entry: string, model: Model): Html | undefined {
+/** The id of an indicator or an axis, as an attribute in the first model that has it. */
+function anchorOf(entry: string, model: Model): Html {
   const first = Object.values(models).find(({axes, indicators}) =>
     [...axes.map(({id}) => axisEntry(id)), ...indicators.map(({id}) => id)].includes(entry)
   );
-  return first?.id === model.id ? html` id="${termAnchor(entry)}"` : undefined;
+  return html`${first?.id === model.id && html` id="${termAnchor(entry)}"`}`;
 }
 
 function limitSlots({country, departements}: Sites): Added {

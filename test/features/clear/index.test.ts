@@ -21,9 +21,6 @@ it("a département has a page and one for each EPCI, which lead to each other an
   // Names are text, the telephone is a link.
   const page = all.get("epci/haut/en-clair.html")!;
   expect(hrefsOf(page, "header > a, nav.bar a, #appeler a")).toEqual(["/epci/haut", "tel:+33329000000"]);
-  const main = textOf(page.querySelector("main"));
-  expect(main).toContain("C’est un groupe de communes. Il y a 3 communes. Il y a 400 habitants.");
-  expect(main).toContain("Nous connaissons 1 lieu d’aide ici.");
   expect(textOf(page.querySelector("#aide strong"))).toBe(EVIL.replace(/\s+/g, " "));
   expect(page.querySelectorAll("img, script")).toHaveLength(1);
   expect(textOf(page.querySelector("#appeler ul"))).toBe("Lundi : de 9 h à 12 h");
@@ -52,8 +49,6 @@ it("an edition of several départements has a page for the whole, which leads to
   const all = pages({country: whole, departements: [{...site, home: "/departement/ain"}]});
   expect([...all.keys()].slice(0, 2)).toEqual(["en-clair.html", "departement/ain/en-clair.html"]);
   const home = all.get("en-clair.html")!;
-  expect(textOf(home.querySelector("h1"))).toBe("France en clair");
-  expect(textOf(home.querySelector("main"))).toContain("C’est un pays.");
   expect(hrefsOf(home, "nav.bar a")).toEqual(["/departement/ain/en-clair"]);
   expect(hrefsOf(all.get("departement/ain/en-clair.html")!, "header > a")).toEqual(["/departement/ain"]);
 });

@@ -56,20 +56,6 @@ describe("the leaflet of a commune", () => {
     expect(place.hours.map(plain)).toEqual(["Du lundi au vendredi, de 9 h à 12 h."]);
   });
 
-  it.each([
-    [{horaires: null, telephone: "0329000001"}, "Téléphonez pour connaître les horaires."],
-    [{horaires: "sur rendez-vous", telephone: "0329000001"}, "Téléphonez pour connaître les horaires."],
-    [{horaires: "sur rendez-vous", telephone: null}, "Demandez les horaires à la mairie."]
-  ])("says what to do where hours cannot be said", (fields, sentence) => {
-    expect(forCommune([placeOf("1", away(2, 0), fields)]).places[0].hours).toEqual([sentence]);
-  });
-
-  it("leaves out a number that the source gives to two communes", () => {
-    const shared = placeOf("1", away(2, 0), {telephone: "0329000001", telephone_partage: true, horaires: null});
-    const told = {telephone: null, hours: ["Demandez les horaires à la mairie."]};
-    expect(forCommune([shared]).places).toMatchObject([told]);
-  });
-
   it("has a place over the border, and is empty where the middle of the commune is not known", () => {
     expect(forCommune([placeOf("1", away(3, 0), {code_insee: "39001"})]).places.length).toBe(1);
     const lost = {...commune, lon: null, lat: null};
@@ -111,18 +97,6 @@ it("help that goes round comes to a commune by its code, or its EPCI's or its d�
   expect(names(forCommune([], actors))).toEqual(["Acteur b, bus", "Acteur a, bus"]);
   expect(names(forEpci([], actors))).toEqual(["Acteur c, bus", "Acteur b, bus"]);
 });
-
-it.each<[Partial<MobileActor>, object]>([
-  [
-    {nom: "Bus numérique", calendrier: "Le lundi à la mairie."},
-    {name: "Bus numérique", when: "Le lundi à la mairie.", telephone: null}
-  ],
-  [{}, {when: "Demandez à la mairie où et quand."}],
-  [{services: both}, {helps: ["demarches", "usages"]}],
-  [{telephone: "0329000001"}, {when: "Téléphonez pour savoir où et quand.", telephone: {number: "0329000001"}}]
-])("help that goes round says when and where, or whom to ask: %j", (fields, told) =>
-  expect(forCommune([], [actorOf("a", fields)]).mobiles).toMatchObject([told])
-);
 
 it("help that goes round may be a place without an actor: known in its EPCI", () => {
   const shared = {telephone: "0329000001", telephone_partage: true};

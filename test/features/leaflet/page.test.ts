@@ -24,14 +24,6 @@ const near = placeOf("1", away(0, 7), {
 describe("a leaflet", () => {
   const document = parsed(pageOf([near], [actorOf("a", {nom: "Bus", telephone: "0329000002"})]));
 
-  it("is a whole page in French, with a title, one heading and one main", () => {
-    expect(document.documentElement.getAttribute("lang")).toBe("fr");
-    expect(textOf(document.querySelector("title"))).toBe("Aide avec internet – Près de Bourg – Site d’essai");
-    expect(document.querySelectorAll("h1, main").length).toBe(2);
-    const headings = ["Besoin d’aide avec internet ?", "Où aller", "Lieu 1", "Une aide qui se déplace", "Bus", "Notes"];
-    expect([...document.querySelectorAll("h1, h2, h3")].map(textOf)).toEqual(headings);
-  });
-
   it("says what the place is, in words beside each drawing, with numbers that a telephone calls", () => {
     const place = textOf(document.querySelector("ol .item"));
     for (const said of ["Aide pour vos démarches", "1 rue de l’Église", "Commune-1, à 9 km au nord", "de 9 h à 12 h."])
@@ -44,29 +36,11 @@ describe("a leaflet", () => {
     expect(calls).toEqual(["tel:+33329000001 03 29 00 00 01", "tel:0329000002 03 29 00 00 02"]);
   });
 
-  it("says who made it, from what and of when", () => {
-    expect([...document.querySelectorAll(".foot p")].map(textOf)).toEqual([
-      "Informations reprises de : Source, 1er février 2024.",
-      "Distances par la route, estimées depuis le centre de Bourg.",
-      "Dépliant fait avec le site « Site d’essai »."
-    ]);
-  });
-
   it("needs nothing else, and keeps its own script once published", () => {
     const html = finishHtml(pageOf([near]), {path: "depliant/x.html", names: new Map()}).html;
     expect(parsed(html).querySelectorAll("script[src], link[rel=stylesheet], img").length).toBe(0);
     expect(parsed(html).querySelector("meta[http-equiv]")!.getAttribute("content")).toMatch(/script-src [^;]*'sha256-/);
   });
-});
-
-it("a leaflet without places says whom to ask", () => {
-  const document = parsed(pageOf([]));
-  expect(textOf(document.querySelector(".head"))).toContain(
-    "Nous ne connaissons pas de lieu d’aide près de chez vous."
-  );
-  expect(textOf(document.querySelector(".advice"))).toBe("Demandez à votre mairie.");
-  expect(document.querySelector(".item, .map, ol")).toBeNull();
-  expect(textOf(document.querySelector(".foot"))).toBe("Dépliant fait avec le site « Site d’essai ».");
 });
 
 it("a number that is not sure is not printed", () => {
