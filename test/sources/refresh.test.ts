@@ -60,7 +60,7 @@ describe("a registry that is refused", () => {
     ["member", {member: 3}],
     ["rows", {rows: {min: 3, max: 2}}],
     ["sha256", {sha256: "d790"}],
-    ["where", {where: {column: "X", values: []}}],
+    ["where.values", {where: {column: "X", values: []}}],
     ["colums", {colums: {}}],
     ["columns", {columns: {}}],
     ["columns.x.type", {columns: {x: {name: "X", type: "date"}}}],

@@ -58,26 +58,22 @@ function communePage(subject: CommuneSubject, map: Html | null) {
   const scored = standing !== null && standing.index.total.score !== null && !isTinyCommune(commune);
   const profile = profileOf(site, commune);
   const {code, name, population} = commune;
-  const {chapters} = tell(
-    form(),
-    {},
-    {
-      ...{dep: {...departementForms(site.territories.departement)}, code, nom: name, habitants: population},
-      seule: site.territories.departement.communes === 1,
-      epci: epci ? {...storyOf(epci)} : null,
-      aide: helpSlots(subject),
-      place: scored ? standingSlots(subject) : null,
-      semblables: scored ? similarSlots(subject) : null,
-      lieux: nearSlots(subject),
-      suite: toGoOnSlots(subject)
-    },
-    {marked: false}
-  );
+  const slots = {
+    ...{dep: {...departementForms(site.territories.departement)}, code, nom: name, habitants: population},
+    seule: site.territories.departement.communes === 1,
+    epci: epci ? {...storyOf(epci)} : null,
+    aide: helpSlots(subject),
+    place: scored ? standingSlots(subject) : null,
+    semblables: scored ? similarSlots(subject) : null,
+    lieux: nearSlots(subject),
+    suite: toGoOnSlots(subject)
+  };
+  const {chapters} = tell(form(), {}, slots, {marked: false});
   const part = (id: string) => chapters.find(([own]) => own === id)![2] || null;
   const captioned = (autour: string) => say(form(), {autour}, "titre", "decomposition")!;
   const said = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
-    seule: site.territories.departement.communes === 1,
+    quoi: form().plain("lexique.quoi.commune", slots)!,
     regle: {infime: TINY_COMMUNE},
     place: part("place"),
     decomposition: scored ? indexFigure(site, standing.index, captioned) : null,
