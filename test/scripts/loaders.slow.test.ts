@@ -52,20 +52,6 @@ describe("the process of the loaders", () => {
     await expect(loaders.failed).rejects.toThrow("the process of the loaders ended");
   });
 
-  it("tells of a link of a text to no page, once it has made the pages", async () => {
-    const text = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methodes).\n";
-    process.env.EDITION = smallEdition({departement: "75"}, {"texts/75.md": text});
-    try {
-      const loaders = startLoaders();
-      await loaders.ready;
-      await expect(loaders.failed).rejects.toThrow(
-        `${process.env.EDITION}/texts/75.md:8, valeur « /methodes » : attendu l’adresse d’une page du site`
-      );
-    } finally {
-      process.env.EDITION = EDITION;
-    }
-  });
-
   it("is `npm run data` when it is run by itself: a fault ends with code 1, without a stack", async () => {
     const broken = smallEdition({departement: "99"});
     const {status, stdout, stderr} = await runProgram("scripts/loaders.ts", broken, undefined, ["--data"]);
