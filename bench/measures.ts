@@ -8,13 +8,16 @@ export type Measure = [name: string, value: number, most?: number];
 
 export const DIST = "dist";
 
-export const RUNS = 3;
+const RUNS = 3;
 
-export async function medianOf(run: () => number | Promise<number>, runs = RUNS) {
-  const values: number[] = [];
+/** What some runs give, one after the other. */
+export async function runsOf<T>(run: () => T | Promise<T>, runs = RUNS) {
+  const values: T[] = [];
   for (let i = 0; i < runs; i += 1) values.push(await run());
-  return median(values)!;
+  return values;
 }
+
+export const medianOf = async (run: () => number | Promise<number>, runs = RUNS) => median(await runsOf(run, runs))!;
 
 export async function secondsOf(work: () => unknown) {
   const start = performance.now();

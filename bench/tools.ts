@@ -3,7 +3,7 @@ import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
 import {DRAWN} from "../src/features/explore/query.js";
 import {defaultState, levelsOf, settled, writeAddress, type Catalogue} from "../src/features/explore/state.js";
-import {DIST, medianOf, onNewPage, readSiteData, RUNS, type Measure} from "./measures.js";
+import {DIST, medianOf, onNewPage, readSiteData, runsOf, type Measure} from "./measures.js";
 
 /** Query of the page before the key press, by scenario. All communes are candidates. */
 const SCENARIOS: Record<string, string> = {
@@ -42,14 +42,11 @@ export const planner = (): Promise<Measure[]> =>
   withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];
     for (const [name, query] of Object.entries(SCENARIOS)) {
-      const runs: Awaited<ReturnType<typeof askPlanner>>[] = [];
-      while (runs.length < RUNS) runs.push(await askPlanner(browser, `${url}scenarios${query}`, query !== ""));
-      for (const answer of ["first", "best"] as const)
-        measures.push([
-          `planner, ${name}, ${answer} answer, ms`,
-          median(runs, (run) => run[answer])!,
-          PLANNER_MOST[answer]
-        ]);
+      const runs = await runsOf(() => askPlanner(browser, `${url}scenarios${query}`, query !== ""));
+      for (const answer of ["first", "best"] as const) {
+        const ms = median(runs, (run) => run[answer])!;
+        measures.push([`planner, ${name}, ${answer} answer, ms`, ms, PLANNER_MOST[answer]]);
+      }
     }
     const draws = await onNewPage(browser, {}, async (page) => {
       await page.goto(`${url}scenarios`, {waitUntil: "networkidle"});
@@ -107,14 +104,11 @@ const askFigure = (browser: Browser, url: string): Promise<Record<"first" | "nex
     await page.goto(`${url}epci/sammiellois`, {waitUntil: "networkidle"});
     const menu = page.locator("#figure-position .figure-menu");
     await menu.locator("> button").click();
+    const show = menu.getByRole("button", {name: /^La requ.te de cette figure$/});
+    const others = page.locator(".figure-query select");
     return {
-      first: await timed(
-        page,
-        () => menu.getByRole("button", {name: /^La requ.te de cette figure$/}).click(),
-        "click",
-        1
-      ),
-      next: await timed(page, () => page.locator(".figure-query select").selectOption({index: 1}), "change", 2)
+      first: await timed(page, () => show.click(), "click", 1),
+      next: await timed(page, () => others.selectOption({index: 1}), "change", 2)
     };
   });
 
@@ -151,17 +145,13 @@ export async function sql(): Promise<Measure[]> {
       for (const query of [start, ...others]) times.push(await askExplorer(page, query));
       return times.slice(1);
     });
-    const figures: Awaited<ReturnType<typeof askFigure>>[] = [];
-    while (figures.length < FIGURE_RUNS) figures.push(await askFigure(browser, url));
+    const figures = await runsOf(() => askFigure(browser, url), FIGURE_RUNS);
+    const [drawn, other] = (["first", "next"] as const).map((name) => median(figures, (figure) => figure[name])!);
     return [
       ["SQL, first question, ms", first, SQL_MOST.first],
       ["SQL, next ones, p95, ms", quantile(next, 0.95)!, SQL_MOST.next],
-      [
-        "query of a figure, first drawing, ms",
-        median(figures, (f) => f.first)!,
-        Math.max(FIGURE_MOST.first, 1.3 * first)
-      ],
-      ["query of a figure, another territory, ms", median(figures, (f) => f.next)!, FIGURE_MOST.next]
+      ["query of a figure, first drawing, ms", drawn, Math.max(FIGURE_MOST.first, 1.3 * first)],
+      ["query of a figure, another territory, ms", other, FIGURE_MOST.next]
     ];
   });
 }

@@ -43,10 +43,10 @@ export async function serve({
     if (url === null) return refuse(response, 400);
     // A range that is none is no range: the whole file is sent.
     if (!isRange(request.headers.range)) delete request.headers.range;
-    const page = withoutSlash(dist, url);
-    request.url = url;
+    const page = withoutSlash(dist, url.path);
+    request.url = url.path + url.search;
     if (page === null) handler(request, response);
-    else response.writeHead(301, {Location: page}).end();
+    else response.writeHead(301, {Location: page + url.search}).end();
   });
   const listening = await listen(server, port, host, port === 0 ? 0 : MORE_PORTS);
   return {
@@ -67,7 +67,7 @@ function cleanAddress(asked: string) {
   const url = `http://localhost${asked}`;
   if (!asked.startsWith("/") || !URL.canParse(url)) return null;
   const {pathname, search} = new URL(url);
-  return pathname.replace(/^\/+/, "/") + search;
+  return {path: pathname.replace(/^\/+/, "/"), search};
 }
 
 /** Whether a header asks for bytes as the server of files reads them: "bytes=5-", "bytes=2-5". */
@@ -80,15 +80,12 @@ function isRange(range = "") {
  * The page that an address with a last slash asks for; null for any other. A page is no folder: what it loads would be
  * looked for a folder too deep.
  */
-function withoutSlash(dist: string, url: string) {
-  const query = url.indexOf("?");
-  const path = query < 0 ? url : url.slice(0, query);
+function withoutSlash(dist: string, path: string) {
   // No regular expression: reading thousands of slashes would take a time that grows with their square.
   let end = path.length;
   while (path[end - 1] === "/") --end;
-  const page = path.slice(1, end);
-  if (end === path.length || page === "" || !existsSync(join(dist, `${page}.html`))) return null;
-  return `/${page}${query < 0 ? "" : url.slice(query)}`;
+  const page = path.slice(0, end);
+  return end < path.length && page !== "" && existsSync(join(dist, `${page}.html`)) ? page : null;
 }
 
 async function listen(server: Server, port: number, host: string, more: number) {

@@ -118,18 +118,14 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const unread = (error: unknown) =>
   `L’indice ne peut pas être lu (${reasonOf(error)}) : rien n’est écrit.\n${describeError(error)}`;
 
-interface Index {
-  text: string;
-  count: number;
-  source: Source;
-}
+type Index = Awaited<ReturnType<typeof indexOf>>;
 
 /**
  * The scores file of an edition, cut from the national file of the index: the lines of communes that are today among
  * its own.
  * @throws DataError where it is not the file that the registry describes; it carries a reason in French
  */
-async function indexOf(path: string, own: ReadonlySet<string>, today: string): Promise<Index> {
+async function indexOf(path: string, own: ReadonlySet<string>, today: string) {
   const source = sourceOf(readRegistry(), INDEX);
   const columns = modelOf(INDEX).indicators.map(({id}) => id);
   if (!existsSync(path)) throw refusal({file: path, expected: "a readable file at this path"}, "absent");
@@ -194,15 +190,10 @@ function missingIn(edition: Edition) {
   return {index, fetched: fetched.join("\n"), prepared: prepared.join("\n")};
 }
 
-interface Subject {
-  code: string;
-  name: string;
-  fields: {departement: string; region?: never} | {departement: null; region: string};
-  within: string;
-}
+type Subject = ReturnType<typeof subjects>[number];
 
 /** Every département, then the regions of several, by name: their codes are those of départements. */
-export function subjects(): Subject[] {
+export function subjects() {
   const departements = cogDepartements();
   const parts = (region: CogArea) => departements.filter((d) => d.region === region.code).length;
   return [

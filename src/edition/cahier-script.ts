@@ -5,6 +5,7 @@ import {EXPRESSION, markdown, typesetProse} from "./cahier-markdown.js";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
 import {orNearest} from "../domain/slug.js";
+import {expectedWords} from "./contents/read.js";
 import {readTable, REQUIRED_TEXT} from "./csv.js";
 import {lazy} from "./memo.js";
 import {wordsPath} from "./project.js";
@@ -101,22 +102,18 @@ export function readScripts(cahier: Cahier, names: CahierNames) {
 }
 
 function runsOf({cells}: Cahier, scripts: Script[]): CahierRun[] {
-  const takes = (own: Script[]) => own.flatMap(({free}) => free.map(({name}) => name));
+  const namesIn = (named: {name: string}[]) => [...new Set(named.map(({name}) => name))];
   const inScripts = scripts.filter(({cell}) => cell?.language !== "sql");
+  const queries = cells.filter(({language}) => language === "sql");
   return [
-    ...inScripts.map((script): CahierRun => {
-      const {code, line, cell, defined} = script;
-      const defines = cell ? defined.map(({name}) => name) : [];
-      return {kind: cell ? "js" : "sentence", line, code, defines, takes: [...new Set(takes([script]))]};
+    ...inScripts.map(({code, line, cell, defined, free}): CahierRun => {
+      return {kind: cell ? "js" : "sentence", line, code, defines: cell ? namesIn(defined) : [], takes: namesIn(free)};
     }),
-    ...cells
-      .filter(({language}) => language === "sql")
-      .map((cell): CahierRun => {
-        const own = takes(scripts.filter((script) => script.cell === cell));
-        const {id, line, code} = cell;
-        const defines = id ? [id] : [];
-        return {kind: "sql", line: line + 1, code: `sql\`${code}\``, defines, takes: [...new Set(["sql", ...own])]};
-      })
+    ...queries.map((cell): CahierRun => {
+      const free = scripts.filter((script) => script.cell === cell).flatMap((script) => script.free);
+      const [defines, takes] = [cell.id ? [cell.id] : [], namesIn([{name: "sql"}, ...free])];
+      return {kind: "sql", line: cell.line + 1, code: `sql\`${cell.code}\``, defines, takes};
+    })
   ];
 }
 
@@ -124,7 +121,7 @@ const scriptsOf = (cahier: Cahier, fault: Faulty) =>
   piecesOf(cahier).flatMap((piece) => {
     if ("prose" in piece) return sentencesOf(typesetProse(piece.prose), cahier.bodyLine + piece.from, fault);
     const {language, code, line} = piece;
-    if (!LANGUAGES.includes(language)) fault(line, "un bloc js ou sql, ou du texte sous ```text", language);
+    if (!LANGUAGES.includes(language)) fault(line, expectedWords("cahier-language"), language);
     if (language !== "sql" && language !== "js") return [];
     refuseEnds(code, line + 1, fault);
     if (language === "sql") return expressionsOf(code, line + 1, piece, fault);
@@ -132,14 +129,14 @@ const scriptsOf = (cahier: Cahier, fault: Faulty) =>
       return [scriptOf(programIn(code), {code, line: line + 1, before: line, cell: piece})];
     } catch (error) {
       const {loc, message} = error as SyntaxError & {loc: {line: number}};
-      fault(line + Math.min(loc.line, 1 + breaksIn(code)), "du JavaScript bien formé", explained(message));
+      fault(line + Math.min(loc.line, 1 + breaksIn(code)), expectedWords("cahier-js"), explained(message));
       return [];
     }
   });
 
 function refuseEnds(code: string, first: number, fault: Faulty) {
   for (const {0: sign, index} of code.matchAll(/<\/script|<!--/gi))
-    fault(first + breaksIn(code.slice(0, index)), "<\\/script ou <\\!--, dans le script d’une page", sign);
+    fault(first + breaksIn(code.slice(0, index)), expectedWords("cahier-end"), sign);
 }
 
 const breaksIn = (text: string) => text.split("\n").length - 1;
@@ -193,7 +190,7 @@ function expressionsOf(text: string, first: number, cell: CahierCell | null, fau
       if (cell === null) refuseEnds(code, line, fault);
       scripts.push(scriptOf(parse(`(${code}\n)`, ACORN), {code, line, before: line - 1, cell}));
     } catch (error) {
-      fault(line, "une expression de JavaScript entre ${ et }", explained((error as Error).message));
+      fault(line, expectedWords("cahier-expression"), explained((error as Error).message));
     }
   }
   return scripts;
@@ -203,7 +200,7 @@ function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty) {
   const defined = new Set<string>();
   const define = (name: string, line: number) => {
     if (defined.has(name) || LIBRARIES.includes(name) || FRAMEWORK.includes(name))
-      fault(line, "un nom qui n’est défini qu’une fois dans le cahier et que le site n’a pas", name);
+      fault(line, expectedWords("cahier-name-once"), name);
     defined.add(name);
   };
   for (const {id, language, line} of cells) if (id !== null && language === "sql") define(id, line);
@@ -216,23 +213,17 @@ function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty) {
 const MODULE = /^(Import(Declaration|Expression)|Export\w*Declaration|MetaProperty)$/;
 
 function checkNames({program, free, before}: Script, defined: Set<string>, fault: Faulty) {
-  const known = "un nom que le cahier définit, ou que le site donne à ses cellules";
+  const known = expectedWords("cahier-name-known");
   for (const {name, line} of free)
-    if (name === "FileAttachment")
-      fault(line, "une table de cahiers/data, que lit une requête : aucun fichier n’est lu par une cellule", name);
+    if (name === "FileAttachment") fault(line, expectedWords("cahier-no-file"), name);
     else if (!defined.has(name) && !GLOBALS.has(name)) fault(line, orNearest(known, name, [...defined], " ;"), name);
   full(program, ({type, loc}) => {
-    const expected = "une cellule sans import : Plot, Inputs et d3 sont prêts";
-    if (MODULE.test(type)) fault(before + loc!.start.line, expected, "import");
+    if (MODULE.test(type)) fault(before + loc!.start.line, expectedWords("cahier-no-import"), "import");
   });
 }
 
-/** Functions that cite something by its name: where it is noted, and what is expected. */
-const CITED = {
-  source: ["sources", "l’identifiant d’une source de la page Données, ou le nom d’une table"],
-  territoire: ["territories", "le nom d’un territoire de cette édition"],
-  terme: ["terms", "un terme du glossaire"]
-} as const;
+/** Functions that cite something by its name, and where it is noted. */
+const CITED = {source: "sources", territoire: "territories", terme: "terms"} as const;
 
 /** Notes what is cited, and figures. @param ready functions that the cahier does not define itself */
 function readCalls(
@@ -246,20 +237,21 @@ function readCalls(
       const line = before + loc!.start.line;
       const name = callee.type === "Identifier" && ready.has(callee.name) ? callee.name : null;
       if (name !== null && Object.hasOwn(CITED, name)) {
-        const [kind, what] = CITED[name as keyof typeof CITED];
-        if (given.length === 0 && !(name === "territoire" && each))
-          fault(line, `${what}, entre guillemets`, `${name}()`);
+        const kind = CITED[name as keyof typeof CITED];
+        const what = expectedWords(`cahier-${name}`);
+        const quoted = expectedWords("cahier-quoted", {what});
+        if (given.length === 0 && !(name === "territoire" && each)) fault(line, quoted, `${name}()`);
         for (const argument of given) {
           const text = argument.type === "Literal" && typeof argument.value === "string" ? argument.value : null;
           // A territory may be that of a row or of an input: the browser says what it does not know.
           if (text === null && name === "territoire") continue;
-          if (text === null) fault(line, `${what}, entre guillemets`, `${name}(…)`);
+          if (text === null) fault(line, quoted, `${name}(…)`);
           else if (names[kind].includes(text)) uses[kind].push(text);
           else fault(line, orNearest(what, text, names[kind], " ;"), text);
         }
       }
       if (name === "vérifier" && given[0]?.type === "AssignmentExpression")
-        fault(line, "une comparaison, comme a === b : un seul = change la valeur", "=");
+        fault(line, expectedWords("cahier-compared"), "=");
       const method = callee.type === "MemberExpression" && !callee.computed ? callee.property : null;
       const isPlot = method?.type === "Identifier" && method.name === "plot";
       const figure = isPlot ? "plot" : FIGURES.find((known) => known === name);
@@ -267,8 +259,8 @@ function readCalls(
       if (cell !== null) uses.figures.add(cell.line);
       const options = given[isPlot ? 0 : 1];
       const has = (...keys: string[]) => hasOption(options as AnyNode | undefined, keys);
-      if (!has("title")) fault(line, 'un titre, qui dit ce que la figure montre : {title: "…"}', `${figure}(…)`);
-      if (!has("source", "caption")) fault(line, 'une source, comme {source: source("…")}', `${figure}(…)`);
+      if (!has("title")) fault(line, expectedWords("cahier-titled"), `${figure}(…)`);
+      if (!has("source", "caption")) fault(line, expectedWords("cahier-sourced"), `${figure}(…)`);
     }
   });
 }

@@ -8,7 +8,8 @@ import {readTableText, sizeFault} from "../domain/own-file.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
 import {displayPath, parseTable, REQUIRED_TEXT} from "./csv.js";
-import {frenchFault} from "./contents/read.js";
+import {isObject} from "./fields.js";
+import {expectedWords, frenchFault} from "./contents/read.js";
 import {schemas} from "./columns.js";
 
 /** A share, written "15,4 %", is 0.154. */
@@ -41,7 +42,6 @@ const TAKEN = [...Object.keys(schemas), "explore", "fichier"];
 
 /** What SQL reads as a name without quotes. */
 const NAME = /^[a-z][a-z0-9_]*$/;
-const FIT = "un nom en minuscules sans accent, chiffres et _, qu’une requête lit sans guillemets";
 
 /** Reads the tables of `cahiers/data`, by name. @param faults takes what is wrong, in French */
 export function readCahierTables(folder: string, faults: Fault[]): CahierTable[] {
@@ -56,7 +56,7 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
   const {rows, faults: ofList} = parseTable(lines, columns, {file, key: ["fichier"], french: true});
   for (const {line, fichier: value} of rows)
     if (!names.includes(value))
-      ofList.push(frenchFault(file, "le nom d’un fichier de ce dossier", {line, field: "fichier", value}));
+      ofList.push(frenchFault(file, expectedWords("table-listed"), {line, field: "fichier", value}));
   faults.push(...ofList);
   return names.flatMap((name): CahierTable[] => {
     const path = join(within, name);
@@ -66,18 +66,18 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
     };
     const kind = extname(name).toLowerCase();
     const table = name.slice(0, -kind.length || undefined);
-    const tables = KINDS.join(", ");
-    if (!KINDS.includes(kind)) return refused(`une table en ${tables} : rien d’autre n’est lu, ni exécuté`);
-    if (!NAME.test(table)) return refused(`${FIT}, comme ${slugify(table).replaceAll("-", "_") || "ma_table"}`, table);
-    if (TAKEN.includes(table)) return refused("un nom qu’aucune table du site ne porte", table);
+    const like = slugify(table).replaceAll("-", "_") || "ma_table";
+    if (!KINDS.includes(kind)) return refused(expectedWords("table-kind", {kinds: KINDS.join(", ")}));
+    if (!NAME.test(table)) return refused(expectedWords("table-name", {like}), table);
+    if (TAKEN.includes(table)) return refused(expectedWords("table-free"), table);
     const row = rows.find(({fichier}) => fichier === name);
     if (!row) {
-      const expected = `sous une première ligne « ${HEADER} », une ligne « ${name},… » qui décrit ce fichier`;
+      const expected = expectedWords("table-described", {header: HEADER, name});
       if (ofList.length === 0) faults.push(frenchFault(file, expected));
       return [];
     }
     const read = readFile(kind, readFileSync(path));
-    if (typeof read === "string") return refused(`un tableau qui se lit. ${read}`);
+    if (typeof read === "string") return refused(expectedWords("table-readable", {why: read}));
     const {titre: title, source, licence, date} = row;
     return [{name: table, path, title, source, licence, date, ...read}];
   });
@@ -120,7 +120,7 @@ function readParquet({buffer, byteOffset, length}: Buffer): Held | string {
     });
     return {columns, rows: null};
   } catch {
-    return "Ce n’est pas un fichier Parquet, ou il est endommagé.";
+    return expectedWords("table-parquet");
   }
 }
 
@@ -132,9 +132,7 @@ function readRecords(text: string): Held | string {
   } catch (error) {
     return `${(error as Error).message}. ${expected}`;
   }
-  const isRecord = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!Array.isArray(records) || records.length === 0 || !records.every(isRecord)) return expected;
+  if (!Array.isArray(records) || records.length === 0 || !records.every(isObject)) return expected;
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const isNested = (value: unknown) => typeof value === "object" && value !== null;
   const nested = records.findIndex((record) => Object.values(record).some(isNested));

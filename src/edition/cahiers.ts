@@ -13,7 +13,7 @@ import {orNearest} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import type {CahierTable} from "./cahier-tables.js";
 import {linksOf, type Link} from "./contents/body.js";
-import {frenchFault, gather, readFrench} from "./contents/read.js";
+import {expectedWords, frenchFault, gather, readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {schemas} from "./columns.js";
@@ -47,7 +47,7 @@ export function readCahiers(
     const live = process.env.PREVIEW !== undefined && extname(name) === ".md";
     const own: Fault[] = [];
     gather(own, () => {
-      if (extname(name) !== ".md") throw new DataError([frenchFault(file, CAHIER_EXPECTED)]);
+      if (extname(name) !== ".md") throw new DataError([frenchFault(file, expectedWords("cahier-file"))]);
       const cahier = readCahier(readFrench(join(within, name)), file, name);
       const found = linksIn(cahier);
       const about = territoriesNamed(cahier, territories, own);
@@ -99,10 +99,6 @@ export function cahierNames({sources}: Pick<Edition, "sources">, territories: Te
 
 const TABLES = [...Object.keys(schemas), "explore"];
 
-const CAHIER_EXPECTED =
-  "un cahier en Markdown, dont le nom finit par .md, ou une table dans cahiers/data : " +
-  "rien d’autre n’est lu, ni exécuté";
-
 const shortName = ({level, name}: Territory) => (level === "epci" ? epciName(name).short : name);
 
 /** By each name that a cahier may give them. A name of several is that of the largest. */
@@ -118,7 +114,7 @@ function territoriesNamed({file, territories: named}: Cahier, territories: Terri
   return named.flatMap((name) => {
     const found = byName.get(name);
     if (found) return found;
-    const expected = orNearest("le nom d’un territoire de cette édition", name, known.map(shortName));
+    const expected = orNearest(expectedWords("cahier-territoire"), name, known.map(shortName));
     faults.push(frenchFault(file, expected, {field: "territoires", value: name}));
     return [];
   });
@@ -147,7 +143,7 @@ const MARK = "marque-de-fin";
 function filesNamed(tokens: Token[], {file, bodyLine}: Cahier) {
   const faults: Fault[] = [];
   let [line, ended] = [bodyLine, true];
-  const fault = (expected: string, value?: string) => faults.push(frenchFault(file, expected, {line, value}));
+  const fault = (id: string, value: string) => faults.push(frenchFault(file, expectedWords(id), {line, value}));
   const onopentag = (name: string, attributes: Record<string, string>) => {
     ended ||= name === MARK;
     const loads = (attribute: string) =>
@@ -155,16 +151,15 @@ function filesNamed(tokens: Token[], {file, bodyLine}: Cahier) {
       (attribute === "href" && (name === "link" || "download" in attributes));
     const isPicture = (key: string, text: string) => key !== "srcset" && /^data:image\//.test(text);
     const [, value] = Object.entries(attributes).find(([key, text]) => loads(key) && !isPicture(key, text)) ?? [];
-    if (value !== undefined || OPAQUE.has(name))
-      fault("du texte : un cahier ne publie ni fichier ni script", value ?? name);
+    if (value !== undefined || OPAQUE.has(name)) fault("cahier-text", value ?? name);
   };
-  const parser = new Parser({onopentag, oncomment: () => fault("du texte sans commentaire", "<!")});
+  const parser = new Parser({onopentag, oncomment: () => fault("cahier-comment", "<!")});
   for (const token of tokens) {
     line = token.map ? bodyLine + token.map[0] : line;
     parser.write(markdown.renderer.render([token], markdown.options, {}));
     ended = false;
     parser.write(`<${MARK}></${MARK}>`);
-    if (!ended) return [...faults, frenchFault(file, "du HTML qui finit dans son paragraphe", {line})];
+    if (!ended) return [...faults, frenchFault(file, expectedWords("cahier-html"), {line})];
   }
   return faults;
 }

@@ -131,15 +131,15 @@ export const packageBoxes = lazy(() => {
 /** Boxes of the communes of today: one merged since 2018 has the union of those of its former communes. */
 export const communeBoxes = lazy((): Map<string, Bbox> => {
   const former = group(allCommunes(), (c) => c.chefLieu);
-  const boxes = cogCommunes().map(({code}): [string, Bbox[]] => {
+  const boxes = cogCommunes().flatMap(({code}): [string, Bbox][] => {
     const parts = [code, ...(former.get(code) ?? []).map((c) => c.code)];
-    return [code, parts.map((part) => packageBoxes().get(part)).filter((box) => box !== undefined)];
+    const corners = parts.flatMap((part) => {
+      const box = packageBoxes().get(part);
+      return box ? [box.slice(0, 2), box.slice(2)] : [];
+    });
+    return corners.length > 0 ? [[code, boxOf(corners)]] : [];
   });
-  const corners = ([west, south, east, north]: Bbox) => [
-    [west, south],
-    [east, north]
-  ];
-  return new Map(boxes.flatMap(([code, own]) => (own.length > 0 ? [[code, boxOf(own.flatMap(corners))]] : [])));
+  return new Map(boxes);
 });
 
 export function boxOf(positions: number[][]): Bbox {

@@ -10,7 +10,7 @@ import {parseWorkshop} from "../domain/workshop-file.js";
 import {readApproachFile} from "./contents/approach-file.js";
 import {readContentFile, type TextContext} from "./contents/content-file.js";
 import type {Link} from "./contents/body.js";
-import {frenchFault, gather, readFrench} from "./contents/read.js";
+import {expectedWords, frenchFault, gather, readFrench} from "./contents/read.js";
 import {misquotes, readSaid} from "./contents/said.js";
 import {displayPath, parseTable, REQUIRED_TEXT} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
@@ -36,9 +36,6 @@ export interface Contents {
 }
 
 const APPROACH_FILE = "demarche.md";
-const NAMED =
-  "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou " +
-  APPROACH_FILE;
 
 /** Reads the texts of an edition: see docs/editing.md. @throws DataError in French with the faults of every file */
 export function readContents(edition: Edition, territories: Territory[]) {
@@ -72,7 +69,7 @@ export function readContents(edition: Edition, territories: Territory[]) {
     }
     const code = name.replace(/\.md$/, "");
     const territory = byCode.get(code);
-    if (!territory) throw refused(file, NAMED, {value: code});
+    if (!territory) throw refused(file, expectedWords("text-named", {approach: APPROACH_FILE}), {value: code});
     const {content, links} = readContentFile(text, file, territory, context);
     checkQuotes(text, file, content);
     if (content) all.contents.set(code, content);
@@ -82,11 +79,11 @@ export function readContents(edition: Edition, territories: Territory[]) {
   eachText(join(edition.folder, "ateliers"), faults, (text, file) => {
     const workshop = parseWorkshop(text, file, families);
     const {id, epci} = workshop;
-    const known = "le SIREN d’une intercommunalité de cette édition";
-    if (byCode.get(epci)?.level !== "epci") throw refused(file, known, {field: "epci", value: epci});
+    const ofEpci = byCode.get(epci)?.level === "epci";
+    if (!ofEpci) throw refused(file, expectedWords("workshop-epci"), {field: "epci", value: epci});
     const others = all.workshops.get(epci) ?? [];
-    const unique = "un nom qu’aucun autre atelier de cette intercommunalité ne porte";
-    if (others.some((w) => w.id === id)) throw refused(file, unique, {field: "atelier", value: id});
+    if (others.some((w) => w.id === id))
+      throw refused(file, expectedWords("workshop-name"), {field: "atelier", value: id});
     all.workshops.set(
       epci,
       sort([...others, workshop], (w) => `${w.date} ${w.id}`)
@@ -130,16 +127,15 @@ function readNewsFile(text: string, file: string) {
   const news = itemsOf(fieldsOf(rootOf(sheet), ["nouveautes"]).nouveautes).map((item): News => {
     const {date, titre, texte, lien} = fieldsOf(item, ["date", "titre", "texte", "lien"]);
     const day = requiredDate(date);
-    if (day > after) addFault(date, `une date qui ne vient pas après ${after} : les plus récentes sont en tête`);
+    if (day > after) addFault(date, expectedWords("news-order", {after}));
     after = day || after;
     const title = requiredText(titre);
     const id = `${day}-${slugify(title)}`;
-    if (ids.has(id)) addFault(titre, "un titre qu’aucune autre nouveauté de ce jour ne porte");
+    if (ids.has(id)) addFault(titre, expectedWords("news-title"));
     ids.add(id);
     const href = textOf(lien);
     if (href !== null && /^\/(?!\/)/.test(href)) links.push({file, line: lien.line, href});
-    else if (href !== null)
-      addFault(lien, "une adresse du site, qui commence par une barre (/), ou pas de champ « lien »");
+    else if (href !== null) addFault(lien, expectedWords("news-link"));
     return {id, date: day, title, text: requiredText(texte), href};
   });
   settle(sheet);

@@ -10,11 +10,14 @@ export function readJson(path: string): any {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
-    const line = text.slice(0, position).split("\n").length;
+    const line = lineOfFault(text, error);
     throw new DataError([{file: displayPath(path), line, expected: `valid JSON (${(error as Error).message})`}]);
   }
 }
+
+/** Where a text stops being JSON, by what its parser threw. */
+export const lineOfFault = (text: string, error: unknown) =>
+  text.slice(0, Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length)).split("\n").length;
 
 /**
  * What is wrong with a value of a JSON file: its field is "places[0].path", or "" for the whole file. `T` is its type
@@ -81,13 +84,15 @@ export const oneOf = <V extends string>(values: readonly V[], before = "one of "
 
 export const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
-const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const OBJECT = such<any>("an object of fields", isObject);
 const inside = (field: string, name: string) => (field === "" ? name : `${field}.${name}`);
 
 export const fields = <C extends Checks>(checks: C): Check<Fields<C>> => {
   const names = Object.keys(checks);
   const unknown = such(`a field among ${names.join(", ")}`, () => false);
-  return every(such("an object of fields", isObject), (value, field) =>
+  return every(OBJECT, (value, field) =>
     isObject(value)
       ? [...new Set([...Object.keys(value), ...names])].flatMap((name) =>
           (checks[name] ?? unknown)(value[name], inside(field, name))
@@ -97,7 +102,7 @@ export const fields = <C extends Checks>(checks: C): Check<Fields<C>> => {
 };
 
 export const record = <T>(check: Check<T>): Check<Record<string, T>> =>
-  every<Record<string, T>>(such("an object of fields", isObject), (value, field) =>
+  every<Record<string, T>>(OBJECT, (value, field) =>
     Object.entries(value ?? {}).flatMap(([name, own]) => check(own, inside(field, name)))
   );
 

@@ -76,9 +76,7 @@ export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
     };
     return {...row, figures};
   });
-  const fibreRows = files.readFibre(edition.fibre).map(({premises, premises_fibre, ...row}) => {
-    return {...row, premises, figures: {premises, premises_fibre}};
-  });
+  const fibreRows = files.readFibre(edition.fibre).map((row) => ({...row, figures: row}));
   const beforeRows = files.readFibre(edition.fibreBefore).map(({premises, premises_fibre, ...row}) => {
     return {...row, figures: {premises_before: premises, premises_fibre_before: premises_fibre}};
   });

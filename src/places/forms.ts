@@ -1,3 +1,4 @@
+import {isObject, lineOfFault} from "../edition/fields.js";
 import {readWorkbook, type Sheet} from "../edition/workbook.js";
 import {decodeText, separatorOf} from "../domain/csv.js";
 import {gunzipSync} from "node:zlib";
@@ -122,8 +123,7 @@ function jsonProblem(text: string): Problem {
     JSON.parse(text);
     return problemWords("file-json-no-list");
   } catch (error) {
-    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
-    return problemWords("file-not-json", {line: linesIn(text.slice(0, at + 1)) || 1});
+    return problemWords("file-not-json", {line: lineOfFault(text, error)});
   }
 }
 
@@ -230,9 +230,6 @@ function jsonFile(text: string): Omit<RawFile, "encoding"> | null {
   });
   return {format: "JSON", header, records, told: []};
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const cellText = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(cellText).join("|");

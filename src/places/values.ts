@@ -6,7 +6,7 @@ import {wordsPath} from "../edition/project.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
 import OpeningHours from "opening_hours";
-import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
+import type {opening_hours_warning} from "opening_hours";
 import {arePlainHours, NAMES as DAY_NAMES, WEEK_DAYS} from "../domain/hours.js";
 
 const ENUMS: Partial<Record<Field, object>> = {
@@ -92,25 +92,12 @@ export const telephonesIn = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-const SPELLING = new Set<opening_hours_warning_type>([
-  "adding_0",
-  "hour_min_separator",
-  "no_colon_after",
-  "omit_ko",
-  "please_use_ok_for_ko",
-  "without_minutes",
-  "word_error_correction",
-  "separator_for_readability"
-]);
-
-const HARMLESS = new Set<opening_hours_warning_type>([
-  "public_holiday",
-  "date_past",
-  "date_range_past",
-  "year_past",
-  "combine_rules",
-  "additional_rule_which_evaluates_to_closed"
-]);
+/** What a warning of the parser of hours is about, by `words/places-horaires.csv`: their spelling, or nothing. */
+const effects = lazy(() => {
+  const columns = {avertissement: REQUIRED_TEXT, effet: REQUIRED_TEXT};
+  const {rows} = readTable(wordsPath("places-horaires.csv"), columns, ["avertissement"]);
+  return new Map<string, string>(rows.map(({avertissement, effet}) => [avertissement, effet]));
+});
 
 const LONGEST = 500;
 
@@ -147,12 +134,12 @@ function fromFrench(text: string): string {
 
 function parse(text: string): string | null {
   if (text.length > LONGEST) return null;
-  const said = ({type}: opening_hours_warning) => !HARMLESS.has(type);
+  const said = ({type}: opening_hours_warning) => effects().get(type) !== "aucun";
   try {
     const hours = new OpeningHours(text, FRANCE);
     const warnings = hours.getStructuredWarnings().filter(said);
     // Words alone are made a comment, which says no more than they did.
-    if (warnings.length > 0 && (!/\d/.test(text) || !warnings.every(({type}) => SPELLING.has(type)))) return null;
+    if (warnings.length > 0 && (!/\d/.test(text) || !warnings.every(({type}) => effects().has(type)))) return null;
     const rewritten = hours.prettifyValue();
     return new OpeningHours(rewritten, FRANCE).getStructuredWarnings().some(said) ? null : rewritten;
   } catch {

@@ -33,7 +33,9 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const indexes = [...(model && scores ? [{...scores, model}] : []), ...otherIndexes];
   const own = [
     ...indexes.map((file) => scoresQuality(edition, file, modelOf(file.model), communes)),
-    contextQuality(edition, communes),
+    filledQuality(edition.context, readContext(edition), figuresOf("context"), communes, (name) =>
+      sumsOf("context").some((sum) => sum === name) ? {count: true} : {secret: true}
+    ),
     filledQuality(edition.rates, readRates(edition), publishedParts, communes),
     ...[edition.fibre, edition.fibreBefore].map((file) =>
       filledQuality(file, readFibre(file), ["premises", "premises_fibre"], communes)
@@ -86,29 +88,19 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
   };
 }
 
-function contextQuality(edition: Edition, communes: Territory[]) {
-  if (!edition.context) return null;
-  const rows = readContext(edition);
-  const counts: string[] = sumsOf("context");
-  const columns = figuresOf("context").map((indicator) => ({
-    indicator,
-    values: new Map(rows.map((row) => [row.code_insee, row[indicator]])),
-    ...(counts.includes(indicator) ? {count: true} : {secret: true})
-  }));
-  return {...report(edition.context, rows.length), ...checkFigures(columns, communes)};
-}
-
+/** What is empty or implausible in the columns of a file. A figure that is secret is empty, a count may be nought. */
 function filledQuality<K extends string>(
   origin: SourcedFile | null,
   rows: (Record<K, number | null> & {code_insee: string})[],
   names: readonly K[],
-  communes: Territory[]
+  communes: Territory[],
+  kindOf: (name: K) => {count?: true; secret?: true} = () => ({})
 ) {
   if (!origin) return null;
-  const byCode = new Map(rows.map((row) => [row.code_insee, row]));
   const columns = names.map((indicator) => ({
     indicator,
-    values: new Map(communes.map(({code}) => [code, byCode.get(code)?.[indicator] ?? null]))
+    values: new Map(rows.map((row) => [row.code_insee, row[indicator]])),
+    ...kindOf(indicator)
   }));
   return {...report(origin, rows.length), ...checkFigures(columns, communes)};
 }

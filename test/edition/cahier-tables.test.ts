@@ -65,12 +65,10 @@ describe("tables of cahiers", () => {
   const good = "a;b\n1;2\n";
   /** A good file, and this list. */
   const told = (list: string) => ({"tables.csv": list, "a.csv": good});
-  const LOST = /tables\.csv:2, champ « fichier », valeur « b\.csv » : attendu le nom d’un fichier/;
   const UNREAD = /a\.csv : attendu un tableau qui se lit\. Ce n’est pas un fichier CSV/;
   const UNNAMED = /tables\.csv:1, champ « titre » : attendu une colonne de ce nom parmi a, b/;
   it.each<[string, Record<string, string | Buffer>, RegExp]>([
     ["a file that nothing describes", {"a.csv": good}, /tables\.csv : attendu sous .* une ligne « a\.csv,…/],
-    ["a description without its file", {"tables.csv": LIST + line("b.csv")}, LOST],
     ["an empty field", told(`${LIST}a.csv,T,,LO,2026-10-01\n`), /:2, champ « source », .* : attendu un texte/],
     ["a day that is none", told(`${LIST}a.csv,T,S,L,2026-13-01\n`), /:2, champ « date », valeur « 2026-13-01 »/],
     ["a file described twice", told(LIST + line("a.csv") + line("a.csv")), /tables\.csv:3.*une seule fois/],
@@ -79,8 +77,6 @@ describe("tables of cahiers", () => {
     ["a name not for SQL", listed("Mes lieux.csv", good), /valeur « Mes lieux » : attendu un nom en minuscules/],
     ["the name of a site's table", listed("places.csv", good), /« places » : attendu un nom qu’aucune table/],
     ["a CSV that is none", listed("a.csv", "rien"), UNREAD],
-    ["a quote that is not closed", listed("a.csv", 'a;b\n1;"2\n3;4\n'), /guillemet ouvert à la ligne 2/],
-    ["an empty file", listed("a.csv", ""), /Le fichier est vide/],
     ["JSON that is broken", listed("a.json", "[{"), /a\.json : attendu un tableau qui se lit\..*une liste d’objets/],
     ["JSON in JSON", listed("a.json", '[{"a": {"b": 1}}]'), /L’objet 1 en contient un autre/],
     ["a Parquet file that is cut", listed("a.parquet", Buffer.from("PAR1xxxx")), /n’est pas un fichier Parquet/]

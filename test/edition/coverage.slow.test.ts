@@ -85,15 +85,3 @@ it("help over the border counts for distances, and for nothing else", async () =
   expect(without.distance_km).toBeGreaterThan(30);
   expect(readAround(bordered.edition, allTerritories(bordered.atlas), [])).toMatchObject([{id: "t", accueil: true}]);
 });
-
-it("a region has a partition for each département, with distances over their border", async () => {
-  const region = placed({region: "94"}, placesCsv([["a", "Ajaccio", "2A004", "20000", "41.9264,8.7369"]]));
-  const parts = await parquetParts("coverage", region);
-  expect([...parts.keys()]).toEqual(["2A", "2B"]);
-  const rows = await nearest(parts.get("2B")!, "status = 'observed'");
-  expect(rows.length).toBeGreaterThan(200);
-  const far = {place: "a", place_commune: "2A004", need_class: null, cell: null};
-  for (const row of rows) expect(row).toMatchObject(far);
-  // Bastia is about a hundred kilometres from Ajaccio.
-  expect(Math.abs(rows.find((r) => r.commune === "2B033")!.distance_km - 105)).toBeLessThan(15);
-});

@@ -1,21 +1,9 @@
-import {readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {readFileSync} from "node:fs";
 import {csvParse, sum} from "d3";
-import {beforeAll, describe, expect, it} from "vitest";
-import {tableParquet} from "../../src/data/[table].parquet.js";
+import {describe, expect, it} from "vitest";
 import {readNationalAreas} from "../../src/edition/national-areas.js";
-import {queryParquet} from "../../src/edition/parquet.js";
 import {territoryIndex, type Figures} from "../../src/domain/territory-index.js";
-import {atlas, edition, figures as meuse, model} from "../meuse-figures.js";
-import {temporaryFolder} from "../temporary.js";
-
-const folder = temporaryFolder("alike");
-const tables = ["national", "distribution"] as const;
-const files = Object.fromEntries(tables.map((name) => [name, join(folder, `${name}.parquet`)]));
-
-beforeAll(async () => {
-  for (const name of tables) writeFileSync(files[name], (await tableParquet(name, {edition, atlas}))!);
-});
+import {atlas, figures as meuse, model} from "../meuse-figures.js";
 
 const [territories] = atlas.departements;
 const wholes = new Map(readNationalAreas(model.id).map((area) => [area.code, area]));
@@ -23,15 +11,6 @@ const figures: Figures = {...meuse, wider: 14, whole: (code) => wholes.get(code)
 const named = (name: string) => territories.epcis.find((e) => e.name.includes(name))!;
 
 // That each rank is what SQL finds is held by test/site/numbers.test.ts and profile.test.ts, on pages and in files.
-describe("the rank of an EPCI and its range", () => {
-  it("is none of an EPCI that is not ranked, and knows two choices without a wider total", () => {
-    const elsewhere = territories.epcis.find((e) => !e.attached)!;
-    expect(territoryIndex(figures, elsewhere)!.ranks).toEqual([]);
-    const ranks = territoryIndex({...figures, wider: null}, named("Fresnes"))!.ranks;
-    expect(ranks.flatMap((r) => [r.basis, r.indicators])).toEqual(["all", 5, "measured", 4]);
-  });
-});
-
 describe("the EPCI and départements of France", () => {
   const rows = csvParse(readFileSync("sources/reference/ifn-2023.csv", "utf8"));
   const printed = (text: string | undefined) => Math.round(Number(text) * 10 + 1e-6) / 10;
@@ -43,18 +22,6 @@ describe("the EPCI and départements of France", () => {
       const five = sum(model.indicators, ({id}) => Number(row[id])) / 5;
       expect(Math.abs(five - Number(row.total)), row.name).toBeLessThan(2e-4);
     }
-  });
-
-  it("are published as they are, with how many have each printed total", async () => {
-    const [{count}] = await queryParquet<{count: number}>("SELECT count(*) AS count FROM national", files);
-    expect(count).toBe(rows.length);
-    const published =
-      "SELECT level, total, territories FROM distribution WHERE indicators = 'all' AND level <> 'commune'";
-    const distribution = await queryParquet<{level: string; total: number; territories: number}>(published, files);
-    const found = distribution.map(({level, total, territories}) => [`${level} ${total}`, territories] as const);
-    const own = new Map<string, number>();
-    for (const key of rows.map((r) => `${r.level} ${printed(r.total)}`)) own.set(key, (own.get(key) ?? 0) + 1);
-    expect(new Map(found)).toEqual(own);
   });
 
   it("say how many EPCI are strictly below each of Meuse, and the whole of one that is mostly elsewhere", () => {

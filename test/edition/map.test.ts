@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {gzipSync} from "node:zlib";
 import {sum} from "d3";
@@ -20,8 +20,6 @@ import {franceOf} from "./score-files.js";
 type Shape = Feature<Polygon | MultiPolygon, {code: string}>;
 
 const fixture = resolve("test/fixtures/contours-75.geojson");
-/** IGN contours of Meuse, which are not a part of the project. */
-const truthPath = resolve("../shared/data/communes-55-meuse.geojson");
 const shapes = (t: CommuneTopology | EditionMap): Shape[] =>
   (feature(t as CommuneTopology, t.objects.communes as never) as unknown as {features: Shape[]}).features;
 const polygons = ({geometry: g}: {geometry: Polygon | MultiPolygon}) =>
@@ -170,17 +168,5 @@ describe("map loader, from contours", () => {
     const said = message(change(index, edit));
     expect(said).toContain(`changed.geojson, field "features[${index}].`);
     expect(said).toContain(expected);
-  });
-
-  it.runIf(existsSync(truthPath))("draws Meuse from the IGN contours", () => {
-    const text = draw(edition("55", truthPath));
-    expect(gzipSync(text).length).toBeLessThan(60_000);
-    const map: EditionMap = JSON.parse(text);
-    const all = shapes(map);
-    expect(all.length).toBe(499);
-    for (const s of all) expect(area(s)).toBeGreaterThan(0);
-    // One polygon, with the two holes that this file has where communes of the next département lie inside.
-    expect(map.objects.departement.arcs.map((rings) => rings.length)).toEqual([3]);
-    expect(area(feature(map, map.objects.departement) as Shape)).toBeCloseTo(sum(all, area), 9);
   });
 });

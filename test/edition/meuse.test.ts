@@ -8,7 +8,7 @@ import {smallEdition} from "../small-edition.js";
 import {territories} from "./contents-files.js";
 
 const edition = readEdition("editions/meuse");
-const {contents, approach, families} = readContents(edition, territories);
+const {contents} = readContents(edition, territories);
 const cotes = contents.get("200034874")!;
 const communes = territories.filter((t) => t.level === "commune" && t.epci === "200034874");
 const nameOf = (code: string) => communes.find((c) => c.code === code)!.name;
@@ -44,27 +44,6 @@ describe("Côtes de Meuse-Woëvre", () => {
     for (const {note} of tendencies) expect(note).toMatch(/découpage est celui du site/);
   });
 
-  it("has the five families of the diagnostic, with all their needs and ideas", () => {
-    expect(cotes.families.map((f) => `${f.id} ${f.needs.length} ${f.ideas.length}`).join(", ")).toBe(
-      "mobilite 2 3, equipement 1 2, prevention 0 2, formation 0 3, communication 1 4"
-    );
-    const ideas = cotes.families.flatMap((f) => f.ideas);
-    // Of those who are named, relays to users carry nothing.
-    const named = "Conseillers numériques du Département|ALYS";
-    expect(ideas.flatMap((i) => i.who)).toEqual([...named.split("|"), "Volontaires en service civique"]);
-    // The source gives none of these.
-    for (const idea of ideas)
-      expect(idea).toMatchObject({horizon: null, status: null, priority: null, votes: null, group: null});
-    const said = cotes.families.flatMap((f) => f.words.flatMap(({text, who}) => [f.id, text, who]));
-    expect(said).toEqual([
-      ...["prevention", "Proposer des actions pour pallier aux dérives du numérique", null],
-      ...["formation", "La difficulté c’est d’animer les tiers lieux", null],
-      ...["communication", "Animation de France Service par les partenaires", null]
-    ]);
-    const titles = families.map((f) => (f.id === "mobilite" ? "Mobilité, territoire « multipolarisé »" : f.label));
-    expect(cotes.families.map((f) => f.title)).toEqual(titles);
-  });
-
   it("observes every axis of the index of then, with the figures that were published", () => {
     const model = modelOf("ifn-classique");
     expect([cotes.model, ...cotes.observations.keys()]).toEqual([model.id, ...model.axes.map((a) => a.id)]);
@@ -75,19 +54,4 @@ describe("Côtes de Meuse-Woëvre", () => {
         expect(written, `${territory} ${indicator}`).toContain(String(score).replace(".", ",").replace("-", "−"));
     expect(words(cotes.observations.get("access")!)).toContain("Ce site : les chiffres publiés contredisent");
   });
-});
-
-it("the approach has its two phases, ten steps, milestones and two-hour workshop", () => {
-  const phases = approach!.phases.flatMap((p) => [p.start, p.end, p.tasks.length]);
-  expect(phases).toEqual(["2021-10", "2022-03", 5, "2022-03", "2022-05", 7]);
-  expect(approach!.steps).toHaveLength(10);
-  expect(approach!.milestones.map((m) => `${m.start} ${m.end}`).join(", ")).toBe(
-    "2021-09-16 null, 2021-10-08 null, 2022-01-27 2022-03-15, 2022-03 null, 2022-04 null, 2022-05 null, 2022-05 2022-06"
-  );
-  expect([approach!.aims.length, approach!.partners.length]).toEqual([3, 5]);
-  const {start, sequences} = approach!.workshop!;
-  const lasting = sequences.flatMap((s) => [s.kind, s.minutes]);
-  expect([start, ...lasting]).toEqual(["10:00", "accueil", 30, "enjeux", 50, "idees", 35, "suites", 5]);
-  for (const part of [approach!.commission, approach!.mapping, approach!.whyIndex])
-    expect(words(part).length).toBeGreaterThan(100);
 });

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import fc from "fast-check";
-import {csvParseRows, randomLcg, shuffler, sort, sum} from "d3";
+import {randomLcg, shuffler, sort} from "d3";
 import {asyncBufferFromFile, parquetReadObjects} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -150,18 +150,6 @@ describe("made-up scores of the whole country, from a file in the form of the na
     const of = (city: string) => mapped.filter((m) => m.to === city).map((m) => m.from);
     expect(of("75056")).toEqual(Array.from({length: 20}, (_, i) => String(75101 + i)));
     expect([of("13055").length, of("69123").length]).toEqual([16, 9]);
-  });
-
-  it("weigh the arrondissements of a city by their populations", async () => {
-    const districts = communesAt("2021").filter((c) => c.commune === "69123");
-    const lines = csvParseRows(nationalFile());
-    const scores = new Map(lines.map(([, , code, score]) => [code, Number(score)]));
-    const people = sum(districts, (d) => d.population!);
-    const [lyon] = await sql(`
-      SELECT score, population_scores FROM indicators JOIN territories t ON code = territory AND t.level = 'commune'
-      WHERE code = '69123' AND indicator = '${model.indicators[0].id}'`);
-    expect(lyon.score).toBeCloseTo(sum(districts, (d) => scores.get(d.code)! * d.population!) / people, 9);
-    expect(lyon.population_scores).toBe(people);
   });
 
   it.each(["epci", "departement"])("of each %s are the means of its communes by populations of 2021", async (level) => {

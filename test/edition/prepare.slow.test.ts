@@ -47,25 +47,6 @@ describe("the data of an edition", () => {
     first = digests();
   });
 
-  it("are the tables, the map, what describes them and what the configuration of Framework reads", () => {
-    // prettier-ignore
-    const files = [
-      "data/territories.parquet", "data/indicators.parquet", "data/places.parquet", "data/map.topo.json",
-      "data/indicators.csv", "data/epci/sammiellois.csv", "data/quality.json", "data/datapackage.json", "site.json",
-      "paths.json"
-    ];
-    expect(Object.keys(first)).toEqual(expect.arrayContaining(files));
-    expect(Object.keys(first).filter((f) => f.startsWith("data/epci/")).length).toBe(16);
-    const [{frame}, paths] = ["site", "paths"].map((name) =>
-      JSON.parse(readFileSync(outputPath(`${name}.json`), "utf8"))
-    );
-    expect(frame.site).toBe("Inclusion numérique en Meuse");
-    const published = ["/", "/epci/sammiellois", "/data/indicators.csv", "/data/sources.json"];
-    expect(paths).toEqual(expect.arrayContaining(published));
-    // Read by pages only, and written beside Framework.
-    for (const path of ["/data/planner.json", "/epci/sammiellois/communes"]) expect(paths).not.toContain(path);
-  });
-
   it.each(["territories", "indicators", "places", "mobile"])(
     "have in %s.csv the rows of the Parquet file",
     async (name) => {

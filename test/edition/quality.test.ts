@@ -1,4 +1,4 @@
-import {cpSync, readFileSync, writeFileSync} from "node:fs";
+import {cpSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
@@ -69,28 +69,6 @@ describe("the report of an edition", () => {
     return folder;
   };
   const meuse = report(copy());
-  const DESERTED = ["55039", "55050", "55139", "55189", "55239", "55307"];
-
-  it("counts the rows of each source once", () => {
-    // prettier-ignore
-    const sources = [
-      "aidants-connect-2024", "anct-2023", "arcep-2024", "arcep-2026", "cog", "conseillers-2024", "cuivre-2025",
-      "densite", "diagnostic-2022", "france-services-2024", "frr-2026", "ifn-2023", "ign-contours", "insee-2020-rates",
-      "insee-2022", "qpv-2024", "ruralite-2021"
-    ];
-    expect(meuse.map((q) => q.source).sort()).toEqual(sources);
-    const rows = Object.fromEntries(meuse.map(({source, read, kept}) => [source, [read, kept]]));
-    const counts = {
-      ...{"ifn-2023": 499, "insee-2022": 499, "france-services-2024": 22, "insee-2020-rates": 499},
-      ...{"arcep-2026": 496, "cuivre-2025": 495, densite: 499, "ruralite-2021": 485, "frr-2026": 499, "qpv-2024": 3},
-      ...{"arcep-2024": 496, "anct-2023": 12, "diagnostic-2022": 57 + 2 + 7}
-    };
-    for (const [id, n] of Object.entries(counts)) expect(rows[id], id).toEqual([n, n]);
-    // All have the date of their list, which is not their own.
-    const [{ages, missing}] = of(meuse, "france-services-2024");
-    expect(ages.map(({indicator, communes}) => [indicator, communes.length])).toEqual([["a-actualiser", 22]]);
-    expect(missing).toContainEqual({indicator: "date_maj", communes: ages[0].communes});
-  });
 
   it("finds the runs of poverty that technical notes tell of, and none of another indicator", () => {
     const [{runs, imputed}] = of(meuse, "ifn-2023");
@@ -101,14 +79,6 @@ describe("the report of an edition", () => {
     // As many as Insee's file keeps secret.
     const {secret} = of(meuse, "insee-2022")[0];
     expect(secret).toContainEqual({indicator: "poverty_rate_2021_pct", communes: imputed[0].communes});
-  });
-
-  it("says that communes without inhabitants are empty, or zeros where the file has zeros", () => {
-    expect(of(meuse, "ifn-2023")[0]).toMatchObject({zeros: [], empty: DESERTED});
-    const folder = copy();
-    const path = join(folder, "ifn-2023.csv");
-    writeFileSync(path, readFileSync(path, "utf8").replace(/^(\d+),,,,,$/gm, "$1,0,0,0,0,0"));
-    expect(of(report(folder), "ifn-2023")[0]).toMatchObject({zeros: DESERTED, empty: []});
   });
 
   it("lists the boxes that were carried to communes of today, and the places without a position", () => {

@@ -9,7 +9,6 @@ import {readEdition} from "../../src/edition/edition.js";
 import {readIndicators} from "../../src/edition/indicators.js";
 import {queryParquet} from "../../src/edition/parquet.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
-import type {OfferData} from "../../src/features/offer/nearest-places.js";
 import type {QueryCatalogue} from "../../src/features/query/questions.js";
 import type {SearchEntry} from "../../src/features/search/client-index.js";
 import {give} from "../../scripts/loaders.js";
@@ -21,6 +20,7 @@ import {parsedBody} from "../document.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {editionFile, madeUp} from "./score-files.js";
 import {smallEdition} from "../small-edition.js";
+import type {OfferData} from "../../src/features/offer/nearest-places.js";
 
 type Row = Record<string, any>;
 
@@ -63,7 +63,6 @@ function pageOf(path: string): Document {
 const text = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 const storyIn = (slug: string): Document =>
   pageOf(`${pageOf(`departement/${slug}.md`).querySelector(".ranking a")!.getAttribute("href")!.slice(1)}.md`);
-const rowOf = (page: Document, code: string) => page.querySelector(`.ranking tr[data-code="${code}"]`);
 const sql = (query: string) =>
   queryParquet<Row>(query, {
     territories: join(cache, "data/territories/departement=*/part-0.parquet"),
@@ -79,14 +78,6 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     );
     const data = ["requetes", "search", "search/22", "offer/cotes-d-armor"].map((name) => `data/${name}.json`);
     for (const path of [...pages.map(pageOutput), ...data]) writeOutput(path, await give(path));
-  });
-
-  it("writes each page once: the region, its départements, one story for each EPCI", async () => {
-    const stories = await sql("SELECT slug, name FROM territories WHERE level = 'epci'");
-    const pages = [...SLUGS.map((slug) => `departement/${slug}`), ...stories.map((s) => `epci/${s.slug}`)];
-    const titles = ["index", ...pages].map((page) => /^title: (.*)$/m.exec(read(`${page}.md`))![1]);
-    expect(new Set(titles).size).toBe(titles.length);
-    expect(titles).toContain('"Côte d’Emeraude, Ille-et-Vilaine"');
   });
 
   it("ranks the départements and the EPCI, and draws them in their classes", async () => {
@@ -130,36 +121,6 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     // Its text is its own, and the page of its département is one step up.
     expect(text(story.querySelector(".authored"))).toContain("La Côte d’Émeraude vue de près.");
     expect(story.querySelector('.trail a[href="/departement/ille-et-vilaine"]')).not.toBeNull();
-  });
-
-  it("tells, of an EPCI cut by the border of the region, that the page is about a part of it", () => {
-    const redon = pageOf("epci/redon-agglomeration.md");
-    expect(text(redon.querySelector("#portrait"))).toContain("a 31 communes, dont 12 en Ille-et-Vilaine.");
-    expect(text(redon.querySelector(".lead"))).toContain("Ce récit ne parle que de 23 communes, sur 31");
-    const rows = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")];
-    const atlantique = rows.find((r) => text(r).includes("Guérande Atlantique"))!;
-    // The whole of it, from the national table: its part is set against nothing.
-    const whole = /^hors classement : 3 communes sur 15 ; l’intercommunalité entière : \d,\d, /;
-    expect(text(atlantique.querySelector("small"))).toMatch(whole);
-    const story = pageOf(`${atlantique.querySelector("a")!.getAttribute("href")!.slice(1)}.md`);
-    expect(text(story.querySelector("#portrait"))).not.toMatch(/intercommunalités du Morbihan/);
-  });
-
-  it("tells on the page of a département its text, its places, and where the story is of an EPCI astride", () => {
-    const page = pageOf("departement/cotes-d-armor.md");
-    const row = rowOf(page, "243500725")!;
-    const elsewhere = "hors classement : 2 communes sur 8 ; son récit est parmi ceux d’Ille-et-Vilaine";
-    expect(text(row.querySelector("small"))).toBe(elsewhere);
-    expect(row.querySelector("a")!.getAttribute("href")).toBe("/epci/cote-d-emeraude");
-    expect(text(page.querySelector(".authored"))).toContain("Les Côtes d’Armor vues de près.");
-    expect(page.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communesOf("22").length);
-    expect(text(page.querySelector(".lead"))).toMatch(/^Le territoire est/);
-    // Its own, and those of the EPCI on both sides of the border.
-    expect(text(page.querySelector("#offre h2"))).toBe("2 lieux d’aide, à Île-de-Bréhat et à Lancieux");
-    expect(text(row.querySelector("td:last-child"))).toBe("2");
-    const listed = pageOf("epci/cote-d-emeraude.md").querySelectorAll("#distances tr[id^=lieu-] th");
-    const places = ["Mairie de Dinard 1 place de la Mairie, 35800", "Mairie de Lancieux 1 place de la Mairie, 22770"];
-    expect([...listed].map(text).sort()).toEqual([`${places[0]} Dinard`, `${places[1]} Lancieux`]);
   });
 
   it("finds communes from the home page, and places and EPCI over the border from a département's", () => {

@@ -1,4 +1,3 @@
-import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/edition/edition.js";
 import {readSupport} from "../../src/edition/support.js";
@@ -11,7 +10,6 @@ const atlas = readAtlas(meuse);
 const territories = allTerritories(atlas);
 const [here] = atlas.departements;
 const site = {support: readSupport(meuse, territories), sources: meuse.sources, edition: meuse, territories: here};
-const words = (html: string) => html.replace(/<[^>]*>/g, "").replace(/[\s\u00a0\u202f]+/g, " ");
 
 /** The reader on a file of these lines. */
 function read(lines: string) {
@@ -20,28 +18,6 @@ function read(lines: string) {
 }
 
 describe("the file of what conseillers numériques did", () => {
-  it("is told on a page as it is: sums and shares by hand", () => {
-    // 9222 of 4921 + 5265 + 1001 + 2528 + 9222 = 22937; 4921 + 5265 = 10186 of them.
-    expect(words(supportSentences(site)!.html)).toBe(
-      "Depuis le début du dispositif, les conseillers numériques ont accompagné 16 241 personnes au 22 février " +
-        "2024, contre 14 846 au 28 novembre 2023. Comptées à chaque venue, selon l’âge : 17 150 au 17 juillet " +
-        "2023, 20 601 au 28 novembre 2023 et 22 937 au 22 février 2024. Les thèmes les plus fréquents : prendre " +
-        "en main un équipement, connaître le vocabulaire du numérique et naviguer sur internet ; des accompagnements " +
-        "dont l’âge est connu, 40 % vont à des plus de 60 ans et 44 % à des moins de 18 ans."
-    );
-    const cells = readFileSync("editions/meuse/accompagnements.csv", "utf8");
-    const chapter = words(supportChapter(site)!.html);
-    for (const measure of ["accompagnements", "themes.demarcheEnLigne", "plus60ans"])
-      for (const [, value] of cells.matchAll(new RegExp(`,55,[-\\d]+,${measure},(\\d+)`, "g")))
-        expect(chapter.replaceAll(" ", "")).toContain(value);
-  });
-
-  it("has a dash, never a zero, for what one of its dates does not tell", () => {
-    expect(words(supportChapter(site)!.html)).toMatch(
-      /Personnes accompagnées\s*— ?14 846 ?16 241.*Tous âges ?17 150 ?20 601 ?22 937.*Un tiret : non connu/
-    );
-  });
-
   it("is not told where nothing is known", () => {
     expect([supportChapter({...site, support: []}), supportSentences({...site, support: []})]).toEqual([null, null]);
   });

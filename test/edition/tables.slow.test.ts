@@ -105,26 +105,6 @@ describe("places of Meuse", () => {
     expect(rows.map((r) => r.fonctions)).toEqual(rows.map((r) => functionsOf(r as never).join("|")));
     expect(rows.find((r) => r.id === "conseiller-numerique-petr-verdun")!.fonctions).toBe("usages|demarches|travail");
   });
-
-  it("share a telephone in five pairs of communes in the list of 2023, and none in that of 2024", async () => {
-    const [list] = meuse.places!;
-    const former = {...meuse, places: [{...list, ...list.former!, former: null}], mobile: null};
-    const path = await write("places", former, "places-2023");
-    const shared = "SELECT telephone, count(*) AS n FROM t WHERE telephone_partage GROUP BY ALL ORDER BY ALL";
-    expect(await queryParquet<Row>(shared, {t: await fileOf("places")})).toEqual([]);
-    expect(await queryParquet<Row>(shared, {t: path})).toEqual(
-      ["458459", "750622", "855623", "857390", "869406"].map((digits) => ({telephone: `+33329${digits}`, n: 2}))
-    );
-  });
-
-  it("go with two actors that the diagnostic named, and it does not say where the bus goes", async () => {
-    const rows = await query("mobile", "SELECT * FROM mobile");
-    // The bus left from a France services that is no longer in the list.
-    expect(rows).toMatchObject([
-      {id: "alys-connect-ge", territoire: "55", lieu: null, ancien_lieu: null, calendrier: null},
-      {id: "maxilien", nature: "bus itinérant", territoire: null, services: null, ancien_lieu: "france-services-921"}
-    ]);
-  });
 });
 
 it.each(["2A", "974"])("an edition of %s from packages alone has its territories and nothing else", async (code) => {

@@ -92,19 +92,6 @@ describe("the country", () => {
       expect(epci).toMatchObject({departement, communes, population, attached: on === departement});
   });
 
-  it("attaches the Métropole du Grand Paris to Paris, and leaves three départements without a story", () => {
-    // 2 103 778 of 7 042 561 inhabitants: Paris has more than any other, and less than half.
-    const paris = around(country, "75");
-    const [metropole] = storiesOf(paris);
-    expect(metropole).toMatchObject({code: "200054781", departement: "75", communes: 130, attached: true});
-    expect(paris.communes.length).toBe(130);
-    const {population} = paris.communes.find((c) => c.code === "75056")!;
-    expect(paris.departement).toMatchObject({communes: 1, population});
-    const without = country.departements.filter((d) => storiesOf(d).length === 0);
-    expect(without.map((d) => d.departement.code)).toEqual(["92", "93", "94"]);
-    for (const {epcis} of without) expect(epcis.map((e) => [e.code, e.attached])).toEqual([["200054781", false]]);
-  });
-
   it("has addresses that are each used once, also where two EPCI have the same name", () => {
     const stories = storiesIn(country);
     expect(new Set(stories.map((e) => e.slug)).size).toBe(stories.length);
@@ -145,18 +132,6 @@ describe("a region", () => {
       expect(everywhere(regionOf(region), "200069722")[0]).toMatchObject({on, epci});
     }
     expect(around(regionOf("32"), "80").communes.some((c) => c.departement === "76")).toBe(false);
-  });
-
-  it("keeps the part inside of an EPCI of three départements, two of which are its own", () => {
-    // Ille-et-Vilaine 28 206 and Morbihan 18 140 in Bretagne, Loire-Atlantique 21 320 outside.
-    const part = {departement: "35", communes: 23, population: 46346, communes_total: 31, population_total: 67666};
-    expect(everywhere(regionOf("53"), "243500741")).toMatchObject([
-      {on: "35", epci: {...part, attached: true}},
-      {on: "56", epci: {...part, attached: false}}
-    ]);
-    expect(around(regionOf("53"), "35").communes.filter((c) => c.epci === "243500741").length).toBe(23);
-    const outside = {communes: 8, population: 21320, attached: false};
-    expect(everywhere(regionOf("52"), "243500741")).toMatchObject([{on: "44", epci: outside}]);
   });
 
   it("is, with all others, the country", () => {

@@ -6,7 +6,6 @@ import {placeSources, readEdition} from "../../src/edition/edition.js";
 import {readMobile} from "../../src/places/edition-mobile.js";
 import {gatherEdition, readPlaceChanges, readPlaces} from "../../src/places/edition-places.js";
 import {describeSums} from "../../src/places/report.js";
-import {readQuality} from "../../src/sources/quality.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
 import {cells, csv} from "./files.js";
@@ -85,15 +84,6 @@ describe("an edition of two files of places", () => {
     expect(named.filter((p) => !p.accueil).length).toBe(11);
   });
 
-  it("has a report of quality for each source, with the communes that were carried", () => {
-    const reports = new Map(readQuality(edition, atlas).map((q) => [q.source, q]));
-    const counts = {"france-services-2024": 22, "anct-2023": 12, "a-census": 4};
-    for (const [id, n] of Object.entries(counts)) {
-      const mapped = id === "a-census" ? [{from: "55020", to: "55117"}] : [];
-      expect(reports.get(id), id).toMatchObject({read: n, kept: n, mapped});
-    }
-  });
-
   it("is refused when a line of either is, with its file and line, but for one of another département", () => {
     const told = (change: object) => {
       const folder = withCensus(csv([...census, {...cells, id: "5", ...change}], ";"));
@@ -124,10 +114,5 @@ describe("what changed since the former list", () => {
     const revigny = changes.find((c) => c.id === "france-services-3003")!;
     expect(revigny).toMatchObject({kind: "moved", avant: "2023-07-07", apres: "2024-08-01"});
     expect(revigny.km!.toFixed(2)).toBe("0.74");
-  });
-
-  it("is nothing in an edition without a former list", () => {
-    const edition = readEdition("test/editions/corse-du-sud", {complete: false});
-    expect(readPlaceChanges(edition, [])).toEqual([]);
   });
 });

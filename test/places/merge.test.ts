@@ -136,12 +136,6 @@ describe("one place of several records", () => {
     expect(originsText(origins)).toBe("a#a#2026-01-31|z#b#2020-01-01");
   });
 
-  it("does not take a day of a mass change of the national list for the date of a record", () => {
-    const touched = {...base, id: "t", date_maj: null, nom: "Avant"};
-    const later = fuse([named({...base, date_maj: "2024-08-01"}), named(touched)]).place;
-    expect([later.nom, later.date_maj]).toEqual([base.nom, "2024-08-01"]);
-  });
-
   it("is matched by place, not one a commune, and keeps each of its lists and dates, in either order", () => {
     const of = (source: string, id: string, nom: string, adresse: string, date_maj: string | null) =>
       named({...base, id, nom, adresse, date_maj, telephone: null, position: "commune"}, source);

@@ -6,7 +6,6 @@ import {main as writeNotebook} from "../../scripts/notebook.js";
 import {readContents} from "../../src/edition/contents.js";
 import {readEdition} from "../../src/edition/edition.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
-import {runProgram} from "../program.js";
 import {temporaryFolder} from "../temporary.js";
 
 function copyOf(edition: string) {
@@ -97,7 +96,7 @@ it("npm run notebook names the cahiers that there are, and keeps a notebook that
 });
 
 describe("npm run new", () => {
-  const {folder, run, file} = copyOf("editions/meuse");
+  const {run, file} = copyOf("editions/meuse");
 
   it("never replaces a file", () => {
     expect(run("epci", "200034874").code).toBe(0);
@@ -107,26 +106,11 @@ describe("npm run new", () => {
     expect(readFileSync(file("200034874"), "utf8")).toBe(written);
   });
 
-  it("shows what it knows for what it does not", () => {
-    const unknown = run("epci", "200034875");
-    expect(unknown.code).toBe(1);
-    expect(unknown.text).toMatch(/^« 200034875 » n’est le SIREN d’aucune intercommunalité de cette édition\.\n/);
-    expect(unknown.text).toContain("  200034874  CC Côtes de Meuse Woëvre");
-    expect(run("epci", "cotes de meuse").text).toContain("Peut-être CC Côtes de Meuse Woëvre ?");
-    expect(existsSync(file("200034875"))).toBe(false);
-  });
-
   it("asks for a code where there are several départements, and says how it is used", () => {
     expect(copyOf("test/editions/corse").run("departement").text).toMatch(/plusieurs départements : donnez un code\.$/);
     expect(run("departement").code).toBe(0);
     expect(existsSync(file("55"))).toBe(true);
     for (const args of [[], ["epci"], ["commune", "55001"], ["epci", "200034874", "2"]])
       expect(run(...args)).toEqual({code: 1, text: expect.stringContaining("npm run new -- epci <siren>")});
-  });
-
-  it("is a program, which follows EDITION", async () => {
-    const {status, stdout, stderr} = await runProgram("scripts/new.ts", folder, process.cwd(), ["epci", "245500327"]);
-    expect([status, stderr, stdout.toString()]).toEqual([0, "", expect.stringContaining("CC du Sammiellois")]);
-    expect(existsSync(file("245500327"))).toBe(true);
   });
 });

@@ -2,28 +2,10 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it, vi} from "vitest";
 import {readArguments as readLeaflets} from "../../scripts/leaflets.js";
-import {pageCount} from "../../scripts/printer.js";
-import {readArguments as readReports} from "../../scripts/reports.js";
 import {runProgram} from "../program.js";
 import {temporaryFolder} from "../temporary.js";
 
 describe("arguments", () => {
-  it("of leaflets are codes, or all", () => {
-    const codes = ["55545", "200034874", "2A004"];
-    const given = "--commune 55545 --epci 200034874 --commune 2A004 --commune 55545 --merge".split(" ");
-    expect(readLeaflets(given)).toMatchObject({out: "leaflets", merge: true, dist: "dist"});
-    expect(readLeaflets(given).codes!.sort()).toEqual(codes.sort());
-    expect(readLeaflets(["--all", "--out", "x", "--site", "y"])).toMatchObject({codes: null, out: "x", dist: "y"});
-  });
-
-  it("of reports are territories, or none for all, and both kinds by default", () => {
-    expect(readReports([])).toMatchObject({names: [], kinds: ["full", "summary"], out: "reports", dist: "dist"});
-    expect(readReports(["55", "--out", "x", "55", "--dist", "y"])).toMatchObject({names: ["55"], out: "x", dist: "y"});
-    expect(readReports(["--summary"]).kinds).toEqual(["summary"]);
-    expect(readReports(["--full", "--summary"]).kinds).toEqual(["full", "summary"]);
-    expect(() => readReports(["--all"])).toThrow("--all");
-  });
-
   it.each([
     [[], "nothing to print"],
     [["--commune", "5554"], "5554: expected an INSEE code"],
@@ -32,13 +14,6 @@ describe("arguments", () => {
     [["--nope"], "--nope"]
   ])("of leaflets, %j are refused", (args, message) => expect(() => readLeaflets(args)).toThrow(message));
 });
-
-it.each([
-  ["<< /Type /Pages /Count 1 /Kids [1 0 R] >> << /Type /Page >>", 1],
-  ["<</Type/Page/Parent 1 0 R>> <</Type/Page>>", 2]
-])("pages of a PDF are counted: %s", (text, pages) =>
-  expect(pageCount(Buffer.from(`%PDF-1.4\n${text}`, "latin1"))).toBe(pages)
-);
 
 const AIN = {code: "01", slug: "ain", name: "Ain", level: "departement"};
 const SAID = {

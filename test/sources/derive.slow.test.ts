@@ -6,7 +6,7 @@ import {readComputed, readReference} from "../../src/edition/computed.js";
 import {contextColumns} from "../../src/edition/commune-files.js";
 import {readContours} from "../../src/edition/contours.js";
 import {readTable} from "../../src/edition/csv.js";
-import {readEdition, type Edition} from "../../src/edition/edition.js";
+import {readEdition} from "../../src/edition/edition.js";
 import {readIndicators} from "../../src/edition/indicators.js";
 import {readPlaces} from "../../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
@@ -54,10 +54,9 @@ const INDEXES_ALONE = {...every("absent"), ...all(INDEXES, "made")};
 const here = communes.filter((c) => c.departement === "2A");
 
 describe("figures derived from all raw files", () => {
-  const {edition, sourcesFolder, refreshed} = base;
+  const {edition, refreshed} = base;
   const territories = readAtlas(edition).departements[0];
   const manifest = readManifest(refreshed)!;
-  const quality = new Map(readQuality(refreshed).map((q) => [q.source, q]));
 
   it("are all made, for the communes of the edition", () => {
     expect(states(results)).toEqual(every("made"));
@@ -135,20 +134,6 @@ describe("figures derived from all raw files", () => {
     expect(computed.note).toContain(filosofi);
   });
 
-  it("come with a report of each source, for the communes of the edition", () => {
-    expect(new Set([...quality.keys(), "contours"])).toEqual(new Set(Object.keys(lock)));
-    const quarter = here.filter((_, i) => i % 4 === 0).map((c) => c.code);
-    const filosofi = quality.get("filosofi")!;
-    const all = communes.length;
-    expect(filosofi).toMatchObject({file: "filosofi.csv", read: all, kept: all, missing: [], outOfRange: []});
-    expect(filosofi.secret).toEqual([{indicator: "poverty_rate", communes: quarter}]);
-    expect(filosofi.imputed).toEqual(filosofi.secret);
-    const secret = quality.get("comparateur")!.secret.map((s) => s.indicator);
-    expect(secret).toEqual(["median_income_2021_eur", "poverty_rate_2021_pct"]);
-    expect(quality.get("mediation-places")!.outOfRange).toEqual([{indicator: "telephone", communes: [here[3].code]}]);
-    expect(quality.get("rp-nationality")).toMatchObject({read: 3 * communes.length, kept: 2 * communes.length});
-  });
-
   it("of the whole country are the indexes alone, and the same bytes when made elsewhere", async () => {
     const country = workplace(null);
     const results = await run(country, writeAll(country.sourcesFolder));
@@ -184,16 +169,6 @@ describe("figures derived from all raw files", () => {
     // Figures of Corse are not those of another region, nor of the country.
     for (const other of ["11", null])
       expect(isOf(readManifest(region.refreshed)!, {...edition, region: other})).toBe(false);
-  });
-
-  it.each<[string, string | null, object, string]>([
-    ["an unknown département", "99", {}, 'field "departement", value "99"'],
-    ["an unknown region", null, {region: "99"}, 'field "region", value "99"'],
-    ["another COG", "2A", {cog: {package: "5.0.0", vintage: "2025"}}, 'field "cog.package", value "5.0.0"']
-  ])("are not made for %s", async (_, departement, fields, message) => {
-    const {edition, refreshed} = workplace(departement, fields);
-    await expect(run({edition, sourcesFolder}, lock)).rejects.toThrow(message);
-    expect(existsSync(refreshed)).toBe(false);
   });
 });
 
@@ -236,15 +211,6 @@ describe("a raw file that is not there", () => {
     const derived = derivedPlace();
     expect(states(await run(derived, {}))).toEqual(every("kept"));
     expect(contents(derived.refreshed)).toEqual(derived.before);
-  });
-
-  it.each<[string, (edition: Edition) => Partial<Edition>]>([
-    ["COG", ({cog}) => ({cog: {...cog, vintage: "2999"}})],
-    ["département", () => ({departement: "90"})]
-  ])("does not keep figures of another %s", async (_, change) => {
-    const {edition, sourcesFolder} = derivedPlace();
-    const results = await run({edition: {...edition, ...change(edition)}, sourcesFolder}, {contours: lock.contours});
-    expect(states(results)).toEqual({...every("absent"), contours: "made"});
   });
 });
 

@@ -2,11 +2,10 @@ import dns from "node:dns";
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it, onTestFinished, vi} from "vitest";
-import {models} from "../../src/domain/models.js";
-import {createProgress, derivedSummary, hasFailed} from "../../src/sources/refresh.js";
+import {createProgress, hasFailed} from "../../src/sources/refresh.js";
 import {readArguments, refresh, summary} from "../../src/sources/refresh.js";
 import {readLock} from "../../src/edition/lock.js";
-import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/edition/registry.js";
+import {readRegistry, type RegisteredSource} from "../../src/edition/registry.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFile, temporaryFolder} from "../temporary.js";
 import {communes, source} from "./fixtures.js";
@@ -14,13 +13,6 @@ import {serve, status, whole} from "./server.js";
 
 describe("the registry of the project", () => {
   const registry = readRegistry();
-
-  it("feeds every indicator of every model, and what pages need besides", () => {
-    const fed = new Set(registry.flatMap(({feeds}) => feeds));
-    const indicators = Object.values(models).flatMap((model) => model.indicators.map(({id}) => id));
-    const needed = [...indicators, "context", "contours", "movements", "places", "populations"];
-    expect(needed.filter((id) => !fed.has(id))).toEqual([]);
-  });
 
   it("says what is not sure, and has no address where none is known", () => {
     const doubtful = registry.filter(({certain}) => !certain);
@@ -32,12 +24,6 @@ describe("the registry of the project", () => {
   it("has French typography in what a page shows", () => {
     const shown = registry.flatMap(({title, publisher, note = ""}) => [title, publisher, note]);
     expect(shown.filter((text) => /'|\d \d{3}(?!\d)| [:;?!»%]|« /.test(text))).toEqual([]);
-  });
-
-  it("puts each file under its id", () => {
-    expect(rawPath(sourceOf(registry, "rp-population"), "/f")).toBe("/f/rp-population.csv.zip");
-    expect(new Set(registry.map((s) => rawPath(s))).size).toBe(registry.length);
-    expect(() => sourceOf(registry, "rp")).toThrow(/value "rp": expected one of cog, /);
   });
 });
 
@@ -53,19 +39,15 @@ describe("a registry that is refused", () => {
   // One of each kind: the fields themselves are a table that the compiler checks.
   it.each<[string, object]>([
     ["id", {id: "Small Source"}],
-    ["url", {url: "ftp://example.org/f"}],
-    ["certain", {certain: "yes"}],
     ["note", {certain: false, note: undefined}],
     ["package", {format: "npm"}],
-    ["member", {member: 3}],
     ["rows", {rows: {min: 3, max: 2}}],
     ["sha256", {sha256: "d790"}],
     ["where.values", {where: {column: "X", values: []}}],
     ["colums", {colums: {}}],
     ["columns", {columns: {}}],
     ["columns.x.type", {columns: {x: {name: "X", type: "date"}}}],
-    ["columns.x.pattern", {columns: {x: {name: "X", type: "code", pattern: "("}}}],
-    ["columns.x.secret", {columns: {x: {name: "X", type: "number", secret: "s"}}}]
+    ["columns.x.pattern", {columns: {x: {name: "X", type: "code", pattern: "("}}}]
   ])("for its %s", (field, change) => {
     const {id} = {...entry, ...change} as {id: string};
     expect(faultsOf(() => read({...entry, ...change})).map((fault) => fault.field)).toEqual([`${id}.${field}`]);
@@ -135,15 +117,6 @@ describe("a refresh", () => {
     ]);
   });
 
-  it("is no error when a source that failed keeps its last copy", async () => {
-    const root = temporaryFolder();
-    const {url} = await serve(whole(communes(20)), status(503));
-    const registry = [source({url})];
-    expect(await run(registry, [], root)).toMatchObject({states: {small: "new"}, failed: false});
-    const lock = {small: {rows: 20, failure: {date: "2026-11-25"}}};
-    expect(await run(registry, [], root)).toMatchObject({states: {small: "kept"}, failed: false, lock});
-  });
-
   it("looks up a host that is not found once, for all its sources", async () => {
     const look = vi
       .spyOn(dns, "lookup")
@@ -190,15 +163,6 @@ describe("a refresh", () => {
     await run(registry, ["--offline"], empty);
     expect(existsSync(join(empty, "lock.json"))).toBe(false);
   });
-});
-
-it("what was derived is told with what is lacking under it", () => {
-  const reasons = ["« Recensement » : le fichier n’a jamais été obtenu"];
-  const told = derivedSummary([
-    {output: "context", state: "kept", reasons, detail: "a.csv:1: x\nb.csv:2: y"},
-    {output: "index-ifn-2023", state: "made", reasons: []}
-  ]);
-  expect(told).toBe(`context         kept\n  ${reasons[0]}\n  a.csv:1: x\n  b.csv:2: y\nindex-ifn-2023  made`);
 });
 
 describe("progress", () => {

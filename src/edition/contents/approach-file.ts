@@ -17,6 +17,7 @@ import {
 import {list} from "../../domain/french.js";
 import {bodyOf, htmlOf, partsOf, type Link} from "./body.js";
 import {signatureOf, type TextContext} from "./content-file.js";
+import {expectedWords} from "./read.js";
 
 const FIELDS = ["auteur", "date", "source", "besoins", "partenaires", "phases", "etapes", "jalons", "atelier"] as const;
 const SECTIONS = new Map([
@@ -79,14 +80,14 @@ function phasesOf(value: Value) {
 function stepOf(item: Value, phases: number) {
   const {nom, phase} = fieldsOf(item, ["nom", "phase"]);
   const number = wholeOf(phase, {min: 1});
-  const which = phases === 0 ? ", et le fichier n’en a aucune" : `, de 1 à ${phases}`;
-  if (isAbsent(phase) || (number !== null && number > phases)) addFault(phase, `le numéro d’une phase${which}`);
+  if (isAbsent(phase) || (number !== null && number > phases))
+    addFault(phase, expectedWords(phases === 0 ? "step-no-phase" : "step-phase", {phases}));
   return {name: requiredText(nom), phase: number ?? 0};
 }
 
 function expectAfter(value: Value, date: string, before: string) {
   const said = Math.min(date.length, before.length);
-  if (date.slice(0, said) < before.slice(0, said)) addFault(value, `une date qui ne vient pas avant ${before}`);
+  if (date.slice(0, said) < before.slice(0, said)) addFault(value, expectedWords("not-before", {before}));
 }
 
 function programmeOf(value: Value) {

@@ -4,7 +4,7 @@ import type {Sheet} from "../../domain/content/sheet.js";
 import type {Fault} from "../../domain/fault.js";
 import {list} from "../../domain/french.js";
 import {nearestName, orNearest, slugify} from "../../domain/slug.js";
-import {frenchFault} from "./read.js";
+import {expectedWords, frenchFault} from "./read.js";
 
 // Markup in a text is shown, never run. An address that markdown-it would refuse is a link too, so as to be refused by
 // name.
@@ -36,8 +36,7 @@ export function bodyOf(sheet: Sheet): Body {
       ? [{level: Number(tag[1]), title: tokens[i + 1].content.trim(), start: map![0], end: map![1]}]
       : []
   );
-  for (const {start} of headings.filter((h) => h.level === 1))
-    fault(sheet, start, "un titre de section, qui commence par deux dièses (##)");
+  for (const {start} of headings.filter((h) => h.level === 1)) fault(sheet, start, expectedWords("heading-section"));
   return {sheet, lines: text.split("\n"), headings, links: linksOf(tokens, sheet), env};
 }
 
@@ -53,12 +52,13 @@ export function partsOf<K extends string>(
   const own = body.headings.filter((h) => h.level === level && h.start >= within.start && h.start < within.end);
   const first = lines.findIndex((line, i) => i >= within.start && line.trim() !== "");
   if (first >= 0 && first < (own[0]?.start ?? within.end))
-    fault(sheet, first, `au-dessus de ce texte, un titre « ${"#".repeat(level)} … » parmi ${list(labels)}`);
+    fault(sheet, first, expectedWords("heading-above", {marks: "#".repeat(level), labels: list(labels)}));
   const parts = new Map<K, Part>();
   own.forEach(({title, start, end}, i) => {
     const id = [...known].find(([, label]) => slugify(label) === slugify(title))?.[0];
-    if (id === undefined) fault(sheet, start, orNearest(`un titre parmi ${list(labels)}`, title, labels), title);
-    else if (parts.has(id)) fault(sheet, start, "chaque titre une seule fois", title);
+    const among = expectedWords("heading-among", {labels: list(labels)});
+    if (id === undefined) fault(sheet, start, orNearest(among, title, labels), title);
+    else if (parts.has(id)) fault(sheet, start, expectedWords("heading-once"), title);
     else parts.set(id, {start: end, end: own[i + 1]?.start ?? within.end});
   });
   return parts;
@@ -87,15 +87,14 @@ export function linksOf(tokens: Token[], {file, bodyLine, faults}: Pick<Sheet, "
   for (const {map, children} of tokens) {
     // A link stands some breaks after the first line of its paragraph.
     let line = bodyLine + (map?.[0] ?? 0);
-    const fault = (value: string, expected: string) => faults.push(frenchFault(file, expected, {line, value}));
+    const fault = (value: string, id: string) => faults.push(frenchFault(file, expectedWords(id), {line, value}));
     for (const child of children ?? []) {
       if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-      if (child.type === "image") fault(child.attrGet("src")!, "du texte seul : les images ne sont pas montrées");
+      if (child.type === "image") fault(child.attrGet("src")!, "link-image");
       if (child.type !== "link_open") continue;
       const href = child.attrGet("href")!;
       if (/^\/(?!\/)/.test(href)) links.push({file, line, href});
-      else if (!isWeb(href))
-        fault(href, "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://");
+      else if (!isWeb(href)) fault(href, "link-address");
     }
   }
   return links;

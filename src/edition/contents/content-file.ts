@@ -18,6 +18,7 @@ import {list} from "../../domain/french.js";
 import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
 import {bodyOf, htmlOf, partsOf, type Body, type Link, type Part} from "./body.js";
+import {expectedWords} from "./read.js";
 import {nearestName, slugify} from "../../domain/slug.js";
 
 export interface TextContext {
@@ -40,7 +41,7 @@ export const SECTIONS = new Map([
   ["next", "Suites"]
 ] as const);
 
-/** What was written about an EPCI or a département; null where that is nothing yet. @throws DataError in French */
+/** What was written about a territory; null where that is nothing yet. @throws DataError in French */
 export function readContentFile(
   text: string,
   file: string,
@@ -79,16 +80,16 @@ export function signatureOf(
 ) {
   const id = textOf(source);
   if (id !== null && !sources.includes(id))
-    addFault(source, `une source de sources.json${sources.length ? ` : ${list(sources)}` : ", qui n’en a aucune"}`);
+    addFault(source, expectedWords(sources.length ? "source-listed" : "source-none", {sources: list(sources)}));
   if (!written) return {author: textOf(auteur) ?? "", date: dateOf(date) ?? "", source: id};
-  return {author: requiredText(auteur, "le nom de qui a écrit ce texte"), date: requiredDate(date), source: id};
+  return {author: requiredText(auteur, expectedWords("signed")), date: requiredDate(date), source: id};
 }
 
 function observationsOf(body: Body, part: Part | undefined, model: string | null, value: Value): Map<string, string> {
   if (!part) return new Map();
   const axes = new Map((model === null ? [] : modelOf(model).axes).map(({id, label}) => [id, label]));
   if (axes.size === 0) {
-    const expected = `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`;
+    const expected = expectedWords("model-of-axes", {models: modelIds.join(" ou ")});
     if (htmlOf(body, part) !== null) addFault({...value, line: body.sheet.bodyLine + part.start - 1}, expected);
     return new Map();
   }
@@ -108,9 +109,9 @@ function tendenciesOf(value: Value, territory: Territory, territories: Territory
     const communes = communesOf(fields.communes, territory, territories);
     for (const code of communes) {
       const other = seen.get(code);
-      const twice = `${territories.find((t) => t.code === code)!.name} (${code}) est déjà dans « ${other} »`;
+      const {name: twice} = territories.find((t) => t.code === code)!;
       if (other === undefined) seen.set(code, name);
-      else addFault(fields.communes, `chaque commune dans une seule tendance ; ${twice}`);
+      else addFault(fields.communes, expectedWords("tendency-once", {name: twice, code, other}));
     }
     return {name, communes, text: requiredText(fields.texte), note: textOf(fields.note)};
   });
@@ -140,26 +141,31 @@ function communesOf(value: Value, territory: Territory, territories: Territory[]
   const communes = territories.filter((t) => t.level === "commune");
   const own = communes.filter((c) => c[territory.level as "epci" | "departement"] === territory.code);
   const codes = itemsOf(value).flatMap((item) => {
-    const text = requiredText(item, "le nom ou le code INSEE d’une commune");
+    const text = requiredText(item, expectedWords("commune"));
     if (text === "") return [];
     const isNamed = (c: Territory) => c.code === text.toUpperCase() || key(c.name) === key(text);
     const [commune, ...others] = own.filter(isNamed);
     if (commune && others.length === 0) return [commune.code];
     const codes = [commune, ...others].map((c) => c?.code).join(" ou ");
-    addFault(item, commune ? `un code INSEE : ${codes} portent ce nom` : elsewhere(text, communes.find(isNamed)));
+    addFault(item, commune ? expectedWords("commune-code", {codes}) : elsewhere(text, communes.find(isNamed)));
     return [];
   });
   return [...new Set(codes)].sort();
 
   function elsewhere(text: string, found: Territory | undefined) {
-    const where = `une commune de ${territory.name}`;
-    if (found) {
-      const epci = territories.find((t) => t.level === "epci" && t.code === found.epci);
-      return `${where} ; ${found.name} ${epci ? `est dans ${epci.name}` : "est ailleurs"}`;
-    }
-    const names = own.map((c) => c.name);
-    const meant = nearestName(text, names);
-    if (!meant) return `${where}, par son nom ou son code INSEE`;
-    return `${where}, peut-être ${meant} (${own[names.indexOf(meant)].code})`;
+    const epci = territories.find((t) => t.level === "epci" && t.code === found?.epci);
+    const meant = nearestName(
+      text,
+      own.map((c) => c.name)
+    );
+    const id = found ? (epci ? "of-epci" : "elsewhere") : meant ? "like" : "here";
+    const {code} = own.find(({name}) => name === meant) ?? {};
+    return expectedWords(`commune-${id}`, {
+      territory: territory.name,
+      name: found?.name,
+      epci: epci?.name,
+      meant,
+      code
+    });
   }
 }

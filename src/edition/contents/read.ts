@@ -1,7 +1,11 @@
 import {isUtf8} from "node:buffer";
 import {readFileSync} from "node:fs";
 import {displayPath} from "../csv.js";
+import {sentencesOf} from "../fill.js";
 import {DataError, type Fault} from "../../domain/fault.js";
+
+/** What is expected of a text or a cahier, in French, by the id of its line of `words/fautes.csv`. */
+export const expectedWords = sentencesOf("fautes.csv");
 
 export const frenchFault = (file: string, expected: string, where: Partial<Fault> = {}): Fault => ({
   file,
@@ -19,8 +23,7 @@ export function readFrench(path: string) {
     .toString("latin1")
     .split("\n")
     .findIndex((text) => !isUtf8(Buffer.from(text, "latin1")));
-  const expected = "un texte en UTF-8 : enregistrez le fichier dans cet encodage";
-  throw new DataError([frenchFault(displayPath(path), expected, {line: line + 1})]);
+  throw new DataError([frenchFault(displayPath(path), expectedWords("utf-8"), {line: line + 1})]);
 }
 
 export function gather(faults: Fault[], work: () => void) {

@@ -3,7 +3,7 @@ import {readTable, REQUIRED_TEXT as SAID, TEXT} from "../csv.js";
 import type {Fault} from "../../domain/fault.js";
 import {plainWords} from "../../domain/french.js";
 import {orNearest} from "../../domain/slug.js";
-import {frenchFault} from "./read.js";
+import {expectedWords, frenchFault} from "./read.js";
 
 const columns = {id: SAID, passage: SAID, sens: SAID, mots_exacts: TEXT, remarque: TEXT} as const;
 
@@ -14,11 +14,10 @@ export const readSaid = ({said}: Pick<Edition, "said">): string[] =>
 /** Quotations of a text, « … », that are not among the words of its source; comments are not read. */
 export function misquotes(text: string, file: string, words: string[]): Fault[] {
   const read = text.replace(/^ *#(?!#).*$/gm, "");
-  const expected = "des mots exacts de la source, tels que son fichier les a ; un nom se met en italique (*…*)";
   return Array.from(read.matchAll(/«([^«»]*)»/g), ({1: quoted, index}) => ({
     value: plainWords(quoted),
     line: read.slice(0, index).split("\n").length
   }))
     .filter(({value}) => !words.includes(value))
-    .map((found) => frenchFault(file, orNearest(expected, found.value, words), found));
+    .map((found) => frenchFault(file, orNearest(expectedWords("quoted"), found.value, words), found));
 }

@@ -2,7 +2,8 @@ import {basename} from "node:path";
 import {csvFormatBody, sort} from "d3";
 import {cogCommunes, presentCommunes} from "../../edition/cog.js";
 import type {Area} from "../../edition/within.js";
-import {formatNumber, plural} from "../../domain/french.js";
+import {typeset} from "../../domain/french.js";
+import {fillWords} from "../../edition/fill.js";
 import {FIELDS, type Field} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/hours.js";
@@ -78,13 +79,10 @@ function placesOf(
 }
 
 /** "2 845 lignes lues = 28 gardées + 0 laissée + 2 817 d’ailleurs" */
-export const rowsWords = ({read, kept, left}: SourceQuality): string =>
-  reasonWords("counts", {
-    read: plural(read, "ligne lue", "lignes lues"),
-    kept: plural(kept, "gardée"),
-    left: plural(left.length, "laissée"),
-    elsewhere: formatNumber(read - kept - left.length)
-  });
+export function rowsWords({read, kept, left: {length: left}}: SourceQuality): string {
+  const counts = {read, kept, left, elsewhere: read - kept - left};
+  return typeset(fillWords("commandes/sources-lignes.txt", counts).trimEnd());
+}
 
 const SPAN = /^\s*([012]\d:[0-5]\d) ?- ?([012]\d:[0-5]\d)\s*$/;
 
