@@ -7,11 +7,15 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "
 import {demandOf} from "../../scripts/dev.js";
 import {violations} from "../browser/axe.js";
 import {sharedBrowser} from "../browser/visit.js";
+import {waitForSite} from "../site/built.js";
 import {copyProject} from "../site/copy.js";
 import {writeFiles} from "../temporary.js";
 import {CHANGES, prepareChange, startPreview, waitUntilGone, waitUntilSeen, type Change, type Preview} from "./loop.js";
 
 const FOR_EVER = 300_000;
+
+// The copy has the libraries that Framework bundled for the site.
+await waitForSite();
 
 describe("the live loop", {timeout: FOR_EVER}, () => {
   const tree = copyProject();

@@ -108,7 +108,7 @@ it("keeps nothing of another département", async () => {
   }
 });
 
-/** What a build runs: data, loaders, Framework. A fault of each; those of data are in test/data. */
+/** A fault of data, which are made first, and one of Framework, which comes last. */
 const FAULTS: [what: string, edition: string, path: string, change: (text: string) => string, message: RegExp][] = [
   [
     "faulty data",
@@ -116,13 +116,6 @@ const FAULTS: [what: string, edition: string, path: string, change: (text: strin
     join(edition, "places.csv"),
     (t) => t.replace("75056", "54001"),
     /^\S+\/places\.csv:2, champ «.code_insee.», valeur «.54001.».: n’est pas le code de Paris \(75004\).: 75056 l’est$/m
-  ],
-  [
-    "a loader that throws",
-    BARE,
-    join(folder, "src/methode.md.ts"),
-    () => 'export default () => {\n  throw new Error("broken loader");\n};\n',
-    /^Error: broken loader\n +at .*\/src\/methode\.md\.ts:2:\d+\)?$/m
   ],
   [
     "a page that Framework cannot build",

@@ -40,7 +40,7 @@ const isIndex = "level = 'commune' AND model = 'ifn-2023' AND indicator = 'total
 const unfoldParts = (page: Page) => page.locator(".explore-recompose summary").click();
 
 const SMALL = {width: 1280, height: 800};
-on("", SMALL)("opens on its first view, all seen together: map, distribution, ranking", async (page) => {
+on("", SMALL)("opens on its first view, all seen together, then asks the engine", async (page, {requests}) => {
   const [{communes, known, high}] = await sql(
     `SELECT count(*)::INTEGER AS communes, count(score)::INTEGER AS known, max(score) AS high
      FROM indicators WHERE ${isIndex}`
@@ -63,10 +63,7 @@ on("", SMALL)("opens on its first view, all seen together: map, distribution, ra
   expect(Math.max(width, height)).toBeCloseTo(640, 0);
   for (const figure of await page.locator(".explore svg[role]").all())
     expect(await figure.getAttribute("aria-label")).not.toBe("");
-});
-
-on()("asks nothing of the engine before something is changed, then shows what SQL gives", async (page, visit) => {
-  const {requests} = visit;
+  // Nothing is asked of the engine before something is changed; then it shows what SQL gives.
   expect(requests.filter((url) => /duckdb.*\.(wasm|js)|\.parquet/.test(url))).toEqual([]);
   await unfoldParts(page);
   await choice(page, "retained", "65 ans").uncheck();
@@ -280,15 +277,22 @@ on(whole)("opens a whole state from its link: area, level, classes, axes, select
 });
 
 const SELECTED = "?v=1&indice=7~8";
-on(SELECTED)("passes axe wide and narrow, with a selection too, and fits 360 and 320 px", async (page, visit) => {
-  expect(await violations(page)).toEqual([]);
-  await page.setViewportSize(PHONE);
-  expect(await overflow(page)).toEqual([]);
-  // No column of the table is cut: a line is a card.
-  const table = page.locator("#tableau .scroll");
-  expect(await table.evaluate((place) => place.scrollWidth - place.clientWidth)).toBeLessThanOrEqual(0);
-  await expectSound(visit);
-});
+on(SELECTED, PHONE)(
+  "folds its fields on a phone, keeps what is selected in sight, and is sound",
+  async (page, visit) => {
+    expect(await page.locator(".explore-fields").evaluate((d) => (d as HTMLDetailsElement).open)).toBe(false);
+    await page.locator("#figure-croisement").scrollIntoViewIfNeeded();
+    const {y, height} = (await page.locator(".explore-chosen p").boundingBox())!;
+    expect([y >= 0, y + height < PHONE.height / 3]).toEqual([true, true]);
+    expect(await overflow(page)).toEqual([]);
+    // No column of the table is cut: a line is a card.
+    const table = page.locator("#tableau .scroll");
+    expect(await table.evaluate((place) => place.scrollWidth - place.clientWidth)).toBeLessThanOrEqual(0);
+    await expectSound(visit);
+    await page.setViewportSize(WIDE);
+    expect(await violations(page)).toEqual([]);
+  }
+);
 
 const POVERTY = "?v=1&indicateurs=poverty_rate";
 on(POVERTY)("keeps one indicator at least, and says so; its link is copied", async (page, {context}) => {
@@ -301,13 +305,6 @@ on(POVERTY)("keeps one indicator at least, and says so; its link is copied", asy
   await page.locator("[data-copy]").click();
   await expect.poll(() => message.textContent()).toBe("Lien copié.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-});
-
-on(SELECTED, PHONE)("folds its fields on a phone, and keeps what is selected in sight", async (page) => {
-  expect(await page.locator(".explore-fields").evaluate((d) => (d as HTMLDetailsElement).open)).toBe(false);
-  await page.locator("#figure-croisement").scrollIntoViewIfNeeded();
-  const {y, height} = (await page.locator(".explore-chosen p").boundingBox())!;
-  expect([y >= 0, y + height < PHONE.height / 3]).toEqual([true, true]);
 });
 
 const ENGINE = /duckdb[^/]*\.wasm$/;
