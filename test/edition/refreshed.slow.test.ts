@@ -119,15 +119,6 @@ describe("an edition that was given a published index, refreshed", () => {
     const made = readManifest(refreshed)!.sources.map(({id}) => `/donnees#source-${id}`);
     expect(listed).toEqual(expect.arrayContaining(made));
   });
-
-  it("tells what is imputed in each by its own rule, and no more of the figures that were replaced", () => {
-    expect(textOf(page(STORY[0]).querySelector("main"))).not.toMatch(/l’éditeur l’a estimé/);
-    const rule = /Pauvreté : score imputé dans 124 communes .* la médiane des communes connues de l’intercommunalité/;
-    expect(textOf(page("methode").querySelector("#limites"))).toMatch(rule);
-    const listed = [...page("donnees").querySelectorAll('[id^="source-"]')].map((e) => e.id);
-    expect(listed).toEqual(expect.arrayContaining(["source-ifn-2023", "source-diagnostic-2022"]));
-    expect(listed).not.toContain("source-insee-2022");
-  });
 });
 
 describe("an edition of nothing but its département, refreshed again with a raw file that changed shape", () => {
@@ -180,14 +171,6 @@ describe("an edition of nothing but its département, refreshed again with a raw
     expect(kept).toMatchObject({url: "official/arcep-fixed.csv", rows: covered.length, failure});
     // The next day, when a run goes over midnight.
     expect(kept.failure!.date >= kept.date!).toBe(true);
-  });
-
-  it("says so in French on the data page", () => {
-    const entryOf = (id: string) => textOf(page("donnees").querySelector(`#source-${id}`));
-    const failed = "Dernière tentative le .+, sans succès : la colonne nbr n’y est plus";
-    expect(entryOf("arcep-fixed")).toMatch(new RegExp(`Copie du .+ : 600 lignes, .+ ${failed}`));
-    const behind = "Des chiffres viennent encore de la copie du .+, empreinte [0-9a-f]{10}…\\.";
-    expect(entryOf("comparateur")).toMatch(new RegExp(`Copie du .+ : 599 lignes, .+ ${behind}`));
   });
 
   it("makes secret what no median may stand for, up to the territories that have nothing else", async () => {

@@ -79,17 +79,6 @@ describe("an index of the communes of 2021 beside that of today's", () => {
     const sources = readMarkdown(join(cache, "donnees.md"));
     expect([story(), others()].flatMap((part) => traceNumbers(part, sources).untraced)).toEqual([]);
   });
-
-  it("says which communes changed class", () => {
-    // Classes end at 4, 5.6, 6.4 and 7.8: 2 is in the first, 5 and 5.2 in the second, 6 in the third, 8 in the last.
-    const told =
-      /^Sur 33 communes, 32 passent dans une classe plus fragile, 1 passe dans une classe moins fragile et aucune /;
-    expect(textOf(chapter().querySelector("h3 + p"))).toMatch(told);
-    const items = [...chapter().querySelectorAll("details:not(.about) li")].map(textOf);
-    expect(items[0]).toBe("De « peu fragile » à « très fragile » : Commeny.");
-    expect(items[1]).toMatch(/^De « peu fragile » à « autour de la médiane » : Ableiges, .+ et Vigny\.$/);
-    expect(items[2]).toBe("De « très fragile » à « très peu fragile » : Marines.");
-  });
 });
 
 describe("an edition that is refused", () => {
