@@ -13,15 +13,16 @@ const PATIENCE = 120_000;
 const ROOM = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-heap-size=400"];
 
 /**
- * Files that build a site or run commands take longest, so they begin first; those that wait for the built site come
- * after them, as it is built meanwhile; short ones fill the end.
+ * Files that run commands take longest, so they begin first. Those that need the built site come last, as it is built
+ * while the others run: first those that build another one from its libraries.
  */
 class LongestFirst extends BaseSequencer {
   async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rankOf = ({moduleId}: TestSpecification) => {
-      const builds = /\b(?:copyProject|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"));
-      if (moduleId.includes("/test/site/")) return builds ? 2 : 3;
-      return builds ? 0 : moduleId.includes(".slow.") ? 1 : 4;
+      const code = readFileSync(moduleId, "utf8");
+      const builds = /\b(?:copyProject|runProcess|spawn)\(/.test(code);
+      if (moduleId.includes("/test/site/") || code.includes("waitForSite(")) return builds ? 3 : 4;
+      return builds ? 0 : moduleId.includes(".slow.") ? 1 : 2;
     };
     return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
   }

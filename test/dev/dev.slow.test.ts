@@ -7,11 +7,15 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "
 import {demandOf} from "../../scripts/dev.js";
 import {violations} from "../browser/axe.js";
 import {sharedBrowser} from "../browser/visit.js";
+import {waitForSite} from "../site/built.js";
 import {copyProject} from "../site/copy.js";
 import {writeFiles} from "../temporary.js";
 import {CHANGES, prepareChange, startPreview, waitUntilGone, waitUntilSeen, type Change, type Preview} from "./loop.js";
 
 const FOR_EVER = 300_000;
+
+// The copy has the libraries that Framework bundled for the site.
+await waitForSite();
 
 describe("the live loop", {timeout: FOR_EVER}, () => {
   const tree = copyProject();
@@ -84,16 +88,14 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       }
     };
   }
-  const byDemand = group(CHANGES, ({file}) => demandOf(file));
+  /** Changes that ask for one of these. */
+  const asking = (...demands: string[]) => CHANGES.filter(({file}) => demands.includes(demandOf(file)!));
 
-  it.each([...byDemand].filter(([demand]) => demand !== "data"))(
-    "shows in open pages what asks for %s",
-    async (_, all) => {
-      const {save, seen} = await openPagesOf(all);
-      save();
-      await seen();
-    }
-  );
+  it.each([[["reload"]], [["pages", "texts"]]])("shows in open pages what asks for %j", async (demands) => {
+    const {save, seen} = await openPagesOf(asking(...demands));
+    save();
+    await seen();
+  });
 
   it("shows all that docs/cahiers.md says of cells, and tells in French, with its line, one that fails", async () => {
     await page.goto(`${preview.url}/cahiers/essai`, {timeout: 0});
@@ -151,7 +153,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   });
 
   it("tells faults in the page and in the terminal until they are mended, then shows what asks for data", async () => {
-    const {save, seen} = await openPagesOf(byDemand.get("data")!);
+    const {save, seen} = await openPagesOf(asking("data"));
     const faults = [
       [
         {file: "editions/meuse/ifn-2023.csv", from: "55002,6,", to: "55002,11,"},

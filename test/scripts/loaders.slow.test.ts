@@ -9,20 +9,20 @@ import {writeFiles} from "../temporary.js";
 
 const TEXT = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methodes).\n";
 /** One commune, which is an EPCI and a département, and a text that leads to no page. */
-const edition = smallEdition({departement: "75", title: "Inclusion numérique à Paris"}, {"texts/75.md": TEXT});
+const edition = smallEdition({departement: "75"}, {"texts/75.md": TEXT});
 const own = newOutputs(edition);
 const {outputs} = own;
 beforeAll(() => useOutputs(own));
 
 describe("the process of the loaders", () => {
-  it("prepares the data, makes what it is asked for, and tells of a wrong link once it has made the pages", async () => {
+  it("prepares the data, makes what it is asked for, and tells of a wrong link once pages are made", async () => {
     writeFiles(outputs, {"old.md": "Former page"});
     const loaders = startLoaders();
     const address = await loaders.listening;
     // What is asked for before the data are ready waits for them, and no page is left from another time.
     expect(existsSync(join(outputs, "old.md"))).toBe(false);
     const read = async (path: string) => (await fetch(`${address}/${path}`)).json();
-    expect(await read("site.json")).toMatchObject({frame: {site: "Inclusion numérique à Paris"}});
+    expect(await read("site.json")).toMatchObject({frame: {site: "Petite édition"}});
     expect(await read("paths.json")).toEqual(expect.arrayContaining(["/methode"]));
     await loaders.ready;
     expect(existsSync(join(outputs, "data/territories.parquet"))).toBe(true);

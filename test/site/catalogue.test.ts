@@ -6,7 +6,6 @@ import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {TABLES, tableFields} from "../../src/edition/columns.js";
 import {lazy} from "../../src/edition/memo.js";
-import {contextFigures} from "../../src/features/catalogue/figures.js";
 import {leadsToSource, linksOf, readMarkdown, SOURCE_LINK, textNodes, traceNumbers} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {sql, text} from "./site.js";
@@ -75,13 +74,6 @@ it("an edition from packages alone has a valid package, empty tables, and a page
   const page = readFileSync(join(bare.outputs, "donnees.md"), "utf8");
   expect(page).toContain('id="source-cog"');
   expect(page).not.toMatch(/id="indicateur-|Meuse/);
-});
-
-it("columns of Insee and of Arcep have a name, a definition and a unit", async () => {
-  const figures = await sql("SELECT DISTINCT indicator FROM indicators WHERE model = 'context' AND kind = 'figure'");
-  expect(Object.keys(contextFigures).sort()).toEqual(figures.map((f) => f.indicator).sort());
-  for (const [name, doc] of Object.entries(contextFigures))
-    for (const text of [doc.label, doc.definition, doc.unit]) expect(text, name).toMatch(/\S/);
 });
 
 const dataPage = lazy(() => readMarkdown(join(cache, "donnees.md")));

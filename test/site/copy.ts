@@ -63,7 +63,7 @@ export async function buildIn(
     // The head of a group, in which all that it starts can be found.
     detached: true,
     uid,
-    env: {...process.env, ...env, EDITION: edition, ...(uid !== undefined && {HOME: folder})},
+    env: {...process.env, OUTPUTS: undefined, ...env, EDITION: edition, ...(uid !== undefined && {HOME: folder})},
     stdio: ["ignore", "pipe", "pipe"]
   });
   let output = "";

@@ -2,7 +2,6 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
 import type {Page} from "playwright-core";
-import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, expect, inject, it} from "vitest";
 import {leafletJobs, printBook} from "../../scripts/leaflets.js";
 import {printPages} from "../../scripts/printer.js";
@@ -14,6 +13,7 @@ import {violations} from "../browser/axe.js";
 import {sharedBrowser} from "../browser/visit.js";
 import {temporaryFolder} from "../temporary.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
+import {bare, openPdf, textOfPage} from "./pdf.js";
 import {BESIDE, DIST, readPage, sql, STORY, text, useBrowser} from "./site.js";
 
 const LEAFLETS = join(DIST, "depliant");
@@ -89,14 +89,6 @@ it("on paper they are in type that is large, but for small print", async () => {
   expect(new Set(set.map(({as}) => as))).toEqual(new Set(["normal none"]));
 });
 
-const open = (path: string) => getDocumentProxy(new Uint8Array(readFileSync(path)));
-// Without spaces: those between its pieces, and where they are, are a matter of faces.
-const bare = (words: string) => words.replace(/\s/g, "");
-const textOf = async (path: string, number = 1) => {
-  const {items} = await (await (await open(path)).getPage(number)).getTextContent();
-  return bare(items.map((item) => ("str" in item ? item.str : "")).join(""));
-};
-
 it("as PDF they are one page each, with their text, a title, a language and a structure", async () => {
   expect(printed.faults).toEqual([]);
   expect(printed.files.map(({path}) => path.slice(out.length + 1))).toEqual([
@@ -106,14 +98,14 @@ it("as PDF they are one page each, with their text, a title, a language and a st
   ]);
   expect(readdirSync(out).length).toBe(SAMPLE.length);
   for (const [i, {path: file}] of printed.files.entries()) {
-    const pdf = await open(file);
+    const pdf = await openPdf(file);
     expect(pdf.numPages).toBe(1);
     const leaflet = readPage(`/depliant/${SAMPLE[i]}`);
     const {info} = await pdf.getMetadata();
     expect(info).toMatchObject({Title: leaflet.title, Language: "fr"});
     expect((await pdf.getMarkInfo())?.Marked).toBe(true);
     expect((await pdf.getOutline())!.length).toBeGreaterThan(0);
-    const words = await textOf(file);
+    const words = await textOfPage(pdf, 1);
     for (const element of leaflet.querySelectorAll("h1, h3, .call a, .foot p"))
       expect(words).toContain(bare(text(element)));
   }
@@ -122,22 +114,10 @@ it("as PDF they are one page each, with their text, a title, a language and a st
 it("as PDF they are all in one file when asked, a page each", async () => {
   const book = join(out, "book.pdf");
   await printBook(browser, book, "Tous", printed.files);
-  expect((await open(book)).numPages).toBe(SAMPLE.length);
+  const pdf = await openPdf(book);
+  expect(pdf.numPages).toBe(SAMPLE.length);
   for (const [i, code] of SAMPLE.entries())
-    expect(await textOf(book, i + 1)).toContain(bare(text(readPage(`/depliant/${code}`).querySelector(".where"))));
-});
-
-it("as PDF they are not written when they would be two pages", async () => {
-  const context = await browser.newContext();
-  await context.route("**/depliant/*", async (route) => {
-    const response = await route.fetch();
-    const body = (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}$&`);
-    await route.fulfill({response, body});
-  });
-  const long = {url: inject("url"), jobs: leafletJobs([SAMPLE[1]]), out: join(out, "long")};
-  expect(await printPages(context, long)).toMatchObject({files: [], faults: [{pages: 2}]});
-  expect(readdirSync(long.out)).toEqual([]);
-  await context.close();
+    expect(await textOfPage(pdf, i + 1)).toContain(bare(text(readPage(`/depliant/${code}`).querySelector(".where"))));
 });
 
 it.each(SAMPLE)("on a screen %s is sound, wide or narrow, and leads somewhere", async (code) => {

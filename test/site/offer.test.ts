@@ -267,46 +267,34 @@ describe("the nearest places", () => {
   const names = async (page: Page) => (await page.locator(".near-list li > a").allTextContents()).map(plain);
   const told = (page: Page) => page.locator("[data-near-status]").textContent();
 
-  for (const [typed, code] of Object.entries({"55210": "55551", "St Mihiel": "55463"}))
-    on("/offre")(`of ${typed} come in order, with the keyboard only`, async ({page, requests}) => {
-      expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
-      const field = page.locator("#commune");
-      const reached = () => field.evaluate((e) => e === document.activeElement);
-      for (let stops = 0; stops < 30 && !(await reached()); ++stops) await page.keyboard.press("Tab");
-      await page.keyboard.type(typed);
-      await page.locator("#communes li").first().waitFor();
-      expect(await field.getAttribute("aria-expanded")).toBe("true");
-      await page.keyboard.press("ArrowDown");
-      expect(await field.getAttribute("aria-activedescendant")).toBe("communes-0");
-      await page.keyboard.press("Enter");
-      await expect.poll(() => query(page)).toBe(`?v=1&pres=${code}`);
-      await list(page).first().waitFor();
-      const order = await nearest(code);
-      // Places in the middle of one commune are as near as each other.
-      expect((await names(page)).sort()).toEqual(order.slice(0, 5).filter(Boolean).sort());
-      expect(await list(page).first().textContent()).toContain("dans la commune");
-      const far = await page.locator(".near-distance").allTextContents();
-      const kms = far.flatMap((words) => Number(/environ ([\d,]+)\skm/.exec(words)?.[1].replace(",", ".") ?? 0));
-      expect(kms).toEqual([...kms].sort((a, b) => a - b));
-      expect(await told(page)).toMatch(/[2-9]\d\u00a0lieux, le plus proche d’abord/);
-      expect(await page.locator(".map-here").count()).toBe(1);
-      await page.getByRole("button", {name: "5 de plus"}).press("Enter");
-      expect(await list(page).count()).toBe(10);
-      const focused = await list(page)
-        .nth(5)
-        .evaluate((item) => item.contains(document.activeElement));
-      expect(focused).toBe(true);
-    });
-
-  on("/offre?pres=55291")("receive people, and have a number or hours; contacts come after", async ({page}) => {
-    await list(page).nth(4).waitFor();
-    for (const entry of await list(page).all()) {
-      const id = (await entry.locator("a").first().getAttribute("href"))!.split("#lieu-")[1];
-      expect(all.find((p) => p.id === id)!.services, id).not.toBeNull();
-      expect(await entry.locator("a[href^='tel:'], .hours").count(), id).toBeGreaterThan(1);
-    }
-    const chapters = await page.locator("article section[id]").evaluateAll((all) => all.map((e) => e.id));
-    expect(chapters.indexOf("contacts")).toBeGreaterThan(chapters.indexOf("lieux"));
+  on("/offre")("of a name come in order, with the keyboard only", async ({page, requests}) => {
+    expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
+    const field = page.locator("#commune");
+    const reached = () => field.evaluate((e) => e === document.activeElement);
+    for (let stops = 0; stops < 30 && !(await reached()); ++stops) await page.keyboard.press("Tab");
+    await page.keyboard.type("St Mihiel");
+    await page.locator("#communes li").first().waitFor();
+    expect(await field.getAttribute("aria-expanded")).toBe("true");
+    await page.keyboard.press("ArrowDown");
+    expect(await field.getAttribute("aria-activedescendant")).toBe("communes-0");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => query(page)).toBe("?v=1&pres=55463");
+    await list(page).first().waitFor();
+    const order = await nearest("55463");
+    // Places in the middle of one commune are as near as each other.
+    expect((await names(page)).sort()).toEqual(order.slice(0, 5).filter(Boolean).sort());
+    expect(await list(page).first().textContent()).toContain("dans la commune");
+    const far = await page.locator(".near-distance").allTextContents();
+    const kms = far.flatMap((words) => Number(/environ ([\d,]+)\skm/.exec(words)?.[1].replace(",", ".") ?? 0));
+    expect(kms).toEqual([...kms].sort((a, b) => a - b));
+    expect(await told(page)).toMatch(/[2-9]\d\u00a0lieux, le plus proche d’abord/);
+    expect(await page.locator(".map-here").count()).toBe(1);
+    await page.getByRole("button", {name: "5 de plus"}).press("Enter");
+    expect(await list(page).count()).toBe(10);
+    const focused = await list(page)
+      .nth(5)
+      .evaluate((item) => item.contains(document.activeElement));
+    expect(focused).toBe(true);
   });
 
   on("/offre?ouvert=2026-11-28&pres=55545")(

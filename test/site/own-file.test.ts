@@ -239,19 +239,6 @@ itAsks(
   }
 );
 
-itAsks("that has many columns is taken, or refused in a line, and the next query answers", async (page) => {
-  const file = (codes: string[]) => {
-    const names = Array.from({length: 59}, (_, j) => `c${j}`).join(";");
-    return [`insee;${names}`, ...codes.map((code) => code + ";1,5".repeat(59))].join("\n");
-  };
-  // An INSERT of all its values at once broke the engine down.
-  await give(page, {name: "large.csv", text: file(communes.map(({code}) => code))}, /C’est la table/);
-  await ask(page);
-  const strangers = Array.from({length: 40_000}, (_, i) => String(i).padStart(5, "0"));
-  await give(page, {name: "e.csv", text: file(strangers)}, /« e\.csv » n’est pas repris\. Le fichier a/);
-  await ask(page);
-});
-
 itAsks("a notebook of a query is copied", async (page, {context}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const copied = () => page.evaluate(() => navigator.clipboard.readText());

@@ -13,7 +13,7 @@ declare module "vitest" {
     /** Folder of the built site. */
     dist: string;
     /** Address that answers once the site is there: nothing, or why it could not be built. */
-    built: string;
+    built: string | undefined;
   }
 }
 

@@ -1,21 +1,16 @@
 import {readFileSync, readdirSync} from "node:fs";
-import {get} from "node:http";
 import {join} from "node:path";
-import consumers from "node:stream/consumers";
 import {parseHTML} from "linkedom";
 import {inject} from "vitest";
 import {pages} from "../engines/kinds.js";
 import {queryParquet} from "../../src/edition/parquet.js";
 import {BESIDE, COMMUNE, STORY} from "./addresses.js";
+import {waitForSite} from "./built.js";
 
 export {BESIDE, COMMUNE, STORY};
 export {CUT, foreign, useBrowser, type Visit} from "../browser/visit.js";
 
-// The site is built while other tests run. `fetch` would wait for five minutes, no more.
-const fault = await new Promise<string>((resolve, reject) =>
-  get(inject("built"), (answer) => resolve(consumers.text(answer))).on("error", reject)
-);
-if (fault !== "") throw new Error(`the site could not be built: ${fault}`);
+await waitForSite();
 
 /** Folder of the site that these tests look at. */
 export const DIST = inject("dist");

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import type {Page} from "playwright-core";
-import {expect, inject, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {TIME_LIMIT_MS} from "../../src/components/engine/limits.js";
 import {tableFields} from "../../src/edition/columns.js";
 import {writeSqlAddress} from "../../src/domain/address.js";
@@ -148,32 +148,67 @@ itOpens("answers every ready question as DuckDB does, in a table, in a file, and
   }
 });
 
-itOpens("says the limit of rows, and refuses an answer that would freeze the page", async (page) => {
-  const most = /^Plus de 10\s000\slignes\s: seules les 10\s000 premières sont retenues/;
-  await run(page, "SELECT 1 AS a FROM range(20000)", most);
-  expect(await page.locator(".sql-table tbody tr").count()).toBe(200);
-  const note = /Le tableau montre les 200 premières lignes\s; le fichier CSV a les 10\s000\./;
-  expect(await page.locator(".sql-answer .footnote").last().textContent()).toMatch(note);
-  await run(page, `SELECT '${"é".repeat(16_000)}' AS x`, /^La requête est trop longue\s: plus de 32\sko\.$/);
-  await run(page, "SELECT repeat('x', 9000000) AS x", /^La réponse est trop grande\s: plus de 8\sMo\.$/);
-  await run(page, "SELECT range(100000) AS x");
-  expect(await page.locator("#table-graphique tbody td").first().textContent()).toMatch(/, …$/);
-});
+describe("one page", () => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await browser.open(PATH);
+    await ready(visit.page);
+  });
+  afterAll(() => visit?.close());
 
-itOpens("marks what is wrong, says it in French, and leads there", async (page) => {
-  const wrong = /^Le nom «\scommunne\s» n’existe pas ici\. Ligne 2, colonne 3\s: «\scommunne\s»\.$/;
-  await run(page, "SELECT nom,\n  communne\nFROM places", wrong);
-  expect(await page.locator(".sql-wrong").textContent()).toBe("communne");
-  expect(await page.locator(".cm-content").getAttribute("aria-invalid")).toBe("true");
-  expect(await violations(page)).toEqual([]);
-  await page.locator("[data-sql-fault] button").click();
-  expect(await page.evaluate(() => String(getSelection()))).toBe("communne");
-  await page.keyboard.insertText("commune");
-  expect(await page.locator(".sql-wrong").count()).toBe(0);
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await says(page, ANSWERED);
-  await run(page, "SELECT * FROM lieux", /^La table «\slieux\s» n’existe pas\. Ligne 1, colonne 15/);
+  it("says the limit of rows, and refuses an answer that would freeze it", async () => {
+    const {page} = visit;
+    const most = /^Plus de 10\s000\slignes\s: seules les 10\s000 premières sont retenues/;
+    await run(page, "SELECT 1 AS a FROM range(20000)", most);
+    expect(await page.locator(".sql-table tbody tr").count()).toBe(200);
+    const note = /Le tableau montre les 200 premières lignes\s; le fichier CSV a les 10\s000\./;
+    expect(await page.locator(".sql-answer .footnote").last().textContent()).toMatch(note);
+    await run(page, `SELECT '${"é".repeat(16_000)}' AS x`, /^La requête est trop longue\s: plus de 32\sko\.$/);
+    await run(page, "SELECT repeat('x', 9000000) AS x", /^La réponse est trop grande\s: plus de 8\sMo\.$/);
+    await run(page, "SELECT range(100000) AS x");
+    expect(await page.locator("#table-graphique tbody td").first().textContent()).toMatch(/, …$/);
+  });
+
+  it("marks what is wrong, says it in French, and leads there", async () => {
+    const {page} = visit;
+    const wrong = /^Le nom «\scommunne\s» n’existe pas ici\. Ligne 2, colonne 3\s: «\scommunne\s»\.$/;
+    await run(page, "SELECT nom,\n  communne\nFROM places", wrong);
+    expect(await page.locator(".sql-wrong").textContent()).toBe("communne");
+    expect(await page.locator(".cm-content").getAttribute("aria-invalid")).toBe("true");
+    expect(await violations(page)).toEqual([]);
+    await page.locator("[data-sql-fault] button").click();
+    expect(await page.evaluate(() => String(getSelection()))).toBe("communne");
+    await page.keyboard.insertText("commune");
+    expect(await page.locator(".sql-wrong").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await says(page, ANSWERED);
+    await run(page, "SELECT * FROM lieux", /^La table «\slieux\s» n’existe pas\. Ligne 1, colonne 15/);
+  });
+
+  it("lets nothing out, and nothing in", async () => {
+    const {page, requests} = visit;
+    await run(page, "SELECT count(*) AS n FROM territories");
+    const before = requests.length;
+    const refused =
+      /n’est pas accessible ici|n’existe pas|Seules les requêtes|Une seule requête|n’a pas pu être|ne convient pas/;
+    // Others are asked of the engine alone, in statement.test.ts.
+    // prettier-ignore
+    const attempts = [
+      "FROM read_csv('https://example.org/a.csv')", "FROM 'https://example.org/a.parquet'", "FROM '0.parquet'",
+      `FROM read_parquet('${inject("url")}data/places.parquet')`, "ATTACH 'https://example.org/a.db'",
+      "COPY places TO 'https://example.org/a.csv'", "INSTALL httpfs", "SET enable_external_access = true",
+      "SELECT 1; DROP TABLE places", "WITH a AS (SELECT 1) DELETE FROM places", "CREATE TABLE a AS SELECT 1"
+    ];
+    for (const attempt of attempts) {
+      // What was said of the attempt before must not be taken for this one.
+      await page.evaluate(() => (document.querySelector("[data-sql-status]")!.textContent = ""));
+      await run(page, attempt, refused);
+      await expect.poll(() => page.locator(".sql-table").count(), {message: attempt}).toBe(0);
+    }
+    expect(requests.slice(before)).toEqual([]);
+    await countsPlaces(page);
+  });
 });
 
 itOpens("stops when the reader asks, or by itself, and answers the next query", async (page) => {
@@ -191,29 +226,6 @@ itOpens("stops when the reader asks, or by itself, and answers the next query", 
   await run(page, long, /^Calcul en cours…$/);
   await page.clock.fastForward(10_000);
   await says(page, /^La requête a été arrêtée au bout de 10\ssecondes\.$/);
-});
-
-itOpens("lets nothing out, and nothing in", async (page, {requests}) => {
-  await run(page, "SELECT count(*) AS n FROM territories");
-  const before = requests.length;
-  const refused =
-    /n’est pas accessible ici|n’existe pas|Seules les requêtes|Une seule requête|n’a pas pu être|ne convient pas/;
-  // Others are asked of the engine alone, in statement.test.ts.
-  // prettier-ignore
-  const attempts = [
-    "FROM read_csv('https://example.org/a.csv')", "FROM 'https://example.org/a.parquet'", "FROM '0.parquet'",
-    `FROM read_parquet('${inject("url")}data/places.parquet')`, "ATTACH 'https://example.org/a.db'",
-    "COPY places TO 'https://example.org/a.csv'", "INSTALL httpfs", "SET enable_external_access = true",
-    "SELECT 1; DROP TABLE places", "WITH a AS (SELECT 1) DELETE FROM places", "CREATE TABLE a AS SELECT 1"
-  ];
-  for (const attempt of attempts) {
-    // What was said of the attempt before must not be taken for this one.
-    await page.evaluate(() => (document.querySelector("[data-sql-status]")!.textContent = ""));
-    await run(page, attempt, refused);
-    await expect.poll(() => page.locator(".sql-table").count(), {message: attempt}).toBe(0);
-  }
-  expect(requests.slice(before)).toEqual([]);
-  await countsPlaces(page);
 });
 
 const hostile = "SELECT '<img src=x onerror=alert(1)>' AS a -- </textarea><script>alert(1)</script>";

@@ -67,26 +67,6 @@ onBoard("adds with Enter, keeps the focus, votes, edits, deletes with a way back
   await polled(page).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
 });
 
-onBoard("puts ideas together and apart, gives priorities, and tells what is retained", async ({page}) => {
-  for (const idea of ["a", "b", "c"]) await typeIdea(page, idea);
-  await button(page, "Regrouper").click();
-  for (const idea of ["a", "c"]) await page.getByLabel(`Choisir « ${idea} »`).check();
-  await at(page, "groupe").fill("Transport");
-  await button(page, "Grouper 2 idées").click();
-  await expect.poll(() => page.locator(".board-group .board-words").allTextContents()).toEqual(["a", "c"]);
-  await button(page, "Dégrouper « Transport »").click();
-  await expect.poll(() => page.locator(".board-group").count()).toBe(0);
-  await at(page, "details:2").click({force: true});
-  await at(page, "priorite:2").selectOption("haute");
-  await at(page, "qui:2").fill("Commune\nDépartement");
-  await at(page, "horizon:2").selectOption("court");
-  await at(page, "maison:2").selectOption({index: 1});
-  await polled(page).toEqual(["a", "c"]);
-  expect(plain(await at(page, "retenu").inputValue())).toBe("– b (priorité haute)");
-  await button(page, "Toutes").click();
-  await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
-});
-
 onBoard("proposes what is retained until people write it, and gives it as a report", async ({page}) => {
   for (const idea of ["Une navette", "Un covoiturage"]) await typeIdea(page, idea);
   const written = async () => plain(await at(page, "retenu").inputValue());
@@ -113,29 +93,6 @@ onBoard("proposes what is retained until people write it, and gives it as a repo
   expect(name).toMatch(/^Atelier Côtes de Meuse Woëvre 20\d\d-\d\d-\d\d\.html$/);
   for (const words of [own, "Une navette", "Communauté de communes, Meuse", "La Mednum, 2023", WORKSHOP])
     expect(plain(text)).toContain(words);
-});
-
-onBoard("takes needs, words, a family of the participants, and shows apart what was said before", async ({page}) => {
-  await at(page, "genre").selectOption("words");
-  await field(page).fill("Le bus ne passe plus");
-  await page.locator(".board-who").fill("une habitante");
-  await field(page).press("Enter");
-  await at(page, "genre").selectOption("needs");
-  await typeIdea(page, "Se déplacer");
-  const notes = (await page.locator(".board-others .board-words").allTextContents()).map(plain);
-  expect(notes).toEqual(["Se déplacer", "« Le bus ne passe plus » une habitante"]);
-  expect(await page.locator(".board-said").count()).toBe(1);
-  await at(page, "genre").selectOption("ideas");
-  await page.locator(".board-family").fill("Culture");
-  await page.locator(".board-family").press("Enter");
-  await typeIdea(page, "Un ciné-club");
-  expect(await page.locator('.board-families [aria-pressed="true"] span').textContent()).toBe("Culture");
-  await openDialog(page);
-  const {text} = await exported(page, button(page.locator(".kept-list"), "Exporter").first());
-  const [first, culture] = parseWorkshop(text, "a.md").families;
-  const words = [{text: "Le bus ne passe plus", who: "une habitante"}];
-  expect(first).toMatchObject({needs: ["Se déplacer"], words, ideas: []});
-  expect(culture).toMatchObject({id: "culture", needs: [], words: [], ideas: [{text: "Un ciné-club"}]});
 });
 
 // test/site/offline.test.ts reloads one, with what is not entered yet, without a network.
@@ -358,18 +315,4 @@ onBoard("files ask what to do with a workshop that is there already, and lose ne
   await become("Deux", "Trois");
   await undo(page);
   await become("Deux", "Un");
-});
-
-onBoard("files say in French, with the line, what is wrong in them", async ({page}) => {
-  await openImport(page);
-  const wrong = [
-    ["", /n’est pas importé/],
-    ['---\natelier: a\nepci: "200034874"\ndate: demain\n---\n', /ligne 4, champ «\sdate\s»/],
-    [formatWorkshop({...marked, epci: "200000000"}), /autre intercommunalité/]
-  ] as const;
-  for (const [text, words] of wrong) {
-    await paste(page, text);
-    await expect.poll(() => page.locator(".import-result").textContent()).toMatch(words);
-    expect(await page.getByLabel("Ou texte collé").inputValue()).toBe(text);
-  }
 });

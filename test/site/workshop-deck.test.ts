@@ -145,25 +145,6 @@ on({...SECOND, hasTouch: true})("turns under a finger that goes along, not down 
   expect(await current(page)).toBe(board);
 });
 
-onDeck("leaves to a field the keys that are typed in it, but for those of a remote", async ({page}) => {
-  await showBoard(page);
-  const before = await current(page);
-  await page.locator(".board-add").focus();
-  await press(page, "a", "b", "f", ".", "Space", "ArrowLeft", "ArrowRight", "Home", "End");
-  expect(await page.locator(".board-add").inputValue()).toBe("abf. ");
-  await at(page, "genre").focus();
-  await press(page, "ArrowDown");
-  expect(await current(page)).toBe(before);
-  expect(await page.locator(".deck-black").isVisible()).toBe(false);
-  for (const focus of ["ajout", "genre", "ordre", "ajouter"]) {
-    await at(page, focus).focus();
-    await press(page, "PageDown");
-    expect(await page.locator(".slide.current").getAttribute("class"), focus).toContain("decided");
-    await press(page, "PageUp");
-    expect(await current(page), focus).toBe(before);
-  }
-});
-
 onDeck("goes on with the arrows once an idea is entered; Escape leaves a field, then the deck", async ({page}) => {
   await showBoard(page);
   const before = await current(page);
