@@ -5,7 +5,7 @@ import {pictureOf, pngOf} from "./client-picture.js";
 import {citedSources} from "./client-sources.js";
 import {figureData, tableOf, textOf} from "./client-table.js";
 import {figureTitle, oneLine} from "./client-title.js";
-import {MENU} from "./wording.js";
+import {DONE} from "./wording.js";
 
 const SVG = "image/svg+xml;charset=utf-8";
 
@@ -24,7 +24,7 @@ const FILES = {
 export async function saveFigure(figure: HTMLElement, kind: keyof typeof FILES): Promise<string> {
   const name = fileName(figure, kind);
   saveFile(await FILES[kind](figure), name);
-  return MENU.saved(name);
+  return DONE.saved(name);
 }
 
 function dataOf(figure: HTMLElement) {

@@ -27,10 +27,9 @@ export function framedFigure(page: Document, name: string): FramedFigure | null 
   for (const element of main.querySelectorAll('script, link[rel="stylesheet"]')) element.remove();
   drawShapes(shown, page);
   shown.dataset.embedded = "";
-  const live = main.querySelector<HTMLElement>("[data-frames]")?.dataset.frames!.split(" ") ?? [];
   const table = shown.dataset.behind ? page.getElementById(shown.dataset.behind) : null;
   const apart = table && !shown.contains(table) ? table : null;
-  if (live.includes("*") || live.includes(name)) {
+  if (main.querySelector(`[data-frames="${name}"]`)) {
     const holder = apart?.closest<HTMLElement>("[data-figure]");
     if (holder) fold(holder);
   } else main.replaceChildren(shown, ...(apart ? [fold(scrolled(apart))] : []));
@@ -56,12 +55,10 @@ const scrolled = (table: HTMLElement) =>
 export const fold = (data: HTMLElement) =>
   wrap(data, `<details class="embed-data" data-embedded=""><summary>${FRAME.data}</summary></details>`);
 
-/** Puts an element inside another, in its place. Both are of the page that is read, which may only be parsed. */
+/** Puts an element in another, which takes its place. Both are of the page that is read, which may only be parsed. */
 function wrap(element: HTMLElement, markup: string) {
-  const holder = element.ownerDocument.createElement("div");
-  holder.innerHTML = markup;
-  const wrapper = holder.firstElementChild as HTMLElement;
-  element.replaceWith(wrapper);
+  element.insertAdjacentHTML("beforebegin", markup);
+  const wrapper = element.previousElementSibling as HTMLElement;
   wrapper.append(element);
   return wrapper;
 }
@@ -73,8 +70,8 @@ export function addTitle({main, shown}: FramedFigure, pageTitle: string, home: H
   const drawn = shown.matches(".map-figure") || shown.querySelector("svg > title");
   const captioned =
     !drawn && [null, shown.querySelector("caption")?.textContent].includes(shown.getAttribute("aria-label"));
-  const kind = captioned ? "hidden" : "embed-title";
-  const title = el("p", {class: kind, role: "heading", "aria-level": 1, "data-embedded": ""});
+  const looks = {class: captioned ? "hidden" : "embed-title", role: "heading", "aria-level": 1};
+  const title = el("p", {...looks, "data-embedded": ""});
   const name = () => {
     const words = figureTitle(shown) || page;
     if (title.textContent !== words) title.textContent = words;
@@ -101,13 +98,11 @@ function leadOut(shown: HTMLElement, home: HTMLElement) {
   document.addEventListener("click", beside, {capture: true});
 }
 
-export const missingFigure = (home: string): HTMLElement =>
-  el(
-    "div",
-    {"data-embedded": ""},
-    el("h1", {class: "embed-title"}, FRAME.missing),
-    el("p", {}, "Les autres sont ", el("a", {href: home}, "sur le site"), ".")
-  );
+export function missingFigure(home: string): HTMLElement {
+  const title = el("h1", {class: "embed-title"}, FRAME.missing);
+  const others = el("p", {}, "Les autres sont ", el("a", {href: home}, "sur le site"), ".");
+  return el("div", {"data-embedded": ""}, title, others);
+}
 
 /** Tells the page around the height of what is shown. It is no secret: any page may show the frame. */
 export function tellHeight(): void {

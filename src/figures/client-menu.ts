@@ -9,7 +9,7 @@ import {addressOf, embedded, figureName, frameAddressOf, pageNames} from "./clie
 import {citedSources, sourceText} from "./client-sources.js";
 import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
-import {FRAME, MENU} from "./wording.js";
+import {DONE, FRAME, MENU} from "./wording.js";
 
 /** Room that a frame needs besides its figure, for the line under it. */
 const FOOT = 72;
@@ -29,21 +29,16 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement) {
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
   async function run(act: Act) {
-    say(MENU.busy);
+    say(DONE.busy);
     try {
       say((await act()) ?? "");
     } catch {
-      say(MENU.failed);
+      say(DONE.failed);
     }
   }
-  const entries = Object.entries(actsOf(figure)).map(([label, act]) =>
-    el(
-      "li",
-      {},
-      button({}, label, () => void run(act))
-    )
-  );
-  const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, el("ul", {}, ...entries), status);
+  const entries = Object.entries(actsOf(figure)).map(([label, act]) => button({}, label, () => void run(act)));
+  const list = el("ul", {}, ...entries.map((entry) => el("li", {}, entry)));
+  const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, list, status);
   opener.after(panel);
   opener.setAttribute("aria-expanded", "true");
   opener.setAttribute("aria-controls", panel.id);
@@ -81,7 +76,7 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
   const data = table && {[MENU.csv]: save("csv"), [MENU.show]: () => showTable(table)};
-  if (alone) return {...data, ...(asked && {[MENU.query]: () => MENU.alone})};
+  if (alone) return {...data, ...(asked && {[MENU.query]: () => DONE.alone})};
   return {
     ...(table && {[MENU.xlsx]: save("xlsx")}),
     ...data,
@@ -95,7 +90,7 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
 
 async function wakeFigure(figure: HTMLElement): Promise<string | void> {
   const waking = await import("./client-wake.js").catch(() => null);
-  if (!waking) return MENU.offline;
+  if (!waking) return DONE.offline;
   close?.(false);
   await waking.wake(figure);
 }
@@ -111,13 +106,13 @@ function showTable(table: HTMLTableElement) {
 /** Copies the address of a figure, or leaves it selected in a field if the browser refuses. */
 async function copyAddress(figure: HTMLElement): Promise<string> {
   const value = addressOf(figure);
-  if (await copied(value)) return MENU.copied;
+  if (await copied(value)) return DONE.copied;
   const panel = figure.querySelector(".figure-panel");
   panel?.querySelector(".figure-field")?.remove();
-  const field = el("input", {class: "figure-field", readonly: true, "aria-label": MENU.address, value});
+  const field = el("input", {class: "figure-field", readonly: true, "aria-label": DONE.address, value});
   panel?.append(field);
   field.select();
-  return MENU.uncopied;
+  return DONE.uncopied;
 }
 
 async function tellError(figure: HTMLElement, page: HTMLAnchorElement) {
@@ -140,22 +135,18 @@ function embedDialog(figure: HTMLElement) {
     if (!done) code.select();
     status.textContent = done ? FRAME.copied : FRAME.uncopied;
   };
-  const dialog = el(
-    "dialog",
-    {"aria-labelledby": "figure-dialog-title"},
-    el("h2", {id: "figure-dialog-title"}, FRAME.title(title)),
+  const dialog = el("dialog", {"aria-labelledby": "figure-dialog-title"}, [
+    el("h2", {id: "figure-dialog-title"}, `${MENU.frame}\u00a0: ${title}`),
     el("p", {}, FRAME.help),
     el("label", {for: "figure-code"}, "Code HTML"),
     code,
-    el(
-      "p",
-      {class: "form-actions"},
+    el("p", {class: "form-actions"}, [
       button({class: "first"}, "Copier le code", () => void copy()),
       button({}, "Fermer", () => dialog.close()),
       el("a", {href: frameAddressOf(figure), target: "_blank"}, "Voir le cadre")
-    ),
+    ]),
     status
-  );
+  ]);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -1,3 +1,4 @@
+import {fetchFile} from "../components/client/fetch.js";
 import {inSite} from "../components/client/site-root.js";
 
 interface FigureSource {
@@ -28,11 +29,8 @@ export function sourceText(source: CitedSource): string {
   return `${publisher}, ${title}, ${vintage}. ${/^licence\b/i.test(licence) ? "" : "Licence\u00a0: "}${licence}`;
 }
 
-async function publishedSources(): Promise<Record<string, FigureSource>> {
-  try {
-    const answer = await fetch(inSite("data/sources.json"));
-    return answer.ok ? await answer.json() : {};
-  } catch {
-    return {};
-  }
-}
+/** What is published of sources; nothing without a network. */
+const publishedSources = (): Promise<Record<string, FigureSource>> =>
+  fetchFile(inSite("data/sources.json"))
+    .then((answer) => answer.json())
+    .catch(() => ({}));

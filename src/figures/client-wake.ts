@@ -9,7 +9,7 @@ import {fragment} from "../components/client/pane.js";
 import {inSite, pagePath} from "../components/client/site-root.js";
 import {legend} from "../components/classes.js";
 import {drawFigure, figureCode, rowsOf, type FigureChart} from "./rows/chart.js";
-import type {Place} from "./rows/drawable.js";
+import type {Place, Row} from "./rows/drawable.js";
 import {classesIn} from "./rows/maps.js";
 import {openEngine, type Answer} from "../components/engine/engine.js";
 import {MAX_ROWS} from "../components/engine/limits.js";
@@ -87,11 +87,9 @@ function nameTables({tables, partitions}: AskedFigures, {slug}: AskedPage) {
   const above = document.querySelector<HTMLAnchorElement>('a[href*="departement/"]')?.href ?? "";
   const here = partitions && (partitions[slug] ?? partitions[/departement\/([^/.#?]+)/.exec(above)?.[1] ?? ""]);
   if (partitions && !here) throw askError(QUERY.elsewhere);
-  for (const {table, path, partition} of tables)
-    if (partition === null || here?.includes(partition))
-      document.body.append(
-        el("a", {href: inSite(path), "data-table": table, "data-partition": partition, hidden: true})
-      );
+  const asked = tables.filter(({partition}) => partition === null || here?.includes(partition));
+  for (const {table, path, partition} of asked)
+    document.body.append(el("a", {href: inSite(path), "data-table": table, "data-partition": partition, hidden: true}));
 }
 
 interface Awake extends AskedFigures {
@@ -102,50 +100,38 @@ interface Awake extends AskedFigures {
   status: HTMLElement;
 }
 
-async function show(awake: Awake, other: string | null) {
-  const {query, model, home, map, tables, page, figure, panel, status} = awake;
+async function show({query, model, home, map, tables, page, figure, panel, status}: Awake, other: string | null) {
   const engine = await openEngine();
   const places = await readPlaces();
   const own = places.find((place) => isOf(place, page, home))!;
   const others = places.filter(({level, code}) => level === own.level && code !== own.code);
-  const ask = async (place: Place): Promise<Part> => {
+  const ask = async (place: Place) => {
     const sql = shownSql(query, figureName(figure), {territoire: place.code, modele: model});
     const answer = await engine.ask(sql, {limit: MAX_ROWS});
     // A figure that is printed as a table is one here.
     const isDrawn = answer.rows.length > 0 && drawingOf(figure) !== null;
     const chart = isDrawn ? await readChart(sql, {model, map}) : null;
-    return {place, sql, answer, chart, title: typeset(`${query.title} : ${place.name}`)};
+    return {place, sql, answer, chart, rows: rowsOf(answer), title: typeset(`${query.title} : ${place.name}`)};
   };
   const first = await ask(own);
   const pair = el("div", {class: "figure-pair"});
-  const draw = (all: Part[]) => {
-    const part = ({place, answer, chart, title}: Part, i: number) => {
-      const beside = all.flatMap((one, j) => (j === i ? [] : rowsOf(one.answer)));
-      const here = place === own ? "Ici" : place.name;
-      const rows = rowsOf(answer);
-      const drawing = chart && drawFigure(rows, {...chart, names: [here, chart.names[1]]}, {title, beside});
-      const key = chart?.topology && fragment(legend(classesIn(rows, chart.model), [], null));
-      const name = fileName(figure, `${place.code}.csv`);
-      const table = answerTable(answer, {id: `rows-${place.code}`, caption: title, shown: SHOWN_ROWS, file: name});
-      const fold = el("details", {open: !drawing}, el("summary", {}, summarise(answer)), ...table);
-      return el(
-        "div",
-        {"data-of": place.code},
-        el("p", {class: "figure-title"}, place.name),
-        drawing,
-        key ?? null,
-        fold
-      );
-    };
-    pair.replaceChildren(...all.map(part));
+  const part = ({place, answer, chart, rows, title}: Part, beside: Row[]) => {
+    const names = chart && ([place === own ? "Ici" : place.name, chart.names[1]] as const);
+    const drawing = chart && drawFigure(rows, {...chart, names: names!}, {title, beside});
+    const key = chart?.topology ? fragment(legend(classesIn(rows, chart.model), [], null)) : null;
+    const file = fileName(figure, `${place.code}.csv`);
+    const table = answerTable(answer, {id: `rows-${place.code}`, caption: title, shown: SHOWN_ROWS, file});
+    const fold = el("details", {open: !drawing}, el("summary", {}, summarise(answer)), ...table);
+    const name = el("p", {class: "figure-title"}, place.name);
+    return el("div", {"data-of": place.code}, name, drawing, key, fold);
   };
   const become = async (code: string | null) => {
     const place = others.find((one) => one.code === code);
-    const all = place ? [first, await ask(place)] : [first];
+    const second = place && (await ask(place));
     // The reader may have closed it meanwhile.
     if (!panel.isConnected) return;
     tellAwake(figureName(figure) + (place ? `~${place.code}` : ""));
-    draw(all);
+    pair.replaceChildren(part(first, second?.rows ?? []), ...(second ? [part(second, first.rows)] : []));
   };
   const onchange = async () => {
     await become(select.value).catch((error) => (status.textContent = explain(error).message));
@@ -155,12 +141,10 @@ async function show(awake: Awake, other: string | null) {
   const select = el("select", {onchange}, el("option", {value: ""}, "aucun"), ...others.map(option));
   await become(other);
   status.textContent = "";
+  const text = {tabindex: 0, role: "region", "aria-label": QUERY.text};
   panel.append(
-    el("pre", {tabindex: 0, role: "region", "aria-label": QUERY.text}, el("code", {}, first.sql)),
-    actions(
-      first,
-      tables.map(({table}) => table)
-    ),
+    el("pre", text, el("code", {}, first.sql)),
+    actions(first, tables),
     ...(others.length > 0 ? [el("label", {}, QUERY.other, select)] : []),
     pair
   );
@@ -171,29 +155,21 @@ interface Part {
   sql: string;
   answer: Answer;
   chart: FigureChart | null;
+  rows: Row[];
   title: string;
 }
 
-function actions({place, sql, answer, chart, title}: Part, tables: string[]): HTMLElement {
+function actions({place, sql, answer, chart, title}: Part, tables: AskedFigures["tables"]): HTMLElement {
   const message = el("span", {role: "status"});
-  const copy = async () => {
-    message.textContent = (await copied(sql)) ? QUERY.copied : QUERY.uncopied;
-  };
+  const copy = async () => void (message.textContent = (await copied(sql)) ? QUERY.copied : QUERY.uncopied);
   const edit = `${inSite("requetes")}#${writeSqlAddress({sql, departement: null})}`;
-  const code = (sources: string[]) => chart && figureCode(chart, title, sources);
-  const about = {sql, answer, title, summary: `${title}.`, territory: place.name, tables, code};
+  const about = {
+    ...{sql, answer, title, summary: `${title}.`, territory: place.name, tables: tables.map(({table}) => table)},
+    code: (sources: string[]) => chart && figureCode(chart, title, sources)
+  };
   const notebook = notebookButton(async () => (date) => askedNotebook({...about, date}), message);
   const link = el("a", {href: edit}, QUERY.edit);
-  return el(
-    "p",
-    {class: "form-actions"},
-    button({}, "Copier", () => void copy()),
-    link,
-    " ",
-    notebook,
-    " ",
-    message
-  );
+  return el("p", {class: "form-actions"}, button({}, "Copier", copy), link, " ", notebook, " ", message);
 }
 
 function isOf({code, level, slug}: Place, {kind, slug: asked}: AskedPage, home: string | null) {

@@ -4,15 +4,9 @@ import {sourceText, type CitedSource} from "./client-sources.js";
 import type {FigureData} from "./client-table.js";
 import {SHEETS} from "./wording.js";
 
-interface TitledData extends FigureData {
-  title: string;
-  notes: string[];
-}
+type TitledData = FigureData & {title: string; notes: string[]};
 
-interface WorkbookOptions {
-  site: string;
-  page: string;
-  address: string;
+interface WorkbookOptions extends Record<"site" | "page" | "address", string> {
   sources: CitedSource[];
   date: Date;
 }

@@ -3,7 +3,7 @@ import {expect, it} from "vitest";
 import {kmCell} from "../../src/components/reach.js";
 import {numberCell, percentCell} from "../../src/components/table.js";
 import {formatSigned, printedNumber} from "../../src/domain/french.js";
-import {figureData, tableOf, textOf} from "../../src/figures/client-table.js";
+import {figureData, tableOf} from "../../src/figures/client-table.js";
 import {parsedBody} from "../document.js";
 import {forAll} from "../property.js";
 
@@ -80,12 +80,6 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
     '[[12, 4.2, "x", 2, "h", 9.5], ["moins de 1 %", null, null, 3, null, "moins de 1 km"]]'
   ],
   [
-    "names that tell columns apart",
-    "<thead><tr><th>A</th><th>A</th></tr></thead><tbody><tr><td>b</td><td>c</td></tr></tbody>",
-    "A|A 2",
-    '[["b", "c"]]'
-  ],
-  [
     "ragged lines",
     `<thead><tr><th>A</th></tr></thead>
     <tbody><tr><td>1</td><td colspan='x'>b</td></tr><tr><td rowspan='9'>c</td></tr></tbody>`,
@@ -93,8 +87,6 @@ it.each<[what: string, table: string, columns: string, rows: string]>([
     '[["1", "b"], ["c", null]]'
   ]
 ])("reads %s", (_, table, columns, rows) => expect(dataOf(table)).toEqual(expected(columns, rows)));
-
-it("reads nothing of an empty table", () => expect(dataOf("<tbody></tbody>")).toEqual({columns: [], rows: []}));
 
 it("a cell keeps the number that it prints, with its unit; missing, or words, it keeps none", () => {
   const read = (cell: {html: string}) =>
@@ -158,8 +150,4 @@ it("finds the table of a figure: the one that it names, else its first", () => {
     <figure id="c" data-behind="boite"></figure><figure id="d" data-behind="absente"></figure>`);
   const found = (id: string) => tableOf(document.getElementById(id) as HTMLElement)?.id ?? null;
   expect(["a", "b", "c", "d"].map(found)).toEqual(["autre", "b1", "loin", null]);
-});
-
-it("reads a text on one line, its no-break spaces kept", () => {
-  expect(textOf(element("<p> a\n <b>b</b>\u00a0: <script>x</script><span hidden>y</span>c</p>"))).toBe("a b\u00a0: c");
 });

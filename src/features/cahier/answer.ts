@@ -35,11 +35,9 @@ export function sent({columns, rows}: Answer): SentAnswer {
 
 export function received({columns, dates, rows}: SentAnswer): Row[] {
   const isDate = columns.map((_, j) => dates.includes(j));
-  return rows.map((row) =>
-    Object.fromEntries(
-      columns.map((name, j) => [name, isDate[j] && row[j] !== null ? new Date(row[j] as number) : row[j]])
-    )
-  );
+  const read = (value: SentAnswer["rows"][number][number], j: number): Value =>
+    isDate[j] && value !== null ? new Date(value as number) : value;
+  return rows.map((row) => Object.fromEntries(columns.map((name, j) => [name, read(row[j], j)])));
 }
 
 /** What a page knows a query by: its text as written, with its values. */

@@ -7,7 +7,7 @@ import {Mark} from "@observablehq/plot";
 import * as d3 from "d3";
 // @ts-expect-error It has no types.
 import {html, svg} from "htl";
-import type {PlaneMap, ShapeProperties} from "../../figures/plots/plane-map.js";
+import {shapesOf, type PlaneMap} from "../../figures/plots/plane-map.js";
 import type {Value} from "../../components/engine/values.js";
 import type {Model} from "../../domain/models.js";
 import {orNearest} from "../../domain/slug.js";
@@ -174,9 +174,7 @@ export function givenTo({
   };
   map: {plane: PlaneMap; classCuts: Model["classCuts"] | null; names: Record<string, string>} | null;
 }): Record<string, unknown> {
-  const shapes = (map?.plane.topology.objects.shapes.geometries ?? []).map(
-    ({properties}) => properties as ShapeProperties
-  );
+  const shapes = map ? shapesOf(map.plane) : [];
   const known = (code: unknown, level: unknown) =>
     shapes.some((shape) => code === (level === "epci" ? shape.within : shape.code));
   const maps = map && mapFigures(map.plane, map);

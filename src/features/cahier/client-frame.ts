@@ -26,14 +26,12 @@ export interface Column {
 /** A drawing under its title, with its table folded and its source. The figure around it takes its title. */
 export function framed(drawing: Node[], {title, source}: FigureText, table: Column[] | null = null): HTMLElement {
   const text = typeset(title);
-  const figure = el(
-    "div",
-    {class: "cahier-figure"},
+  const figure = el("div", {class: "cahier-figure"}, [
     el("p", {class: "figure-title"}, text),
-    ...drawing,
+    drawing,
     table && el("details", {class: "behind"}, el("summary", {}, "En tableau"), tableOf(table, text)),
     el("p", {class: "source-line"}, source)
-  );
+  ]);
   queueMicrotask(() => {
     figure.closest("[data-figure]")?.setAttribute("aria-label", text);
   });
@@ -51,18 +49,13 @@ export function tableOf(columns: Column[], caption: string): HTMLElement {
   };
   const heads = columns.map(({label}, j) => el("th", {scope: "col", class: numeric[j] && "number"}, label));
   const rows = Array.from({length}, (_, i) => el("tr", {}, ...columns.map((column, j) => cell(column, i, j))));
-  return el(
-    "div",
-    {class: "scroll", role: "region", tabindex: 0, "aria-label": caption},
-    el(
-      "table",
-      {},
-      // The title of the figure says it already, to the eye.
-      el("caption", {class: "hidden"}, caption),
-      el("thead", {}, el("tr", {}, ...heads)),
-      el("tbody", {}, ...rows)
-    )
-  );
+  const table = el("table", {}, [
+    // The title of the figure says it already, to the eye.
+    el("caption", {class: "hidden"}, caption),
+    el("thead", {}, el("tr", {}, heads)),
+    el("tbody", {}, rows)
+  ]);
+  return el("div", {class: "scroll", role: "region", tabindex: 0, "aria-label": caption}, table);
 }
 
 export const plain = (value: number): string => formatValue(value);

@@ -1,7 +1,7 @@
 import {legendItem, swatch} from "../../components/classes.js";
 import {fragment} from "../../components/client/pane.js";
 import {choropleth as drawMap, type MapShape} from "../../figures/plots/choropleth.js";
-import {planeFrame, type PlaneMap, type ShapeProperties} from "../../figures/plots/plane-map.js";
+import {planeFrame, shapesOf, type PlaneMap} from "../../figures/plots/plane-map.js";
 import {html} from "../../components/html.js";
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../../domain/class-cuts.js";
 import {typeset} from "../../domain/french.js";
@@ -35,10 +35,9 @@ export function mapFigures(
 ) {
   let drawn = 0;
 
-  const all = (ofEpcis: boolean) => {
-    const shapes = map.topology.objects.shapes.geometries.map(({properties}) => properties as ShapeProperties);
-    return new Set(shapes.flatMap(({code, within}) => (ofEpcis ? (within ?? []) : code))).size;
-  };
+  const drawnOn = shapesOf(map);
+  const all = (ofEpcis: boolean) =>
+    new Set(drawnOn.flatMap(({code, within}) => (ofEpcis ? (within ?? []) : code))).size;
 
   function choropleth(rows: Rows, options: ChoroplethOptions) {
     const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false, scale = "counted"} = options;
@@ -87,8 +86,7 @@ export function mapFigures(
 
   function withinEpcis(shapes: MapShape[]): MapShape[] {
     const byCode = new Map(shapes.map((shape) => [shape.code, shape]));
-    return map.topology.objects.shapes.geometries.flatMap(({properties}) => {
-      const {code, within} = properties as ShapeProperties;
+    return drawnOn.flatMap(({code, within}) => {
       const shape = byCode.get(within ?? "");
       return shape ? [{...shape, code}] : [];
     });

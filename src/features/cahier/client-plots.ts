@@ -78,12 +78,8 @@ function valuesOf(options: Plot.PlotOptions): Column[] | null {
     return names.length > 0 ? [{label: "Nom", values: names}, ...columns] : columns;
   };
   const all = ([options.marks] as unknown[]).flat(9).map((mark) => columnsOf(mark as DrawnMark));
-  return (
-    greatest(
-      all.filter((columns) => columns.every(({values}) => values.length > 0)),
-      (c) => c.length * c[0].values.length
-    ) ?? null
-  );
+  const whole = all.filter((columns) => columns.every(({values}) => values.length > 0));
+  return greatest(whole, (columns) => columns.length * columns[0].values.length) ?? null;
 }
 
 function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTMLElement | SVGSVGElement {
@@ -121,6 +117,7 @@ export function strip(rows: Rows, options: StripOptions): HTMLElement {
   const [value, name] = [reader(options.value), reader(options.name)];
   const dots = Array.from(rows, (row) => ({value: value(row), name: name(row) ?? ""})).filter((d) => d.value !== null);
   const named = dots.filter((d) => highlight.includes(d.name)).sort((a, b) => a.value! - b.value!);
+  const said = (d: (typeof dots)[number]) => `${d.name} : ${format(d.value!)}`;
   const lift = (i: number) => -18 - 15 * (i % 3);
   const svg = drawn({
     height: 128,
@@ -131,16 +128,7 @@ export function strip(rows: Rows, options: StripOptions): HTMLElement {
     ariaLabel: options.title,
     x: axis(label, format, {domain, ticks: 5, nice: !domain}),
     marks: [
-      Plot.dot(
-        dots,
-        Plot.dodgeY("middle", {
-          x: "value",
-          r: 3.5,
-          fill: REST,
-          fillOpacity: 0.7,
-          title: (d) => `${d.name} : ${format(d.value)}`
-        })
-      ),
+      Plot.dot(dots, Plot.dodgeY("middle", {x: "value", r: 3.5, fill: REST, fillOpacity: 0.7, title: said})),
       Plot.dot(named, {x: "value", r: 6, fill: STRESS, stroke: "#fff"}),
       named.map((d, i) =>
         Plot.text([d], {

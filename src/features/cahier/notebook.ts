@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import {build, transform} from "esbuild";
+import {transform} from "esbuild";
 import {scriptJson} from "../../components/html.js";
 import {READY} from "../../edition/cahier-script.js";
 import {cahierNames, type TerritoryCahier} from "../../edition/cahiers.js";
@@ -15,6 +15,7 @@ import {answerPaths, cahierTables, ranOf} from "./answers.js";
 import type {KitAnswer} from "./client-notebook.js";
 import {notebookOf, queryText} from "./notebook-file.js";
 import {offeredTo} from "./prelude.js";
+import {bundled} from "./run.js";
 
 const FOLDER = join(projectRoot, "src/features/cahier");
 
@@ -104,21 +105,9 @@ async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Pr
     'document.head.append(Object.assign(document.createElement("style"), {textContent}));'
   ].join("\n");
   const bundles = perEdition(noBundles);
-  if (!bundles.has(contents))
-    bundles.set(
-      contents,
-      build({
-        stdin: {contents, resolveDir: FOLDER, loader: "ts"},
-        bundle: true,
-        write: false,
-        minify: true,
-        format: "esm",
-        target: "es2022",
-        charset: "utf8",
-        logLevel: "silent",
-        alias: GIVEN
-      }).then(({outputFiles}) => outputFiles[0].text)
-    );
+  const stdin = {contents, resolveDir: FOLDER, loader: "ts"} as const;
+  const options = {minify: true, format: "esm", target: "es2022", charset: "utf8", alias: GIVEN} as const;
+  if (!bundles.has(contents)) bundles.set(contents, bundled({stdin, ...options}));
   const given = values.flatMap(([, , from], i) => from.map((text, k) => `const ${givenName(i, k)} = ${text};`));
   return [...given, await bundles.get(contents)].join("\n");
 }

@@ -19,8 +19,7 @@ import type {Answer} from "./answer.js";
 import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
 import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
-import {tell, templateOf} from "../../text/templates/index.js";
-import {PAGE} from "./wording.js";
+import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import type {Ran} from "./thread.js";
 import {formatValue, numericColumns, type Value} from "../../components/engine/values.js";
 import {writeSqlAddress} from "../../domain/address.js";
@@ -62,7 +61,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
 <p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.${takeAway(cahier)}</p>
-<noscript><p>${typeset(PAGE.noScript)}</p></noscript></header>`;
+<noscript><p>${said("sansScript")}.</p></noscript></header>`;
   const sheets = ["components/inputs.css", "features/cahier/cahier.css"];
   return [
     `---\n${matter.join("\n")}\n---`,
@@ -74,6 +73,9 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
     "</article>\n"
   ].join("\n\n");
 }
+
+/** What the page of a cahier says besides its own text. */
+const said = (key: string, values: object = {}): string => say(templateOf("cahiers"), values, "page", key)!;
 
 const LIST = {href: CAHIERS, label: "Cahiers"};
 
@@ -90,8 +92,8 @@ const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number) =>
 function takeAway(cahier: TerritoryCahier): Html | false {
   if (cahier.faults.length > 0 || !leaves(cahier)) return false;
   const href = upFrom(cahier) + notebookPath(cahier);
-  const title = typeset(PAGE.notebook);
-  return html` <a href="${href}" download="${nameOf(cahier)}.html" title="${title}">${PAGE.download}</a>`;
+  const file = `${nameOf(cahier)}.html`;
+  return html` <a href="${href}" download="${file}" title="${said("carnet")}">${said("telecharger")}</a>`;
 }
 
 function bodyOf(cahier: TerritoryCahier, ran: Ran) {
@@ -118,25 +120,14 @@ function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">)
 }
 
 export function cahiersPage(sites: Sites): string {
-  const item = ([{of, own, summary, author, date, about}, ...others]: TerritoryCahier[]) => {
-    const by = html`${own ? PAGE.each(others.length + 1) : aboutOf(sites, {about})} ${author}, ${formatDate(date)}.`;
-    const heading = html`<h2><a href="${CAHIERS}/${of.slug}">${of.title}</a></h2>`;
-    return html`<li>${heading}<p>${summary}</p><p class="generated">${by}</p></li>`;
-  };
-  const {lead, title, description} = tell(templateOf("cahiers"), {});
-  return sharedPage(sites, {
-    title,
-    description,
-    path: CAHIERS,
-    current: "cahiers",
-    kind: "cahiers",
-    body: html`
-    <link rel="stylesheet" href="./features/cahier/cahier.css">
-    <article>
-    <header class="hero"><h1>${title}</h1>${raw(lead.html.replace("<p>", '<p class="verdict">'))}</header>
-    <ul class="cahier-list">${cahierFiles(sites.departements[0].cahiers).map(item)}</ul>
-    </article>`
+  const cahiers = cahierFiles(sites.departements[0].cahiers).map(([cahier, ...others]): Added => {
+    const {of, own, summary, author, date} = cahier;
+    const about = own ? `${said("chacune", {pages: others.length + 1})}.` : aboutOf(sites, cahier);
+    return {href: `${CAHIERS}/${of.slug}`, titre: of.title, summary, author, date, about};
   });
+  const {lead, ...names} = tell(templateOf("cahiers"), {}, {cahiers}, {marked: false});
+  const body = html`<link rel="stylesheet" href="./features/cahier/cahier.css"><article>${lead}</article>`;
+  return sharedPage(sites, {...names, path: CAHIERS, current: "cahiers", kind: "cahiers", body});
 }
 
 function epcisPage(sites: Sites, cahiers: TerritoryCahier[]) {
@@ -154,7 +145,7 @@ function epcisPage(sites: Sites, cahiers: TerritoryCahier[]) {
     body: html`
     <article>
     <header class="hero"><h1>${of.title}</h1><p class="verdict">${summary}</p>${by}</header>
-    <h2>${PAGE.epcis}</h2>
+    <h2>${said("intercommunalites")}</h2>
     <ul class="columns">${cahiers.map(link)}</ul>
     </article>`
   });
@@ -175,7 +166,7 @@ function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran) {
   const behind = cells.flatMap((cell) => behindCell(cell, cahier, ran) ?? []);
   return behind.length === 0
     ? parts
-    : [...parts, html`<details class="cahier-code"><summary>${PAGE.code}</summary>${behind}</details>`.html];
+    : [...parts, html`<details class="cahier-code"><summary>${said("code")}</summary>${behind}</details>`.html];
 }
 
 /** The code of a cell; of a query also its answer, its file and a link; null of other blocks. */
@@ -188,10 +179,10 @@ function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier,
   const query = cahier.queries[i];
   const {sql, answer} = asked;
   const name = answerName(query, i);
-  const count = typeset(PAGE.lines(answer.rows.length, query.fixed));
+  const count = said("lignes", {lignes: answer.rows.length, fixe: query.fixed});
   const address = writeSqlAddress({sql, departement: null});
-  const file = html`<a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>${PAGE.csv}</a>`;
-  const again = html`<a href="${QUERIES}#${address}" rel="external">${PAGE.query}</a>`;
+  const file = html`<a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>${said("csv")}</a>`;
+  const again = html`<a href="${QUERIES}#${address}" rel="external">${said("requete")}</a>`;
   const rows = answerTable(answer, name, query.id);
   return html`<div>${written}<p>${count} ${file} · ${again}</p>${rows}</div>`;
 }
@@ -202,7 +193,7 @@ function answerTable({columns, rows}: Answer, name: string, id: string | null) {
   const shown = rows.slice(0, MOST_LINES);
   const numeric = numericColumns(rows, columns.length);
   const number = (j: number) => numeric[j] && html` class="number"`;
-  const caption = PAGE.answer(id ?? "", shown.length < rows.length ? shown.length : null);
+  const caption = said("reponse", {nom: id, premieres: shown.length < rows.length && shown.length});
   const heads = columns.map((column, j) => html`<th scope="col"${number(j)}>${column}</th>`);
   const cell = (value: Value, j: number) => html`<td${number(j)}>${typeset(formatValue(value))}</td>`;
   const lines = shown.map((row) => html`<tr>${row.map(cell)}</tr>`);

@@ -11,17 +11,15 @@ import {glossary} from "../../edition/glossary.js";
 import type * as Checked from "./checked.js";
 import type {Cited, Named} from "./client.js";
 
+/** Functions of cells by their module: a page has those that its cells name, and those of ALWAYS. */
 const MODULES: Record<string, string[]> = {
   "client-map": ["mapFigures"],
   "client-drawn": ["dessin"],
   "client-lines": ["decomposition"],
-  "client-plots": ["distribution", "strip", "table"],
-  client: ["jour", "liste", "nombre", "pluriel", "pourcentage", "rang", "vérifier"]
+  "client-plots": ["plotOfCells as Plot", "distribution", "strip", "table"],
+  client: "citing defining naming jour liste nombre pluriel pourcentage rang vérifier".split(" ")
 };
-const OWN: Record<string, string[]> = {
-  client: ["citing", "defining", "naming"],
-  "client-plots": ["plotOfCells as Plot"]
-};
+const ALWAYS = ["plotOfCells as Plot", "citing", "defining", "naming"];
 
 interface Offered {
   /** "client-lines": ["decomposition"]; a function may have another name, "plotOfCells as Plot". */
@@ -32,28 +30,21 @@ interface Offered {
 
 /** The one list of what the cells of a cahier are given, on its page and in its notebook. */
 export function offeredTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {link: Link; map: string}): Offered {
-  const {uses} = cahier;
-  const maps = uses.functions.has("choropleth");
+  const {functions} = cahier.uses;
   const {sources, terms, territories, own} = citedBy(sites, cahier, link);
-  const values: Record<string, [make: string, ...found: (object | null)[]]> = {
-    source: ["citing", sources],
-    terme: ["defining", terms],
-    territoire: ["naming", territories, own]
-  };
+  const isUsed = (name: string) =>
+    ALWAYS.includes(name) || functions.has(name === "mapFigures" ? "choropleth" : name.replace(/[{}]/g, ""));
+  const values: Offered["values"] = [
+    ["source", "citing", [scriptJson(sources)]],
+    ["terme", "defining", [scriptJson(terms)]],
+    ["territoire", "naming", [scriptJson(territories), scriptJson(own)]],
+    ["{choropleth}", "mapFigures", [map, scriptJson(mapWords(sites))]]
+  ];
   return {
-    modules: Object.entries(MODULES).flatMap(([module, functions]): Offered["modules"] => {
-      const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
-      const names = [...(OWN[module] ?? []), ...called];
-      return names.length === 0 ? [] : [[module, names]];
-    }),
-    values: [
-      ...Object.entries(values).flatMap(([name, [make, ...found]]): Offered["values"] =>
-        uses.functions.has(name) ? [[name, make, found.map((value) => scriptJson(value))]] : []
-      ),
-      ...(maps
-        ? [["{choropleth}", "mapFigures", [map, scriptJson(mapWords(sites))]] as [string, string, string[]]]
-        : [])
-    ]
+    modules: Object.entries(MODULES)
+      .map(([module, names]): [string, string[]] => [module, names.filter(isUsed)])
+      .filter(([, names]) => names.length > 0),
+    values: values.filter(([name]) => isUsed(name))
   };
 }
 
@@ -102,13 +93,12 @@ export function mapGiven(sites: Sites): Parameters<typeof Checked.givenTo>[0]["m
   return plane === null ? null : {plane: JSON.parse(String(plane)), ...mapWords(sites)};
 }
 
-const mapWords = (sites: Sites) => ({
-  classCuts: (sites.country ?? sites.departements[0]).model?.classCuts ?? null,
-  names: epciNames(sites)
+const mapWords = ({country, departements}: Sites) => ({
+  classCuts: (country ?? departements[0]).model?.classCuts ?? null,
+  names: Object.fromEntries(
+    departements.flatMap(({territories}) => territories.epcis.map((e) => [e.code, storyOf(e).short]))
+  )
 });
-
-const epciNames = ({departements}: Sites) =>
-  Object.fromEntries(departements.flatMap(({territories}) => territories.epcis.map((e) => [e.code, storyOf(e).short])));
 
 type Link = (href: string) => string | null;
 
@@ -159,11 +149,9 @@ function territoriesOf({departements}: Sites, {uses}: TerritoryCahier, link: Lin
   return Object.fromEntries(
     byName.map(([name, t]): [string, Named] => {
       const {code, level, population} = t;
-      const href = t.level === "epci" ? storyOf(t).href : t.level === "commune" && paged ? communeHref(t) : null;
-      return [
-        name,
-        {code, level, population, name: level === "epci" ? storyOf(t).short : t.name, href: href && link(href)}
-      ];
+      const story = level === "epci" ? storyOf(t) : null;
+      const href = story?.href ?? (level === "commune" && paged ? communeHref(t) : null);
+      return [name, {code, level, population, name: story?.short ?? t.name, href: href && link(href)}];
     })
   );
 }

@@ -1,7 +1,7 @@
 import {once} from "node:events";
 import {fileURLToPath} from "node:url";
 import {Worker} from "node:worker_threads";
-import {build} from "esbuild";
+import {build, type BuildOptions} from "esbuild";
 import type {TerritoryCahier} from "../../edition/cahiers.js";
 import type {AskTable} from "../query/index.js";
 import {faultText} from "./client-faults.js";
@@ -57,16 +57,17 @@ export function runCahier(
 async function start(tables: AskTable[]) {
   await open?.worker.terminate();
   const define = {"import.meta.url": JSON.stringify(import.meta.url)};
-  const thread = await bundled("./thread.ts", {platform: "node", packages: "external", define});
-  const script = await bundled("./checked.ts", {platform: "browser", format: "iife", globalName: "checked"});
+  const entry = (name: string) => ({entryPoints: [fileURLToPath(new URL(name, import.meta.url))]});
+  const thread = await bundled({...entry("./thread.ts"), platform: "node", packages: "external", define});
+  const script = await bundled({...entry("./checked.ts"), platform: "browser", format: "iife", globalName: "checked"});
   const running = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(thread, {eval: true, execArgv: [], workerData: {tables, script, running}});
   worker.unref();
   open = {tables, running, worker};
 }
 
-async function bundled(name: string, options: object) {
-  const entryPoints = [fileURLToPath(new URL(name, import.meta.url))];
-  const {outputFiles} = await build({entryPoints, bundle: true, write: false, logLevel: "silent", ...options});
-  return outputFiles[0].text;
+/** A module with all that it imports, as one script. */
+export async function bundled(options: BuildOptions): Promise<string> {
+  const {outputFiles} = await build({bundle: true, write: false, logLevel: "silent", ...options});
+  return outputFiles![0].text;
 }

@@ -1,23 +1,5 @@
-// What cahiers say besides their own text: on their pages, in their figures, where a cell fails.
+// What figures of cahiers say, and a cell that fails. What their pages say besides their own text: words/cahiers.md.
 // What their checks tell an author stands with each check: checked.ts, thread.ts.
-
-import {formatNumber, plural, typeset} from "../../domain/french.js";
-
-export const PAGE = {
-  noScript:
-    "Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. " +
-    "Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».",
-  download: "Télécharger ce cahier",
-  notebook: "Télécharger ce cahier : un carnet d’Observable, en un fichier",
-  each: (count: number) => `${plural(count, "intercommunalité")}, chacune sa page.`,
-  epcis: "Une page pour chaque intercommunalité",
-  code: "Code et données",
-  lines: (count: number, fixed: boolean) => `${plural(count, "ligne")}${fixed ? "" : ", pour les choix de départ"} :`,
-  csv: "réponse en CSV",
-  query: "ouvrir dans Requêtes",
-  answer: (id: string, first: number | null) =>
-    typeset(`Réponse${id && ` « ${id} »`}${first === null ? "" : `, ses ${formatNumber(first)} premières lignes`}`)
-};
 
 /** A notebook answers its queries when it is built. */
 export const ANSWERED = "une requête sans ${…} : dans un carnet, la réponse est là avant que le lecteur choisisse";

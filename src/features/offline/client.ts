@@ -49,10 +49,8 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     if (fresh) return;
     void fetchList().then((list) => {
       if (list === null || list.version === version) return;
-      choice.append(
-        SAID.newer,
-        button({}, SAID.update, () => save(list, kept.whole))
-      );
+      const update = button({}, SAID.update, () => save(list, kept.whole));
+      choice.append(SAID.newer, update);
     });
   }
 

@@ -81,6 +81,7 @@ function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, o
     text: formatValue(row[value]),
     value: isDrawn(row[value]) ? row[value] : null
   }));
+  const known = data.filter((d) => d.value !== null);
   const values = data.map((d) => d.value ?? 0);
   const above = {y: "i", dy: -11, lineAnchor: "middle"} as const;
   return draw({
@@ -90,10 +91,14 @@ function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, o
     x: {axis: null, domain: span([0, ...values])},
     y: {axis: null, type: "band", domain: data.map((d) => d.i), paddingInner: 0, paddingOuter: 0},
     marks: [
-      Plot.barX(
-        data.filter((d) => d.value !== null),
-        {x: "value", y: "i", insetTop: 20, insetBottom: 8, className: "sql-bars", fill: "var(--accent)"}
-      ),
+      Plot.barX(known, {
+        x: "value",
+        y: "i",
+        insetTop: 20,
+        insetBottom: 8,
+        className: "sql-bars",
+        fill: "var(--accent)"
+      }),
       Plot.ruleX([0], {stroke: "var(--ink)"}),
       Plot.text(data, {...above, frameAnchor: "left", text: "name"}),
       Plot.text(data, {...above, frameAnchor: "right", text: "text", fontWeight: 600, className: "sql-values"})

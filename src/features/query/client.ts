@@ -40,17 +40,10 @@ export function queryForm(catalogue: QueryCatalogue) {
   const status = el("p", {id: "sql-etat", class: "sql-status", role: "status", "data-sql-status": true});
   const wrong = el("div", {class: "sql-fault", "data-sql-fault": true, hidden: true});
   const inserted = el("p", {class: "hidden", role: "status", "data-sql-inserted": true});
-  const form = el(
-    "form",
-    {class: "sql-form", "data-sql-form": true},
-    el("label", {id: "sql-libelle", for: "sql-requete"}, FORM.label),
-    editor,
-    help,
-    el("p", {class: "form-actions"}, submit, " ", stop),
-    status,
-    wrong,
-    inserted
-  );
+  const label = el("label", {id: "sql-libelle", for: "sql-requete"}, FORM.label);
+  const actions = el("p", {class: "form-actions"}, submit, " ", stop);
+  const parts = [label, editor, help, actions, status, wrong, inserted];
+  const form = el("form", {class: "sql-form", "data-sql-form": true}, parts);
   let field = plainField(area, run);
   let stopping: AbortController | null = null;
   let engine: typeof import("../../components/engine/engine.js") | undefined;
@@ -204,13 +197,10 @@ export function chooseTables({partitions}: Choice, form: QueryForm): void {
 export function questionList(questions: Question[], form: QueryForm): HTMLElement {
   const items = questions.map(({id, label, sql}) => {
     const [name, own] = [`sql-${id}`, `sql-${id}-poser`];
-    return el(
-      "li",
-      {},
-      el("p", {id: name}, label),
-      button({id: own, "aria-labelledby": `${own} ${name}`, "data-sql-question": true}, "Poser", () => form.ask(sql)),
-      el("details", {}, el("summary", {}, FORM.show), el("pre", {}, el("code", {}, sql)))
-    );
+    const attributes = {id: own, "aria-labelledby": `${own} ${name}`, "data-sql-question": true};
+    const ask = button(attributes, "Poser", () => form.ask(sql));
+    const fold = el("details", {}, el("summary", {}, FORM.show), el("pre", {}, el("code", {}, sql)));
+    return el("li", {}, el("p", {id: name}, label), ask, fold);
   });
   return el("ul", {class: "sql-questions", "data-sql-questions": true}, ...items);
 }
@@ -221,13 +211,12 @@ export function schemaOf({name, meaning, columns}: QueryTable, form: QueryForm, 
     const told = el("p", {"data-meaning": true}, column.meaning, ...values, values.length > 0 && ".");
     return el("li", {}, inserting(column.name, form), " ", el("small", {}, column.type), told);
   });
-  return el(
-    "details",
-    {open, "data-sql-table": name},
-    el("summary", {}, el("b", {}, name), " ", el("small", {}, `${meaning}, ${plural(columns.length, "colonne")}`)),
+  const said = el("small", {}, `${meaning}, ${plural(columns.length, "colonne")}`);
+  return el("details", {open, "data-sql-table": name}, [
+    el("summary", {}, el("b", {}, name), " ", said),
     el("p", {class: "sql-name"}, inserting(name, form), " ", el("small", {}, "la table")),
-    el("ul", {}, ...items)
-  );
+    el("ul", {}, items)
+  ]);
 }
 
 /** A pointer takes the reader to the query; with the keyboard, the focus stays in the list. */

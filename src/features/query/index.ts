@@ -18,8 +18,6 @@ import {copperPlan} from "../../profile/index.js";
 import {tell, templateOf} from "../../text/templates/index.js";
 import {bindQuestions, WHEN, type Choice, type QueryCatalogue, type QueryTable} from "./questions.js";
 import type {Question, QuestionOptions, QuestionTemplate} from "./questions.js";
-import {KINDS, PARTITION_MEANING, SHARE_MEANING} from "./wording.js";
-
 export {QUERY_WORDS} from "./wording.js";
 
 const ROW = {table: {...REQUIRED_TEXT, oneOf: SINGLE_TABLES}, ligne: REQUIRED_TEXT};
@@ -106,11 +104,13 @@ function tablesOf({departements: [{coverage, edition, model}]}: Sites) {
   return perEdition(readRows).filter(({table}) => known[table] ?? true);
 }
 
+const said = (scale: string, key: string) => templateOf("interroger").lexique[scale][key];
+
 const describeOwn = ({name, title, source, date, columns}: CahierTable): QueryTable => ({
   name,
   meaning: typeset(`${title} (${source}, ${formatDate(date)})`),
   columns: columns.map(({name, type}) => {
-    return {name, type: KINDS[type], meaning: type === "share" ? SHARE_MEANING : "", values: []};
+    return {name, type: said("types", type), meaning: type === "share" ? said("sens", type) : "", values: []};
   })
 });
 
@@ -123,7 +123,7 @@ function describe({table, ligne}: TableRow, several: boolean): QueryTable {
   }));
   // The column of a partition is the folder's.
   if (several && isPartitioned(table) && !columns.some(({name}) => name === PARTITION)) {
-    columns.push({name: PARTITION, type: TYPE_NAMES.VARCHAR, meaning: PARTITION_MEANING, values: []});
+    columns.push({name: PARTITION, type: TYPE_NAMES.VARCHAR, meaning: said("sens", "partition"), values: []});
   }
   return {name: table, meaning: ligne, columns};
 }

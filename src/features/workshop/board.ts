@@ -1,4 +1,4 @@
-import {PRIORITIES} from "../../text/wording/content.js";
+import {group} from "d3";
 import {
   type Family,
   type FamilyKind,
@@ -10,9 +10,10 @@ import {
 } from "../../domain/content.js";
 import {NBSP, plural} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
-import {KINDS, ofPriority, ORDERS} from "./wording.js";
+import {say} from "./wording.js";
+import {PRIORITIES} from "../../text/wording/content.js";
 
-export type NoteKind = keyof typeof KINDS;
+export type NoteKind = "needs" | "words" | "ideas";
 
 /** The key of a note never changes: two ideas may have the same text. */
 type Keyed<T> = T & {key: number};
@@ -109,17 +110,14 @@ export const detail = (board: Board, key: number, details: Details): Board => ch
 
 /** Without a name or ideas nothing changes. */
 export function groupIdeas(board: Board, keys: number[], name: string): Board {
-  const group = name.trim();
-  return group === "" || keys.length === 0 ? board : changeIdeas(board, keys, () => ({group}));
+  const said = name.trim();
+  return said === "" || keys.length === 0 ? board : changeIdeas(board, keys, () => ({group: said}));
 }
 
 export function ungroup(board: Board, family: string, name: string): Board {
-  const ideas = board.families.find((f) => f.id === family)?.ideas.filter((idea) => idea.group === name) ?? [];
-  return changeIdeas(
-    board,
-    ideas.map(({key}) => key),
-    () => ({group: null})
-  );
+  const ideas = board.families.find((f) => f.id === family)?.ideas ?? [];
+  const keys = ideas.filter((idea) => idea.group === name).map(({key}) => key);
+  return changeIdeas(board, keys, () => ({group: null}));
 }
 
 export function moveIdea(board: Board, key: number, family: FamilyKind): Board {
@@ -196,7 +194,7 @@ export function redo(history: History): History {
   return future.length === 0 ? history : {past: [...past, board], board: future[0], future: future.slice(1)};
 }
 
-export type Order = keyof typeof ORDERS;
+export type Order = "ajout" | "votes" | "priorite";
 
 const RANKS = Object.keys(PRIORITIES) as Priority[];
 
@@ -208,12 +206,7 @@ const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea,
 
 /** Ideas in an order, those of a group together where its first idea is. Ties stay as they were added. */
 export function clustersOf(ideas: BoardIdea[], order: Order) {
-  const groups = new Map<string | number, BoardIdea[]>();
-  for (const idea of ideas) {
-    const together = groups.get(idea.group ?? idea.key);
-    if (together) together.push(idea);
-    else groups.set(idea.group ?? idea.key, [idea]);
-  }
+  const groups = group(ideas, (idea) => idea.group ?? idea.key);
   const compare = order === "votes" ? byVotes : byPriority;
   const clusters = [...groups.values()].map((own) => {
     const sorted = order === "ajout" ? own : [...own].sort(compare);
@@ -248,7 +241,7 @@ export const proposedText = (ideas: Decided[]): string =>
   ideas.map((idea) => `– ${idea.text.replace(/\s+/g, " ").trim()}${standing(idea)}`).join("\n");
 
 function standing({priority, votes}: Decided) {
-  const facts = [priority && ofPriority(priority), votes && plural(votes, "vote")].filter(Boolean);
+  const facts = [priority && say(`priorite.${priority}`), votes && plural(votes, "vote")].filter(Boolean);
   return facts.length === 0 ? "" : ` (${facts.join(", ")})`;
 }
 

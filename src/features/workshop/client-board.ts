@@ -9,10 +9,11 @@ import {
   removeFamily,
   shownFamilies,
   type BoardFamily,
-  type NoteKind
+  type NoteKind,
+  type Order
 } from "./board.js";
 import {clusterList, draftOf, noteList, type BoardOptions, type BoardView} from "./client-notes.js";
-import {BOARD, HINTS, KINDS, ORDERS} from "./wording.js";
+import {say, sayAll, sayCount} from "./wording.js";
 
 /** Milliseconds that a press may delay drawing. */
 const LONG_PRESS = 400;
@@ -93,9 +94,8 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
   function familyList() {
     const {board} = session.kept;
     const item = (id: string | null, label: string, count: number) => {
-      const press = button({"aria-pressed": String(view.family === id), "data-focus": `famille:${id}`}, "", () =>
-        change({family: id})
-      );
+      const attributes = {"aria-pressed": String(view.family === id), "data-focus": `famille:${id}`};
+      const press = button(attributes, "", () => change({family: id}));
       press.append(el("span", {}, label), " ", el("b", {}, formatNumber(count)));
       return el("li", {}, press);
     };
@@ -142,12 +142,19 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
       session.change(() => board);
       host.querySelector(".board-notes")!.scrollTo({top: view.order === "ajout" && kind === "ideas" ? 1e6 : 0});
     };
-    const label = {"aria-label": `Ajouter dans « ${family.label} »`, placeholder: HINTS[kind]};
+    const label = {"aria-label": `Ajouter dans « ${family.label} »`, placeholder: say(`exemples.${kind}`)};
     const input = field({"data-focus": "ajout", class: "board-add", ...label}, draftOf.add(kind, family.id), add);
-    const heard = {"data-focus": "qui", class: "board-who", ...BOARD.who};
+    const heard = {
+      "data-focus": "qui",
+      class: "board-who",
+      "aria-label": say("tableau.qui"),
+      placeholder: say("tableau.exemple")
+    };
     const who = kind === "words" && field(heard, draftOf.who(family.id), add);
     return el("div", {class: "board-entry"}, [
-      choice({"aria-label": "Ce que l’on note", "data-focus": "genre"}, KINDS, kind, (kind) => change({kind})),
+      choice({"aria-label": "Ce que l’on note", "data-focus": "genre"}, sayAll<NoteKind>("genres"), kind, (kind) =>
+        change({kind})
+      ),
       input,
       who,
       button({"data-focus": "ajouter", class: "first"}, "Ajouter", add)
@@ -159,7 +166,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     const {grouping, chosen} = view;
     const regroup = () => {
       const board = groupIdeas(session.kept.board, [...chosen], group.value);
-      if (board === session.kept.board) return tell(BOARD.noGroup);
+      if (board === session.kept.board) return tell(say("tableau.rien"));
       Object.assign(view, {grouping: false, chosen: new Set()});
       empty(group);
       session.change(() => board);
@@ -167,13 +174,19 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     const label = {"aria-label": "Nom du groupe", placeholder: "Nom du groupe"};
     const group = field({"data-focus": "groupe", ...label}, draftOf.group, regroup);
     return el("div", {class: "board-tools"}, [
-      el("label", {}, ["Tri\u00a0: ", choice({"data-focus": "ordre"}, ORDERS, view.order, (order) => change({order}))]),
+      el("label", {}, [
+        "Tri\u00a0: ",
+        choice({"data-focus": "ordre"}, sayAll<Order>("ordres"), view.order, (order) => change({order}))
+      ]),
       button({"aria-pressed": String(grouping), "data-focus": "regrouper"}, "Regrouper", () =>
         change({grouping: !grouping, chosen: new Set()})
       ),
-      grouping && [group, button({"data-focus": "grouper"}, BOARD.group(chosen.size), regroup)],
+      grouping && [
+        group,
+        button({"data-focus": "grouper"}, say("tableau.grouper", {idees: sayCount(chosen.size, "ideas")}), regroup)
+      ],
       button({disabled: past.length === 0, "data-focus": "annuler"}, "Annuler", session.undo),
-      button({disabled: future.length === 0, "data-focus": "retablir"}, BOARD.redo, session.redo)
+      button({disabled: future.length === 0, "data-focus": "retablir"}, say("tableau.retablir"), session.redo)
     ]);
   }
 
@@ -209,7 +222,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     if (!part) return null;
     const count = formatNumber(part.querySelectorAll("li").length);
     return el("details", {class: "board-said"}, [
-      el("summary", {}, BOARD.said(count)),
+      el("summary", {}, say("tableau.dit", {n: count})),
       ...(part.cloneNode(true) as HTMLElement).children
     ]);
   }

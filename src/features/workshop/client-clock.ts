@@ -3,7 +3,7 @@ import {STOPPED, type Clock} from "./saved.js";
 import {totalMinutes} from "./programme.js";
 import type {Session} from "./client-session.js";
 import {button, el} from "../../components/client/dom.js";
-import {CLOCK} from "./wording.js";
+import {say} from "./wording.js";
 
 export function mountClock(host: HTMLElement, session: Session, programme: Programme, sequence: () => number) {
   const clock = () => session.kept.clock;
@@ -14,14 +14,17 @@ export function mountClock(host: HTMLElement, session: Session, programme: Progr
   const toggle = button({class: "clock-toggle", "aria-pressed": "false"}, "Chrono", () =>
     set(isRunning(clock()) ? pauseClock(clock(), Date.now()) : startClock(clock(), sequence(), Date.now()))
   );
-  const reset = button({class: "clock-reset", hidden: true, "aria-label": CLOCK.reset}, "0:00", () => set(STOPPED));
+  const reset = button({class: "clock-reset", hidden: true, "aria-label": say("chrono.zero")}, "0:00", () =>
+    set(STOPPED)
+  );
   host.append(toggle, reset, el("span", {class: "clock", role: "timer", "aria-live": "off"}, name, own, all));
 
   /** "12:05 · reste 37:55", or how much it is over. */
   function tell(element: HTMLElement, label: string, spent: number, minutes: number) {
     const seconds = Math.floor(spent / 1000);
     const left = minutes * 60 - seconds;
-    const text = `${label}${clockText(seconds)} · ${left < 0 ? CLOCK.over : CLOCK.left}${clockText(left)}`;
+    const times = {passe: clockText(seconds), temps: clockText(left)};
+    const text = label + say(left < 0 ? "chrono.depasse" : "chrono.reste", times);
     if (element.textContent !== text) element.textContent = text;
     element.classList.toggle("over", left < 0);
   }
@@ -35,7 +38,7 @@ export function mountClock(host: HTMLElement, session: Session, programme: Progr
     reset.hidden = running || clock().length === 0;
     name.textContent = current.name;
     tell(own, "", spentOn(clock(), now, sequence()), current.minutes);
-    tell(all, "Tout\u00a0: ", spentOn(clock(), now), totalMinutes(programme));
+    tell(all, say("chrono.tout"), spentOn(clock(), now), totalMinutes(programme));
   }
 
   setInterval(() => isRunning(clock()) && draw(), 500);

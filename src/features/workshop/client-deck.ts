@@ -1,5 +1,5 @@
 import {el} from "../../components/client/dom.js";
-import {DECK} from "./wording.js";
+import {say} from "./wording.js";
 
 /** Screens on which slides are projected. On others the page is read. */
 const PROJECTED = "(min-width: 48rem) and (min-height: 28rem) and (min-aspect-ratio: 5/4)";
@@ -17,7 +17,7 @@ const CONTROLS = "button, a, summary, label, [role=button]";
 /** @param changed called when another slide is shown, and when projection starts or stops */
 export function mountDeck(article: HTMLElement, changed: () => void) {
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
-  const black = el("div", {class: "deck-black", hidden: true, role: "img", "aria-label": DECK.black});
+  const black = el("div", {class: "deck-black", hidden: true, role: "img", "aria-label": say("diapo.noir")});
   const text = el("p", {class: "hidden", role: "status"});
   article.append(black, text);
   const screen = matchMedia(PROJECTED);
@@ -37,7 +37,8 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     if (!deck.projected) return;
     const slide = slides[deck.current - 1];
     const heading = headingOf(slide);
-    text.textContent = `${DECK.slide} ${deck.current} sur ${slides.length}\u00a0: ${heading.textContent}`;
+    const place = {n: String(deck.current), tout: String(slides.length), titre: heading.textContent!};
+    text.textContent = say("diapo.place", place);
     heading.tabIndex = -1;
     if (focus) heading.focus({preventScroll: true});
   }

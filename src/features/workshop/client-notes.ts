@@ -1,4 +1,4 @@
-import {PRIORITIES} from "../../text/wording/content.js";
+import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {button, choice, el} from "../../components/client/dom.js";
 import {type FamilyKind, type Priority} from "../../domain/content.js";
 import {formatNumber, plural} from "../../domain/french.js";
@@ -18,7 +18,7 @@ import {
   type Order
 } from "./board.js";
 import type {Session} from "./client-session.js";
-import {FIELDS, NOTE} from "./wording.js";
+import {say} from "./wording.js";
 
 export interface BoardView {
   /** Null for all. */
@@ -70,16 +70,10 @@ export function clusterList(context: NoteContext): HTMLElement {
   const items = clustersOf(family.ideas, view.order).map(({group, ideas, votes}) => {
     const list = ideas.map((idea) => ideaItem(context, idea));
     if (group === null) return list;
-    const names = {"data-focus": `degrouper:${group}`, "aria-label": `${NOTE.ungroup} « ${group} »`};
-    const apart = button(names, NOTE.ungroup, () => session.change(ungroup, family.id, group));
+    const names = {"data-focus": `degrouper:${group}`, "aria-label": say("note.separer", {groupe: group})};
+    const apart = button(names, say("note.degrouper"), () => session.change(ungroup, family.id, group));
     return el("li", {class: "board-group"}, [
-      el("p", {class: "board-group-name"}, [
-        el("b", {}, group),
-        " ",
-        el("span", {}, plural(votes, "vote")),
-        " ",
-        apart
-      ]),
+      el("p", {class: "board-group-name"}, el("b", {}, group), " ", el("span", {}, plural(votes, "vote")), " ", apart),
       el("ul", {}, list)
     ]);
   });
@@ -107,8 +101,8 @@ function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
     "data-focus": `choisir:${key}`,
     onchange: () => change({chosen: toggled(view.chosen, key)})
   };
-  const less = {"data-focus": `moins:${key}`, "aria-label": NOTE.less, disabled: !votes};
-  const more = {"data-focus": `plus:${key}`, "aria-label": NOTE.more};
+  const less = {"data-focus": `moins:${key}`, "aria-label": say("note.moins"), disabled: !votes};
+  const more = {"data-focus": `plus:${key}`, "aria-label": say("note.plus")};
   const onkeydown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && isOpen) {
@@ -164,21 +158,20 @@ function words({session, view, change}: NoteContext, {key, text}: Note, shown: s
 
 function actions({session, view, change, tell}: NoteContext, note: Note): HTMLElement {
   const {key, text} = note;
-  const action = (focus: string, name: string, sign: string, press: () => void, more = {}) =>
-    button(
-      {class: "quiet", "data-focus": `${focus}:${key}`, "aria-label": `${name} « ${text} »`, ...more},
-      sign,
-      press
-    );
+  const action = (focus: string, name: string, sign: string, press: () => void, more = {}) => {
+    const names = {"data-focus": `${focus}:${key}`, "aria-label": `${name} « ${text} »`};
+    return button({class: "quiet", ...names, ...more}, sign, press);
+  };
   const edit = () => change({editing: new Set([...view.editing, key])}, `texte:${key}`);
   const unfold = () => change({open: toggled(view.open, key)});
   const remove = () => {
     session.change(removeNote, key);
-    tell(NOTE.removed, () => session.undo());
+    tell(say("note.supprime"), () => session.undo());
   };
   return el("span", {class: "board-actions"}, [
     action("modifier", "Modifier", "✎", edit),
-    "votes" in note && action("details", NOTE.details, "…", unfold, {"aria-expanded": String(view.open.has(key))}),
+    "votes" in note &&
+      action("details", say("note.details"), "…", unfold, {"aria-expanded": String(view.open.has(key))}),
     action("supprimer", "Supprimer", "✕", remove)
   ]);
 }
@@ -189,24 +182,18 @@ function details({session, family, families}: NoteContext, idea: BoardIdea) {
   const labelled = (label: string, control: HTMLElement) => el("label", {}, label, " ", control);
   const onchange = () => set({who: people.value.split("\n").flatMap((name) => name.trim() || [])});
   const people = el("textarea", {rows: 1, "data-focus": `qui:${key}`, onchange}, idea.who.join("\n"));
-  const one = (focus: string, field: keyof typeof FIELDS) => {
-    const [label, names] = FIELDS[field];
+  const one = (focus: string, field: "priority" | "horizon" | "status", names: Record<string, string>) => {
     const attributes = {"data-focus": `${focus}:${key}`};
     const become = (value: string) => set({[field]: value || null});
-    return labelled(label, choice<string>(attributes, {"": "—", ...names}, idea[field] ?? "", become));
+    return labelled(say(`champs.${field}`), choice<string>(attributes, {"": "—", ...names}, idea[field] ?? "", become));
   };
   const homes = Object.fromEntries(families().map((f) => [f.id, f.label]));
-  const move = (id: string) =>
-    session.change(
-      moveIdea,
-      key,
-      families().find((f) => f.id === id)!
-    );
+  const move = (id: string) => session.change(moveIdea, key, {id, label: homes[id]});
   return el("div", {class: "board-details"}, [
-    one("priorite", "priority"),
+    one("priorite", "priority", PRIORITIES),
     labelled("Qui (un par ligne)", people),
-    one("horizon", "horizon"),
-    one("etat", "status"),
+    one("horizon", "horizon", HORIZONS),
+    one("etat", "status", STATUSES),
     labelled("Famille", choice({"data-focus": `maison:${key}`}, homes, family.id, move))
   ]);
 }

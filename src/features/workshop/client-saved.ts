@@ -3,12 +3,13 @@ import {button, el} from "../../components/client/dom.js";
 import {saveFile} from "../../components/client/save-file.js";
 import type {Workshop} from "../../domain/content.js";
 import type {Fault} from "../../domain/fault.js";
+import {formatDate} from "../../domain/french.js";
 import {countsOf, freeId} from "./board.js";
 import type {Tell} from "./client-notes.js";
 import {newId, type Session} from "./client-session.js";
 import {isBlank, keptOf, workshopFileName, workshopOf, type Kept} from "./saved.js";
 import {workshopReport} from "./report.js";
-import {IMPORT, SAVED} from "./wording.js";
+import {say, sayCount} from "./wording.js";
 
 /** YAML is too heavy to load with the page. */
 export const codec = () => import("../../domain/workshop-file.js");
@@ -33,7 +34,7 @@ export function downloadReport(kept: Kept): string {
   });
   const name = workshopFileName(kept, "html");
   saveFile(new Blob([report], {type: "text/html"}), name);
-  return SAVED.report(name);
+  return say("gardes.rapport", {fichier: name});
 }
 
 const controls = (...children: Node[]) => el("p", {class: "form-actions"}, children);
@@ -43,8 +44,8 @@ const titled = ({title}: {title: string}) => title || "Sans titre";
 export function mountKept(article: HTMLElement, session: Session, tell: Tell, go: (id: string) => Promise<void>) {
   const list = el("ul", {class: "kept-list"});
   const dialog = el("dialog", {class: "kept", "aria-labelledby": "ateliers-titre"}, [
-    el("h2", {id: "ateliers-titre"}, SAVED.title),
-    el("p", {}, session.store ? SAVED.kept : SAVED.unkept),
+    el("h2", {id: "ateliers-titre"}, say("gardes.titre")),
+    el("p", {}, say(session.store ? "gardes.ici" : "gardes.nulle")),
     list,
     controls(button({}, "Nouvel atelier", () => leave(newId()))),
     importForm(session, tell, draw),
@@ -80,28 +81,25 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
     const own = kept.id === session.kept.id;
     const host = el("li", {"data-id": kept.id});
     const name = titled(kept);
-    const facts = SAVED.facts(kept.date, ideas, needs + words);
+    const counts = [sayCount(ideas, "ideas"), sayCount(needs + words, "notes")];
+    const facts = [formatDate(kept.date), ...counts].join(", ");
+    const show = (words: (Node | string)[], ...buttons: HTMLElement[]) =>
+      host.replaceChildren(el("p", {}, words), controls(...buttons));
+    const heading = own ? el("b", {}, name) : button({class: "kept-open"}, name, () => leave(kept.id));
     const rest = () =>
-      host.replaceChildren(
-        el("p", {}, [
-          own ? el("b", {}, name) : button({class: "kept-open"}, name, () => leave(kept.id)),
-          el("small", {}, ` ${facts}${own ? ", ouvert ici" : ""}`)
-        ]),
-        controls(
-          button({}, "Compte rendu", () => tell(downloadReport(kept))),
-          button({}, "Exporter", () => downloadWorkshop(kept)),
-          button({}, "Renommer", () => unlessElsewhere(kept, () => rename(host, kept))),
-          button({}, "Supprimer", () => unlessElsewhere(kept, ask))
-        )
+      show(
+        [heading, el("small", {}, ` ${facts}${own ? ", ouvert ici" : ""}`)],
+        button({}, "Compte rendu", () => tell(downloadReport(kept))),
+        button({}, "Exporter", () => downloadWorkshop(kept)),
+        button({}, "Renommer", () => unlessElsewhere(kept, () => rename(host, kept))),
+        button({}, "Supprimer", () => unlessElsewhere(kept, ask))
       );
     const ask = () =>
-      host.replaceChildren(
-        el("p", {}, SAVED.remove(name, facts)),
-        controls(
-          button({}, "Exporter d’abord", () => downloadWorkshop(kept)),
-          button({class: "kept-delete"}, "Supprimer", () => remove(kept)),
-          button({}, "Garder", rest)
-        )
+      show(
+        [say("gardes.supprimer", {nom: name, faits: facts})],
+        button({}, "Exporter d’abord", () => downloadWorkshop(kept)),
+        button({class: "kept-delete"}, "Supprimer", () => remove(kept)),
+        button({}, "Garder", rest)
       );
     rest();
     return host;
@@ -109,7 +107,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
 
   async function unlessElsewhere({id}: Kept, act: () => void) {
     const elsewhere = id === session.kept.id ? session.keeping === "elsewhere" : await session.isOpenElsewhere(id);
-    if (elsewhere) tell(SAVED.elsewhere);
+    if (elsewhere) tell(say("gardes.ailleurs"));
     else act();
   }
 
@@ -135,7 +133,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
       await go(kept.id);
       await draw();
     };
-    tell(SAVED.removed, isBlank(kept) ? undefined : back);
+    tell(say("gardes.supprime"), isBlank(kept) ? undefined : back);
   }
 
   return {
@@ -161,7 +159,7 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
 
   async function readPasted() {
     result.replaceChildren();
-    if (await read(IMPORT.pasted, pasted.value)) pasted.value = "";
+    if (await read(say("importer.colle"), pasted.value)) pasted.value = "";
   }
 
   /** @returns whether the text is a workshop of this territory */
@@ -171,13 +169,13 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
     try {
       workshop = parseWorkshop(text, name, DEFAULT_FAMILIES);
     } catch (error) {
-      const {faults = [{file: name, expected: IMPORT.expected}]} = error as {faults?: Fault[]};
+      const {faults = [{file: name, expected: say("importer.attendu")}]} = error as {faults?: Fault[]};
       result.append(faultList(name, faults));
       return false;
     }
     const {id, epci} = workshop;
     if (epci !== session.kept.epci) {
-      result.append(el("p", {}, IMPORT.foreign(name, epci)));
+      result.append(el("p", {}, say("importer.etranger", {fichier: name, siren: epci})));
       return false;
     }
     await session.settled();
@@ -193,12 +191,12 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
       await add({...workshop, id: freeId(workshop.id, ids)});
     };
     const overwrite = async () => {
-      if (await session.isOpenElsewhere(workshop.id)) return tell(SAVED.elsewhere);
+      if (await session.isOpenElsewhere(workshop.id)) return tell(say("gardes.ailleurs"));
       question.remove();
       await replace(workshop);
     };
     const question: HTMLElement = el("div", {class: "import-question"}, [
-      el("p", {}, IMPORT.twice(name)),
+      el("p", {}, say("importer.deja", {fichier: name})),
       controls(
         button({}, "Garder les deux", keepBoth),
         button({}, "Remplacer", overwrite),
@@ -210,13 +208,13 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
 
   async function add(workshop: Workshop) {
     await write(keptOf(workshop));
-    result.append(el("p", {}, IMPORT.added(titled(workshop))));
+    result.append(el("p", {}, say("importer.importe", {titre: titled(workshop)})));
   }
 
   async function replace(workshop: Workshop) {
     const before = await session.store?.get(workshop.epci, workshop.id);
     await write(keptOf(workshop));
-    tell(IMPORT.replaced, before ? () => write(before) : undefined);
+    tell(say("importer.remplace"), before ? () => write(before) : undefined);
   }
 
   async function write(kept: Kept) {
@@ -226,9 +224,9 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
   }
 
   return el("details", {class: "import"}, [
-    el("summary", {}, IMPORT.title),
+    el("summary", {}, say("importer.titre")),
     el("label", {}, el("span", {}, "Fichiers"), file),
-    el("label", {}, el("span", {}, IMPORT.orPasted), pasted),
+    el("label", {}, el("span", {}, say("importer.ou")), pasted),
     controls(button({}, "Importer le texte", readPasted)),
     result
   ]);
@@ -244,5 +242,5 @@ function faultList(name: string, faults: Fault[]): HTMLElement {
     ];
     return el("li", {}, parts.filter(Boolean).join(", "));
   });
-  return el("div", {class: "import-faults"}, el("p", {}, IMPORT.refused(name)), el("ul", {}, items));
+  return el("div", {class: "import-faults"}, el("p", {}, say("importer.refuse", {fichier: name})), el("ul", {}, items));
 }

@@ -15,104 +15,96 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
   const writer = newId() + newId();
   const draws: (() => void)[] = [];
   const fresh = (own: string) => newKept({epci, id: own, title, date: today()});
-  let kept = fresh(id ?? newId());
-  let history = startHistory(kept.board);
-  let keeping: Keeping = store ? "kept" : "refused";
+  const first = fresh(id ?? newId());
+  const state = {
+    ...{kept: first, history: startHistory(first.board)},
+    keeping: (store ? "kept" : "refused") as Keeping
+  };
 
   const draw = () => draws.forEach((d) => d());
-  const become = (state: Keeping) => {
-    keeping = state;
+  const become = (keeping: Keeping) => {
+    state.keeping = keeping;
     draw();
   };
   const saver = openSaver<Kept>(
     async (value) => {
-      if (keeping === "elsewhere") return;
+      if (state.keeping === "elsewhere") return;
       if (!(await store!.put(value, writer))) return become("elsewhere");
       tab.tell();
       // A full disk has room again.
-      if (keeping === "refused") become("kept");
+      if (state.keeping === "refused") become("kept");
     },
     () => become("refused")
   );
   const tab = openTab({handOver: () => saver.settled(), lost: () => become("elsewhere"), written: () => void follow()});
   const nameOf = (own: string) => `${epci}:${own}`;
 
-  function show(next: Kept) {
-    kept = next;
-    history = startHistory(next.board);
+  function show(kept: Kept) {
+    Object.assign(state, {kept, history: startHistory(kept.board)});
     draw();
   }
 
   async function follow() {
-    if (keeping !== "elsewhere") return;
-    const {id: followed} = kept;
+    if (state.keeping !== "elsewhere") return;
+    const {id: followed} = state.kept;
     const read = await store!.get(epci, followed);
     // What this tab has written meanwhile is newer.
-    if (read && keeping === "elsewhere" && kept.id === followed) show(read);
+    if (read && state.keeping === "elsewhere" && state.kept.id === followed) show(read);
   }
 
   function write(next: Kept) {
-    if (keeping === "elsewhere") return;
-    kept = {...next, updated: Date.now()};
-    addressed(kept.id);
-    if (store) saver.save(kept);
+    if (state.keeping === "elsewhere") return;
+    state.kept = {...next, updated: Date.now()};
+    addressed(state.kept.id);
+    if (store) saver.save(state.kept);
   }
 
   async function open(own: string, given = fresh(own)) {
     await saver.settled();
     if (!store) return show(given);
-    keeping = (await tab.hold(nameOf(own))) ? "kept" : "elsewhere";
-    show((await (keeping === "kept" ? store.claim(epci, own, writer) : store.get(epci, own))) ?? given);
+    state.keeping = (await tab.hold(nameOf(own))) ? "kept" : "elsewhere";
+    show((await (state.keeping === "kept" ? store.claim(epci, own, writer) : store.get(epci, own))) ?? given);
   }
 
-  const step = (next: History) => {
-    history = next;
-    write({...kept, board: next.board});
+  const step = (history: History) => {
+    state.history = history;
+    write({...state.kept, board: history.board});
     draw();
   };
 
   addEventListener("beforeunload", (event) => {
-    if (keeping === "refused" && !isBlank(kept)) event.preventDefault();
+    if (state.keeping === "refused" && !isBlank(state.kept)) event.preventDefault();
   });
   const last = id === null && store ? (await store.list(epci)).find((k) => k.date === today()) : undefined;
-  await open(last?.id ?? kept.id);
+  await open(last?.id ?? first.id);
 
-  return {
-    get kept() {
-      return kept;
-    },
-    get history() {
-      return history;
-    },
-    get keeping() {
-      return keeping;
-    },
+  return Object.assign(state, {
     /** Null if the browser refuses to keep anything. */
     store,
     /** Called at every change but those of drafts. */
     watch: (d: () => void) => void draws.push(d),
     change<T extends unknown[]>(operation: (board: Board, ...args: T) => Board, ...args: T): void {
-      const next = advance(history, operation(history.board, ...args));
-      if (next !== history) step(next);
+      const next = advance(state.history, operation(state.history.board, ...args));
+      if (next !== state.history) step(next);
     },
-    undo: () => step(undo(history)),
-    redo: () => step(redo(history)),
+    undo: () => step(undo(state.history)),
+    redo: () => step(redo(state.history)),
     set(fields: Partial<Omit<Kept, "epci" | "id" | "board" | "drafts">>): void {
-      write({...kept, ...fields});
+      write({...state.kept, ...fields});
       draw();
     },
-    draft: (field: string, text: string) => write(withDraft(kept, field, text)),
+    draft: (field: string, text: string) => write(withDraft(state.kept, field, text)),
     open,
     async takeOver() {
-      await tab.take(nameOf(kept.id));
-      const taken = await store!.claim(epci, kept.id, writer);
-      keeping = "kept";
-      show(taken ?? kept);
+      await tab.take(nameOf(state.kept.id));
+      const taken = await store!.claim(epci, state.kept.id, writer);
+      state.keeping = "kept";
+      show(taken ?? state.kept);
     },
     isOpenElsewhere: (own: string) => tab.isHeld(nameOf(own)),
     /** Resolves when all is written. */
     settled: () => saver.settled()
-  };
+  });
 }
 
 export type Session = Awaited<ReturnType<typeof openSession>>;

@@ -5,7 +5,7 @@ import {leftOut, proposedIdeas, proposedText} from "./board.js";
 import {priorityMark} from "./client-notes.js";
 import type {Session} from "./client-session.js";
 import {hoursText, minutesOf, proposedCalendar, timetable} from "./programme.js";
-import {SLIDES} from "./wording.js";
+import {say} from "./wording.js";
 
 export function mountWelcome(article: HTMLElement, session: Session, programme: Programme) {
   const times = [...article.querySelectorAll<HTMLElement>("[data-timetable] tbody td:first-child")];
@@ -16,17 +16,17 @@ export function mountWelcome(article: HTMLElement, session: Session, programme: 
   };
   const text = {autocomplete: "off"};
   const title = field("text", (title) => session.set({title}), {class: "welcome-title", ...text});
-  const author = field("text", (author) => session.set({author}), {placeholder: SLIDES.role, ...text});
+  const author = field("text", (author) => session.set({author}), {placeholder: say("accueil.fonction"), ...text});
   // A date or a time that is being typed is empty.
   const date = field("date", (date) => date !== "" && session.set({date}), {required: true});
   const start = field("time", (start) => minutesOf(start) !== null && session.set({start}), {required: true});
   const labelled = (label: string, input: HTMLElement) => el("label", {}, el("span", {}, label), " ", input);
-  const fields = [labelled("Date", date), labelled("Titre", title), labelled(SLIDES.author, author)];
+  const fields = [labelled("Date", date), labelled("Titre", title), labelled(say("accueil.anime"), author)];
   const host = article.querySelector<HTMLElement>("[data-welcome-date]")!;
   host.replaceChildren(long);
   host.after(el("div", {class: "welcome-fields", "data-chrome": true}, fields));
   const under = article.querySelector("[data-timetable] + p")!;
-  under.after(el("p", {class: "programme-start", "data-chrome": true}, labelled(SLIDES.start, start)));
+  under.after(el("p", {class: "programme-start", "data-chrome": true}, labelled(say("accueil.debut"), start)));
 
   function show(input: HTMLInputElement, value: string) {
     if (input !== document.activeElement || input.type === "text") fill(input, value);
@@ -70,9 +70,9 @@ function proposedField(session: Session, field: "retained" | "calendar", focus: 
 }
 
 export function mountDecided(host: HTMLElement, session: Session, report: () => void) {
-  const retained = proposedField(session, "retained", "retenu", SLIDES.retained);
+  const retained = proposedField(session, "retained", "retenu", say("retenu.titre"));
   const hint = el("p", {class: "retained-hint", "data-chrome": true});
-  const list = el("div", {class: "decided-list", tabindex: 0, role: "group", "aria-label": SLIDES.others});
+  const list = el("div", {class: "decided-list", tabindex: 0, role: "group", "aria-label": say("retenu.autres")});
   const oninput = () => session.set({notes: notes.value});
   const notes = el("textarea", {rows: 2, "data-focus": "notes", oninput});
   const end = el("div", {class: "decided-end", "data-chrome": true}, [
@@ -88,24 +88,21 @@ export function mountDecided(host: HTMLElement, session: Session, report: () => 
       const own = retained.draw(proposedText(proposed));
       fill(notes, kept.notes);
       notes.disabled = keeping === "elsewhere";
-      hint.textContent = own ? "" : proposed.length === 0 ? SLIDES.nothing : SLIDES.proposed;
+      hint.textContent = own ? "" : say(proposed.length === 0 ? "retenu.rien" : "retenu.propose");
       const others = own ? leftOut(proposed, kept.retained) : [];
       list.hidden = others.length === 0;
-      const items = others.map(({text, priority, votes, family}) =>
-        el("li", {class: priority && `priority-${priority}`}, [
-          priorityMark(priority),
-          priority && " ",
-          text,
-          el("small", {}, ` ${family.label}${votes === null ? "" : `, ${plural(votes, "vote")}`}`)
-        ])
-      );
-      list.replaceChildren(el("p", {}, `${SLIDES.others}\u00a0:`), el("ol", {}, items));
+      const items = others.map(({text, priority, votes, family}) => {
+        const rest = el("small", {}, ` ${family.label}${votes === null ? "" : `, ${plural(votes, "vote")}`}`);
+        const mark = priorityMark(priority);
+        return el("li", {class: priority && `priority-${priority}`}, mark, mark && " ", text, rest);
+      });
+      list.replaceChildren(el("p", {}, `${say("retenu.autres")}\u00a0:`), el("ol", {}, items));
     }
   };
 }
 
 export function mountCalendar(host: HTMLElement, session: Session) {
-  const calendar = proposedField(session, "calendar", "rendez-vous", SLIDES.calendar);
+  const calendar = proposedField(session, "calendar", "rendez-vous", say("retenu.calendrier"));
   host.replaceChildren(calendar.area);
   return {draw: () => void calendar.draw(proposedCalendar(session.kept.date))};
 }

@@ -9,12 +9,13 @@ import {mountCalendar, mountDecided, mountWelcome} from "./client-slides.js";
 import {button, el} from "../../components/client/dom.js";
 import {codec, downloadReport, downloadWorkshop, mountKept} from "./client-saved.js";
 import {openSession} from "./client-session.js";
-import {BAR, UNKEPT} from "./wording.js";
+import {readWords, say} from "./wording.js";
 
 const QUERY = "atelier";
 
 /** Turns the page into a workshop. `data-ready` is "whole" once all that it may need later is loaded. */
 export async function mountWorkshop(article: HTMLElement): Promise<void> {
+  readWords(JSON.parse(article.dataset.words!));
   const programme: Programme = JSON.parse(article.dataset.programme!);
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
   const offered = [...article.querySelectorAll<HTMLElement>("[data-family]")].map((e) => ({
@@ -37,7 +38,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
 
   const part = (name: string, role: string) => el("div", {class: `workshop-${name}`, "data-chrome": true, role});
   const [bar, notice, message] = [part("bar", "group"), part("notice", "status"), part("message", "status")];
-  bar.setAttribute("aria-label", BAR.label);
+  bar.setAttribute("aria-label", say("barre.nom"));
   article.prepend(bar, notice);
   article.append(message);
 
@@ -75,12 +76,16 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const asks = (command: DeckCommand, label: string, names: Record<string, string>) =>
     button({class: "bar-deck", ...names}, label, () => deck.run(command));
   bar.append(
-    el("span", {class: "bar-turn"}, [asks("previous", "◀", BAR.previous), number, asks("next", "▶", BAR.next)]),
+    el("span", {class: "bar-turn"}, [
+      asks("previous", "◀", {"aria-label": say("barre.precedente")}),
+      number,
+      asks("next", "▶", {"aria-label": say("barre.suivante")})
+    ]),
     times,
     saved,
     button({}, "Ateliers", kept.show),
-    asks("black", "Noir", BAR.black),
-    asks("fullscreen", BAR.fullscreenName, BAR.fullscreen),
+    asks("black", say("barre.noir"), {title: say("barre.toucheNoir"), "aria-label": say("barre.cacher")}),
+    asks("fullscreen", say("barre.plein"), {title: say("barre.touchePlein")}),
     projector
   );
 
@@ -104,15 +109,14 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
     const {keeping} = session;
     if (keeping === "kept") {
       const {needs, words, ideas} = countsOf(session.kept.board);
-      saved.textContent = needs + words + ideas > 0 ? BAR.kept : "";
+      saved.textContent = needs + words + ideas > 0 ? say("barre.garde") : "";
       return notice.replaceChildren();
     }
-    const {state, why, press} = UNKEPT[keeping];
-    saved.textContent = state;
+    saved.textContent = say(`${keeping}.etat`);
     if (notice.dataset.of === keeping && notice.childElementCount > 0) return;
     notice.dataset.of = keeping;
     const act = () => void (keeping === "elsewhere" ? session.takeOver() : downloadWorkshop(session.kept));
-    notice.replaceChildren(el("span", {}, why), " ", button({}, press, act));
+    notice.replaceChildren(el("span", {}, say(`${keeping}.raison`)), " ", button({}, say(`${keeping}.action`), act));
   }
 
   const draw = () => {

@@ -15,9 +15,8 @@ import type {Territory} from "../../domain/territories.js";
 import {optionCards} from "../../text/index.js";
 import {tell, templateOf, type Added} from "../../text/templates/index.js";
 import {quoted} from "./board.js";
-import {hoursText, sequenceOf, timetable, totalMinutes} from "./programme.js";
+import {hoursText, ordinaryProgramme, sequenceOf, timetable, totalMinutes} from "./programme.js";
 import {mapLabel, storySlides, type Slide} from "./story-slides.js";
-import {ORDINARY} from "./wording.js";
 
 /** By chapter of the template: when its slide is shown, and how it is laid out. */
 const SLIDES: Record<string, {kind: SequenceKind; layout?: string}> = {
@@ -30,16 +29,19 @@ const SLIDES: Record<string, {kind: SequenceKind; layout?: string}> = {
 };
 
 export function workshopPage(site: Site, epci: Territory): string {
-  const programme = site.approach?.workshop ?? ORDINARY;
-  const {lead, chapters, ...said} = tell(templateOf("atelier"), {}, slotsOf(site, epci, programme), {marked: false});
+  const template = templateOf("atelier");
+  const words = template.lexique;
+  const programme = site.approach?.workshop ?? ordinaryProgramme(words.seances);
+  const {lead, chapters, ...said} = tell(template, {}, slotsOf(site, epci, programme), {marked: false});
   const slides = chapters.flatMap(([id, , body, title]): Slide[] => [
-    ...(id === "idees" ? storySlides(site, epci) : []),
+    ...(id === "idees" ? storySlides(site, epci, words.diapo.premiere) : []),
     ...(body ? [{...SLIDES[id], title: title!, body}] : [])
   ]);
   const hooks = {
     epci: epci.code,
     name: storyOf(epci).short,
     programme: JSON.stringify(programme),
+    words: JSON.stringify(words),
     report: sheet("features/workshop/report.css")
   };
   const data = Object.entries(hooks).map(([hook, value]) => html` data-${hook}="${value}"`);

@@ -1,6 +1,12 @@
 import {type Programme, SEQUENCE_KINDS, type SequenceKind} from "../../domain/content.js";
-import {formatDate, NBSP, typeset} from "../../domain/french.js";
-import {FOLLOWING} from "./wording.js";
+import {formatDate, NBSP} from "../../domain/french.js";
+import {say} from "./wording.js";
+
+/** The programme of an edition that has none of its own, whose sequences the words name. */
+export const ordinaryProgramme = (names: Record<string, string>): Programme => ({
+  start: "10:00",
+  sequences: SEQUENCE_KINDS.map((kind, i) => ({kind, name: names[kind], minutes: [30, 50, 35, 5][i]}))
+});
 
 const DAY = 24 * 60;
 
@@ -28,10 +34,12 @@ export function timetable({start, sequences}: Programme, own: string | null = nu
 }
 
 export const proposedCalendar = (date: string): string =>
-  FOLLOWING.map(([days, what]) => {
-    const day = new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
-    return typeset(`Avant le ${formatDate(day)} : ${what}.`);
-  }).join("\n");
+  [14, 60, 180]
+    .map((days) => {
+      const day = new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
+      return say(`suites.${days}`, {date: formatDate(day)});
+    })
+    .join("\n");
 
 export const totalMinutes = ({sequences}: Programme): number => sequences.reduce((sum, {minutes}) => sum + minutes, 0);
 

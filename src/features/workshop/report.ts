@@ -2,20 +2,11 @@ import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {html, raw} from "../../components/html.js";
 import {cell, row, tbody} from "../../components/table.js";
 import {isEmpty} from "../../domain/content.js";
-import {capital, formatDate, formatNumber, list, NBSP, plural} from "../../domain/french.js";
-import {
-  type BoardFamily,
-  type BoardIdea,
-  type NoteKind,
-  countsOf,
-  leftOut,
-  proposedIdeas,
-  proposedText,
-  quoted
-} from "./board.js";
+import {capital, formatDate, formatNumber, list, NBSP} from "../../domain/french.js";
+import {type BoardFamily, type BoardIdea, countsOf, leftOut, proposedIdeas, proposedText, quoted} from "./board.js";
 import type {Kept} from "./saved.js";
 import {proposedCalendar} from "./programme.js";
-import {REPORT, SLIDES} from "./wording.js";
+import {say, sayAll, sayCount} from "./wording.js";
 
 interface ReportPlace {
   name: string;
@@ -30,25 +21,24 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
   const {title, date, author, board, retained, calendar, notes} = kept;
   const heading = title.trim() || `Atelier ${place.name}`;
   const counted = countsOf(board);
-  const counts = Object.entries(REPORT.counts).flatMap(([kind, [one, many]]) => {
-    const count = counted[kind as NoteKind];
-    return count > 0 ? [plural(count, one, many)] : [];
-  });
+  const counts = (["ideas", "needs", "words"] as const).flatMap((kind) =>
+    counted[kind] > 0 ? [sayCount(counted[kind], kind)] : []
+  );
   const families = board.families.filter((f) => !isEmpty(f));
-  const led = author.trim() !== "" && REPORT.author(author.trim());
-  const dates = html`<p><i>${REPORT.proposedDates}</i></p>${lines(proposedCalendar(date))}`;
+  const led = author.trim() !== "" && say("rapport.anime", {noms: author.trim()});
+  const dates = html`<p><i>${say("rapport.dates")}</i></p>${lines(proposedCalendar(date))}`;
   const body = html`
     <h1>${heading}</h1>
     <p>${place.name} (${place.of}), ${formatDate(date)}.${led}</p>
     ${counts.length > 0 && html`<p>${capital(list(counts))}.</p>`}
     ${retainedPart({board, retained})}
-    <h2>${SLIDES.calendar}</h2>
+    <h2>${say("retenu.calendrier")}</h2>
     ${calendar.trim() === "" ? dates : lines(calendar)}
-    <h2>${REPORT.all}</h2>
-    ${families.length === 0 ? html`<p>${REPORT.noNote}</p>` : families.map(familyPart)}
+    <h2>${say("rapport.tout")}</h2>
+    ${families.length === 0 ? html`<p>${say("rapport.rienNote")}</p>` : families.map(familyPart)}
     ${notes.trim() !== "" && html`<h2>Notes</h2>${lines(notes)}`}
     <h2>Sources</h2>
-    <p>${REPORT.figures}<a href="${place.href}">${place.href}</a></p>
+    <p>${say("rapport.chiffres")}<a href="${place.href}">${place.href}</a></p>
     <ul>${place.sources.map(({words, href}) => html`<li><a href="${href}">${words}</a></li>`)}</ul>`;
   return html`
     <!DOCTYPE html>
@@ -66,12 +56,12 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
 function retainedPart({board, retained}: Pick<Kept, "board" | "retained">) {
   const proposed = proposedIdeas(board);
   const own = retained.trim() !== "";
-  const said = html`<p><i>${REPORT.proposed}</i></p>${lines(proposedText(proposed))}`;
+  const said = html`<p><i>${say("rapport.propose")}</i></p>${lines(proposedText(proposed))}`;
   const others = own ? leftOut(proposed, retained) : [];
   const held = proposed.filter((idea) => idea.priority !== null || !others.includes(idea));
   return html`
-    <h2>${SLIDES.retained}</h2>
-    ${own ? lines(retained) : proposed.length === 0 ? html`<p>${REPORT.noText}</p>` : said}
+    <h2>${say("retenu.titre")}</h2>
+    ${own ? lines(retained) : proposed.length === 0 ? html`<p>${say("rapport.rienEcrit")}</p>` : said}
     ${held.length > 0 && html`<h3>Qui, et quand</h3>${ideaTable(held)}`}`;
 }
 
@@ -81,7 +71,7 @@ function familyPart({label, ideas, needs, words}: BoardFamily) {
     texts.length > 0 && html`<h4>${title}</h4><ul>${texts.map((text) => html`<li>${broken(text)}</li>`)}</ul>`;
   return html`
     <h3>${label}</h3>
-    ${ideas.length > 0 && html`<h4>${REPORT.ideas}</h4>${ideaTable(ideas)}`}
+    ${ideas.length > 0 && html`<h4>${say("rapport.idees")}</h4>${ideaTable(ideas)}`}
     ${listed("Besoins", said)}
     ${listed("Propos recueillis", words.map(quoted))}`;
 }
@@ -97,7 +87,7 @@ function ideaTable(ideas: BoardIdea[]) {
     ];
     return row([[broken(text), named], formatNumber(votes ?? 0), ...facts].map((content) => cell(content)));
   };
-  const heads = REPORT.heads.map((head) => html`<th>${head}</th>`);
+  const heads = Object.values(sayAll("colonnes")).map((head) => html`<th>${head}</th>`);
   return html`
     <table>
     <thead><tr>${heads}</tr></thead>

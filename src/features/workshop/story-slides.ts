@@ -5,7 +5,6 @@ import type {Site} from "../../edition/site.js";
 import type {Territory} from "../../domain/territories.js";
 import {labelScaleOf, mapHeight, storyText} from "../../text/index.js";
 import {sentencesIn} from "../../text/templates/index.js";
-import {OPENING} from "./wording.js";
 
 export interface Slide {
   kind: SequenceKind;
@@ -22,11 +21,11 @@ const LABEL = {share: 0.06, least: 40};
 
 const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .footnote, .notice, .compare-link";
 
-/** A slide for the lead, and for each chapter that says something but the last, which has links. */
-export function storySlides(site: Site, epci: Territory): Slide[] {
+/** A slide for the lead under its title, and for each chapter that says something but the last, which has links. */
+export function storySlides(site: Site, epci: Territory, opened: string): Slide[] {
   const labelScale = labelScaleOf(mapLabel(site, epci));
   const {lead, chapters} = storyText(site, epci, {marked: false, most: ROOM.lines, labelScale});
-  const opening: [Html | string, Html] = [OPENING, lead];
+  const opening: [Html | string, Html] = [opened, lead];
   const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] => {
     if (!content || id === "reference") return [];
     return id === "distances" ? distanceSlides(heading ?? short, content) : [[heading ?? short, content]];

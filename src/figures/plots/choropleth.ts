@@ -66,11 +66,9 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     });
   const line = (name: "border" | "outline", path: () => string): Plot.Markish =>
     Plot.geo([STAND_IN], {render: dressed({}, () => ({class: `map-${name}`, d: path()}))});
-  const surroundings: Plot.RenderFunction = () => {
-    const [land, apart] = around().map((d, i) => make(document, "path", {d, fill: i === 1 ? "none" : null}));
-    const g = make(document, "g", {class: "map-around", transform: `scale(${COARSE})`});
-    g.append(land, apart);
-    return g;
+  const surroundings = () => {
+    const [land, apart] = around().map((d, i) => `<path${i === 1 ? ' fill="none"' : ""} d="${d}"/>`);
+    return plot.written(land + apart, {class: "map-around", transform: `scale(${COARSE})`});
   };
   const patterned = classes.flatMap(({pattern}, step) => (pattern === "none" ? [] : [{step, kind: pattern}]));
   const overlaid = patterned.flatMap(({step, kind}) => {
@@ -99,7 +97,7 @@ export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
     projection: {type: "identity", clip: null},
     marks: [
       plot.patterns((["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))),
-      options.around ? surroundings : null,
+      options.around ? surroundings() : null,
       own(),
       () => make(document, "g", {class: "map-overlay", "aria-hidden": "true"}),
       Plot.geo(overlaid, {
@@ -186,13 +184,10 @@ function readOutlines(map: MapFrame) {
   };
   const lines = (all: number[][]) => path({type: "MultiLineString", arcs: all.map((line) => ordered(line, topology))});
   let outer: string | undefined;
-  const borderOf = (codes: string[]) =>
-    lines(
-      mergeArcs(
-        topology,
-        codes.flatMap((code) => geometries.get(code) ?? [])
-      ).arcs.flat()
-    );
+  const borderOf = (codes: string[]) => {
+    const known = codes.flatMap((code) => geometries.get(code) ?? []);
+    return lines(mergeArcs(topology, known).arcs.flat());
+  };
   const outline = () => (outer ??= borderOf(frame));
   /** The whole land as far as the map goes, and the lines between its other EPCI; the map lies over it. */
   const around = () => {

@@ -45,6 +45,7 @@ export function decomposed(
   const known = placed.filter((line) => line.own != null);
   const compared = placed.filter((line) => line.other != null && line.compared !== false);
   const unplaced = lines.filter((line) => !line.placed);
+  const total = lines.map(({key}) => key).filter((key) => key === "total");
   const written = (value?: number | null) => (value === undefined ? null : formatNumber(value, decimals));
   const rows = (some: Line[], options: Plot.TextOptions) => {
     const name = {dx: -EDGE, text: "label", href: "href", lineWidth: NAME, textOverflow: "ellipsis"} as const;
@@ -97,12 +98,7 @@ export function decomposed(
       }),
       rows(placed, {...words, y: "key", dy: WORDS}),
       rows(unplaced, {...words, y: "key", dy: SCALE, fontWeight: 700}),
-      Plot.ruleY(lines.some(({key}) => key === "total") ? ["total"] : [], {
-        stroke: "var(--ink)",
-        dy: -2,
-        insetLeft: -EDGE,
-        insetRight: -EDGE
-      }),
+      Plot.ruleY(total, {stroke: "var(--ink)", dy: -2, insetLeft: -EDGE, insetRight: -EDGE}),
       Plot.text([`◂ ${formatNumber(scale.min)} ${ends[0]}`], {...end, frameAnchor: "bottom-left", dx: -EDGE}),
       Plot.text([`${ends[1]} ${formatNumber(scale.max)} ▸`], {...end, frameAnchor: "bottom-right", dx: EDGE})
     ]

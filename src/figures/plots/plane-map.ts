@@ -19,11 +19,14 @@ export interface PlaneMap {
   labels: {x: number; y: number; text: string}[];
 }
 
+export const shapesOf = ({topology}: Pick<PlaneMap, "topology">): ShapeProperties[] =>
+  topology.objects.shapes.geometries.map(({properties}) => properties as ShapeProperties);
+
 export function planeFrame({topology, height, labels}: PlaneMap) {
   return {
     topology: topology as MapFrame["topology"],
     object: "shapes" as const,
-    frame: topology.objects.shapes.geometries.map(({properties}) => (properties as ShapeProperties).code),
+    frame: shapesOf({topology}).map(({code}) => code),
     plane: {unit: UNIT, height},
     labels: labels.map(({x, y, text}) => ({lon: x, lat: y, text}))
   };

@@ -94,12 +94,7 @@ export function rowDots(options: RowDotsOptions & DrawnIn): SVGSVGElement {
         fontWeight: 600,
         render: readAs((i) => `${rows[i].name} : ${rows[i].words}`)
       }),
-      Plot.text(rows, {
-        ...{...words, ...SKIPPED},
-        text: (row) => typeset(row.words),
-        frameAnchor: "right",
-        dx: EDGE
-      }),
+      Plot.text(rows, {...words, ...SKIPPED, text: (row) => typeset(row.words), frameAnchor: "right", dx: EDGE}),
       Plot.text([rule.value], {...under, x: (d) => d, text: () => rule.words, fontWeight: 600, fill: INK}),
       Plot.text([ends[0]], {...under, frameAnchor: "bottom-left", textAnchor: "start", dx: -EDGE}),
       Plot.text([ends[1]], right),

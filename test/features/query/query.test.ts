@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {Value} from "../../../src/components/engine/values.js";
-import {chartsOf, drawChart, leftOut, MAX_BARS, type Chart, type Result} from "../../../src/features/query/chart.js";
+import {chartsOf, drawChart, leftOut, type Chart, type Result} from "../../../src/features/query/chart.js";
 import {spaced} from "../../../src/features/query/fault.js";
 import {forAll} from "../../property.js";
 
@@ -42,16 +42,6 @@ describe("charts", () => {
     const rows = Object.entries({a: 30, b: -10, c: null, d: 0});
     const svg = draw(bar(0, 1), {columns: ["nom", "écart"], rows});
     await expect(svg.outerHTML).toMatchFileSnapshot("bars.svg");
-  });
-
-  it("says how many bars it leaves out, and shows text as text", () => {
-    const rows = Array.from({length: MAX_BARS + 1}, (_, i): Value[] => [`<b>${i}</b>`, i]);
-    const svg = draw(bar(0, 1), {columns: ["<i>", "n"], rows});
-    expect(svg.querySelectorAll("rect").length).toBe(MAX_BARS);
-    expect(leftOut(bar(0, 1), {columns: [], rows})).toEqual([`Les ${MAX_BARS} premières lignes seulement.`]);
-    expect(leftOut(bar(0, 1), {columns: [], rows: rows.slice(1)})).toEqual([]);
-    expect(svg.querySelector("b, i")).toBe(null);
-    expect(svg.querySelector("text")!.textContent).toBe("<b>0</b>");
   });
 
   it("draws a point for each line that has both numbers, and counts the others", async () => {

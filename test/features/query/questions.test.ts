@@ -1,10 +1,7 @@
 import {DuckDBInstance} from "@duckdb/node-api";
-import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {refusalOf} from "../../../src/components/engine/statement.js";
 import {tableFields} from "../../../src/edition/columns.js";
-import loadEngine from "../../../src/data/duckdb/duckdb-eh.wasm.js";
-import loadWorker from "../../../src/data/duckdb/duckdb-browser-eh.worker.js.js";
 import {modelIds} from "../../../src/domain/models.js";
 import {bindSql} from "../../../src/domain/sql.js";
 import {parseQuestion, readyQuestions, renderAsk} from "../../../src/features/query/index.js";
@@ -111,18 +108,4 @@ it("renderAsk can stand in Markdown, and shows texts as texts", () => {
   expect(html).not.toMatch(/\$\{|<b>|<feu>/);
   expect(html).toContain("L’eau &amp; le &lt;feu&gt;\u00a0?");
   expect(html.replace(/<[^>]*>|&[#\w]+;/g, "")).not.toMatch(/ [:;?!»]|« /);
-});
-
-it.each([null, "2A"])(
-  "renderAsk leads to the page of queries, with the département where there are several: %s",
-  (code) => {
-    const {document} = parseHTML(`<body>${renderAsk([], [], code)}`);
-    expect(document.querySelector("[data-ask-open]")!.getAttribute("href")).toBe("/requetes");
-    expect(document.querySelector("[data-ask]")!.getAttribute("data-departement")).toBe(code);
-  }
-);
-
-it("the engine is the WebAssembly and the worker of the installed package, without a source map", () => {
-  expect(Array.from(loadEngine().subarray(0, 4))).toEqual([0, 0x61, 0x73, 0x6d]);
-  expect(loadWorker()).not.toContain("sourceMappingURL");
 });

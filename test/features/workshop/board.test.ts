@@ -100,13 +100,6 @@ itHolds(
   }
 );
 
-it("counts votes up and down, never under none", () => {
-  const boards = [on.addNote(on.EMPTY_BOARD, "ideas", OFFERED[0], "x")];
-  for (const step of [1, 1, -1, -1, -1, 1] as const) boards.push(on.vote(boards.at(-1)!, 1, step));
-  const counts = boards.map(({families}) => families[0].ideas[0].votes);
-  expect(counts).toEqual([null, 1, 2, 1, null, null, 1]);
-});
-
 it("puts ideas together and takes them apart again", () => {
   const three = ["a", "b", "c"].reduce((b, t) => on.addNote(b, "ideas", OFFERED[0], t), on.EMPTY_BOARD);
   const grouped = on.groupIdeas(three, [1, 3], " Transport ");

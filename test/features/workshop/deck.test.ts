@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from "node:fs";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {raw} from "../../../src/components/html.js";
@@ -6,10 +7,33 @@ import * as clock from "../../../src/features/workshop/client-clock.js";
 import {deckCommand, slideAfter} from "../../../src/features/workshop/client-deck.js";
 import {openSaver} from "../../../src/features/workshop/client-session.js";
 import {STOPPED} from "../../../src/features/workshop/saved.js";
-import {hoursText, minutesOf, sequenceOf, timetable, totalMinutes} from "../../../src/features/workshop/programme.js";
+import {
+  hoursText,
+  minutesOf,
+  ordinaryProgramme,
+  proposedCalendar,
+  sequenceOf,
+  timetable,
+  totalMinutes
+} from "../../../src/features/workshop/programme.js";
 import {cutChapter} from "../../../src/features/workshop/story-slides.js";
-import {ORDINARY} from "../../../src/features/workshop/wording.js";
+import {readWords, say} from "../../../src/features/workshop/wording.js";
+import {templateOf} from "../../../src/text/templates/index.js";
 import {forAll, itHolds} from "../../property.js";
+
+const words = templateOf("atelier").lexique;
+const ORDINARY = ordinaryProgramme(words.seances);
+readWords(words);
+
+it("the page has all words that scripts ask it for", () => {
+  const folder = "src/features/workshop/";
+  const code = readdirSync(folder).map((file) => readFileSync(folder + file, "utf8"));
+  const asked = code.flatMap((text) => [...text.matchAll(/"([a-z]+)\.(\w+)"/gi)].filter(([, scale]) => scale in words));
+  expect(asked.length).toBeGreaterThan(50);
+  expect(asked.filter(([, scale, name]) => !(name in words[scale]))).toEqual([]);
+  expect(proposedCalendar("2026-12-01").replace(/\s/g, " ")).toMatch(/^Avant le 15 décembre 2026 : le compte rendu/);
+  expect(() => say("barre.rien")).toThrow("words/atelier.md has no lexique.barre.rien");
+});
 
 it("the programme lasts two hours from ten o’clock, and follows another start", () => {
   expect(totalMinutes(ORDINARY)).toBe(120);
@@ -87,38 +111,19 @@ it("keys stay among the slides", () => {
 });
 
 describe("a slide of the story", () => {
-  const figure = (name: string) =>
-    `<figure id="figure-${name}" data-figure class="map-figure" data-behind="table"><svg data-map="">
-<text>${name} & co</text></svg><ul class="legend" data-legend="carte"><li>fragile</li></ul>
-<details class="behind"><summary>Table</summary><p>Non.</p></details>
-<figcaption><details class="about"><p>Non. <a href="/donnees#source-${name}">${name}, 2023</a>.</p></details>
-</figcaption></figure>`;
-  const cut = (content: string) => {
-    const {sentences, figure, sources} = cutChapter(raw(content));
-    const said = sentences.map((sentence) => sentence.replaceAll("\u00a0", " ")).join("|");
-    return {said, figure: figure?.html, sources: sources?.html};
-  };
+  const said = (content: string) =>
+    cutChapter(raw(content))
+      .sentences.map((sentence) => sentence.replaceAll("\u00a0", " "))
+      .join("|");
 
   it("has the first two sentences in sight, each under its small heading, none of folds, lists or sources", () => {
     const aside = `<details><p>Non.</p></details><ul><li><p>Non.</p></li></ul><p class="source-line">Source : Non.</p>`;
-    expect(cut(`${aside}<p>Une <b>aide</b>\nà 4,5 km. Dit « Oui. » Trois.</p>`).said).toBe(
+    expect(said(`${aside}<p>Une <b>aide</b>\nà 4,5 km. Dit « Oui. » Trois.</p>`)).toBe(
       "Une aide à 4,5 km.|Dit « Oui. »"
     );
     const headed = "<h3>Un lieu, à Verdun</h3><p>On peut y aller.</p>";
-    expect(cut(`<p>Une.</p>${aside}${headed}`).said).toBe("Une.|Un lieu, à Verdun. On peut y aller.");
-    expect(cut(aside)).toEqual({said: "", figure: undefined, sources: undefined});
-  });
-
-  it("has the first figure, without folds nor address, as it was written, and one line of sources", () => {
-    const cited = `<p class="source-line">Source : <a href="/donnees#source-cog">Insee, 2026</a></p>`;
-    const {figure: shown, sources} = cut(`<div>${figure("ifn")}</div>${figure("autre")}${cited}${cited}`);
-    expect(shown!.replace(/\n/g, "")).toBe(
-      '<figure class="map-figure"><svg><text>ifn & co</text></svg><ul class="legend"><li>fragile</li></ul></figure>'
-    );
-    expect(sources).toBe(
-      '<p class="source-line">Sources : <a href="/donnees#source-ifn">ifn, 2023</a> ; ' +
-        '<a href="/donnees#source-cog">Insee, 2026</a></p>'
-    );
+    expect(said(`<p>Une.</p>${aside}${headed}`)).toBe("Une.|Un lieu, à Verdun. On peut y aller.");
+    expect(said(aside)).toBe("");
   });
 });
 

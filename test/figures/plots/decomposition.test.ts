@@ -25,7 +25,6 @@ const options: DecompositionOptions = {
   axes: model.axes.map((axis, k) => compared(axis, 4.2 + k, 5)),
   total: {own: row(4.5), departement: row(5)}
 };
-const measured = {indicators: options.indicators.filter((c) => !c.own.imputed_share)};
 const drawn = (more: Partial<DecompositionOptions> = {}) => {
   const {html} = decomposition({...options, ...more}, null);
   const {document} = parseHTML(`<!doctype html><body>${html}</body>`);
@@ -48,13 +47,4 @@ it("a decomposition says the numbers that its table says, with a name, a descrip
   expect(svg.getAttribute("aria-label")).toBe("Décomposition de l’indice");
   expect(svg.getAttribute("aria-description")).toContain("tableau");
   expect(svg.querySelectorAll("a[href]").length).toBe(model.indicators.length);
-});
-
-it.each([
-  [{}, 1],
-  [measured, 0]
-])("a head is hollow where its score is estimated, and the figure says so, or neither", (more, hollow) => {
-  const {svg} = drawn(more);
-  expect(svg.querySelectorAll('circle[fill="var(--paper)"]').length).toBe(hollow);
-  expect(svg.textContent!.includes("○ estimé")).toBe(hollow > 0);
 });

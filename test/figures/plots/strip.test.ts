@@ -27,11 +27,3 @@ it.each<[string, Partial<StripOptions>]>([
 ])("shows the place of a territory among others: %s", async (name, options) => {
   await expect(lines(drawn(positionStrip, {...base, ...options}))).toMatchFileSnapshot(`strip-${name}.svg`);
 });
-
-it("is told to those who do not see it", () => {
-  const {html} = drawn(positionStrip, base);
-  expect(html).toContain('role="group"');
-  expect(drawn(positionStrip, {...base, others: []}).html).toContain('role="img"');
-  const said = "Ici : 6,0 ; Meuse : 6,6 ; intercommunalité médiane : 6,2 ; habitant moyen : 4,4.";
-  expect(html.replace(/\s/g, " ")).toContain(`aria-label="Plus fragile que d’autres. ${said}"`);
-});
