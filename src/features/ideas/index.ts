@@ -2,7 +2,6 @@
 // Its text is words/idees.md; filter.ts is pure.
 // Loaders of pages and other features import this file alone; in the browser src/client.ts imports its client.ts.
 
-import {sum} from "d3";
 import {workshopHref} from "../../components/addresses.js";
 import {ideaFacts} from "../../components/decided.js";
 import {figured} from "../../components/figure.js";
@@ -29,6 +28,7 @@ import {countedWords, PRIORITIES, STATUSES} from "../../text/wording/content.js"
 import {IDEAS_FIELDS} from "./filter.js";
 
 const labels = () => templateOf("idees").lexique;
+const write = (key: string, slots: object) => say(templateOf("idees"), slots, "famille", key);
 
 type Teller = {code: string; name: string; href: string; site: Site};
 
@@ -43,10 +43,12 @@ export function ideasPage(sites: Sites): string {
   const collected = tellers.flatMap(({code}) => collectedIn(code, contents.get(code), workshops.get(code)));
   const across = familiesAcross(kinds, collected);
   const heard = tellers.filter(({code}) => collected.some((c) => c.territory === code));
-  const sources = [...new Set(heard.flatMap(({code}) => contents.get(code)?.source ?? []))];
   const byCode = new Map(tellers.map((t) => [t.code, t]));
   const none = collected.length === 0;
-  const cited = sourceLine(site.sources, sources);
+  const cited = sourceLine(
+    site.sources,
+    heard.map(({code}) => contents.get(code)?.source)
+  );
   const workshopLinks = storiesOf(site.territories).map(
     (epci) => html`<li><a href="${workshopHref(site, epci)}">${storyOf(epci).short}</a></li>`
   );
@@ -54,18 +56,10 @@ export function ideasPage(sites: Sites): string {
     recueilli: countedWords(countsOf(collected)),
     territoires: heard.length,
     nombre: across.length,
-    silence: silence(
-      heard,
-      sum(departements, (d) => storiesOf(d.territories).length)
-    ),
-    familles: none
-      ? null
-      : html`
-      <div data-ideas="">
-      ${filters(across, heard, collected)}
-      <div class="families">${across.map((family) => familyAcross(family, byCode))}</div>
-      ${cited}
-      </div>`,
+    silence: silence(tellers, heard),
+    filtres: filters(across, heard, collected),
+    familles: none ? null : html`${across.map((family) => familyAcross(family, byCode))}`,
+    sources: cited,
     partagees: sharedFamilies(across).map(({kind, territories, collected: own}) => ({
       famille: kind.label,
       territoires: territories.map((code) => byCode.get(code)!.name),
@@ -78,44 +72,30 @@ export function ideasPage(sites: Sites): string {
 }
 
 /** How many EPCI nothing is published of, which is not absence of ideas; null where there is none. */
-function silence(heard: Teller[], epcis: number) {
-  const nombre = epcis - heard.filter(({site, code}) => code !== site.territories.departement.code).length;
-  return nombre > 0 ? {nombre, cas: nombre === epcis ? "toutes" : nombre === 1 ? "une" : "plusieurs"} : null;
+function silence(tellers: Teller[], heard: Teller[]) {
+  const epcis = tellers.filter(({site, code}) => code !== site.territories.departement.code);
+  const nombre = epcis.filter((epci) => !heard.includes(epci)).length;
+  return nombre > 0 ? {nombre, cas: nombre === epcis.length ? "toutes" : nombre === 1 ? "une" : "plusieurs"} : null;
 }
 
+/** The fields that choose among ideas: none where nothing differs. */
 function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFamily[]) {
   const ideas = collected.flatMap(({family}) => family.ideas);
-  const {filtre, choix} = labels();
-  const known = <K extends "status" | "priority">(field: K, words: Record<string, string>) =>
-    Object.keys(words)
-      .filter((id) => ideas.some((idea) => idea[field] === id))
-      .map((id) => [id, capital(words[id])]);
-  const select = (field: keyof typeof IDEAS_FIELDS, options: string[][]) => {
-    if (options.length === 0) return null;
-    const choices = [["", choix.tout], ...options].map(
-      ([value, text]) => html`<option value="${value}">${text}</option>`
-    );
-    return html`
-      <label class="field">${filtre[field]}<select name="${IDEAS_FIELDS[field]}">${choices}</select></label>`;
+  const known = (field: "status" | "priority", words: Record<string, string>) =>
+    Object.entries(words)
+      .filter(([id]) => ideas.some((idea) => idea[field] === id))
+      .map(([id, label]) => [id, capital(label)]);
+  const choices = {
+    family: across.map(({kind}) => [kind.id, kind.label]),
+    territory: heard.map(({code, name}) => [code, name]),
+    priority: known("priority", PRIORITIES),
+    status: known("status", STATUSES)
   };
-  const selects = [
-    select(
-      "family",
-      across.map(({kind}) => [kind.id, kind.label])
-    ),
-    select(
-      "territory",
-      heard.map(({code, name}) => [code, name])
-    ),
-    select("priority", known("priority", PRIORITIES)),
-    select("status", known("status", STATUSES))
-  ];
-  return html`
-    <form class="ideas-filters" data-ideas-filters="" hidden>
-    ${selects}
-    <label class="field">${choix.mot}<input type="search" name="${IDEAS_FIELDS.word}" autocomplete="off"></label>
-    </form>
-    <p class="ideas-status" role="status" data-ideas-status=""></p>`;
+  return Object.entries(choices).flatMap(([field, values]) => {
+    const options = values.map(([value, label]) => html`<option value="${value}">${label}</option>`);
+    const champ = IDEAS_FIELDS[field as keyof typeof choices];
+    return values.length === 0 ? [] : [{nom: labels().filtre[field], champ, choix: html`${options}`}];
+  });
 }
 
 const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Teller>) => html`
@@ -123,22 +103,13 @@ const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Telle
     <h3>${kind.label}</h3>
     ${collected.map(({family, territory, origin}) => {
       const {name, href} = byCode.get(territory)!;
-      const from = say(
-        templateOf("idees"),
-        {
-          propre: family.title === kind.label ? null : family.title,
-          atelier: origin.kind === "workshop" ? origin : null
-        },
-        "famille",
-        "origine"
-      );
+      const from = write("origine", {
+        propre: family.title === kind.label ? null : family.title,
+        atelier: origin.kind === "workshop" ? origin : null
+      });
       const note = html`${from && `${from}. `}<a href="${href}#besoins">${labels().famille.lire}</a>`;
-      return html`<div data-territory="${territory}">${familyBlock(family, {
-        level: 4,
-        title: name,
-        note,
-        hook: ideaHook
-      })}</div>`;
+      const block = familyBlock(family, {level: 4, title: name, note, hook: ideaHook});
+      return html`<div data-territory="${territory}">${block}</div>`;
     })}
     </div>`;
 
@@ -167,13 +138,10 @@ export function familyBlock(
   {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}
 ): Html {
   const heading = (depth: number, text: string) => html`${raw(`<h${depth}>`)}${text}${raw(`</h${depth}>`)}`;
-  const part = (key: string, items: Html[], kind: string) => {
-    const name = say(templateOf("idees"), {nombre: items.length}, "famille", key)!;
-    return (
-      items.length > 0 &&
-      html`<div class="family-part">${heading(level + 1, name)}<ul class="${kind}">${items}</ul></div>`
-    );
-  };
+  const part = (key: string, items: Html[], kind: string) =>
+    items.length > 0 &&
+    html`<div class="family-part">${heading(level + 1, write(key, {nombre: items.length})!)}
+    <ul class="${kind}">${items}</ul></div>`;
   const needs = family.needs.map((need) => html`<li>${lines(need)}</li>`);
   const ideas = rankedIdeas(family.ideas).map(
     (idea) => html`<li${hook?.(idea)}>${lines(idea.text)}${ideaFacts(idea)}</li>`

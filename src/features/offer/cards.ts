@@ -7,7 +7,9 @@ import {escapeHtml, html, type Html, raw} from "../../components/html.js";
 import {telephoneLink} from "../../components/links.js";
 import {shortPublisher, sourceLine} from "../../components/sources.js";
 import {capital, formatDate, formatNumber, list, NBSP} from "../../domain/french.js";
-import {FUNCTIONS, functionsOf} from "../../domain/functions.js";
+import {FUNCTIONS} from "../../domain/functions.js";
+import {storyOf} from "../../edition/names.js";
+import type {Site} from "../../edition/site.js";
 import {frenchHours} from "../../domain/hours.js";
 import type {ChangeKind, PlaceChange} from "../../domain/place-changes.js";
 import {
@@ -19,8 +21,6 @@ import {
   readOrigins,
   valuesOf
 } from "../../domain/places.js";
-import {storyOf} from "../../edition/names.js";
-import type {Site} from "../../edition/site.js";
 import {say, templateOf} from "../../text/templates/index.js";
 import {attributesOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "./item.js";
 // The card of a place and that of an actor that goes round, for all pages; their words are in words/fiche.md.
@@ -45,33 +45,35 @@ export function placeList(places: Place[], options: PlaceListOptions = {}): Html
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
 }
 
-const caution = (words: string) => html` <small class="caution">${words}</small>`;
-
 function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
-  const {nom, services, telephone, horaires, site_web, prise_rdv, telephone_partage: shared} = place;
-  const {champ, lieu} = words();
-  const hours = hoursLines(horaires);
-  const addresses = valuesOf(site_web).filter(isAddress);
-  const sites = addresses.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`);
-  return html`
-    <li class="place" id="lieu-${place.id}"${itemAttributes(itemOfPlace(place))}>
-    <h4>${nom}</h4>
-    <p class="place-kind">${natureOf(place).join(" · ")}</p>
-    ${functionChips(functionsOf(place))}
-    <dl>
-    ${line(champ.adresse, html`${placeAddress(place)}${place.position === "commune" && caution(lieu.sansPosition)}`)}
-    ${telephone && line(champ.telephone, html`${telephoneLink(telephone)}${shared && caution(lieu.partage)}`)}
-    ${hours && line(champ.horaires, hours)}
-    ${valuesLine(champ.services, services)}
-    ${valuesLine(champ.publics, place.publics_specifiquement_adresses)}
-    ${valuesLine(champ.prix, place.frais_a_charge)}
-    ${isAddress(prise_rdv) && line(champ.rendezVous, webLink(prise_rdv))}
-    ${sites.length > 0 && line(champ.site, sites)}
-    </dl>
-    ${origins(place, sources)}
-    ${report && placeError(report, place)}
-    </li>`;
+  const slots = {
+    ...sharedSlots(place, itemOfPlace(place)),
+    nature: html`${natureOf(place).join(" · ")}`,
+    adresse: placeAddress(place),
+    sansPosition: place.position === "commune",
+    partage: place.telephone_partage,
+    horaires: place.horaires && html`${hoursLines(place.horaires)}`,
+    publics: valuesWords(place.publics_specifiquement_adresses),
+    prix: valuesWords(place.frais_a_charge),
+    rendezVous: webLinks(place.prise_rdv),
+    sites: webLinks(place.site_web),
+    source: origins(place, sources),
+    signaler: report ? placeError(report, place) : null
+  };
+  return raw(templateOf("fiche").fill(slots, {marked: false}));
 }
+
+/** What cards of places and of actors both have. */
+const sharedSlots = ({id, nom, telephone, services}: Place | MobileActor, item: OfferItem) => ({
+  id: html`${id}`,
+  donnees: itemAttributes(item),
+  nom,
+  fonctions: functionChips(item.functions),
+  telephone: telephone && telephoneLink(telephone),
+  services: valuesWords(services)
+});
+
+export const valuesWords = (field: string | null): string => valuesOf(field).join(" ; ");
 
 /** "12 rue des Halles, 55000 Bar-le-Duc", as far as it is known; the town may be a link. */
 export function placeAddress(
@@ -82,11 +84,11 @@ export function placeAddress(
   return html`${street}${place.code_postal}${NBSP}${town}`;
 }
 
-const hoursLines = (hours: string | null): Html[] | null =>
-  hours === null ? null : frenchHours(hours).map((text) => html`<span class="hours">${capital(text)}</span>`);
+const hoursLines = (hours: string): Html[] =>
+  frenchHours(hours).map((text) => html`<span class="hours">${capital(text)}</span>`);
 
 export const hoursOrUnknown = (hours: string | null): Html | Html[] =>
-  hoursLines(hours) ?? html`<span class="none">${words().lieu.sansHoraires}</span>`;
+  hours !== null ? hoursLines(hours) : html`<span class="none">${words().lieu.sansHoraires}</span>`;
 
 export function placeError({edition}: Pick<Site, "edition">, place: Place): Html | null {
   return errorLine(edition, {
@@ -105,16 +107,15 @@ export function line(term: string, value: Html | Html[] | string): Html {
   return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 }
 
-export function valuesLine(term: string, field: string | null): Html | null {
-  const values = valuesOf(field);
-  return values.length === 0 ? null : line(term, values.join(" ; "));
-}
-
-const isAddress = (text: string | null): text is string => /^https?:\/\//.test(text ?? "");
-
-function webLink(address: string) {
-  const host = address.replace(/^https?:\/\/(?:www\.)?/, "").replace(/[/?#].*$/, "");
-  return html`<a href="${address}" rel="external nofollow">${host}</a>`;
+/** Links to the addresses of the web in a field; null without any. */
+function webLinks(field: string | null): Html | null {
+  const links = valuesOf(field)
+    .filter((address) => /^https?:\/\//.test(address))
+    .map((address, i) => {
+      const host = address.replace(/^https?:\/\/(?:www\.)?/, "").replace(/[/?#].*$/, "");
+      return html`${i > 0 && ", "}<a href="${address}" rel="external nofollow">${host}</a>`;
+    });
+  return links.length > 0 ? html`${links}` : null;
 }
 
 function functionChips(functions: string[]): Html | null {
@@ -188,28 +189,24 @@ export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}
 }
 
 function mobileCard({actor, territory, base, closed, item}: ListedActor, {report}: PlaceListOptions) {
-  const {id, nom, nature, presentation, calendrier, telephone, site_web, services, date_maj} = actor;
+  const {id, nom, date_maj} = actor;
   const source = date_maj === null ? actor.source : `${actor.source}, ${formatDate(date_maj)}`;
-  const {champ, acteur} = words();
-  const unsure = [acteur.ancien, ...(closed ? [baseClosedWords(closed)] : [])].join(" ; ");
-  const dates = calendrier === null ? html`<span class="none">${acteur.calendrier}</span>` : capital(calendrier);
-  return html`
-    <li class="place mobile" id="mobile-${id}"${itemAttributes(item)}>
-    <h3>${nom}</h3>
-    <p class="place-kind">${nature}</p>
-    ${functionChips(functionsOf({services, typologie: null}))}
-    <p class="place-words">${presentation}</p>
-    <dl>
-    ${line(champ.ou, capital(territory))}
-    ${line(champ.quand, dates)}
-    ${!isGoing(actor) && line(champ.verifier, html`<span class="caution">${capital(unsure)}.</span>`)}
-    ${telephone && line(champ.telephone, telephoneLink(telephone))}
-    ${site_web && line(champ.site, webLink(site_web))}
-    ${valuesLine(champ.services, services)}
-    </dl>
-    <p class="place-source">${base && html`<a href="${base}">${acteur.depart}</a>. `}${source}</p>
-    ${report?.offer && errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source})}
-    </li>`;
+  const slots = {
+    ...sharedSlots(actor, item),
+    nature: actor.nature,
+    presentation: actor.presentation,
+    territoire: territory,
+    calendrier: actor.calendrier,
+    ancien: !isGoing(actor),
+    base: closed && baseClosedWords(closed),
+    site: webLinks(actor.site_web),
+    depart: base,
+    source,
+    signaler: report?.offer
+      ? errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source})
+      : null
+  };
+  return raw(templateOf("acteur").fill(slots, {marked: false}));
 }
 
 const KINDS: ChangeKind[] = ["opened", "closed", "moved", "renamed"];

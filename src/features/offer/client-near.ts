@@ -1,6 +1,7 @@
 import {opensWords} from "../../text/wording/browser.js";
 import {mountCommuneField} from "../../components/client/commune-field.js";
 import {button, el} from "../../components/client/dom.js";
+import {inSite} from "../../components/client/site-root.js";
 import {roadKm} from "../../domain/detour.js";
 import {formatTelephone, typeset} from "../../domain/french.js";
 import type {OfferState} from "./address.js";
@@ -120,10 +121,9 @@ function listOf(neighbours: Near[]): HTMLElement[] {
 /** Texts of a file are set as texts. */
 function entryOf({place, km, opens}: Near): HTMLElement {
   const {approximate, doubtful, hours, href, telephone} = place;
-  const home = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
   const far = (km: number | null) => distanceWords(km === null ? null : roadKm(km), approximate);
   const line = (words: string, kind: string) => el("p", {class: kind}, typeset(words));
-  const name = href === null ? el("b", {}, place.name) : el("a", {href: new URL(href.slice(1), home).href}, place.name);
+  const name = href === null ? el("b", {}, place.name) : el("a", {href: inSite(href.slice(1))}, place.name);
   const call = telephone && el("a", {href: `tel:${telephone}`}, typeset(formatTelephone(telephone)));
   const shared = doubtful && el("small", {class: "caution"}, typeset(SHARED_NUMBER));
   return el(

@@ -1,16 +1,21 @@
 // The forms of /offre, hidden until their script shows them: words/offre-filtres.md and offre-pres.md.
+import {group} from "d3";
 import {hasLeaflets, leafletHref} from "../../components/addresses.js";
 import {html, type Html} from "../../components/html.js";
 import {needsOf} from "../../edition/needs.js";
+import {storyOf} from "../../edition/names.js";
 import {offerDataPath} from "../../edition/partitions.js";
 import type {Site} from "../../edition/site.js";
 import {DETOUR} from "../../domain/detour.js";
 import {capital, formatNumber} from "../../domain/french.js";
 import {FUNCTIONS} from "../../domain/functions.js";
 import type {Place} from "../../domain/places.js";
+import {valuesOf} from "../../domain/places.js";
+import {slugify} from "../../domain/slug.js";
+import type {Territory} from "../../domain/territories.js";
 import {tell, templateOf} from "../../text/templates/index.js";
 import {countOf, NO_FILTER, type Choice} from "./filter.js";
-import {MODES, type OfferItem} from "./item.js";
+import {itemOfPlace, MODES, type OfferItem} from "./item.js";
 import {shownWords} from "./wording.js";
 import {fromCentre} from "../../text/wording/scores.js";
 
@@ -19,53 +24,62 @@ interface Named {
   label: string;
 }
 
-interface FilterOptions {
-  items: OfferItem[];
-  /** How many of the items are places: the others are actors. */
-  places: number;
-  services: Named[];
-  publics: Named[];
-  epcis: Named[];
-  /** Where the clock and the public holidays are those of. */
-  area: {code: string; departement: string; region: string};
-}
-
 /** Filters, and what is said of their results. What no place says anything of is no filter. */
-export function offerFilters({items, places, services, publics, epcis, area}: FilterOptions): Html {
+export function offerFilters(site: Site, epcis: Territory[], places: Place[], actors: {item: OfferItem}[]): Html {
   const template = templateOf("offre-filtres");
   const {mode, groupe, tu} = template.lexique;
+  const {departement, region} = site.territories;
+  const items = [...places.map(itemOfPlace), ...actors.map(({item}) => item)];
   const countFor = (choice: Choice) => formatNumber(countOf(items, NO_FILTER, choice, () => null));
-  const check = (group: Choice["group"], value: string, label: string) => {
-    const input = html`<input type="checkbox" name="${group}" value="${value}">`;
-    const count = html`<span class="count" data-count="">${countFor({group, value})}</span>`;
-    return html`<label class="choice">${input} <span>${label}</span> ${count}</label>`;
-  };
-  const folded = (group: "services" | "publics", values: Named[]) => {
-    if (values.length === 0) return null;
-    const boxes = values.map(({value, label}) => check(group, value, label));
-    return html`
-      <details class="choices"><summary>${groupe[group]}</summary>
-      <fieldset><legend class="hidden">${groupe[group]}</legend>${boxes}</fieldset></details>`;
-  };
-  const options = epcis.map(({value, label}) => {
+  const checks = (group: Choice["group"], values: Named[]) =>
+    html`${values.map(({value, label}) => {
+      const input = html`<input type="checkbox" name="${group}" value="${value}">`;
+      const count = html`<span class="count" data-count="">${countFor({group, value})}</span>`;
+      return html`<label class="choice">${input} <span>${label}</span> ${count}</label>`;
+    })}`;
+  const options = epcis.map((epci) => {
+    const [value, label] = [epci.code, storyOf(epci).short];
     const words = `${label} (${countFor({group: "epci", value})})`;
     return html`<option value="${value}" data-label="${label}">${words}</option>`;
   });
   const isPriced = items.some((i) => i.free !== null);
-  const [of, ofActors] = [places, items.length - places];
+  const folds = {
+    services: namesOf(places, (p) => p.services),
+    publics: namesOf(places, (p) => p.publics_specifiquement_adresses)
+  };
+  const [of, ofActors] = [places.length, actors.length];
   const slots = {
-    donnees: html`data-code="${area.code}" data-departement="${area.departement}" data-region="${area.region}"`,
-    fonctions: html`${FUNCTIONS.map(({id, label}) => check("functions", id, capital(label)))}`,
+    donnees: html`data-code="${departement.code}" data-departement="${departement.name}" data-region="${region.name}"`,
+    fonctions: checks(
+      "functions",
+      FUNCTIONS.map(({id, label}) => ({value: id, label: capital(label)}))
+    ),
     epcis: html`${options}`,
-    modes: html`${MODES.map((id) => check("modes", id, mode[id]))}`,
-    gratuit: isPriced && check("free", "oui", mode.gratuit),
-    services: folded("services", services),
-    publics: folded("publics", publics),
-    tus: [...(publics.length === 0 ? [tu.publics] : []), ...(isPriced ? [] : [tu.prix])],
+    modes: checks(
+      "modes",
+      MODES.map((value) => ({value, label: mode[value]}))
+    ),
+    gratuit: isPriced && checks("free", [{value: "oui", label: mode.gratuit}]),
+    plis: Object.entries(folds).flatMap(([group, values]) =>
+      values.length > 0 ? {nom: groupe[group], choix: checks(group as keyof typeof folds, values)} : []
+    ),
+    tus: [...(folds.publics.length === 0 ? [tu.publics] : []), ...(isPriced ? [] : [tu.prix])],
     // Nothing moves when the script writes the same.
     tous: shownWords({places: of, ofPlaces: of, actors: ofActors, ofActors}, true)
   };
   return tell(template, {}, slots, {marked: false}).lead;
+}
+
+/** Values of a field by slug, those of the most places first. */
+function namesOf(places: Place[], field: (place: Place) => string | null): Named[] {
+  const counts = group(
+    places.flatMap((p) => valuesOf(field(p))),
+    (value) => slugify(value)
+  );
+  counts.delete("");
+  return [...counts]
+    .sort(([, a], [, b]) => b.length - a.length || a[0].localeCompare(b[0], "fr"))
+    .map(([value, [label]]) => ({value, label}));
 }
 
 export function nearestForm(site: Site, places: Place[]): Html {

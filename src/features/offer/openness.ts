@@ -12,45 +12,45 @@ const SPEAKS_OF_SCHOOL = /\bSH\b/;
 
 const calendars = new Map<string, Calendar | null>();
 
+/** What a calendar of hours tells; null without readable hours, or of a time that the package does not know. */
+function read<T>(hours: string | null, area: Area, tell: (calendar: Calendar, hours: string) => T): T | null {
+  const calendar = hours === null ? null : calendarOf(hours, area);
+  try {
+    return calendar && tell(calendar, hours!);
+  } catch {
+    return null; // such as school holidays of a year that the package does not know
+  }
+}
+
 /**
  * Whether hours are open at a moment; without a time, at some time of the day. Null when nobody can tell: no readable
  * hours, "on appointment", or a public holiday of which the hours do not speak.
  */
-export function openAt(hours: string | null, {day, time}: Moment, area: Area): boolean | null {
-  const calendar = hours === null ? null : calendarOf(hours, area);
-  if (calendar === null) return null;
-  try {
-    if (isHoliday(day, area) && !SPEAKS_OF_HOLIDAYS.test(hours!)) return null;
+export const openAt = (hours: string | null, {day, time}: Moment, area: Area): boolean | null =>
+  read(hours, area, (calendar, text) => {
+    if (isHoliday(day, area) && !SPEAKS_OF_HOLIDAYS.test(text)) return null;
     if (time !== null) {
       const date = localDate(day, time);
       return calendar.getUnknown(date) ? null : calendar.getState(date);
     }
     const intervals = calendar.getOpenIntervals(localDate(day, "00:00"), localDate(day, "24:00"));
     return intervals.some(([, , unknown]) => !unknown) || (intervals.length > 0 ? null : false);
-  } catch {
-    return null; // such as school holidays of a year that the package does not know
-  }
-}
+  });
 
 const DAYS_AHEAD = 8;
 
 /** When hours are known to open next after a moment, within a week; null where nobody can tell. */
-export function opensNext(hours: string | null, {day, time}: Moment, area: Area): {day: string; time: string} | null {
-  const calendar = hours === null ? null : calendarOf(hours, area);
-  if (calendar === null) return null;
-  const now = localDate(day, time ?? "00:00");
-  const end = new Date(now.getFullYear(), now.getMonth(), now.getDate() + DAYS_AHEAD);
-  try {
+export const opensNext = (hours: string | null, {day, time}: Moment, area: Area): {day: string; time: string} | null =>
+  read(hours, area, (calendar, text) => {
+    const now = localDate(day, time ?? "00:00");
+    const end = new Date(now.getFullYear(), now.getMonth(), now.getDate() + DAYS_AHEAD);
     for (const [start, , unknown] of calendar.getOpenIntervals(now, end)) {
       const [on, at] = start.toLocaleString("sv-SE").split(" ");
-      if (start > now && !unknown && (SPEAKS_OF_HOLIDAYS.test(hours!) || !isHoliday(on, area)))
+      if (start > now && !unknown && (SPEAKS_OF_HOLIDAYS.test(text) || !isHoliday(on, area)))
         return {day: on, time: at.slice(0, 5)};
     }
-  } catch {
-    // such as school holidays of a year that the package does not know
-  }
-  return null;
-}
+    return null;
+  });
 
 /** Good Friday is one in Moselle and not in Meuse. */
 export function isHoliday(day: string, area: Area): boolean {

@@ -4,9 +4,7 @@ import {readingKey} from "../../components/classes.js";
 import {figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {choropleth, contoursNote, contoursSource} from "../../components/maps.js";
-import {type MapMark, markSwatch} from "../../components/marks.js";
-import {label} from "../../components/label.js";
-import {shapeIndex} from "../../components/marks.js";
+import {type MapMark, markSwatch, shapeIndex} from "../../components/marks.js";
 import {aboutFigure, sourceLinks} from "../../components/sources.js";
 import {cell, rowHead, table, tbody} from "../../components/table.js";
 import {placesWithin} from "../../domain/around.js";
@@ -26,29 +24,25 @@ import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";
 import {placeSources} from "../../edition/edition.js";
+import {label} from "../../components/label.js";
 // The map of places, a mark each, and the places that /offre fetches to find the nearest.
-
-interface PlaceKind {
-  label: string;
-  count: number;
-}
 
 /** More shapes and colours would not be told apart. */
 const KINDS = 3;
 
 type Programmes = Pick<Place, "dispositif_programmes_nationaux">;
 
-export function placeKinds(places: Programmes[]): PlaceKind[] {
-  return [...group(places.flatMap(programmesOf), (label) => label)]
-    .map(([label, {length}]) => ({label, count: length}))
-    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-    .slice(0, KINDS);
-}
+/** The national programmes with the most places. */
+export const placeKinds = (places: Programmes[]): string[] =>
+  [...group(places.flatMap(programmesOf), (label) => label)]
+    .sort(([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1))
+    .slice(0, KINDS)
+    .map(([label]) => label);
 
 /** Index of the kind of a place, the largest first; -1 for any other place. */
-export function kindOf(place: Programmes, kinds: PlaceKind[]): number {
+export function kindOf(place: Programmes, kinds: string[]): number {
   const own = programmesOf(place);
-  return kinds.findIndex(({label}) => own.includes(label));
+  return kinds.findIndex((label) => own.includes(label));
 }
 
 const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
@@ -103,7 +97,7 @@ function placeTable(site: Site, places: Place[]) {
     ${table({caption: carte.legende, heads: Object.values(colonnesCarte)}, tbody(rows))}</details>`;
 }
 
-function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
+function markOf(site: Site, place: Place, kinds: string[]): MapMark {
   const approximate = place.position === "commune";
   const notes = [...natureOf(place), ...(approximate ? [templateOf("offre").lexique.carte.centre] : [])];
   return {
@@ -119,7 +113,7 @@ function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
   };
 }
 
-function markKey(places: Place[], kinds: PlaceKind[]): string | null {
+function markKey(places: Place[], kinds: string[]): string | null {
   const plain = places.filter((p) => !isItinerant(p) && p.position !== "commune");
   const shown = plain.length > 0 ? plain : places;
   const of = (kind: number) => shown.filter((p) => kindOf(p, kinds) === kind);
@@ -128,19 +122,19 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
   return markReading({
     shape: label(`forme-${shapeIndex(kind)}`),
-    kind: kinds[kind]?.label ?? null,
+    kind: kinds[kind] ?? null,
     alone: kinds.length === 0,
     name: nom,
     commune
   });
 }
 
-function legend(places: Place[], kinds: PlaceKind[]) {
+function legend(places: Place[], kinds: string[]) {
   const plain = {kind: 0, itinerant: false, approximate: false};
   const others = places.some((p) => kindOf(p, kinds) < 0);
   const {itinerant, approximatif, lieu, autre} = templateOf("offre").lexique.carte;
   const entries = [
-    ...kinds.map(({label}, kind) => ({...plain, kind, words: label})),
+    ...kinds.map((words, kind) => ({...plain, kind, words})),
     others && {...plain, kind: -1, words: kinds.length > 0 ? autre : lieu},
     places.some(isItinerant) && {...plain, itinerant: true, words: itinerant},
     places.some((p) => p.position === "commune") && {...plain, approximate: true, words: approximatif}

@@ -1,5 +1,6 @@
 import {mountCombobox} from "../../components/client/combobox.js";
 import {lazy} from "../../components/client/fetch.js";
+import {inSite} from "../../components/client/site-root.js";
 import {FAILED, RESULTS} from "./wording.js";
 
 /** Results shown at once: as many as a phone holds above its keyboard. */
@@ -8,8 +9,6 @@ const NEAREST = 3;
 
 export function mountSearch(form: HTMLFormElement): void {
   const input = form.querySelector("input")!;
-  // The site may stand in a folder of its host.
-  const root = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
   const entries = form.querySelector<HTMLAnchorElement>("[data-index]")!.href;
   const load = lazy(async () => (await import("./client-index.js")).openIndex(entries));
   const submit = mountCombobox({
@@ -21,7 +20,7 @@ export function mountSearch(form: HTMLFormElement): void {
     nearest: async (query) => (await load()).nearest(query, NEAREST),
     words: (entry) => entry,
     counted: async (query, found) => (await load()).counted(query, found),
-    choose: ({url}) => location.assign(new URL(url.slice(1), root)),
+    choose: ({url}) => location.assign(inSite(url.slice(1))),
     failure: FAILED
   });
   form.addEventListener("submit", submit);

@@ -2,8 +2,8 @@
 // client.ts looks them up with the matching of src/components/client/matching.ts.
 // Loaders of pages and other features import this file alone; in the browser src/client.ts imports its client.ts.
 
-import {rollup} from "d3";
-import {Parser} from "htmlparser2";
+import {group} from "d3";
+import {parseHTML} from "linkedom";
 import {capital, typeset} from "../../domain/french.js";
 import {communeHref, hasCommunePages, placeHref} from "../../components/addresses.js";
 import {storyOf} from "../../edition/names.js";
@@ -18,6 +18,20 @@ import {storiesOf, type Territory} from "../../domain/territories.js";
 import type {SearchEntry} from "./client-index.js";
 import * as say from "./wording.js";
 
+const entryOf = (
+  title: string,
+  kind: string,
+  url: string,
+  text: SearchEntry["text"] = "",
+  weight = 1
+): SearchEntry => ({
+  title: typeset(capital(title)),
+  kind,
+  text,
+  url,
+  weight
+});
+
 /** Needs, communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
   const {communes, epcis} = site.territories;
@@ -26,22 +40,18 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   const texts = await Promise.all(
     pages.map(async (page) => {
       const text = page.text ?? textOf(await pageMarkdown(pageOutput(page)));
-      return {title: page.title, kind: "Page", text: wordsByTimes(text), url: page.url, weight: 1};
+      return entryOf(page.title, "Page", page.url, wordsByTimes(text));
     })
   );
-  const entries: SearchEntry[] = [
+  return [
     ...texts,
     ...(hasOfferPage(site) ? needEntries(site) : []),
     ...communes.map((c) => communeEntry(site, c, (codes, story) => say.communeKind(codes, c.population, story?.short))),
-    ...[...site.places, ...site.contacts].map((p) => ({
-      title: p.nom,
-      kind: say.placeKind(p.accueil, p.commune),
-      text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
-      url: placeHref(site, p),
-      weight: 1
-    }))
+    ...[...site.places, ...site.contacts].map((p) => {
+      const text = [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" ");
+      return entryOf(p.nom, say.placeKind(p.accueil, p.commune), placeHref(site, p), text);
+    })
   ];
-  return titled(entries);
 }
 
 /** What the home page of a country finds, by name, code and postcode only. */
@@ -51,30 +61,24 @@ export function wholeEntries({departements, country}: Sites, pages: SitePage[]):
   );
   const communeEntry = communeEntries(new Map(told.map((t) => [t.epci.code, t])), country?.model != null);
   const places = [...new Set(departements.flatMap((site) => site.places))];
-  return titled([
-    ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
+  return [
+    ...pages.map(({title, url}) => entryOf(title, "Page", url)),
     // Filters are on the page of each part: the page of the whole only leads to them.
     ...(country?.offer
       ? needEntries({offer: null, places}).map(({need: _, ...one}) => ({...one, url: country.offer!}))
       : []),
     ...departements.flatMap((site) => {
-      const {departement, communes} = site.territories;
-      const {code, name} = departement;
+      const {code, name} = site.territories.departement;
+      const own = site.territories.communes.filter((c) => c.departement === code);
       return [
-        {title: name, kind: say.departementKind(code), text: code, url: site.home, weight: 8},
-        ...communes
-          .filter((c) => c.departement === code)
-          .map((c) => communeEntry(site, c, (codes) => [say.COMMUNE, name, ...codes].join(", ")))
+        entryOf(name, say.departementKind(code), site.home, code, 8),
+        ...own.map((c) => communeEntry(site, c, (codes) => [say.COMMUNE, name, ...codes].join(", ")))
       ];
     }),
-    ...told.map(({short, departement, href, epci}) => ({
-      title: short,
-      kind: say.epciKind(departement),
-      text: "",
-      url: href,
-      weight: weightOf(epci)
-    }))
-  ]);
+    ...told.map(({short, departement, href, epci}) =>
+      entryOf(short, say.epciKind(departement), href, "", weightOf(epci))
+    )
+  ];
 }
 
 type Story = Pick<ReturnType<typeof storyOf>, "short" | "href">;
@@ -85,13 +89,8 @@ function communeEntries(stories: Map<string, Story>, indexed: boolean) {
     const story = commune.epci ? stories.get(commune.epci) : undefined;
     const codes = postcodes.get(commune.code) ?? [];
     const told = story ? `${story.href}${indexed ? `#commune-${commune.code}` : ""}` : `${site.home}#carte`;
-    return {
-      title: commune.name,
-      kind: kindOf(codes, story),
-      text: [commune.code, ...codes].join(" "),
-      url: hasCommunePages(site) ? communeHref(commune) : told,
-      weight: weightOf(commune)
-    };
+    const url = hasCommunePages(site) ? communeHref(commune) : told;
+    return entryOf(commune.name, kindOf(codes, story), url, [commune.code, ...codes].join(" "), weightOf(commune));
   };
 }
 
@@ -100,51 +99,25 @@ const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math
 
 /** Words of a text by how many times it says them, which takes less room than the text. */
 function wordsByTimes(text: string): Record<number, string> {
-  const times = rollup(
-    slugWords(text),
-    (said) => said.length,
-    (word) => word
-  );
-  return Object.fromEntries(
-    rollup(
-      [...times.keys()].sort(),
-      (words) => words.join(" "),
-      (word) => times.get(word)!
-    )
-  );
+  const times = [...group(slugWords(text).sort(), (word) => word)];
+  const words = group(times, ([, said]) => said.length);
+  return Object.fromEntries([...words].map(([count, same]) => [count, same.map(([word]) => word).join(" ")]));
 }
 
-const titled = (entries: SearchEntry[]) => entries.map((entry) => ({...entry, title: typeset(capital(entry.title))}));
-
-const UNSAID = new Set(["svg", "script", "style", "code", "pre"]);
-
+/** What a page says, without its drawings and code. */
 export function textOf(markdown: string): string {
-  const said: string[] = [];
-  let unsaid = 0;
-  const parser = new Parser({
-    onopentag(name) {
-      said.push(" ");
-      if (UNSAID.has(name)) unsaid += 1;
-    },
-    onclosetag(name) {
-      said.push(" ");
-      if (UNSAID.has(name)) unsaid -= 1;
-    },
-    ontext(text) {
-      if (unsaid === 0) said.push(text);
-    }
-  });
-  parser.end(markdown.replace(/^---\n[\s\S]*?\n---\n/, ""));
-  return said.join("").replace(/\s+/g, " ").trim();
+  const html = markdown.replace(/^---\n[\s\S]*?\n---\n/, "").replaceAll("<", " <");
+  const {document} = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
+  for (const unsaid of document.querySelectorAll("svg, script, style, code, pre")) unsaid.remove();
+  return document.body.textContent.replace(/\s+/g, " ").trim();
 }
 
-export function needEntries({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] {
-  return needsOf(places).map(({id, name, words, helps, count}) => {
-    const url = `${offer}?${writeFields([
+export const needEntries = ({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] =>
+  needsOf(places).map(({id, name, words, helps, count}) => {
+    const asked = writeFields([
       [OFFER_FIELDS.functions, helps.id],
       [OFFER_FIELDS.need, id]
-    ])}`;
+    ]);
     // Before pages and places that only speak of it, and after the larger communes.
-    return {title: name, kind: typeset(say.needKind(helps.label, count)), text: words, url, weight: 3, need: true};
+    return {...entryOf(name, typeset(say.needKind(helps.label, count)), `${offer}?${asked}`, words, 3), need: true};
   });
-}
