@@ -5,14 +5,14 @@ import {html, type Html} from "./html.js";
 export type Correspondent = Pick<LegalFields, "contact" | "site">;
 
 export interface ErrorLinkOptions extends Omit<ErrorMailOptions, "contact" | "address"> {
-  /** Path of what is shown in the site: "/offre#lieu-1". */
+  /** Path of the thing shown: "/offre#lieu-1". */
   path: string;
   /** True for the link about the page itself: others are named by what they are about. */
   page?: boolean;
   words?: string;
 }
 
-/** A link to a mail about an error in what is shown; null where the edition has no contact. */
+/** A link to a mail that reports an error; null where the edition has no contact. */
 export function errorLink(
   to: Correspondent | undefined,
   {path, page, words = "Signaler une erreur", ...said}: ErrorLinkOptions

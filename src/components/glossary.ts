@@ -16,7 +16,7 @@ const CLOSED = new RegExp(
   "^(?:a|abbr|b|blockquote|button|caption|cite|code|dt|fieldset|form|h[1-6]|label|nav|noscript|output|pre|q|script|" +
     "style|summary|svg|template|textarea|th)$"
 );
-/** Attributes of what scripts replace or hide, and of what is no sentence. */
+/** Attributes of elements that scripts replace or hide, or that hold no sentence. */
 const LIVE = new RegExp(
   ' (?:(?:hidden|data-(?:legend|glossary|[a-z]+-part))[\\s=>]|role="status"|aria-hidden="true"|' +
     'class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line|practice|finding)[ "])'

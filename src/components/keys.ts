@@ -17,7 +17,7 @@ type ScoreOf = (territory: Territory) => number | null;
 export const communeKey = (groups: Groups, model: Model, score: ScoreOf = () => null) =>
   groupsKey(groups, model, score, ({name}) => communeSubject(name));
 
-/** Reading key of the map of the EPCI, about one that is ranked, and so numbered, if any is. */
+/** Reading key of the map of the EPCI; its example is a ranked EPCI, which has a number, if any is ranked. */
 export function epciKey({territories: {epcis}, figure}: Site, model: Model): Html | null {
   const ranked = epcis.filter(({attached}) => attached);
   const score: ScoreOf = ({code}) => figure(code, model.id, "total")?.score ?? null;

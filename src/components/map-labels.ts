@@ -8,9 +8,9 @@ const CLEAR = 24;
 /** Names on a map: more would not be read. */
 export const MOST_NAMES = 6;
 const MOST_AROUND = 3;
-/** The least part of a name that is on its own shape, counting half of what is on none, for it to stand there. */
+/** Least part of a name on its own shape for it to stand there; parts on no shape count half. */
 const FITS = 0.7;
-/** The longest line from a name to its shape, as a part of the width of the map; longer for one that tells a fact. */
+/** Longest line from a name to its shape, as a part of the width of the map; longer for a name that tells a fact. */
 const [REACH, FAR] = [0.24, 0.4];
 /** Shapes on a map, from which names are larger than what they name. */
 const DENSE = 100;
@@ -38,7 +38,7 @@ type Drawn = Pick<PlacedMark, "x" | "y"> & Partial<Pick<PlacedMark, "group">>;
 
 interface LabelFrame {
   projection: GeoProjection;
-  /** Corner of what is shown of a drawing: its own by default. */
+  /** Corner of the part shown of a drawing: by default its own corner. */
   x?: number;
   y?: number;
   width: number;
@@ -87,7 +87,7 @@ export function placeLabels(
   const steps = (from: number, size: number) => range(from + line / 4, from + size, line / 2);
   const everywhere = steps(top, height).flatMap((y) => steps(left, width).map((x): Point => [x, y]));
   const on = group(everywhere, ownerOf);
-  // Those of every other line and column: enough for names beside the land.
+  // Every other line and column is enough for names beside the land.
   const bare = (on.get(null) ?? []).filter(([x, y]) =>
     [x, y].every((v) => Math.round((v / line - 0.25) * 2) % 2 === 0)
   );
@@ -111,7 +111,7 @@ export function placeLabels(
     const over = (points: Point[]) => at(points).filter(isFree);
     if (around) return over([0, -line, line].map((dy): Point => [cx, cy + dy])).find(isBare);
     const inside = [...(on.get(code!) ?? []), [cx, cy] as Point].filter((point) => ownerOf(point) === code);
-    /** 1 of a name that is on its shape alone, 0 of one that is on others. */
+    /** 1 for a name on its shape alone, 0 for a name on other shapes. */
     const fits = (at: PlacedLabel) => mean(ownersOf(at), (owner) => (owner === code ? 1 : owner === null ? 0.5 : 0))!;
     const fitting = over(inside).filter((at) => fits(at) >= FITS);
     const best = greatest(fitting, (at) => fits(at) - far(at) / 4 - (at.text === text ? 0 : 0.1));

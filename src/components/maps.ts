@@ -19,7 +19,7 @@ import {sourceLine} from "./sources.js";
 
 export const CLASSES_TABLE = "table-classes";
 
-/** Towns of the whole, any of which may be in sight around an EPCI. */
+/** How many of the most peopled towns may be named around an EPCI. */
 const TOWNS = 40;
 
 type Drawing = "id" | "title" | "interactive" | "borders" | "labelScale" | "marks" | "over" | "reached" | "taken";
@@ -34,7 +34,7 @@ interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   notes?: MapLabel[];
   /** Sentences that say where things are on it. */
   where?: string[];
-  /** Without what is around: slides and paper. */
+  /** Draws no surroundings: on slides and paper. */
   alone?: boolean;
   hrefOf?: (commune: Territory) => string | undefined;
 }
@@ -78,14 +78,14 @@ const namesOf = (territories: Territory[], name: (territory: Territory) => strin
 export const communeNames = (communes: Territory[]): MapLabel[] =>
   namesOf(communes, ({name}) => name).slice(0, MOST_NAMES);
 
-/** The communes of a territory, and for an EPCI what is around it. */
+/** The communes of a territory, and the surroundings of an EPCI. */
 export function communeFrame({territories, topology}: Site, territory: Territory, alone = false) {
   const frame = communesIn(territories, territory).map((c) => c.code);
   const around = !alone && territory.level === "epci" && territories.epcis.length > 1 ? territory.code : null;
   return {topology, object: "communes" as const, frame, around};
 }
 
-/** Of the most peopled towns of the whole, those around an EPCI. */
+/** The most peopled towns around an EPCI, which a map names. */
 function townsAround({territories}: Site, {level, code}: Territory): MapLabel[] {
   if (level !== "epci") return [];
   const towns = namesOf(communesIn(territories, territories.departement), ({name}) => name).slice(0, TOWNS);

@@ -38,7 +38,7 @@ const RING = '<circle class="mark-ring" r="27"/>';
 /** Between the middles of two marks: a little more than the largest shape. */
 const GAP = 46;
 
-/** Which shape a kind has. */
+/** Position of the shape of a kind. */
 export const shapeIndex = (kind: number) => (kind >= 0 && kind < SHAPES.length - 1 ? kind : SHAPES.length - 1);
 const shapeOf = (kind: number) => SHAPES[shapeIndex(kind)];
 

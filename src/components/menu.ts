@@ -112,7 +112,7 @@ export interface Step {
   label: string;
 }
 
-/** The pages that one is under, from the top; null where it is under none. */
+/** Links to the pages above a page, from the top; null where there is none. */
 export function trail(steps: Step[]): Html | null {
   if (steps.length === 0) return null;
   const items = steps.map(({href, label}) => html`<li><a href="${href}">${label}</a></li>`);

@@ -39,7 +39,7 @@ export const notebookText = ({title, date, summary, territories, words, cells}: 
     ...cells.flatMap((cell) => [cellText(cell), ""])
   ].join("\n");
 
-/** Of a folder of cahiers in an edition, and the longest name of a file in it. */
+/** The folder of cahiers in an edition, and the longest name of a file in it. */
 const FOLDER = "cahiers/";
 const LONGEST = 60;
 
@@ -82,7 +82,7 @@ export interface Asked {
   title: string;
   summary: string;
   territory: string;
-  /** Names that queries may read: those that this one reads are cited. */
+  /** Tables that queries may read; the tables that this query reads are cited. */
   tables: string[];
   date: string;
   /** Sentences that come first. */
@@ -134,7 +134,7 @@ function fenced(info: string, text: string): string {
   return `${fence}${info}\n${text}\n${fence}`;
 }
 
-/** A query escaped for Framework, which takes it for a JavaScript template and would run what is in "${}". */
+/** A query escaped for Framework, which takes it for a JavaScript template and would run "${}". */
 const template = (sql: string): string =>
   sql
     .trim()

@@ -41,7 +41,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     ${aboutFigure(html`${rough}${sources}`)}`;
 }
 
-/** A tenth of a percent of fewer than a thousand is less than one of them. */
+/** No decimal under a thousand people: a tenth of a percent is less than one person. */
 const decimalsOf = (share: number | null, count: number | null) => (share && count && count / share < 1000 ? 0 : 1);
 
 function countCell({count, rough}: Pick<PeopleLine, "count" | "rough">) {

@@ -1,14 +1,14 @@
 import {plainWords} from "../domain/french.js";
 import {escapeHtml, html, raw, rewriteText, type Html} from "./html.js";
 
-/** Elements whose text takes no markup, and what is marked already. */
+/** Elements whose text takes no markup, or is marked already. */
 const CLOSED = /^(?:option|q|script|style|svg|textarea|title)$/;
 
 export const said = (words: Html): Html => html`<q class="said">${words}</q>`;
 const own = (words: Html) => html`<span class="own">${words}</span>`;
 
 /**
- * Says whose each « … » is, in a page that quotes a source: its words are a `q.said`, what is ours a `span.own`.
+ * Says whose each « … » is, in a page that quotes a source: its words are a `q.said`, our own a `span.own`.
  *
  * @param words exact words of the source
  */

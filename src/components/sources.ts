@@ -56,7 +56,7 @@ export const shortPublisher = ({publisher}: Pick<Source, "publisher">): string =
 export const vintageWords = ({vintage, population}: Pick<Source, "vintage" | "population">): string =>
   `${vintageText(vintage)}${population === undefined ? "" : `, population de ${population}`}`;
 
-/** Printed, with its addresses; then those that one publisher has at one address are one line. */
+/** A table of sources. On paper it prints addresses, and sources of a publisher at one address are one line. */
 export function sourceTable(sources: Source[], {printed = false}: {printed?: boolean} = {}): Html {
   const row = (all: Source[]) => {
     const [{publisher, url, licence}] = all;

@@ -57,7 +57,7 @@ export const among =
   (text) =>
     values.includes(text) ? text : null;
 
-/** Opens a query, with or without "?", that anyone may have written: what is not understood is left out and told. */
+/** Opens a query, with or without "?", that anyone may have written: parts not understood are left out and told. */
 export function readFields(search: string | URLSearchParams) {
   const query = new URLSearchParams(search);
   const dropped: Dropped[] = [];

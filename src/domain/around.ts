@@ -41,7 +41,7 @@ const ABROAD = new Map(
 
 export const NEIGHBOUR_COUNTRIES = [...new Set([...ABROAD.values()].flat())].sort();
 
-/** Degrees by which a simplified side may be out of the boxes of those that share it: some 200 m. */
+/** Degrees by which a simplified side may leave the boxes of its communes: some 200 m. */
 const OFF = 0.002;
 
 /** Codes of communes begin with that of the territory above EPCI. */

@@ -29,7 +29,7 @@ interface Vintages {
   to: string;
   /** By commune of `to`: a split commune is shared by them. */
   populations: Map<string, number | null>;
-  /** Communes of `from`, when they are not found by going back from those of `to`. */
+  /** Communes of `from`, where going back from `to` does not find them. */
   communes?: Iterable<string>;
   districts?: Map<string, string>;
 }
@@ -152,7 +152,7 @@ export function crosswalkOf(
         .filter((before) => before !== code && all.includes(before))
         .at(-1);
     if (back) return settle(back, date);
-    // What leaves under the code of a commune that merged is that commune alone.
+    // A restored code takes back only its own former commune.
     const merged = new Set([...held.get(code)!].flatMap((other) => past.get(other)!));
     const own = all.filter((target) => target === (heir ?? code) || !merged.has(target));
     return (split && own.length > 0 && !shared.has(commune) ? own : all).flatMap((target) => settle(target, date));
@@ -269,7 +269,7 @@ function carry(
   combine: (sources: Part[]) => {value: number | null; missing: boolean}
 ): Carried {
   const byDistricts = communesByDistricts(values, districts);
-  // Values may be those of a part of France: communes that none leads to are left aside.
+  // Values may cover a part of France: communes that no value leads to are left aside.
   const targets = new Set<string>();
   for (const code of values.keys()) {
     const commune = districts.get(code);

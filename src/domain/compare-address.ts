@@ -19,7 +19,7 @@ export const writeCompareAddress = (ids: readonly string[]): string => writeFiel
 /**
  * Reads the query of an address.
  *
- * @param defaults what is compared when nothing is asked, and what completes a single territory
+ * @param defaults territories compared when nothing is asked; they complete a single territory too
  */
 export function readCompareAddress(
   search: string,

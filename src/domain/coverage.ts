@@ -48,13 +48,13 @@ export type CoveringPlace = Pick<
 export interface CommuneCoverage {
   commune: string;
   function: string;
-  /** Nearest fixed place; where the positions of those of the commune are not known, the first of these. */
+  /** Nearest fixed place; the first of the commune where the positions of its places are not known. */
   place: string | null;
   place_commune: string | null;
   place_position: Place["position"] | null;
   /** As the crow flies from the centre of the commune, km. */
   distance_km: number | null;
-  /** Fixed places in the commune, and those of them whose week is known. */
+  /** Fixed places in the commune, and how many have a known week. */
   places: number;
   places_with_hours: number;
   /** Null when there are places and none of their weeks is known. */
@@ -69,7 +69,7 @@ export interface CoverageRow extends CommuneCoverage {
   need_class: string | null;
   distance_class: string | null;
   cell: string | null;
-  /** Of the nearest place, or of all places; several are joined by "|". */
+  /** Source of the nearest place, or sources of all places, joined by "|". */
   source: string;
   vintage: string;
 }

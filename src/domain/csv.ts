@@ -19,7 +19,7 @@ export function csvRecords(text: string, separator = ","): CsvRecord[] {
   return records.filter(({cells}, i) => i === 0 || cells.length > 1 || cells[0].trim() !== "");
 }
 
-/** Of some separators, the one that gives the first line the most counted cells; among equals the first. */
+/** The separator that gives the first line the most counted cells; among equals the first. */
 export function separatorOf(
   text: string,
   separators: string[],

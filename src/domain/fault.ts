@@ -10,7 +10,7 @@ export interface Fault {
   expected: string;
   /** Whether `expected` says what is wrong, and not what should be there. */
   wrong?: true;
-  /** Of `expected`, English by default; files that people write by hand have faults in French. */
+  /** Language of `expected`, English by default; files that people write by hand have faults in French. */
   language?: "fr";
 }
 

@@ -43,14 +43,14 @@ const BYTE_UNITS = [
   ["ko", 1e3, 0]
 ] as const;
 
-/** "1,8 Mo", "612 ko", "430 octets". What rounds to a thousand of a unit is one of the next. */
+/** "1,8 Mo", "612 ko", "430 octets". A size that rounds to a thousand of a unit is written in the next. */
 export function formatBytes(bytes: number): string {
   for (const [unit, size, decimals] of BYTE_UNITS)
     if (bytes >= 0.9995 * size) return `${formatNumber(bytes / size, decimals)}${NBSP}${unit}`;
   return plural(bytes, "octet");
 }
 
-/** "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %", "plus de 99,9 %". */
+/** "43 %". A share above 0 and below 1 never prints as 0 or 100: "moins de 1 %", "plus de 99,9 %". */
 export function formatPercent(share: number | null, decimals = 0): string {
   if (share === null) return MISSING;
   const percent = steady(share * 100);

@@ -15,7 +15,7 @@ const KNOWN = Object.values(models);
 
 export const axisEntry = (axis: string) => `axe-${axis}`;
 
-/** Those that models define: their indicators and axes. */
+/** Terms that models define: their indicators and axes. */
 export const modelEntries: GlossaryEntry[] = [
   ...firstById(KNOWN.flatMap(({indicators}) => indicators)).map(indicatorEntry),
   ...firstById(KNOWN.flatMap(({axes}) => axes)).map(entryOfAxis)

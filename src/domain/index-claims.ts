@@ -15,7 +15,7 @@ const MIDDLE = 2;
 /** What may be said of the place of a territory in France. */
 export interface NationalClaim {
   side: -1 | 0 | 1;
-  /** The share with what is estimated, and without where anything is, in hundredths. */
+  /** The share with estimated scores, and without them where some are estimated, in hundredths. */
   whole: number;
   measured: number | null;
   /** More than so many tenths are less, or more, fragile. */
@@ -28,7 +28,7 @@ type Placed = Pick<TerritoryIndex, "total" | "national" | "nationalMeasured">;
 
 /**
  * Where the total is imputed for any inhabitant, the place without the imputed indicators must be on the same side, and
- * what is said holds in both. Null without a place, or where the two contradict each other.
+ * the claim holds in both. Null without a place, or where the two contradict each other.
  */
 export const nationalClaim = (index: Placed): NationalClaim | null => claimOf(basesOf(index));
 

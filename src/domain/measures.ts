@@ -8,11 +8,11 @@ export interface Measure {
   unit: string;
   /** Between its five classes; null of the index, which has classes of its own. */
   cuts: number[] | null;
-  /** Of its classes, where they are not made of the cuts; then of those that have none. */
+  /** Names of its classes, where the cuts do not make them; the last names what has none. */
   words?: string[];
 }
 
-/** Kilometres of road; those of the circles and of the counts of inhabitants are among them. */
+/** Kilometres of road, the limits of circles and of counts of inhabitants among them. */
 export const DISTANCE_CUTS = [2, 5, 10, 15];
 const CLASSES = 5;
 

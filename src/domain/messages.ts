@@ -1,4 +1,4 @@
-// What readers of files and addresses say in French: what is expected, or why something is left out.
+// What readers of files and addresses say in French: the expected value, or why a value is left out.
 import {formatNumber, list} from "./french.js";
 
 /** The field of a cahier that says what it shows. */
@@ -60,7 +60,7 @@ export const LOST = {
   counted: (commune: string) => `déjà compté dans la commune ${commune}`
 };
 
-/** Said of a site whose publisher has not declared how far it is accessible. */
+/** State of a site whose publisher has not declared how far it is accessible. */
 export const DRAFT = "projet de déclaration";
 
 const over = (what: string, most: number) => `Le fichier a ${what}, pour ${formatNumber(most)} au plus`;

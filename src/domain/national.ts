@@ -163,7 +163,7 @@ function mediansBy(
 
 /** A hundred times finer than a printed total; a tenth of a percent. */
 const DECIMALS = 3;
-/** Of the communes of France, from which an axis is a marked hurdle. */
+/** Percentile of the communes of France from which an axis is a marked hurdle. */
 const HURDLE_PERCENTILE = 90;
 /** Where classes are cut, and the middle. */
 export const PERCENTILES = [10, 40, 50, 60, 90];

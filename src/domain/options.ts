@@ -27,11 +27,11 @@ export interface Stop extends Record<"gain" | "gainIci" | "premieresHabitants", 
 
 export interface Known {
   habitants: number;
-  /** Communes that come first, the most pressing one before; those that have a place; those that had a library. */
+  /** Communes that come first, the most pressing first; communes with a place; communes with a library. */
   first: {code: string; habitants: number}[];
   held: Set<string>;
   libraries: Set<string>;
-  /** None to two, the one to propose first before the one that reaches most people. */
+  /** None to two: first the stop to propose, then the stop that reaches most people. */
   stops: Stop[];
   /** See {@link nearestTown}, and whether the hours of all its places are known. */
   town: {code: string; habitants: number; horaires: boolean} | null;

@@ -205,7 +205,7 @@ const MISSING = new Set(["", "s", "ns", "nd", "n/d", "nc", "na", "n/a", "nan", "
 
 const isMissing = (cell: string) => MISSING.has(cell.toLowerCase().replace(/\.$/, ""));
 
-/** Digits in groups of three, by spaces, or by the one of "." and "," that is not the decimal sign. */
+/** Digits in groups of three, by spaces, or by "." or ",", whichever is not the decimal sign. */
 const GROUPED = [/^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/, /^\d{1,3}(?:\.\d{3})+,\d+$/, /^\d{1,3}(?:,\d{3})+\.\d+$/];
 const PLAIN = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,2})?$/i;
 

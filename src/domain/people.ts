@@ -115,7 +115,7 @@ function premises(figures: Figures, territory: Territory, small: boolean): Peopl
 /** Share of premises that can have fibre, from which an older score of very high speed is contradicted. */
 export const CONNECTED = 0.9;
 
-/** @param when "_before": at the earlier date, where an edition knows one that counts in the same way */
+/** @param when "_before": at an earlier date, if an edition has a count made in the same way */
 export function fibreOf(
   {figure}: Figures,
   {code}: Territory,

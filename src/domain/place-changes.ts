@@ -13,7 +13,7 @@ export interface PlaceChange {
   code_insee: string;
   nom_avant: string | null;
   commune_avant: string | null;
-  /** Of a place that moved, between its two positions as the crow flies. */
+  /** Distance that a place moved, as the crow flies. */
   km: number | null;
   /** Dates of the lists, YYYY-MM-DD: the latest of their places, else the days on which they were obtained. */
   avant: string;

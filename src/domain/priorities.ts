@@ -35,7 +35,7 @@ export interface Ranked {
 
 export type Priorities = ReturnType<typeof priorityCommunes>;
 
-/** A longer road only makes what is far farther. */
+/** A longer road only moves far communes farther. */
 const [SHORTEST, LONGEST] = [DETOURS[0], DETOURS.at(-1)!];
 
 /** 2 for "very fragile and far", 1 for its two neighbours, 0 for any other cell. */
@@ -64,7 +64,7 @@ export function priorityCommunes(candidates: Candidate[]) {
     first: large.filter(({level}) => level > 0),
     /** As sure, where too few live for a rank to hold. */
     small: small.filter(({level}) => level > 0),
-    /** In one way alone, or in both by a longer road; of those that are not small. */
+    /** Communes, but small ones, that come first in one way alone, or in both by a longer road. */
     depends: [...onlyIf("avec"), ...onlyIf("sans"), ...onlyIf("route")],
     /** Whether any commune has both an index and a distance. */
     counted: known.length > 0,

@@ -12,7 +12,7 @@ export interface SourceQuality {
   mapped: MappedCommune[];
   /** Rows left out, and why. */
   left: {code: string; reason: string}[];
-  /** By indicator: inhabited communes without a value, with one that may not be shown, with an estimated one. */
+  /** By indicator: inhabited communes without a value, with a secret value, with an estimated value. */
   missing: Affected[];
   secret: Affected[];
   imputed: Affected[];

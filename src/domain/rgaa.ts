@@ -8,7 +8,7 @@ export interface Criterion {
   subject: string;
   state: (typeof STATES)[number];
   tests: string[];
-  /** What was looked at and how, or what is not conform and where. */
+  /** The parts that were checked and how, or the fault and its place. */
   finding: string;
   date: string;
 }

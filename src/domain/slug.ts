@@ -31,7 +31,7 @@ export function orNearest(expected: string, text: string, names: readonly string
   return meant ? `${expected}${sign} peut-être ${meant}` : expected;
 }
 
-/** Which slugs are most like one: the shortest that hold it, then those with the fewest letters to change. */
+/** Positions of the slugs most like one: the shortest that hold it, then the fewest letters to change. */
 export function nearestSlugs(own: string, slugs: readonly string[], count: number): number[] {
   const near = slugs.flatMap((slug, i) => {
     if (own.length >= WORD && slug.includes(own)) return [{i, share: slug.length / 1e6}];

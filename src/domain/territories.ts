@@ -28,7 +28,7 @@ export interface Territory extends CommuneContext {
   slug: string | null;
   /** An island commune has none. */
   epci: string | null;
-  /** Of a commune, separated by "|"; null of others. */
+  /** Postcodes of a commune, separated by "|"; null above communes. */
   postcodes: string | null;
   departement: string | null;
   region: string | null;
@@ -52,7 +52,7 @@ export interface Territory extends CommuneContext {
 }
 
 export interface Territories {
-  /** Of the territory; in an edition of the whole country also those of its EPCI that lie over its border. */
+  /** Its own communes; in an edition of the whole country also those of its EPCI that lie over its border. */
   communes: Territory[];
   epcis: Territory[];
   departement: Territory;

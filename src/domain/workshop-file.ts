@@ -8,7 +8,7 @@ import {WORKSHOP} from "./messages.js";
 /** Characters that are not seen, or that an editor or a disk might change: written as escapes. */
 const BARE = "\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
 const unseen = new RegExp(`[\\u0000-\\u0008\\u000b-\\u001f${BARE}]|\\p{Surrogate}`, "u");
-/** Those that quotes alone leave as they are. */
+/** Characters that quotes alone leave as they are. */
 const bare = new RegExp(`[${BARE}]`, "g");
 
 /**

@@ -16,7 +16,7 @@ const readers: (() => void)[] = [];
  *
  * @param gesture name of its field
  * @param replace whether to replace the last step: the reader did not choose it
- * @param others fields of other parts of the page, which stay, as do those of a frame
+ * @param others fields of other parts of the page, which stay, as fields of a frame do
  */
 export function keepQuery(
   query: string,

@@ -24,7 +24,7 @@ export interface Asked<S> extends EventTarget {
   set(part: Partial<S>, options?: {gesture?: string; replace?: boolean}): void;
 }
 
-/** Opens the state in the address, tells what is left out, and follows back and forward. */
+/** Reads the state from the address, tells the parts left out, and follows back and forward. */
 export function urlState<S>(options: AskedOptions<S>): Asked<S> {
   const {name, read, write, change = (state, part) => ({...state, ...part})} = options;
   const readAddress = () => {
@@ -57,7 +57,7 @@ export function urlState<S>(options: AskedOptions<S>): Asked<S> {
 
 export const ASKED = "asked";
 
-/** Values of a part of the state, for a cell: only those that differ from the last. */
+/** Values of a part of the state, for a cell: a value is given when it differs from the last. */
 export async function* part<S, T>(
   asked: Pick<Asked<S>, "value" | "addEventListener">,
   get: (state: S) => T

@@ -12,7 +12,7 @@ export async function copied(text: string): Promise<boolean> {
   }
 }
 
-/** Copies what is shown as a notebook, or saves it if the browser refuses; `message` says so. */
+/** Copies the view as a notebook, or saves it if the browser refuses; `message` says so. */
 export function notebookButton(load: () => Promise<(date: string) => string>, message: HTMLElement): HTMLButtonElement {
   const ready = lazy(() =>
     Promise.all([load(), import("./save-file.js"), import("./today.js"), import("../notebook.js")])

@@ -27,7 +27,7 @@ interface ComboboxOptions<T> {
  */
 export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   const {input, host, id, label, find, nearest, words, counted, choose, failure} = options;
-  // Shown only: screen readers tell changes of what is never hidden, which is in the status.
+  // For eyes only: screen readers read the status, which is never hidden.
   const note = el("p", {class: "search-note", "aria-hidden": "true"});
   const results = el("ul", {id, role: "listbox", "aria-label": label});
   const popup = el("div", {class: "search-results", hidden: true}, note, results);

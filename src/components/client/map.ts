@@ -9,7 +9,7 @@ export const DIRECTIONS: Record<string, [number, number]> = {
   ArrowUp: [0, -1]
 };
 
-/** Pixels between what is pressed and the panel. */
+/** Pixels between the pressed shape and the panel. */
 const GAP = 12;
 
 const ANSWERS = "[data-code], a[data-mark]";
@@ -85,7 +85,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     const {left, top, bottom} = within.getBoundingClientRect();
     const high = panel.offsetHeight + GAP;
     const at = box.bottom + high > Math.min(innerHeight, bottom) ? box.top - high : box.bottom + GAP;
-    // A phone shows at its foot what is told of a shape that is not in sight.
+    // Where the shape is not in sight, a phone shows the panel at its foot.
     panel.classList.toggle("near", at > 0 && at < innerHeight);
     panel.style.setProperty("--top", `${at}px`);
     panel.style.setProperty("--x", `${box.x + box.width / 2 - left}px`);

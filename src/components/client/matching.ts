@@ -50,7 +50,7 @@ export function askedWords(query: string): string[] {
   return words;
 }
 
-/** The words that tell what is looked for; all of them where none does. */
+/** The words that name the thing looked for; all words where none does. */
 export function contentWords(asked: string[]): string[] {
   const content = asked.filter((word) => !AROUND.has(word));
   return content.length === 0 ? asked : content;
@@ -62,7 +62,7 @@ export function contentWords(asked: string[]): string[] {
  * titles that begin with it, titles that have its words, texts that have them; among equals by weight, then by score.
  * Only where nothing is found so, words may be misspelt. What a sentence names comes before what speaks of it.
  *
- * @param loose whether words that nothing has all of find what has most of them in its title, as those of a sentence do
+ * @param loose whether, where no entry has all words, titles with most of them are found, as for a sentence
  */
 export function searchIndex<T extends Findable>(entries: T[], {loose = false} = {}) {
   const titles = new Map(entries.map((entry) => [entry, slugWords(entry.title).join(" ")]));

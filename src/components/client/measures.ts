@@ -11,7 +11,7 @@ interface Behind {
   columns: Map<string, number>;
 }
 
-/** Makes the map of a story tell rows of the table behind it; names of the commune light in the text. */
+/** Shows the pointed commune's table row in the panel, and lights its name in the text. */
 export function mountTold(svg: SVGSVGElement): void {
   const behind = behindOf(svg);
   const lit: Element[] = [];
@@ -106,7 +106,7 @@ function painterOf(place: HTMLElement, svg: SVGSVGElement, legend: HTMLElement) 
   return ({value, nextElementSibling: label, dataset: {steps, words = ""}}: HTMLInputElement, state = value) => {
     place.dataset.state = state;
     named.textContent = steps ? `${label!.textContent}, par commune` : title;
-    // Of the five classes, then of those that have none.
+    // Counts of the five classes, then of shapes without a class.
     const counts = new Array<number>(6).fill(0);
     for (const pattern of overlay.querySelectorAll(".map-estimated")) pattern.remove();
     for (const pattern of patterns) pattern.style.display = steps ? "none" : "";

@@ -42,7 +42,7 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
     el("p", {class: "form-actions"}, away)
   );
   let kept: string | null = null;
-  /** Number of files given: one that is read late is no longer wanted. */
+  /** Number of files given: a file read late is dropped. */
   let latest = 0;
 
   async function read(files: ArrayLike<File>) {

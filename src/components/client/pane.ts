@@ -2,7 +2,7 @@ import {typesetHtml} from "../../domain/french.js";
 import type {Html} from "../html.js";
 import {el} from "./dom.js";
 
-/** Typeset HTML as a node. Links from the root become relative: pages are in the first folder. */
+/** Typeset HTML as a node. Links lose their leading slash: tool pages are at the root. */
 export function fragment(content: Html | null): DocumentFragment {
   const fragment = document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
   for (const link of fragment.querySelectorAll('a[href^="/"]'))

@@ -1,4 +1,4 @@
-/** The package's "exports" hide its own types. Only what is used of it. */
+/** The package's "exports" hide its own types. These are the types that we use. */
 declare module "apache-arrow" {
   export function tableFromIPC(stream: Uint8Array): unknown;
 }

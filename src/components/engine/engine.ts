@@ -75,7 +75,7 @@ async function open(): Promise<Engine> {
   // The library waits forever for a worker that dies, so each step races with its failure.
   const alive = <T>(work: Promise<T>) => Promise.race([work, failure]);
   try {
-    // Counted once unpacked: the length of what is sent is that of compressed bytes.
+    // Bytes once unpacked: the length that a server sends counts compressed bytes.
     const whole = Number(engineLink("wasm").dataset.bytes);
     const tell = ({bytesLoaded}: {bytesLoaded: number}) => {
       if (whole > 0) for (const onProgress of waiting) onProgress(Math.min(1, bytesLoaded / whole));

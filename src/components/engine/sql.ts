@@ -9,7 +9,7 @@ export async function sql(strings: readonly string[], ...values: (string | numbe
   const {openEngine} = await import("./engine.js");
   const engine = await openEngine();
   const table = await engine.table(strings.reduce((text, part, i) => text + sqlLiteral(values[i - 1]) + part));
-  // Plot asks tables for rows as it asks arrays: those of Arrow 13 have another name for it.
+  // Plot asks tables for rows as it asks arrays: tables of Arrow 13 have another name for it.
   Object.assign(table, {at: (i: number) => table.get(i)});
   return table;
 }

@@ -9,7 +9,7 @@ export const PEER_LEVELS = Object.keys(KEYS) as PeerLevel[];
 export const peersOf = ({reference}: Pick<Model, "reference">, level: Territory["level"]): LevelReference | null =>
   reference && level in KEYS ? reference[KEYS[level as PeerLevel]] : null;
 
-/** What stands in the middle of a level: its median, and the mean of inhabitants; those that are known. */
+/** Known middles of a level: its median, and the mean of inhabitants. */
 export function middlesOf({reference, signed}: Model, level: PeerLevel) {
   const median = reference ? peersOf({reference}, level)!.percentiles[50] : signed ? 0 : undefined;
   const {median: label} = PEER_NAMES[reference ? level : "commune"];
@@ -48,7 +48,7 @@ export function fromReference(
 
 /** The model with the reference of an index computed elsewhere or for another year. */
 export function withReference(model: Model, reference: Reference): Model {
-  // The steps and years of the publisher are not those of this index.
+  // The steps and years of the publisher do not hold for this index.
   const own = {...model, dataYears: {}, steps: undefined};
   return {...own, ...(model.classPercentiles ? fromReference(reference, model.classPercentiles) : {reference})};
 }

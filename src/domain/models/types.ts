@@ -69,7 +69,7 @@ export type PeerLevel = "commune" | "epci" | "departement";
 
 interface LevelClasses {
   cuts: Model["classCuts"];
-  /** Of the territories of France in each class, 0 to 1. */
+  /** Share of the territories of France in each class, 0 to 1. */
   shares: number[];
 }
 
@@ -83,7 +83,7 @@ export interface LevelReference {
   percentiles: Percentiles;
   totals: Distribution;
   measured: {percentiles: Percentiles; totals: Distribution};
-  /** Of each class, from the least fragile, 0 to 1; null where the model takes no cuts from here. */
+  /** Share of each class, from the least fragile, 0 to 1; null where the model takes no cuts from here. */
   classShares: number[] | null;
 }
 

@@ -39,7 +39,7 @@ export interface Problem {
   served: boolean[];
   required: number[];
   allowed: boolean[];
-  /** By candidate: the highest is taken among those that cover as many. */
+  /** Tie-break by candidate: the highest wins. */
   preference: number[];
 }
 

@@ -20,7 +20,7 @@ export const sitedCommunes = ({territories}: Pick<Sited, "territories">): Territ
     .filter((c) => c.lon !== null)
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 
-/** Those communes and the fixed places; one without a position stands in the centre of its commune. */
+/** Communes and fixed places; a place without a position stands in the centre of its commune. */
 export function sitingOf(site: Sited, weights: Siting["weights"]): Siting {
   const communes = sitedCommunes(site);
   const position = new Map(communes.map((c, i) => [c.code, i]));

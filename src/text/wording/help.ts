@@ -42,7 +42,7 @@ export function unaddressedWords(items: Unaddressed[]): string | null {
   return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")}${beside} sans adresse sûre`;
 }
 
-/** Said of a commune that has a side on land whose places are not known. */
+/** Note on a commune that has a side on land whose places are not known. */
 export const BORDER_UNKNOWN = "au-delà de la limite du département, tous les lieux ne sont pas connus";
 
 /** "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants" */

@@ -71,7 +71,7 @@ const scaleWords = ({signed, indicatorScale: {min, max}}: Scale) =>
 
 interface TwoEditions {
   then: Scale;
-  /** Of their publication. */
+  /** Year of their publication. */
   year: string | null;
   now: Scale | null;
 }
