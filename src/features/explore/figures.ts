@@ -5,11 +5,12 @@ import {dressed, set, written, type DrawnIn} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {numberCell, numbersHead, table} from "../../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
+import {filled} from "../../domain/filled.js";
 import type {ClassStep} from "../../domain/models.js";
 import {steady} from "../../domain/statistics.js";
 import type {Selection} from "./state.js";
 import type {Selected, View} from "./view.js";
-import {between, exactly, levelNames, mostText, spreadTitle} from "./wording.js";
+import {between, exactly, levelNames, mostText} from "./wording.js";
 
 const BARS_HEIGHT = 190;
 const MOST_BARS = 40;
@@ -152,7 +153,10 @@ export function barParts(figure: Element, view: View): Part[] {
 const axisLabel = ({model, single, state}: View) =>
   single ? model.indicators.find(({id}) => state.retained.includes(id))!.short : "indice";
 
-export const distributionTitle = (view: View): string => spreadTitle(view.single ? axisLabel(view) : null);
+export const distributionTitle = (view: View): string =>
+  view.single
+    ? filled(view.catalogue.said.repartitionDe, {axe: axisLabel(view)})
+    : view.catalogue.said.repartitionIndice;
 
 export function distributionTable(view: View, selected: Selected | null): Html {
   const {said} = view.catalogue;

@@ -314,9 +314,11 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   state.cuts = fields.one("classes", refus.classes, keyIn(CUT_WORDS, rules)) ?? rules[0];
   for (const axis of ["x", "y"] as const)
     state[axis] = fields.one(axis, refus.indicateur, among(axesOf(catalogue, model))) ?? state[axis];
+  const range = (of: Interval[]): Selection => ({kind: "range", range: of[0]});
+  const box = ([x, y]: Interval[]): Selection => ({kind: "box", x, y});
   const selections = {
-    indice: fields.one("indice", refus.intervalle, readRange),
-    boite: fields.one("boite", refus.intervalles, readBox),
+    indice: fields.one("indice", refus.intervalle, (text) => readIntervals(text, 1, range)),
+    boite: fields.one("boite", refus.intervalles, (text) => readIntervals(text, 2, box)),
     choix: fields.one("choix", refus.codes, (text) => readCodes(text, fields, refus))
   };
   for (const [name, selection] of Object.entries(selections)) {
@@ -343,23 +345,15 @@ function readKept(text: string, ids: string[], fields: Fields, refus: Words["ref
   return known;
 }
 
-/** "-3.25~4" for each; none unless all are there and in order. */
-function readIntervals(text: string, count: number): Interval[] {
+/** "-3.25~4" for each; null unless all are there and in order. */
+function readIntervals(text: string, count: number, make: (all: Interval[]) => Selection): Selection | null {
   const parts = text.split("~");
-  if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return [];
-  const numbers = parts.map((part) => Number(part) + 0);
-  const intervals = Array.from({length: count}, (_, i): Interval => [numbers[2 * i], numbers[2 * i + 1]]);
-  return intervals.every(([low, high]) => low <= high) ? intervals : [];
-}
-
-function readRange(text: string): Selection | null {
-  const [range] = readIntervals(text, 1);
-  return range ? {kind: "range", range} : null;
-}
-
-function readBox(text: string): Selection | null {
-  const [x, y] = readIntervals(text, 2);
-  return x ? {kind: "box", x, y} : null;
+  if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return null;
+  const all = Array.from(
+    {length: count},
+    (_, i) => parts.slice(2 * i, 2 * i + 2).map((n) => Number(n) + 0) as Interval
+  );
+  return all.every(([low, high]) => low <= high) ? make(all) : null;
 }
 
 function readCodes(text: string, fields: Fields, refus: Words["refus"]): Selection | null {

@@ -1,6 +1,6 @@
 // What the explorer says of a view, but for what is made at build: words/explorer.md.
 
-import {capital, formatDate, formatNumber, list, NBSP, plural, typeset} from "../../domain/french.js";
+import {capital, formatNumber, list, NBSP, plural, typeset} from "../../domain/french.js";
 import {steady} from "../../domain/statistics.js";
 import {classReading, communeSubject, mostPeopled} from "../../domain/wording.js";
 import {
@@ -201,9 +201,6 @@ export function exploreReading(view: View): string | null {
 
 export const between = (low: string, high: string): string => `de ${low} à ${high}`;
 
-export const spreadTitle = (label: string | null): string =>
-  label === null ? "Répartition de l’indice" : `Répartition : ${label}`;
-
 /** What a distribution shows most often, and how much of it is selected. */
 export const mostText = (values: string, count: number, selected: number | null): string =>
   `Le plus souvent ${values} (${formatNumber(count)}).` +
@@ -226,17 +223,3 @@ export function prunedText(count: number): string {
   const left = plural(count, "territoire, absent d’ici, est retiré", "territoires, absents d’ici, sont retirés");
   return typeset(`${left} de la sélection.`);
 }
-
-export const ownShown = (column: string, others: boolean, {said}: Catalogue): string =>
-  typeset(`« ${column} » est sur la carte${others ? ` ${said.autresColonnes}` : ""}.`);
-
-export const ownFormula = (column: string): string =>
-  typeset(
-    `La valeur d’une commune est celle de la colonne « ${column} » de votre fichier, telle quelle. ` +
-      "L’indice mis en face est celui de l’édition, avec tous ses indicateurs."
-  );
-
-export const takenText = (date: string, address: string, table: string): string =>
-  typeset(
-    `Vue prise le ${formatDate(date)} à l’adresse ${address}. Ses chiffres sont ceux de la table « ${table} » du site.`
-  );

@@ -79,6 +79,7 @@ export function editionWords(slots: {lieux: number; itinerants: number; inconnus
   return {
     publics: {label, one, many},
     refus: scaleOf("scenarios", "refus"),
+    stades: scaleOf("scenarios", "stades"),
     said: scaleOf("scenarios", "dit", {...slots, ...more, inconnus: inconnus.map((id) => label[id])})
   };
 }

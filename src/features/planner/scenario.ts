@@ -23,6 +23,7 @@ export interface PlannerData extends Siting {
   /** Words of `words/scenarios.md`: of the edition, of tables and forms, and why an address is not followed. */
   said: Record<string, string>;
   refus: Record<string, string>;
+  stades: Record<string, string>;
 }
 
 export interface Scenario extends SitingQuestion {

@@ -6,7 +6,7 @@ import type {ClassStep} from "../../domain/models.js";
 import {ofCommune, theEpci} from "../../domain/names.js";
 import {communeSubject, mostPeopled} from "../../domain/wording.js";
 import type {Plan, Stage} from "./plan.js";
-import {DRAWS, isOut, type PlannerData, type Public, type Scenario, type STOPS} from "./scenario.js";
+import {DRAWS, isOut, type PlannerData, type Public, type Scenario} from "./scenario.js";
 
 export const PLANNER_WORDS =
   "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";
@@ -111,15 +111,6 @@ export function verdict(plan: Plan, data: PlannerData): string {
   );
 }
 
-const UNPROVEN_BEST = "Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur.";
-const UNPROVEN: Record<Stage, string> = {
-  first: "Première réponse, approchée ; le meilleur choix est en cours de calcul.",
-  better: "Meilleur choix jusqu’ici ; la preuve est en cours.",
-  optimum: UNPROVEN_BEST,
-  complete: UNPROVEN_BEST,
-  failed: "Le calcul exact n’a pas pu être fait : la réponse montrée est approchée."
-};
-
 /** What an optimum is one of: all choices of so many stops that keep the conditions. */
 export function certainty({proven, bound, after, scenario}: Plan, stage: Stage, data: PlannerData): string {
   const {stops, include, exclude, least, zone} = scenario;
@@ -132,7 +123,7 @@ export function certainty({proven, bound, after, scenario}: Plan, stage: Stage, 
     );
   const more = formatNumber(Math.round(bound) - Math.round(after));
   const most = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario, data)}`;
-  return sentences(UNPROVEN[stage], `${most}, contre ${rounded(after)} ici : ${more} de plus au mieux.`);
+  return sentences(data.stades[stage], `${most}, contre ${rounded(after)} ici : ${more} de plus au mieux.`);
 }
 
 export function requiredCost({scenario, free, after, bound}: Plan, data: PlannerData): string {
@@ -279,17 +270,3 @@ export const stopsNote = ({scenario}: Plan, {publics}: PlannerData): string =>
   `« Gagnés » : ${publics.many[scenario.count]} que l’arrêt met à portée, et que ni les lieux existants ni les ` +
   "arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt " +
   "seul manquait.";
-
-/** Answers of the field that lists communes. */
-export const listed = {
-  already: (name: string) => typeset(`${name} est déjà dans la liste.`),
-  full: (most: number) => `Pas plus de ${most} communes dans cette liste.`,
-  added: (name: string) => typeset(`${name} : ajoutée.`),
-  removed: (name: string) => typeset(`${name} : retirée.`)
-};
-
-/** Why a part of an address is left out, where words/scenarios.md cannot say it. */
-export const refusals = {
-  number: ({min, max}: typeof STOPS) => `un nombre de ${min} à ${max} était attendu`,
-  many: (most: number) => `plus de ${most} communes`
-};
