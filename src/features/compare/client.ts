@@ -1,6 +1,5 @@
 import type {AskedOptions} from "../../components/client/asked.js";
 import {mountCombobox} from "../../components/client/combobox.js";
-import {el} from "../../components/client/dom.js";
 import {fragment} from "../../components/client/pane.js";
 import {html} from "../../components/html.js";
 import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../../domain/compare-address.js";
@@ -33,27 +32,18 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
   const {said} = data;
   const known = communeIndex(options(data));
   let value: string[] = [];
-  const list = el("ol", {class: "compared", "aria-label": said.compares});
-  const field = el("input", {
-    id: "territoire",
-    type: "text",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-describedby": "aide-territoire",
-    placeholder: said.exemple
-  });
-  const host = el("div", {class: "compare-field"}, field);
-  const message = el("p", {class: "form-message", role: "status"});
-  const form = el(
-    "form",
-    {class: "compare-form", autocomplete: "off"},
-    list,
-    el("label", {for: field.id}, said.ajouter),
-    host,
-    el("p", {id: "aide-territoire", class: "footnote"}, said.aide),
-    message
-  );
-
+  const form = fragment(html`
+    <form class="compare-form" autocomplete="off">
+    <ol class="compared" aria-label="${said.compares}"></ol>
+    <label for="territoire">${said.ajouter}</label>
+    <div class="compare-field"><input id="territoire" type="text" autocomplete="off" spellcheck="false"
+    aria-describedby="aide-territoire" placeholder="${said.exemple}"></div>
+    <p id="aide-territoire" class="footnote">${said.aide}</p>
+    <p class="form-message" role="status"></p>
+    </form>`).querySelector("form")!;
+  const field = form.querySelector("input")!;
+  const parts = [".compared", ".compare-field", ".form-message"].map((part) => form.querySelector<HTMLElement>(part)!);
+  const [list, host, message] = parts;
   const nameOf = (id: string) => comparedOf(data, [id])[0].name;
   const become = (ids: string[], words: string) => {
     input.value = ids;

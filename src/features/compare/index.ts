@@ -2,7 +2,7 @@
 // data.ts has what is compared, tables.ts and dots.ts show it; addresses are in src/domain/compare-address.ts.
 // Loaders of pages and other features import this file alone; in the browser a page of src/*.md imports its client.ts.
 
-import {group} from "d3";
+import {group, sort} from "d3";
 import {hasCommunePages, isExplored} from "../../components/addresses.js";
 import {exploreLink} from "../../components/links.js";
 import {peersOf} from "../../components/peers.js";
@@ -56,14 +56,12 @@ export function compareData({country, departements}: Sites): CompareData {
     ...{maximum: formatNumber(model?.totalScale.max), depart: fromCentre(communes)}
   });
   // The largest first: whoever types a name most often means that one.
-  const entries = departements
-    .flatMap((site) => entriesOf(site, alone))
-    .sort(
-      (a, b) =>
-        ORDER.indexOf(a.territory.level) - ORDER.indexOf(b.territory.level) ||
-        b.territory.population - a.territory.population ||
-        (a.id < b.id ? -1 : 1)
-    );
+  const entries = sort(
+    departements.flatMap((site) => entriesOf(site, alone)),
+    ({territory}) => ORDER.indexOf(territory.level),
+    ({territory}) => -territory.population,
+    ({id}) => id
+  );
   const total = ({site, territory}: Entry) => (model && site.figure(territory.code, model.id, "total")?.score) ?? null;
   const totals = entries.filter((e) => e.territory.level === "departement").map(total);
   const byCode = new Map(entries.map((entry) => [`${entry.territory.level} ${entry.territory.code}`, entry]));
@@ -245,7 +243,11 @@ function defaultsOf(entries: Entry[], total: Total) {
   const at = (level: Territory["level"]) =>
     entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
   const pool = at("departement").length > 1 ? at("departement") : at("epci");
-  const scored = pool.filter((e) => total(e) !== null).sort((a, b) => total(b)! - total(a)! || (a.id < b.id ? -1 : 1));
+  const scored = sort(
+    pool.filter((e) => total(e) !== null),
+    (e) => -total(e)!,
+    ({id}) => id
+  );
   const ends = scored.length >= LEAST ? [scored[0].id, scored.at(-1)!.id] : pool.slice(0, LEAST).map((e) => e.id);
   return [...new Set([...ends, ...entries.map((e) => e.id)])].slice(0, LEAST);
 }

@@ -10,7 +10,7 @@ import type {ClassStep} from "../../domain/models.js";
 import {steady} from "../../domain/statistics.js";
 import type {Selection} from "./state.js";
 import type {Selected, View} from "./view.js";
-import {between, exactly, levelNames, mostText} from "./wording.js";
+import {between, exactly, levelNames} from "./wording.js";
 
 const BARS_HEIGHT = 190;
 const MOST_BARS = 40;
@@ -99,7 +99,9 @@ export function distribution(answer: Answered, {view, selected, width, document}
   const stacked = (outputs: object, options: object) =>
     Plot.rectY(answer as Plot.Data, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
   const [top] = binsOf(view).sort((a, b) => b.length - a.length);
-  const most = top && mostText(binText(top.x0!, top.x1!, view), top.length, selected?.length ?? null);
+  const {said} = view.catalogue;
+  const parts = top && {valeurs: binText(top.x0!, top.x1!, view), nombre: formatNumber(top.length)};
+  const selection = selected ? ` ${said.selection} : ${formatNumber(selected.length)}.` : "";
   return plotted({
     document,
     width,
@@ -107,9 +109,9 @@ export function distribution(answer: Answered, {view, selected, width, document}
     marginLeft: 36,
     marginBottom: 34,
     ariaLabel: `Nombre de ${names[1]} selon ${axisLabel(view)}`,
-    ariaDescription: most,
+    ariaDescription: parts && filled(said.plusSouvent, parts) + selection,
     x: {
-      label: single ? `${axisLabel(view)} →` : view.catalogue.said.fragile,
+      label: single ? `${axisLabel(view)} →` : said.fragile,
       labelArrow: false,
       tickFormat: model.single ? (v: number) => exactly(v) : scoreText,
       ticks: Math.min(8, width / 45)

@@ -96,7 +96,7 @@ export type Selection =
 
 export interface ExploreState {
   model: string;
-  /** In the model's order; never none. */
+  /** In the model's order; never none. A model of a single value has one indicator, of its own id. */
   retained: string[];
   level: ExploreLevel;
   area: string | null;
@@ -131,7 +131,7 @@ const CROSSED = ["pop_65_plus", "distance"];
  * everywhere. States are compared as JSON, with and without a selection, which comes last.
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
-  const kept = model.single ? [model.id] : idsOf(model);
+  const kept = idsOf(model);
   const lastOf = (axis: {id: string} | undefined) => {
     const measured = measuredIds(model);
     return model.indicators.filter((i) => i.axis === axis?.id && measured.includes(i.id)).at(-1)?.id ?? kept[0];
@@ -223,7 +223,7 @@ export const colourOf = ({model, retained}: Pick<ExploreState, "model" | "retain
 export function colouredBy(colour: string, {models}: Catalogue): Pick<ExploreState, "model" | "retained"> {
   const model = models.find(({id}) => id === colour);
   if (!model) return {model: models[0].id, retained: [colour]};
-  return {model: model.id, retained: model.single ? [model.id] : idsOf(model)};
+  return {model: model.id, retained: idsOf(model)};
 }
 
 /** Finer than the area; of a file, communes alone, as its values may not be added up. */
@@ -237,7 +237,7 @@ export function levelsOf({areas, levels}: Catalogue, state: Pick<ExploreState, "
 export function settled(state: ExploreState, catalogue: Catalogue): ExploreState {
   const model = modelIn(catalogue, state);
   const ids = idsOf(model);
-  const some = model.single ? [model.id] : ids.filter((id) => state.retained.includes(id));
+  const some = ids.filter((id) => state.retained.includes(id));
   const kept = some.length > 0 ? some : ids;
   const levels = levelsOf(catalogue, state);
   const level = levels.includes(state.level) ? state.level : levels.at(-1)!;
@@ -307,7 +307,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   const model = id === null ? models[0] : modelIn(catalogue, {model: id});
   const state = defaultState(catalogue, model);
   const kept = fields.one("indicateurs", refus.aucun, (text) => readKept(text, idsOf(model), fields, refus));
-  if (kept && !model.single) state.retained = kept;
+  if (kept) state.retained = kept;
   state.area = fields.one(EXPLORE_AREA, refus.zone, among(areas.map(({code}) => code)));
   state.level = fields.one("niveau", refus.niveau, keyIn(LEVEL_WORDS, levelsOf(catalogue, state))) ?? state.level;
   const rules = CUT_RULES.filter((rule) => rule !== "model" || hasCuts(state, model));

@@ -164,12 +164,13 @@ const isPart = (value: Value | undefined): value is {[key: string]: Value} =>
 
 /** What stands at a name of a profile: "distance.dAbord[55274].km". */
 function valueAt(profile: Value, name: string): Value | undefined {
-  let value: Value | undefined = profile;
-  for (const [, key, item] of name.matchAll(/([^.[\]]+)(?:\[([^\]]*)\])?/g)) {
-    if (key === "length" && Array.isArray(value)) return value.length;
-    value = isPart(value) ? value[key] : undefined;
-    if (item !== undefined && Array.isArray(value))
-      value = value.find((own, i) => isPart(own) && (own.code ?? own.id ?? String(i)) === item) ?? value[Number(item)];
-  }
-  return value;
+  const step = (value: Value | undefined, key: string) => {
+    if (!Array.isArray(value)) return isPart(value) ? value[key] : undefined;
+    if (key === "length") return value.length;
+    return value.find((own, i) => isPart(own) && (own.code ?? own.id ?? String(i)) === key) ?? value[Number(key)];
+  };
+  return name
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<Value | undefined>(step, profile);
 }

@@ -2,7 +2,7 @@
 
 import {DETOUR} from "../../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, NBSP, plural, typeset} from "../../domain/french.js";
-import type {ClassStep} from "../../domain/models.js";
+import {filled} from "../../domain/filled.js";
 import {ofCommune, theEpci} from "../../domain/names.js";
 import {communeSubject, mostPeopled} from "../../domain/wording.js";
 import type {Plan, Stage} from "./plan.js";
@@ -10,18 +10,6 @@ import {DRAWS, isOut, type PlannerData, type Public, type Scenario} from "./scen
 
 export const PLANNER_WORDS =
   "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";
-
-export const situations: ClassStep[] = [
-  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
-  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert d’eau", colour: "#c8e9d4", pattern: "none"},
-  {
-    id: "nouveau",
-    label: "à portée d’un nouvel arrêt",
-    colourName: "bleu canard à points",
-    colour: "#419bab",
-    pattern: "dots"
-  }
-];
 
 const sentences = (...parts: (string | false | null)[]) => typeset(parts.filter(Boolean).join(" "));
 
@@ -36,9 +24,6 @@ export const reachText = (km: number): string => `${formatNumber(km, Number.isIn
 /** "99,4 %": a whole percent would say all or none where it is neither. */
 export const share = (part: number, {total}: Pick<Plan, "total">): string =>
   formatPercent(total > 0 ? part / total : null, 1);
-
-/** "plus de 10 km" */
-export const beyond = ({reach}: Scenario): string => `plus de ${reachText(reach)}`;
 
 export const stopsText = (count: number) => plural(count, "arrêt");
 
@@ -144,12 +129,8 @@ export function requiredCost({scenario, free, after, bound}: Plan, data: Planner
   );
 }
 
-export const leastStops = ({include, stops}: Scenario): string =>
-  sentences(
-    include.length > 1 &&
-      stops === include.length &&
-      `${formatNumber(stops)} communes sont imposées : il faut au moins autant d’arrêts.`
-  );
+export const leastStops = ({include, stops}: Scenario, {said}: PlannerData): string =>
+  include.length > 1 && stops === include.length ? filled(said.autant, {nombre: stops}) : "";
 
 export function minutes(plan: Plan, data: PlannerData, address: string): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
@@ -202,7 +183,9 @@ export function publicLabel(id: Public, {weights, publics: {label}}: PlannerData
 /** A commune as the map tells it: "Dun-sur-Meuse : arrêt 2, à portée d’un nouvel arrêt". */
 export function communeText(commune: number, plan: Pick<Plan, "states" | "stops" | "scenario">, data: PlannerData) {
   const order = plan.stops.findIndex((stop) => stop.commune === commune);
-  const situation = isOut(commune, plan.scenario, data) ? "hors de la zone" : situations[plan.states[commune]].label;
+  const situation = isOut(commune, plan.scenario, data)
+    ? "hors de la zone"
+    : data.situations.label[plan.states[commune]];
   return `${data.names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situation}`;
 }
 
@@ -215,8 +198,9 @@ export function planReading(plan: Pick<Plan, "states" | "stops" | "scenario">, d
   // First the situation that a plan is about.
   const [example] = [2, 0, 1].flatMap((state) => mostPeopled(communes.filter(({i}) => states[i] === state)) ?? []);
   if (!example) return null;
-  const {colourName, label} = situations[states[example.i]];
-  return `${communeSubject(data.names[example.i])}, en ${colourName}, est ${label}.`;
+  const {label, colour} = data.situations;
+  const state = states[example.i];
+  return `${communeSubject(data.names[example.i])}, en ${colour[state]}, est ${label[state]}.`;
 }
 
 /** What a curve shows, without its numbers. */
@@ -256,17 +240,3 @@ export function stageText(commune: number, {scenario, stops}: Plan, {names, code
   const depot = codes[commune] === scenario.depot && "départ et retour";
   return `${names[commune]} (${[depot, order >= 0 && `arrêt ${order + 1}`].filter(Boolean).join(", ")})`;
 }
-
-export const stopsCaption = ({stops, scenario}: Plan, {publics}: PlannerData): string =>
-  `${stopsText(stops.length)}, du plus utile au moins utile (${publics.many[scenario.count]})`;
-
-/** Heads of the sums under the table of stops: reached with them, and not yet. */
-export const sumHeads = ({stops, scenario}: Plan): [string, string] => [
-  `À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}`,
-  `Encore à ${beyond(scenario)}`
-];
-
-export const stopsNote = ({scenario}: Plan, {publics}: PlannerData): string =>
-  `« Gagnés » : ${publics.many[scenario.count]} que l’arrêt met à portée, et que ni les lieux existants ni les ` +
-  "arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt " +
-  "seul manquait.";

@@ -48,6 +48,11 @@ it("first gives the greedy choice, then the best one", () => {
   expect(best).toMatchObject({before: 0, after: 1770, proven: true});
 });
 
+it("has a key that tells of a commune that a new stop reaches, rather than of the one that has it", () =>
+  expect(wording.planReading(planOf(), data)).toBe(
+    "la commune de Quatre-sur-Eau, en bleu canard à points, est à portée d’un nouvel arrêt."
+  ));
+
 it("asks for no more stops than are of use", () => {
   const plan = planOf({stops: 9});
   expect([plan.after, plan.stops.length]).toEqual([1850, 2]);
