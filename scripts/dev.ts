@@ -28,6 +28,9 @@ type Demand = (typeof DEMANDS)[number];
 
 const CARRIED = /^src\/(?:features\/(?:clear\/clear|leaflet\/leaflet|workshop\/report)|style\/paper)\.css$/;
 
+/** Words that come with data, those of the tools with cells too. */
+const IN_DATA = /^words\/(?:(?:besoins|colonnes|fichiers|profil)\.csv|(?:comparer|explorer|scenarios)\.md)$/;
+
 /** Modules that keep what they read of a file. */
 const HOLDERS: [path: RegExp, module: string][] = [
   [/^words\/colonnes\.csv$/, "src/edition/columns.ts"],
@@ -41,7 +44,7 @@ export function demandOf(path: string): Demand | null {
   // Framework's configuration keeps the modules that it imports.
   if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
   if (/^src\/(?:prepare|(?:data|edition|domain|places|sources)\/.*)\.ts$/.test(path)) return "data";
-  if (/^words\/(?:besoins|colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
+  if (IN_DATA.test(path)) return "data";
   if (CARRIED.test(path)) return "pages";
   if (/^src\/.*\.(?:css|md)$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path))
     return "reload";

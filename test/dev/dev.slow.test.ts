@@ -223,7 +223,7 @@ it.each<[string | null, string[]]>([
     ]
   ],
   ["texts", ["editions/meuse/texts/55.md", "editions/meuse/cahiers/fibre.md"]],
-  ["data", ["words/profil.csv", "src/domain/score.ts", "src/edition/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
+  ["data", ["words/comparer.md", "src/domain/score.ts", "src/edition/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
   ["preview", ["src/components/page.ts"]],
   [null, ["src/.observablehq/cache/index.md", "editions/meuse/.55.md.swp"]]
 ])("a change asks for %s of %j", (demand, paths) => expect(paths.map(demandOf)).toEqual(paths.map(() => demand)));

@@ -1,10 +1,9 @@
 import type {AskedOptions} from "../../components/client/asked.js";
 import {mountCombobox} from "../../components/client/combobox.js";
-import {el} from "../../components/client/dom.js";
 import {fragment} from "../../components/client/pane.js";
 import {html} from "../../components/html.js";
 import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../../domain/compare-address.js";
-import {plural, typeset} from "../../domain/french.js";
+import {filled} from "../../domain/filled.js";
 import {communeIndex} from "../../components/client/matching.js";
 import {comparedOf, type CompareData} from "./data.js";
 import {mark} from "./tables.js";
@@ -30,37 +29,25 @@ export function addressOf(data: CompareData): Pick<AskedOptions<{ids: string[]}>
 
 /** Its value is the ids compared: each can be taken away; a field adds others by name. */
 export function territoryInput(data: CompareData): HTMLFormElement & {value: string[]} {
+  const {said} = data;
   const known = communeIndex(options(data));
   let value: string[] = [];
-  const list = el("ol", {class: "compared", "aria-label": "Territoires comparés"});
-  const field = el("input", {
-    id: "territoire",
-    type: "text",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-describedby": "aide-territoire",
-    placeholder: data.alone ? "Commune, intercommunalité…" : "Département, intercommunalité…"
-  });
-  const host = el("div", {class: "compare-field"}, field);
-  const kinds = data.alone ? "communes, intercommunalités, département" : "départements, intercommunalités";
-  const help = `De ${LEAST} à ${MOST} territoires : ${kinds}, commune médiane de France.`;
-  const message = el("p", {class: "form-message", role: "status"});
-  const form = el(
-    "form",
-    {class: "compare-form", autocomplete: "off"},
-    list,
-    el("label", {for: field.id}, "Ajouter un territoire"),
-    host,
-    el("p", {id: "aide-territoire", class: "footnote"}, typeset(help)),
-    message
-  );
-
+  const form = fragment(html`
+    <form class="compare-form" autocomplete="off">
+    <ol class="compared" aria-label="${said.compares}"></ol>
+    <label for="territoire">${said.ajouter}</label>
+    <div class="compare-field"><input id="territoire" type="text" autocomplete="off" spellcheck="false"
+    aria-describedby="aide-territoire" placeholder="${said.exemple}"></div>
+    <p id="aide-territoire" class="footnote">${said.aide}</p>
+    <p class="form-message" role="status"></p>
+    </form>`).querySelector("form")!;
+  const field = form.querySelector("input")!;
+  const parts = [".compared", ".compare-field", ".form-message"].map((part) => form.querySelector<HTMLElement>(part)!);
+  const [list, host, message] = parts;
   const nameOf = (id: string) => comparedOf(data, [id])[0].name;
-  const say = (text: string) => void (message.textContent = typeset(text));
-  const become = (ids: string[], said: string) => {
+  const become = (ids: string[], words: string) => {
     input.value = ids;
-    const more = ids.length === MOST ? " : pour en ajouter un, en retirer un d’abord." : ".";
-    say(`${said} ${plural(ids.length, "territoire comparé", "territoires comparés")}${more}`);
+    message.textContent = `${words} ${filled(ids.length === MOST ? said.plein : said.nombre, {nombre: ids.length})}`;
     form.dispatchEvent(new Event("input", {bubbles: true}));
     // A field that can be typed in no more gives its focus to the first button.
     (field.disabled ? list.querySelector("button")! : field).focus();
@@ -75,8 +62,8 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
     words: ({name, kind}) => ({title: name, kind}),
     choose({id}) {
       field.value = "";
-      if (value.includes(id)) say(`${nameOf(id)} : déjà comparé.`);
-      else if (value.length < MOST) become([...value, id], `${nameOf(id)} : ajouté.`);
+      if (value.includes(id)) message.textContent = filled(said.deja, {nom: nameOf(id)});
+      else if (value.length < MOST) become([...value, id], filled(said.ajoute, {nom: nameOf(id)}));
     },
     failure: ""
   });
@@ -87,13 +74,13 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
   list.addEventListener("click", (event) => {
     const id = (event.target as Element).closest<HTMLElement>("[data-remove]")?.dataset.remove;
     const others = value.filter((other) => other !== id);
-    if (id && value.length > LEAST) become(others, `${nameOf(id)} : retiré.`);
+    if (id && value.length > LEAST) become(others, filled(said.retire, {nom: nameOf(id)}));
   });
   const input = Object.defineProperty(form, "value", {
     get: () => value,
     set(ids: string[]) {
       value = ids;
-      say("");
+      message.textContent = "";
       field.disabled = ids.length === MOST;
       list.replaceChildren(fragment(items(data, ids)));
     }

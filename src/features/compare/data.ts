@@ -38,14 +38,14 @@ export interface Published {
   level: Level | null;
   name: string;
   kind: string;
-  /** In a sentence, where it is not its name: "la communauté de communes du Sammiellois". */
+  /** As a sentence names it, with its article, where that is not its name. */
   the?: string;
   /** Its page, unless it is that of a commune. */
   href?: string;
   population: number | null;
   step?: number;
   rank?: Rank;
-  /** What is said of a rank that is not settled: "de la 10e à la 15e place sur 15, rang incertain". */
+  /** What is said of a rank that is not settled. */
   unsure?: string;
   /** Communes that are described, and all of those of the EPCI, where they differ. */
   partial?: [described: number, all: number];
@@ -58,8 +58,8 @@ export type Compared = Published & {the: string; at: number};
 
 /** The contents of `data/compare.json`. */
 export interface CompareData {
-  /** True for the edition of one département, which compares communes too. */
-  alone: boolean;
+  /** Words of `words/comparer.md`. */
+  said: Record<string, string>;
   communePages: boolean;
   /** Labels of classes go from the least to the most fragile. */
   model: (Pick<Model, "label" | "decimals" | "indicatorScale" | "totalScale" | "axes"> & {classes: string[]}) | null;
@@ -67,7 +67,6 @@ export interface CompareData {
   territories: Published[];
   defaults: string[];
   cited: {keys: Html | null; index: Html | null; places: Html | null};
-  from: string;
   explore: Html | null;
 }
 

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {draw, set, type DrawnIn} from "../../figures/plots/plot.js";
+import {IN_TABLE} from "../../figures/plots/wording.js";
 import {capital, formatNumber, typeset} from "../../domain/french.js";
 import {figureOf, MARKS, type Compared, type CompareData} from "./data.js";
 import {measuresOf} from "./gaps.js";
@@ -11,7 +12,7 @@ const [LETTER, BESIDE, LINE] = [8, 40, 26];
 
 /** Scores by indicator on one scale, equal ones one over another. Null without a score. */
 export function scoreDots(
-  {model, measures}: CompareData,
+  {model, measures, said}: CompareData,
   territories: Compared[],
   {width, document = globalThis.document}: {width: number} & Partial<DrawnIn>
 ): SVGSVGElement | null {
@@ -47,7 +48,7 @@ export function scoreDots(
     document,
     className: "plot",
     ariaLabel: typeset(`${model.label}, indicateur par indicateur`),
-    ariaDescription: typeset("Les mêmes nombres sont dans le tableau qui suit."),
+    ariaDescription: IN_TABLE,
     width,
     height: key + (BETWEEN + height) * rows.length + FOOT,
     marginTop: key + BETWEEN,
@@ -65,7 +66,7 @@ export function scoreDots(
       Plot.gridX({ticks, stroke: "var(--line)", strokeOpacity: 1, insetTop: NAME}),
       Plot.axisX({
         ticks,
-        label: "Plus fragile →",
+        label: said.fragile,
         labelArrow: "none",
         tickFormat: (v: number) => formatNumber(v),
         tickSize: 0,

@@ -1,3 +1,4 @@
+import {sort} from "d3";
 import {formatKm, roadKm} from "../../domain/detour.js";
 import {differenceOf, formatNumber, formatPercent, MISSING, NBSP} from "../../domain/french.js";
 import {isSolid} from "../../domain/statistics.js";
@@ -67,15 +68,15 @@ function isSure(territory: Compared, measure: Measure) {
  * @param estimated whether scores that are mostly estimated count, as in tables but not in words
  */
 export function gapOf(measure: Measure, territories: Compared[], {estimated = false} = {}): Gap | null {
-  const all = territories
-    .flatMap((territory) => {
-      const {value} = figureOf(territory, measure);
-      return value !== null && (estimated || isSure(territory, measure)) ? [{territory, value}] : [];
-    })
-    .sort(
-      (a, b) =>
-        comparable(a.value, measure) - comparable(b.value, measure) || (a.territory.id < b.territory.id ? -1 : 1)
-    );
+  const known = territories.flatMap((territory) => {
+    const {value} = figureOf(territory, measure);
+    return value !== null && (estimated || isSure(territory, measure)) ? [{territory, value}] : [];
+  });
+  const all = sort(
+    known,
+    ({value}) => comparable(value, measure),
+    ({territory}) => territory.id
+  );
   if (all.length < 2) return null;
   const at = (extreme: number): Said => {
     const members = all.filter((d) => figureDifference(d.value, extreme, measure) === 0);

@@ -4,6 +4,7 @@
 
 import {fromCentre} from "../../text/wording/scores.js";
 import {group} from "d3";
+import {sort} from "d3";
 import {hasCommunePages, isExplored} from "../../components/addresses.js";
 import {exploreLink} from "../../components/links.js";
 import {peersOf} from "../../components/peers.js";
@@ -12,10 +13,10 @@ import {distanceSources, sourcesOf} from "../../edition/edition.js";
 import {onceFor} from "../../edition/memo.js";
 import {departementForms, storyOf} from "../../edition/names.js";
 import type {Site, Sites} from "../../edition/site.js";
-import {LEAST, MEDIAN} from "../../domain/compare-address.js";
+import {LEAST, MEDIAN, MOST} from "../../domain/compare-address.js";
 import {AIMS, ANY, CORE, medianDistance, reachOf, shareWithin} from "../../domain/coverage.js";
-import {FAR_KM, roadKm} from "../../domain/detour.js";
-import {capital, printedNumber, typeset} from "../../domain/french.js";
+import {DETOUR, FAR_KM, roadKm} from "../../domain/detour.js";
+import {capital, formatNumber, printedNumber, typeset} from "../../domain/french.js";
 import type {Model} from "../../domain/models.js";
 import {epciName, theEpci} from "../../domain/names.js";
 import {contextRates, rateOf} from "../../domain/people.js";
@@ -25,10 +26,10 @@ import {classIndex, medianScore} from "../../domain/score.js";
 import {rankOf, round} from "../../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../../domain/territories.js";
 import {groupWords, moves, ranksOfAll} from "../../profile/index.js";
+import {scaleOf} from "../../text/templates/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 
-export const COMPARE_WORDS =
-  "comparaison côte à côte chiffres clés rang indicateurs écarts lieux distances recensement commune médiane de France";
+export {COMPARE_WORDS} from "./wording.js";
 
 interface Entry {
   id: string;
@@ -43,22 +44,26 @@ type Read = [measure: Omit<Measure, "figures">, read: (entry: Entry) => Figure |
 const ORDER = ["departement", "epci", "commune"];
 
 /**
- * Of one département: it, its EPCI and communes. Of several, whose 35,000 communes would be heavy: départements and
- * EPCI. Also the median commune of France, where an index has one.
+ * Of one area: it, its EPCI and communes. Of several, whose 35,000 communes would be heavy: the areas and their EPCI.
+ * Also the median commune of France, where an index has one.
  */
 export function compareData({country, departements}: Sites): CompareData {
   const [first] = departements;
   const {model, edition, sources} = country ?? first;
   const alone = country === null;
+  const communes = departements.flatMap((site) => site.territories.communes);
+  const kindOf = scaleOf<Territory["level"] | "repere">("comparer", "sortes");
+  const said = scaleOf("comparer", "dit", {
+    ...{seul: alone, moins: LEAST, plus: MOST, indice: model?.label, detour: formatNumber(DETOUR, 1)},
+    ...{maximum: formatNumber(model?.totalScale.max), depart: fromCentre(communes)}
+  });
   // The largest first: whoever types a name most often means that one.
-  const entries = departements
-    .flatMap((site) => entriesOf(site, alone))
-    .sort(
-      (a, b) =>
-        ORDER.indexOf(a.territory.level) - ORDER.indexOf(b.territory.level) ||
-        b.territory.population - a.territory.population ||
-        (a.id < b.id ? -1 : 1)
-    );
+  const entries = sort(
+    departements.flatMap((site) => entriesOf(site, alone)),
+    ({territory}) => ORDER.indexOf(territory.level),
+    ({territory}) => -territory.population,
+    ({id}) => id
+  );
   const total = ({site, territory}: Entry) => (model && site.figure(territory.code, model.id, "total")?.score) ?? null;
   const totals = entries.filter((e) => e.territory.level === "departement").map(total);
   const byCode = new Map(entries.map((entry) => [`${entry.territory.level} ${entry.territory.code}`, entry]));
@@ -70,12 +75,12 @@ export function compareData({country, departements}: Sites): CompareData {
   const named = (entry: Entry) => {
     const {territory: t} = entry;
     const name = typeset(t.name);
-    if (t.level === "departement") return {name, the: typeset(departementForms(t).the), kind: "Département"};
-    if (t.level === "commune") return {name, kind: "Commune"};
+    if (t.level === "departement") return {name, the: typeset(departementForms(t).the), kind: kindOf.departement};
+    if (t.level === "commune") return {name, kind: kindOf.commune};
     const {short, kind} = epciName(name);
     // Two EPCI of a country may have the same name.
     const inside = alone ? [] : above(entry).map(({territory}) => typeset(territory.name));
-    const kinds = [capital(kind ?? "intercommunalité"), ...inside];
+    const kinds = [kind ? capital(kind) : kindOf.epci, ...inside];
     return {name: typeset(short), the: typeset(theEpci(name)), kind: kinds.join(", ")};
   };
   const hrefOf = ({id, site, territory: t}: Entry): string | undefined => {
@@ -124,13 +129,12 @@ export function compareData({country, departements}: Sites): CompareData {
   });
   if (median !== null)
     territories.push({
-      ...{id: MEDIAN, level: null, name: "Commune médiane de France", the: "la commune médiane de France"},
-      ...{kind: "Pour repère", population: null, step: classIndex(median, model!), within: []}
+      ...{id: MEDIAN, level: null, name: said.mediane, the: said.laMediane},
+      ...{kind: kindOf.repere, population: null, step: classIndex(median, model!), within: []}
     });
-  const communes = departements.flatMap((site) => site.territories.communes);
   const index = edition.scores ? sourcesOf(edition.scores) : [];
   return {
-    alone,
+    said,
     communePages: alone && hasCommunePages(first),
     model: model && {
       label: model.label,
@@ -148,7 +152,6 @@ export function compareData({country, departements}: Sites): CompareData {
       index: sourceLinks(sources, index),
       places: edition.places && sourceLinks(sources, distanceSources({edition, territories: {communes}}))
     },
-    from: fromCentre(communes),
     explore: exploreLink(isExplored(first))
   };
 }
@@ -177,7 +180,8 @@ const reach = (entry: Entry, aim: string) => reachesOf(entry).get(aim)!;
 const percent = (share: number | null) => (share === null ? null : share * 100);
 
 function readings(model: Model | null, {coverage}: Site): Read[] {
-  const of = (id: string, family: Family, label: string, decimals: number, read: Read[1]): Read => [
+  const labels = scaleOf("comparer", "mesures", {loin: FAR_KM});
+  const of = (id: string, family: Family, decimals: number, read: Read[1], label = labels[id]): Read => [
     {id, family, label, decimals},
     read
   ];
@@ -188,36 +192,29 @@ function readings(model: Model | null, {coverage}: Site): Read[] {
       return row ? {value: row.score, status: row.status, imputed: row.imputed_share ?? 0} : null;
     };
   const isSmall = ({territory}: Entry) => territory.level === "commune" && isSmallCommune(territory);
-  const place = "territoires de France du même niveau qui sont moins fragiles";
   const index = (model: Model): Read[] => [
-    of("total", "total", "indice", model.decimals, score("total")),
+    of("total", "total", model.decimals, score("total")),
     ...model.indicators.map(({id, label, subject, axis}): Read => {
       return [{id, family: "indicator", label, subject, axis, decimals: model.decimals}, score(id)];
     }),
-    of("share", "place", place, 0, ({site, territory}) =>
-      percent(territoryIndex(site, territory)!.national?.below ?? null)
-    )
+    of("share", "place", 0, ({site, territory}) => percent(territoryIndex(site, territory)!.national?.below ?? null))
   ];
-  const within = `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`;
   const places = (): Read[] => [
-    ...AIMS.map(({id, label}) => of(`places-${id}`, "places", label, 0, (entry) => reach(entry, id).places)),
-    of("places-rate", "density", "lieux fixes pour 10 000 habitants", 1, (entry) =>
-      isSmall(entry) ? null : reach(entry, ANY).places_rate
-    ),
-    ...AIMS.map(({id, label}) =>
-      of(`distance-${id}`, "distance", label, 1, (entry) => {
+    ...AIMS.map(({id, label}) => of(`places-${id}`, "places", 0, (entry) => reach(entry, id).places, label)),
+    of("places-rate", "density", 1, (entry) => (isSmall(entry) ? null : reach(entry, ANY).places_rate)),
+    ...AIMS.map(({id, label}) => {
+      const read = (entry: Entry) => {
         const km = medianDistance(reach(entry, id));
         return km === null ? null : roadKm(km);
-      })
-    ),
-    of("within", "within", within, 0, (entry) =>
-      isSmall(entry) ? null : percent(shareWithin(reach(entry, CORE), FAR_KM))
-    )
+      };
+      return of(`distance-${id}`, "distance", 1, read, label);
+    }),
+    of("within", "within", 0, (entry) => (isSmall(entry) ? null : percent(shareWithin(reach(entry, CORE), FAR_KM))))
   ];
   return [
     ...(model ? index(model) : []),
     ...contextRates.map((rate) =>
-      of(rate.id, "rate", label(rate.id), 1, ({site, territory}) => percent(rateOf(site, territory, rate)))
+      of(rate.id, "rate", 1, ({site, territory}) => percent(rateOf(site, territory, rate)), label(rate.id))
     ),
     ...(coverage ? places() : [])
   ];
@@ -243,12 +240,16 @@ function stepOf({site, territory}: Entry, model: Model | null): number | undefin
 
 type Total = (entry: Entry) => number | null;
 
-/** The most and the least fragile EPCI, or département; without an index, the two largest. */
+/** The most and the least fragile EPCI, or area above; without an index, the two largest. */
 function defaultsOf(entries: Entry[], total: Total) {
   const at = (level: Territory["level"]) =>
     entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
   const pool = at("departement").length > 1 ? at("departement") : at("epci");
-  const scored = pool.filter((e) => total(e) !== null).sort((a, b) => total(b)! - total(a)! || (a.id < b.id ? -1 : 1));
+  const scored = sort(
+    pool.filter((e) => total(e) !== null),
+    (e) => -total(e)!,
+    ({id}) => id
+  );
   const ends = scored.length >= LEAST ? [scored[0].id, scored.at(-1)!.id] : pool.slice(0, LEAST).map((e) => e.id);
   return [...new Set([...ends, ...entries.map((e) => e.id)])].slice(0, LEAST);
 }

@@ -1,8 +1,13 @@
+// What a comparison says, but for what is made at build: words/comparer.md.
+
 import {MEDIAN, type CompareAddress} from "../../domain/compare-address.js";
 import {capital, formatNumber, formatPercent, list, ordinal, plural, typeset} from "../../domain/french.js";
 import {isSmallCommune, SMALL_COMMUNE} from "../../domain/territories.js";
 import {comparedOf, figureOf, type Compared, type CompareData, type Measure} from "./data.js";
 import {gapOf, isImputed, measuresOf, printedValue, rankedGaps, weakOf, type Gap, type Said} from "./gaps.js";
+
+export const COMPARE_WORDS =
+  "comparaison côte à côte chiffres clés rang indicateurs écarts lieux distances recensement commune médiane de France";
 
 const CORE_DISTANCE = "distance-coeur";
 
@@ -36,7 +41,7 @@ export function verdict(data: CompareData, territories: Compared[]): string {
   ];
   for (const [what, same, gap] of others)
     if (gap) return typeset(`${what} ${gap.spread === 0 ? `est ${same}` : `va ${range(gap)}`}.`);
-  return "Aucun chiffre connu de plusieurs de ces territoires ne les sépare ici.";
+  return data.said.rien;
 }
 
 const widestWords = ([first, second]: Gap[]) =>
@@ -88,14 +93,10 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
       .map((t) => `${capital(t.the)} n’a pas d’habitant : aucun score n’y existe.`),
     ...cut,
     ...inside,
-    territories.some((t) => t.id === MEDIAN) &&
-      "La commune médiane de France est celle dont l’indice sépare les communes en deux moitiés ; " +
-        "le reste n’en est pas connu.",
-    !data.alone &&
-      "Cette édition compare des départements et des intercommunalités ; " +
-        "les communes se comparent dans l’édition d’un département."
+    territories.some((t) => t.id === MEDIAN) && data.said.noteMediane,
+    data.said.noteEdition
   ];
-  return told.filter((note) => typeof note === "string").map(typeset);
+  return told.flatMap((note) => (note ? typeset(note) : []));
 }
 
 const shareText = (share: number) => (share === 0 ? "une part" : formatPercent(share));

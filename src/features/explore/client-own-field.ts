@@ -3,10 +3,10 @@ import type {Asked} from "../../components/client/asked.js";
 import {ownFileField, type OwnFileField} from "../../components/client/own-file.js";
 import {sql} from "../../components/engine/sql.js";
 import {answerColumns, type Columns} from "../../components/engine/values.js";
+import {filled} from "../../domain/filled.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {NAMES_SQL} from "./query.js";
 import {readAddress, isOwn, modelIn, type Catalogue, type ExploreModel, type ExploreState} from "./state.js";
-import {ownShown} from "./wording.js";
 
 export interface OwnOptions {
   asked: Asked<ExploreState>;
@@ -48,7 +48,8 @@ export function ownField(
       asked.set(isOwn(state) ? state : {model: own[0].id});
       tellDropped("explore", isOwn(state) ? dropped : []);
       const {column} = modelIn(catalogue, asked.value).single!;
-      return ownShown(column!, own.length > 1, catalogue);
+      const {surCarte, surCarteAvec} = catalogue.said;
+      return filled(own.length > 1 ? surCarteAvec : surCarte, {colonne: column!});
     },
     remove() {
       if (isOwn(asked.value)) asked.set({model: catalogue.models[0].id});

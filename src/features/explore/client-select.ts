@@ -2,12 +2,13 @@ import type {Asked} from "../../components/client/asked.js";
 import {button, el} from "../../components/client/dom.js";
 import {DIRECTIONS, nameLine, nearest, wordsOf} from "../../components/client/map.js";
 import type {PlaneMap} from "../../figures/plots/plane-map.js";
+import {filled} from "../../domain/filled.js";
 import {set} from "../../figures/plots/plot.js";
 import {cellsOf} from "./crossing.js";
 import type {Part} from "./figures.js";
 import type {ExploreState} from "./state.js";
 import {toggled, type Selected, type View} from "./view.js";
-import {classLabel, prunedText} from "./wording.js";
+import {classLabel} from "./wording.js";
 
 /** The part that was pressed last: its figure is drawn anew, and the focus lost. */
 let pressed: string | null = null;
@@ -72,7 +73,7 @@ export function mountPicking(article: HTMLElement, asked: Asked<ExploreState>): 
 }
 
 /** Takes territories no longer shown out of the selection; the address is replaced. */
-export function prune({state, found}: View, asked: Asked<ExploreState>, message: HTMLElement): void {
+export function prune({state, found, catalogue}: View, asked: Asked<ExploreState>, message: HTMLElement): void {
   const {selection, level, area} = asked.value;
   if (selection?.kind !== "codes" || level !== state.level || area !== state.area) return;
   const known = new Set(Array.from({length: found.size}, (_, i) => found.code(i)));
@@ -80,7 +81,7 @@ export function prune({state, found}: View, asked: Asked<ExploreState>, message:
   const left = selection.codes.length - codes.length;
   if (left === 0) return;
   asked.set({selection: codes.length > 0 ? {kind: "codes", codes} : null}, {replace: true});
-  message.textContent = prunedText(left);
+  message.textContent = filled(left < 2 ? catalogue.said.retire : catalogue.said.retires, {nombre: left});
 }
 
 /** The territory of a shape: its EPCI where these are shown. */

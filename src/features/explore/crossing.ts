@@ -4,11 +4,12 @@ import {dressed, type DrawnIn} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {numberCell, numbersHead, scrolling, table} from "../../components/table.js";
 import {stepOf} from "../../domain/class-cuts.js";
+import {filled} from "../../domain/filled.js";
 import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
 import {plotted, type Part, type PlotSvg} from "./figures.js";
 import {classOn, type Axis, type Selection} from "./state.js";
 import {valuesOn, type View} from "./view.js";
-import {countText, crossingNote, exactly, intervalText, levelNames, together, unitOf} from "./wording.js";
+import {countText, exactly, intervalText, levelNames, together, unitOf} from "./wording.js";
 
 /** Pixels of a line of cells, and of what stands around them. */
 const [LINE, LEFT, TOP, FOOT] = [46, 46, 30, 46];
@@ -130,5 +131,6 @@ export function crossingTable(view: View): Html {
   return html`
     <details id="table-croisement"><summary>${said.enTableau}</summary>
     ${scrolling(said.deuxMesures, table({caption, heads}, html`<tbody>${lines.map(line)}</tbody>`))}</details>
-    <p class="footnote">${crossingNote(view, left)}</p>`;
+    <p class="footnote">${filled(said.parCase, {territoires: many})}
+    ${left > 0 && `${countText(left, state.level)} ${said.sansUne}`}</p>`;
 }

@@ -5,11 +5,12 @@ import {dressed, set, written, type DrawnIn} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {numberCell, numbersHead, table} from "../../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
+import {filled} from "../../domain/filled.js";
 import type {ClassStep} from "../../domain/models.js";
 import {steady} from "../../domain/statistics.js";
 import type {Selection} from "./state.js";
 import type {Selected, View} from "./view.js";
-import {between, exactly, levelNames, mostText, spreadTitle} from "./wording.js";
+import {between, exactly, levelNames} from "./wording.js";
 
 const BARS_HEIGHT = 190;
 const MOST_BARS = 40;
@@ -98,7 +99,9 @@ export function distribution(answer: Answered, {view, selected, width, document}
   const stacked = (outputs: object, options: object) =>
     Plot.rectY(answer as Plot.Data, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
   const [top] = binsOf(view).sort((a, b) => b.length - a.length);
-  const most = top && mostText(binText(top.x0!, top.x1!, view), top.length, selected?.length ?? null);
+  const {said} = view.catalogue;
+  const parts = top && {valeurs: binText(top.x0!, top.x1!, view), nombre: formatNumber(top.length)};
+  const selection = selected ? ` ${said.selection} : ${formatNumber(selected.length)}.` : "";
   return plotted({
     document,
     width,
@@ -106,9 +109,9 @@ export function distribution(answer: Answered, {view, selected, width, document}
     marginLeft: 36,
     marginBottom: 34,
     ariaLabel: `Nombre de ${names[1]} selon ${axisLabel(view)}`,
-    ariaDescription: most,
+    ariaDescription: parts && filled(said.plusSouvent, parts) + selection,
     x: {
-      label: single ? `${axisLabel(view)} →` : view.catalogue.said.fragile,
+      label: single ? `${axisLabel(view)} →` : said.fragile,
       labelArrow: false,
       tickFormat: model.single ? (v: number) => exactly(v) : scoreText,
       ticks: Math.min(8, width / 45)
@@ -152,7 +155,10 @@ export function barParts(figure: Element, view: View): Part[] {
 const axisLabel = ({model, single, state}: View) =>
   single ? model.indicators.find(({id}) => state.retained.includes(id))!.short : "indice";
 
-export const distributionTitle = (view: View): string => spreadTitle(view.single ? axisLabel(view) : null);
+export const distributionTitle = (view: View): string =>
+  view.single
+    ? filled(view.catalogue.said.repartitionDe, {axe: axisLabel(view)})
+    : view.catalogue.said.repartitionIndice;
 
 export function distributionTable(view: View, selected: Selected | null): Html {
   const {said} = view.catalogue;

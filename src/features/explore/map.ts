@@ -8,6 +8,7 @@ import {APPROXIMATE} from "../../figures/plots/wording.js";
 import type {PlaneMap, ShapeProperties} from "../../figures/plots/plane-map.js";
 import {dressed, MAP_WIDTH, set, type DrawnIn} from "../../figures/plots/plot.js";
 import {typeset} from "../../domain/french.js";
+import {onceFor} from "../../edition/memo.js";
 import {classFills, estimatedFill, OUTSIDE, plotted} from "./figures.js";
 import type {Shape, View} from "./view.js";
 import {areaName, levelNames} from "./wording.js";
@@ -112,17 +113,11 @@ function heightOf(features: Feature[]) {
   return Math.round((MAP_WIDTH - 2 * ZOOM_INSET) * ((bottom - top) / (right - left))) + 2 * ZOOM_INSET;
 }
 
-const geometries = new WeakMap<PlaneMap, ReturnType<typeof readGeometry>>();
-function geometryOf(map: PlaneMap) {
-  if (!geometries.has(map)) geometries.set(map, readGeometry(map));
-  return geometries.get(map)!;
-}
-
-const readGeometry = ({topology}: PlaneMap) => ({
+const geometryOf = onceFor(({topology}: PlaneMap) => ({
   features: feature(topology, topology.objects.shapes).features,
   borders: mesh(topology, topology.objects.shapes, (a, b) => withinOf(a) !== withinOf(b)),
   outline: mesh(topology, topology.objects.shapes, (a, b) => a === b)
-});
+}));
 
 const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
 

@@ -1,10 +1,11 @@
 import {notebookText, quoted, tableCode, type NotebookCell} from "../../components/notebook.js";
-import {capital, typeset} from "../../domain/french.js";
+import {filled} from "../../domain/filled.js";
+import {capital, formatDate, typeset} from "../../domain/french.js";
 import {exploreSql, NAMES_SQL, TABLE} from "./query.js";
 import {TOTAL, type Selection} from "./state.js";
 import {scoresIn} from "./tables.js";
 import type {Selected, View} from "./view.js";
-import {areaName, levelNames, selectionText, takenText, unitOf, viewText} from "./wording.js";
+import {areaName, levelNames, selectionText, unitOf, viewText} from "./wording.js";
 
 const BARS = 20;
 
@@ -54,7 +55,7 @@ export function exploreNotebook(
     date,
     summary: words[0],
     territories: [area],
-    words: [...words, takenText(date, address, TABLE)],
+    words: [...words, filled(catalogue.said.prise, {date: formatDate(date), adresse: address, table: TABLE})],
     cells: [
       {language: "sql", id: "rows", code: exploreSql(state, catalogue)},
       ...namesCells(view),

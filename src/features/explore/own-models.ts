@@ -1,12 +1,12 @@
 import {extent} from "d3";
 import {roundCuts} from "../../domain/class-cuts.js";
 import {typeset, shorten} from "../../domain/french.js";
+import {filled} from "../../domain/filled.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {slugify} from "../../domain/slug.js";
 import {steady} from "../../domain/statistics.js";
 import {SHORT, singleModel} from "./single.js";
 import {ownId, type Catalogue, type ExploreModel} from "./state.js";
-import {ownFormula} from "./wording.js";
 
 /** A model for each column of numbers of a file. */
 export function ownModels(
@@ -30,7 +30,7 @@ export function ownModels(
       singleModel(index, {
         ...{id, name, decimals},
         label: typeset(`${said.votreFichier} : ${shorten(name, SHORT)}`),
-        formula: ownFormula(name),
+        formula: filled(said.formuleFichier, {colonne: name}),
         scale: min < max ? {min, max} : {min: min - 1, max: max + 1},
         single: {column: name, measure: null, nouns: valeur, unit: "", cuts: null, grid: roundCuts(known)}
       })

@@ -96,7 +96,7 @@ export type Selection =
 
 export interface ExploreState {
   model: string;
-  /** In the model's order; never none. */
+  /** In the model's order; never none. A model of a single value has one indicator, of its own id. */
   retained: string[];
   level: ExploreLevel;
   area: string | null;
@@ -131,7 +131,7 @@ const CROSSED = ["pop_65_plus", "distance"];
  * everywhere. States are compared as JSON, with and without a selection, which comes last.
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
-  const kept = model.single ? [model.id] : idsOf(model);
+  const kept = idsOf(model);
   const lastOf = (axis: {id: string} | undefined) => {
     const measured = measuredIds(model);
     return model.indicators.filter((i) => i.axis === axis?.id && measured.includes(i.id)).at(-1)?.id ?? kept[0];
@@ -223,7 +223,7 @@ export const colourOf = ({model, retained}: Pick<ExploreState, "model" | "retain
 export function colouredBy(colour: string, {models}: Catalogue): Pick<ExploreState, "model" | "retained"> {
   const model = models.find(({id}) => id === colour);
   if (!model) return {model: models[0].id, retained: [colour]};
-  return {model: model.id, retained: model.single ? [model.id] : idsOf(model)};
+  return {model: model.id, retained: idsOf(model)};
 }
 
 /** Finer than the area; of a file, communes alone, as its values may not be added up. */
@@ -237,7 +237,7 @@ export function levelsOf({areas, levels}: Catalogue, state: Pick<ExploreState, "
 export function settled(state: ExploreState, catalogue: Catalogue): ExploreState {
   const model = modelIn(catalogue, state);
   const ids = idsOf(model);
-  const some = model.single ? [model.id] : ids.filter((id) => state.retained.includes(id));
+  const some = ids.filter((id) => state.retained.includes(id));
   const kept = some.length > 0 ? some : ids;
   const levels = levelsOf(catalogue, state);
   const level = levels.includes(state.level) ? state.level : levels.at(-1)!;
@@ -307,16 +307,18 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   const model = id === null ? models[0] : modelIn(catalogue, {model: id});
   const state = defaultState(catalogue, model);
   const kept = fields.one("indicateurs", refus.aucun, (text) => readKept(text, idsOf(model), fields, refus));
-  if (kept && !model.single) state.retained = kept;
+  if (kept) state.retained = kept;
   state.area = fields.one(EXPLORE_AREA, refus.zone, among(areas.map(({code}) => code)));
   state.level = fields.one("niveau", refus.niveau, keyIn(LEVEL_WORDS, levelsOf(catalogue, state))) ?? state.level;
   const rules = CUT_RULES.filter((rule) => rule !== "model" || hasCuts(state, model));
   state.cuts = fields.one("classes", refus.classes, keyIn(CUT_WORDS, rules)) ?? rules[0];
   for (const axis of ["x", "y"] as const)
     state[axis] = fields.one(axis, refus.indicateur, among(axesOf(catalogue, model))) ?? state[axis];
+  const range = (of: Interval[]): Selection => ({kind: "range", range: of[0]});
+  const box = ([x, y]: Interval[]): Selection => ({kind: "box", x, y});
   const selections = {
-    indice: fields.one("indice", refus.intervalle, readRange),
-    boite: fields.one("boite", refus.intervalles, readBox),
+    indice: fields.one("indice", refus.intervalle, (text) => readIntervals(text, 1, range)),
+    boite: fields.one("boite", refus.intervalles, (text) => readIntervals(text, 2, box)),
     choix: fields.one("choix", refus.codes, (text) => readCodes(text, fields, refus))
   };
   for (const [name, selection] of Object.entries(selections)) {
@@ -343,23 +345,15 @@ function readKept(text: string, ids: string[], fields: Fields, refus: Words["ref
   return known;
 }
 
-/** "-3.25~4" for each; none unless all are there and in order. */
-function readIntervals(text: string, count: number): Interval[] {
+/** "-3.25~4" for each; null unless all are there and in order. */
+function readIntervals(text: string, count: number, make: (all: Interval[]) => Selection): Selection | null {
   const parts = text.split("~");
-  if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return [];
-  const numbers = parts.map((part) => Number(part) + 0);
-  const intervals = Array.from({length: count}, (_, i): Interval => [numbers[2 * i], numbers[2 * i + 1]]);
-  return intervals.every(([low, high]) => low <= high) ? intervals : [];
-}
-
-function readRange(text: string): Selection | null {
-  const [range] = readIntervals(text, 1);
-  return range ? {kind: "range", range} : null;
-}
-
-function readBox(text: string): Selection | null {
-  const [x, y] = readIntervals(text, 2);
-  return x ? {kind: "box", x, y} : null;
+  if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return null;
+  const all = Array.from(
+    {length: count},
+    (_, i) => parts.slice(2 * i, 2 * i + 2).map((n) => Number(n) + 0) as Interval
+  );
+  return all.every(([low, high]) => low <= high) ? make(all) : null;
 }
 
 function readCodes(text: string, fields: Fields, refus: Words["refus"]): Selection | null {

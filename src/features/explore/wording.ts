@@ -1,8 +1,9 @@
 // What the explorer says of a view, but for what is made at build: words/explorer.md.
 
-import {capital, formatDate, formatNumber, list, NBSP, plural, typeset} from "../../domain/french.js";
+import {capital, formatNumber, list, NBSP, plural, typeset} from "../../domain/french.js";
 import {mostPeopled} from "../../domain/territories.js";
 import {classReading, communeSubject} from "../../text/wording/scores.js";
+import {filled} from "../../domain/filled.js";
 import {steady} from "../../domain/statistics.js";
 import {
   isWhole,
@@ -174,23 +175,17 @@ export function exactly(value: number, most = 6) {
   return formatNumber(value, decimals);
 }
 
-/** Only communes have names that say their own article. */
-const subjects: Record<ExploreLevel, (name: string) => string> = {
-  commune: communeSubject,
-  epci: (name) => `l’intercommunalité « ${name} »`,
-  departement: (name) => `le département « ${name} »`
-};
-
 /** What one colour says: of the most peopled territory of the highest class. */
 export function exploreReading(view: View): string | null {
   const {model, shapes, shapesLevel: level, colours, classes, nouns, say} = view;
+  const {said} = view.catalogue;
   const drawn = [...shapes].flatMap(([code, {step, total, name, population}]) =>
     step === null || total === null ? [] : [{code, step, total, name, population}]
   );
   if (drawn.length === 0) return null;
   const top = Math.max(...drawn.map(({step}) => step));
   const {name, step, total} = mostPeopled(drawn.filter((d) => d.step === top))!;
-  const subject = subjects[level](name);
+  const subject = level === "commune" ? communeSubject(name) : filled(said[level], {nom: name});
   if (view.named) return classReading({subject, step, total, level}, model);
   const place = colours.indexOf(step);
   const rank = place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`;
@@ -202,42 +197,8 @@ export function exploreReading(view: View): string | null {
 
 export const between = (low: string, high: string): string => `de ${low} à ${high}`;
 
-export const spreadTitle = (label: string | null): string =>
-  label === null ? "Répartition de l’indice" : `Répartition : ${label}`;
-
-/** What a distribution shows most often, and how much of it is selected. */
-export const mostText = (values: string, count: number, selected: number | null): string =>
-  `Le plus souvent ${values} (${formatNumber(count)}).` +
-  (selected === null ? "" : ` Sélection : ${formatNumber(selected)}.`);
-
-export function crossingNote({state: {level}, catalogue: {said}}: View, left: number): string {
-  const many = levelNames[level][1];
-  const note = `Dans chaque case, les ${many}, et dessous leurs habitants ; plus elle est foncée, plus il y en a.`;
-  return left > 0 ? `${note} ${countText(left, level)} ${said.sansUne}` : note;
-}
-
 export function tableCaption({rows, state, model, nouns}: View, shown: number): string {
   const held = model.single ? `${nouns.nom} et indice` : "indice et scores";
   const lines = `, ${plural(shown, "première ligne", "premières lignes")} sur ${formatNumber(rows.length)}`;
   return `${capital(levelNames[state.level][1])} : ${held}${rows.length > shown ? lines : ""}`;
 }
-
-/** Says that territories no longer shown are taken out of the selection. */
-export function prunedText(count: number): string {
-  const left = plural(count, "territoire, absent d’ici, est retiré", "territoires, absents d’ici, sont retirés");
-  return typeset(`${left} de la sélection.`);
-}
-
-export const ownShown = (column: string, others: boolean, {said}: Catalogue): string =>
-  typeset(`« ${column} » est sur la carte${others ? ` ${said.autresColonnes}` : ""}.`);
-
-export const ownFormula = (column: string): string =>
-  typeset(
-    `La valeur d’une commune est celle de la colonne « ${column} » de votre fichier, telle quelle. ` +
-      "L’indice mis en face est celui de l’édition, avec tous ses indicateurs."
-  );
-
-export const takenText = (date: string, address: string, table: string): string =>
-  typeset(
-    `Vue prise le ${formatDate(date)} à l’adresse ${address}. Ses chiffres sont ceux de la table « ${table} » du site.`
-  );

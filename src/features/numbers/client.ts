@@ -2,12 +2,13 @@ import {copied} from "../../components/client/clipboard.js";
 import {button, el} from "../../components/client/dom.js";
 import {fetchFile, lazy} from "../../components/client/fetch.js";
 import {pagePath} from "../../components/client/site-root.js";
-import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../../domain/french.js";
+import {typeset, vintageText} from "../../domain/french.js";
 import {writeSqlAddress} from "../../domain/address.js";
 import {pageOf, queryOf} from "../../domain/asked-figures.js";
 import {figureId} from "../../domain/frame-address.js";
 import {boundSql, type AskedFigures} from "../../domain/figure-queries.js";
 import {shownBy} from "./query.js";
+import {citation, figureText, labels, numberText} from "./wording.js";
 
 /** What is read of a profile. */
 interface Asked {
@@ -36,12 +37,12 @@ export function mountNumbers(place: HTMLElement): void {
     const names = read("noms") as Promise<Names>;
     return Promise.all([read(code) as Promise<Asked>, names, read("../figures") as Promise<AskedFigures>]);
   });
-  const label = "D’où vient ce nombre";
-  const panel = el("div", {class: "number-panel", role: "dialog", "aria-label": label, tabindex: -1, hidden: true});
+  const dialog = {role: "dialog", "aria-label": labels.panel, tabindex: -1, hidden: true};
+  const panel = el("div", {class: "number-panel", ...dialog});
   document.body.append(panel);
   let asked: HTMLElement | null = null;
   const buttons = [...document.querySelectorAll("article figure[data-figure]")].map((figure) => {
-    const ask = button({"aria-haspopup": "dialog"}, "D’où vient cette figure ?", () => void open(ask));
+    const ask = button({"aria-haspopup": "dialog"}, labels.figure, () => void open(ask));
     figure.append(ask);
     return ask;
   });
@@ -66,9 +67,9 @@ export function mountNumbers(place: HTMLElement): void {
     const content = await load().then(
       ([profile, names, asked]) =>
         mark.matches("data") ? answer(mark, profile, names, asked, links) : figureAnswer(mark.closest("figure")!),
-      () => [el("p", {}, "Ce que ce nombre veut dire n’a pas pu être lu : le réseau manque peut-être.")]
+      () => [el("p", {}, labels.failed)]
     );
-    panel.replaceChildren(button({class: "number-close"}, "Fermer", close), ...content);
+    panel.replaceChildren(button({class: "number-close"}, labels.close, close), ...content);
     panel.hidden = false;
     panel.focus();
   };
@@ -108,41 +109,34 @@ function answer(
   const part = above.reverse().join(".");
   const around = valueAt(profile as unknown as Value, part);
   const beside = (key: string) => (isPart(around) ? around[key] : undefined);
-  // "Combien elles sont" says nothing without "Les communes fragiles".
+  // A part such as "how many there are" says nothing without the whole that it is of.
   const whole = above.length > 1 ? senseOf(part.replace(/\[[^\]]*\]$/, ""))?.sens.replace(/\.$/, "") : null;
   const sense = [whole, said?.sens ?? name].filter((words) => words != null);
   const which = beside("nom") ?? beside("id");
-  const subject = own === "nom" || typeof which !== "string" || !part.endsWith("]") ? "" : `, ${which}`;
-  const sentence = `« ${mark.textContent} »${subject} : ${sense.map(uncapital).join(" : ")}`;
-  const estimated = beside("estime");
-  const share = typeof estimated === "number" && estimated > 0 && formatPercent(estimated);
-  const other = beside({score: "depScore", part: "dep"}[own] ?? "");
-  const year = beside("annee");
-  const more = [
-    share && `Un chiffre au moins y est estimé pour ${estimated === 1 ? "tous les" : `${share} des`} habitants.`,
-    typeof other === "number" &&
-      `Dans le département : ${own === "part" ? formatPercent(other) : formatNumber(other, 1)}.`,
-    typeof year === "string" && `Année : ${vintageText(year)}.`
-  ].filter((words) => words !== false);
+  const text = numberText(mark.textContent!, sense, {
+    which: own === "nom" || typeof which !== "string" || !part.endsWith("]") ? null : which,
+    share: own === "part",
+    estimated: beside("estime"),
+    other: beside({score: "depScore", part: "dep"}[own] ?? ""),
+    year: beside("annee")
+  });
   const sources = names.sources.filter(({id}) => said?.sources.includes(id));
   const cited = sources.map((s) => ({words: `${s.publisher}, ${s.title}, ${vintageText(s.vintage)}`, href: s.url}));
-  const json = el("a", {href: links.json}, "Tout le profil, en JSON");
+  const json = el("a", {href: links.json}, labels.profile);
   const shown = shownBy(name);
   const [figure] = shown.figures.flatMap((figure) => document.getElementById(figureId(figure)) ?? []);
   const asked = askButton(mark.closest<HTMLElement>("[data-figure]") ?? figure ?? null);
   const query = queries.find((own) => own.name === shown.query);
   const sql = query && boundSql(query, {territoire: profile.code, modele: model});
-  const link =
-    sql &&
-    el("a", {href: `${links.queries}#${writeSqlAddress({sql, departement: null})}`}, "La requête sur ces données");
-  return [...told([sentence, ...more].join(" "), cited), el("p", {}, json, " · ", asked ?? link ?? "")];
+  const link = sql && el("a", {href: `${links.queries}#${writeSqlAddress({sql, departement: null})}`}, labels.query);
+  return [...told(text, cited), el("p", {}, json, " · ", asked ?? link ?? "")];
 }
 
 /** Leads to the query of a figure, where it answers one. */
 function askButton(figure: HTMLElement | null): HTMLElement | null {
   const name = figure?.id.replace(figureId(""), "") ?? "";
   if (queryOf(pageOf(pagePath())?.kind, name) === null) return null;
-  return button({}, "La requête de cette figure", () => {
+  return button({}, labels.figureQuery, () => {
     document.querySelector<HTMLElement>(".number-close")?.click();
     dispatchEvent(new CustomEvent("wake", {detail: name}));
   });
@@ -152,16 +146,14 @@ function figureAnswer(figure: HTMLElement): Node[] {
   const links = figure.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]');
   const cited = [...new Map([...links].map((a) => [a.textContent!, a.href]))].map(([words, href]) => ({words, href}));
   const shown = figure.querySelector(".finding small")?.textContent?.trim().replace(/\s+/g, " ");
-  const sentence = [`« ${figure.ariaLabel ?? ""} »`, ...(shown ? [`${shown}.`] : [])].join(" : ");
   const asked = askButton(figure);
-  return [...told(sentence, cited), ...(asked ? [asked] : [])];
+  return [...told(figureText(figure.ariaLabel, shown), cited), ...(asked ? [asked] : [])];
 }
 
 function told(sentence: string, cited: {words: string; href: string | null}[]): Node[] {
-  const sources = cited.map(({words}) => words).join(" ; ");
-  const citation = typeset(`${sentence} ${document.title}, ${location.href.split("#")[0]}. D’après : ${sources}.`);
-  const copy = button({}, "Copier une citation", async () => {
-    copy.textContent = (await copied(citation)) ? "Citation copiée" : citation;
+  const text = citation(sentence, cited);
+  const copy = button({}, labels.copy, async () => {
+    copy.textContent = (await copied(text)) ? labels.copied : text;
   });
   const items = cited.map(({words, href}) => el("li", {}, href ? el("a", {href, rel: "external"}, words) : words));
   return [el("p", {class: "number-sense"}, typeset(sentence)), el("ul", {}, ...items), el("p", {}, copy)];
@@ -172,12 +164,13 @@ const isPart = (value: Value | undefined): value is {[key: string]: Value} =>
 
 /** What stands at a name of a profile: "distance.dAbord[55274].km". */
 function valueAt(profile: Value, name: string): Value | undefined {
-  let value: Value | undefined = profile;
-  for (const [, key, item] of name.matchAll(/([^.[\]]+)(?:\[([^\]]*)\])?/g)) {
-    if (key === "length" && Array.isArray(value)) return value.length;
-    value = isPart(value) ? value[key] : undefined;
-    if (item !== undefined && Array.isArray(value))
-      value = value.find((own, i) => isPart(own) && (own.code ?? own.id ?? String(i)) === item) ?? value[Number(item)];
-  }
-  return value;
+  const step = (value: Value | undefined, key: string) => {
+    if (!Array.isArray(value)) return isPart(value) ? value[key] : undefined;
+    if (key === "length") return value.length;
+    return value.find((own, i) => isPart(own) && (own.code ?? own.id ?? String(i)) === key) ?? value[Number(key)];
+  };
+  return name
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<Value | undefined>(step, profile);
 }

@@ -1,4 +1,5 @@
 import {among, type Dropped, readFields, writeFields} from "../../domain/address.js";
+import {filled} from "../../domain/filled.js";
 import {
   defaultScenario,
   firstScenario,
@@ -11,7 +12,6 @@ import {
   settled,
   STOPS
 } from "./scenario.js";
-import {refusals} from "./wording.js";
 
 const NAMES = {
   stops: "arrets",
@@ -47,7 +47,7 @@ export function readScenario(
     if (value !== null) scenario[key] = value as Scenario[K];
   }
   const number = (key: "stops" | "reach" | "least", range: typeof STOPS) =>
-    take(key, refusals.number(range), (text) => {
+    take(key, filled(refus.nombre, range), (text) => {
       const value = /^\d{1,4}(\.\d)?$/.test(text) ? Number(text) : NaN;
       return value >= range.min && value <= range.max && Number.isInteger(value / range.step) ? value : null;
     });
@@ -59,7 +59,7 @@ export function readScenario(
       if (!data.codes.includes(code)) refuse(refus.commune);
       else if (others.includes(code)) refuse(refus.deux);
       else if (list.includes(code)) refuse(refus.encore);
-      else if (list.length === LISTED[key]) refuse(refusals.many(LISTED[key]));
+      else if (list.length === LISTED[key]) refuse(filled(refus.trop, {plus: LISTED[key]}));
       else list.push(code);
     }
   }

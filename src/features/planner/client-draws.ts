@@ -1,10 +1,12 @@
 import type {Asked} from "../../components/client/asked.js";
 import {button, el} from "../../components/client/dom.js";
 import {fragment} from "../../components/client/pane.js";
+import {filled} from "../../domain/filled.js";
+import {formatNumber} from "../../domain/french.js";
 import {openWorker, send, type Answers, type openAnswers} from "./client-answers.js";
 import type {Reply} from "./client-worker.js";
 import type {Draws} from "./draws.js";
-import {drawing, drawsFound} from "./draws-words.js";
+import {drawsFound} from "./draws-words.js";
 import {DRAWS, type Scenario} from "./scenario.js";
 import {drawsLabel} from "./wording.js";
 
@@ -20,7 +22,7 @@ export function openDraws(
   let latest: Draws | null = null;
   const progress = el("progress", {id: "tirages", max: DRAWS, value: 0});
   const count = el("span");
-  const halt = button({}, drawing.stop, stop);
+  const halt = button({}, data.said.arreter, stop);
   const running = el("p", {class: "form-actions"}, el("label", {for: "tirages"}, "Tirages"), progress, count, halt);
   const again = button({"data-draw": true}, drawsLabel, start);
   const resting = el("p", {class: "form-actions"}, again);
@@ -59,12 +61,12 @@ export function openDraws(
 
   function fail() {
     stop();
-    said.append(drawing.failed);
+    said.append(data.said.rates);
   }
 
   function tellProgress(done: number) {
     progress.value = done;
-    count.textContent = drawing.done(done);
+    count.textContent = filled(data.said.avance, {faits: formatNumber(done), tous: formatNumber(DRAWS)});
   }
 
   function show(part: HTMLElement | "", first: HTMLElement) {

@@ -10,9 +10,10 @@ import {scenarioQuery} from "./address.js";
 import {LISTED, type PlannerData, PUBLICS, type Public, type Scenario} from "./scenario.js";
 import type {Draws} from "./draws.js";
 import {planCsv} from "./figures.js";
-import {drawsLabel, listed, nameIn} from "./wording.js";
+import {drawsLabel, nameIn} from "./wording.js";
 import {mountCombobox} from "../../components/client/combobox.js";
 import {lazy} from "../../components/client/fetch.js";
+import {filled} from "../../domain/filled.js";
 import {formatNumber} from "../../domain/french.js";
 
 export const message = (): HTMLElement => el("p", {class: "form-message", role: "status"});
@@ -135,13 +136,13 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
   };
   const add = (code: string) => {
     input.value = "";
-    if (codes.includes(code)) said.textContent = listed.already(name(code));
-    else if (most > 1 && codes.length === most) said.textContent = listed.full(most);
-    else change([...(most > 1 ? codes : []), code], listed.added(name(code)));
+    if (codes.includes(code)) said.textContent = filled(data.said.deja, {nom: name(code)});
+    else if (most > 1 && codes.length === most) said.textContent = filled(data.said.pasPlus, {plus: most});
+    else change([...(most > 1 ? codes : []), code], filled(data.said.ajoutee, {nom: name(code)}));
   };
   const remove = (code: string) => {
     const others = codes.filter((c) => c !== code);
-    change(others, listed.removed(name(code)));
+    change(others, filled(data.said.retiree, {nom: name(code)}));
     (chosen.querySelector<HTMLElement>("button") ?? input).focus();
   };
   const all = lazy(async () =>

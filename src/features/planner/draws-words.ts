@@ -1,6 +1,6 @@
 import {html, type Html} from "../../components/html.js";
 import {DETOURS} from "../../domain/detour.js";
-import {formatNumber, formatPercent, list, plural, typeset} from "../../domain/french.js";
+import {formatNumber, formatPercent, list, plural} from "../../domain/french.js";
 import {DRAWS, type PlannerData} from "./scenario.js";
 import type {Draws} from "./draws.js";
 import type {Plan} from "./plan.js";
@@ -9,12 +9,6 @@ import type {Plan} from "./plan.js";
 const FIRM = 0.9;
 const OFTEN = 0.2;
 const NAMED = 8;
-
-export const drawing = {
-  stop: "Arrêter",
-  failed: "Les tirages n’ont pas pu être faits.",
-  done: (done: number) => typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`)
-};
 
 export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}: Plan, data: PlannerData): Html {
   const among = new Set(stops.map(({commune}) => commune));
@@ -26,7 +20,7 @@ export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}
   const rest = others.length > NAMED ? [plural(others.length - NAMED, "autre")] : [];
   const [least, most] = [DETOURS[0], DETOURS.at(-1)!].map((detour) => formatNumber(detour, 1));
   const drawn = plural(done, "tirage") + (done < DRAWS ? ` sur ${formatNumber(DRAWS)}` : "");
-  const poverty = scenario.count === "fragiles" && data.chances && POVERTY;
+  const poverty = scenario.count === "fragiles" && data.chances && ` ${data.said.pauvrete}`;
   const holding =
     firm.length === 0
       ? "Aucun arrêt n’est choisi"
@@ -43,10 +37,6 @@ export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}
     <p>${often}</p>
     <p class="footnote">Chaque choix est glouton, puis amélioré par échanges. ${exactness(proven, gap)}</p>`;
 }
-
-const POVERTY =
-  " ; là où la pauvreté est estimée, elle est celle d’une commune du département où elle est connue, " +
-  "prise au hasard";
 
 function exactness(proven: number, gap: number) {
   if (proven === 0) return "Aucun n’a pu être résolu exactement : l’écart au meilleur n’est pas connu.";

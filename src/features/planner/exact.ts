@@ -1,4 +1,4 @@
-import {group, sum} from "d3";
+import {cumsum, group, range, sum} from "d3";
 import type {Highs, Model} from "highs";
 import {greedy, preferred, swapped, trimmed} from "../../domain/siting/choices.js";
 import {gainOf, NOTHING, type Problem, unitOf, withStops} from "../../domain/siting/problem.js";
@@ -142,14 +142,10 @@ function bestOf(problem: Problem, choices: number[][]): Found {
  */
 function coveringModel(n: number, groups: Group[], stops: number, integer: boolean) {
   const m = groups.length;
-  const [starts, indices, values]: number[][] = [[0], [], []];
-  const addRow = (columns: number[], factors: number[]) => {
-    indices.push(...columns);
-    values.push(...factors);
-    starts.push(indices.length);
-  };
-  for (const [i, {by}] of groups.entries()) addRow([...by, n + i], [...by.map(() => 1), -1]);
-  addRow([...new Array(n).keys()], new Array(n).fill(1));
+  const covered = groups.map(({by}, i) => [...by.map((c) => [c, 1]), [n + i, -1]]);
+  const rows = [...covered, range(n).map((c) => [c, 1])];
+  const [indices, values] = [0, 1].map((side) => rows.flat().map((entry) => entry[side]));
+  const starts = [0, ...cumsum(rows, (row) => row.length)];
   return {
     numCols: n + m,
     numRows: m + 1,

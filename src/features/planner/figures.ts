@@ -5,6 +5,8 @@ import {cell, numberCell, numbersHead, percentCell, row, rowHead, table, tbody} 
 import {csvText} from "../../components/csv.js";
 import {columnHead} from "../../components/table.js";
 import {capital, formatNumber, formatPercent} from "../../domain/french.js";
+import {filled} from "../../domain/filled.js";
+import type {Patterned} from "../../domain/models.js";
 import {round} from "../../domain/statistics.js";
 import {choropleth} from "../../figures/plots/choropleth.js";
 import {planeFrame, type PlaneMap} from "../../figures/plots/plane-map.js";
@@ -14,9 +16,12 @@ import type {Draws} from "./draws.js";
 import type {Plan} from "./plan.js";
 import {isOut, type PlannerData} from "./scenario.js";
 import * as wording from "./wording.js";
-import {printedGains, proofText, rounded, share, situations, stopsText} from "./wording.js";
+import {printedGains, proofText, reachText, rounded, share, stopsText} from "./wording.js";
 
 const INK = {fill: "#fff", stroke: "var(--ink)"};
+
+/** Out of reach, within reach of a place, of a stop. */
+const SITUATIONS: Patterned[] = [{pattern: "lines"}, {pattern: "none"}, {pattern: "dots"}];
 
 /** In units of the map. */
 const ABOVE = 14;
@@ -44,7 +49,7 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
     shapes: codes.map((code, i) => {
       return {code, step: isOut(i, scenario, data) ? null : states[i], text: wording.communeText(i, plan, data)};
     }),
-    classes: situations,
+    classes: SITUATIONS,
     interactive: true,
     taken: numbered.map((commune) => ({x: x[commune], y: y[commune]})),
     over: [
@@ -69,9 +74,9 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
   const {said} = data;
   const rows = order.map((state) => {
     const communes = of(state);
-    const far = state === 0 && html` <small>${wording.beyond(scenario)}</small>`;
+    const far = state === 0 && html` <small>${filled(said.plusDe, {distance: reachText(scenario.reach)})}</small>`;
     return row([
-      rowHead(html`${swatch(state, situations)} ${capital(situations[state].label)}${far}`),
+      rowHead(html`${swatch(state, SITUATIONS)} ${capital(data.situations.label[state])}${far}`),
       numberCell(communes.length, {label: communes.length < 2 ? "commune" : "communes"}),
       cell(communes.map((c) => data.names[c]).join(", ") || said.aucune)
     ]);
@@ -79,7 +84,7 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
   const heads = [said.situation, numbersHead(said.communes), said.lesquelles];
   return html`
     <ul class="legend" aria-label="${said.legende}">
-    ${order.map((state) => legendItem(swatch(state, situations), situations[state].label, of(state).length))}
+    ${order.map((state) => legendItem(swatch(state, SITUATIONS), data.situations.label[state], of(state).length))}
     <li>${sign("M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0", "1")} <span>${said.nouvelArret}</span></li>
     ${scenario.existing && html`<li>${sign("M7 7h10v10h-10z")} <span>${said.lieu}</span></li>`}
     </ul>
@@ -189,7 +194,7 @@ export function curveTable({curve, before, total, scenario}: Plan, {said}: Plann
 const EMPTY = cell("", "empty");
 
 export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = null): Html {
-  const {stops, before, after, total} = plan;
+  const {stops, scenario, before, after, total} = plan;
   const {said} = data;
   if (stops.length === 0) return html`<p>${said.rien}</p>`;
   const gains = printedGains(before, stops);
@@ -211,17 +216,19 @@ export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = 
   });
   const reached = [before, after, total - after];
   const counts = [Math.round(before), Math.round(after), Math.round(total) - Math.round(after)];
-  const foot = [said.avant, ...wording.sumHeads(plan)].map((words, i) => {
+  const withThem = stops.length < 2 ? said.avecUn : said.avecPlusieurs;
+  const foot = [said.avant, withThem, filled(said.encore, {distance: reachText(scenario.reach)})].map((words, i) => {
     const printed = html`${formatNumber(counts[i])} <small>${share(reached[i], plan)}</small>`;
     const sum = html`<td class="number" colspan="2" data-value="${counts[i]}">${printed}</td>`;
     return row([EMPTY, rowHead(words), sum, EMPTY]);
   });
   const action = columnHead(html`<span class="hidden">Action</span>`);
   const heads = [numbersHead(said.ordre), ...stopHeads(data), action];
-  const caption = wording.stopsCaption(plan, data);
+  const qui = data.publics.many[scenario.count];
+  const caption = filled(said.utiles, {arrets: stopsText(stops.length), qui});
   return html`
     ${table({kind: "stops", caption, heads}, [tbody(rows), html`<tfoot>${foot}</tfoot>`])}
-    <p class="footnote">${wording.stopsNote(plan, data)}</p>`;
+    <p class="footnote">${filled(said.note, {qui})}</p>`;
 }
 
 const stopHeads = ({said}: PlannerData) => [said.commune, numbersHead(said.gagnesPar), numbersHead(said.perdusSans)];
@@ -278,7 +285,7 @@ export function planCsv({scenario, stops, states}: Plan, data: PlannerData): str
       epci: data.epcis[c],
       habitants: data.population[c],
       personnes_comptees: decimal(weights[c]),
-      situation: situations[states[c]].label,
+      situation: data.situations.label[states[c]],
       ordre: stop?.order ?? null,
       gain: decimal(stop?.gain),
       perte_sans_lui: decimal(stop?.alone),

@@ -76,10 +76,13 @@ export function plannerData(site: Site): PlannerData {
 export function editionWords(slots: {lieux: number; itinerants: number; inconnus: Public[]; [name: string]: unknown}) {
   const {lieux, itinerants, inconnus} = slots;
   const more = {seul: lieux < 2, itinerant: itinerants < 2, detour: formatNumber(DETOUR, 1)};
+  const namesOf = (scale: string) => Object.values<string>(scaleOf("scenarios", scale));
   const [label, one, many] = ["publics", "un", "plusieurs"].map((scale) => scaleOf<Public>("scenarios", scale));
   return {
     publics: {label, one, many},
+    situations: {label: namesOf("situations"), colour: namesOf("couleurs")},
     refus: scaleOf("scenarios", "refus"),
+    stades: scaleOf("scenarios", "stades"),
     said: scaleOf("scenarios", "dit", {...slots, ...more, inconnus: inconnus.map((id) => label[id])})
   };
 }

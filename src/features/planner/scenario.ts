@@ -19,10 +19,13 @@ export interface PlannerData extends Siting {
   weights: Partial<Record<Public, (number | null)[]>>;
   /** Probability that each is fragile, null where its score is measured; null if unknown. */
   chances: (number | null)[] | null;
+  /** By state of a commune: out of reach, within reach of a place, of a stop. */
+  situations: Record<"label" | "colour", string[]>;
   publics: Record<"label" | "one" | "many", Record<Public, string>>;
   /** Words of `words/scenarios.md`: of the edition, of tables and forms, and why an address is not followed. */
   said: Record<string, string>;
   refus: Record<string, string>;
+  stades: Record<string, string>;
 }
 
 export interface Scenario extends SitingQuestion {

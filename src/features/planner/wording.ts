@@ -2,27 +2,15 @@
 
 import {DETOUR} from "../../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, NBSP, plural, typeset} from "../../domain/french.js";
-import type {ClassStep} from "../../domain/models.js";
+import {filled} from "../../domain/filled.js";
 import {ofCommune, theEpci} from "../../domain/names.js";
 import {mostPeopled} from "../../domain/territories.js";
 import {communeSubject} from "../../text/wording/scores.js";
 import type {Plan, Stage} from "./plan.js";
-import {DRAWS, isOut, type PlannerData, type Public, type Scenario, type STOPS} from "./scenario.js";
+import {DRAWS, isOut, type PlannerData, type Public, type Scenario} from "./scenario.js";
 
 export const PLANNER_WORDS =
   "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";
-
-export const situations: ClassStep[] = [
-  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
-  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert d’eau", colour: "#c8e9d4", pattern: "none"},
-  {
-    id: "nouveau",
-    label: "à portée d’un nouvel arrêt",
-    colourName: "bleu canard à points",
-    colour: "#419bab",
-    pattern: "dots"
-  }
-];
 
 const sentences = (...parts: (string | false | null)[]) => typeset(parts.filter(Boolean).join(" "));
 
@@ -37,9 +25,6 @@ export const reachText = (km: number): string => `${formatNumber(km, Number.isIn
 /** "99,4 %": a whole percent would say all or none where it is neither. */
 export const share = (part: number, {total}: Pick<Plan, "total">): string =>
   formatPercent(total > 0 ? part / total : null, 1);
-
-/** "plus de 10 km" */
-export const beyond = ({reach}: Scenario): string => `plus de ${reachText(reach)}`;
 
 export const stopsText = (count: number) => plural(count, "arrêt");
 
@@ -112,15 +97,6 @@ export function verdict(plan: Plan, data: PlannerData): string {
   );
 }
 
-const UNPROVEN_BEST = "Meilleur choix trouvé, sans preuve qu’il n’y en a pas de meilleur.";
-const UNPROVEN: Record<Stage, string> = {
-  first: "Première réponse, approchée ; le meilleur choix est en cours de calcul.",
-  better: "Meilleur choix jusqu’ici ; la preuve est en cours.",
-  optimum: UNPROVEN_BEST,
-  complete: UNPROVEN_BEST,
-  failed: "Le calcul exact n’a pas pu être fait : la réponse montrée est approchée."
-};
-
 /** What an optimum is one of: all choices of so many stops that keep the conditions. */
 export function certainty({proven, bound, after, scenario}: Plan, stage: Stage, data: PlannerData): string {
   const {stops, include, exclude, least, zone} = scenario;
@@ -133,7 +109,7 @@ export function certainty({proven, bound, after, scenario}: Plan, stage: Stage, 
     );
   const more = formatNumber(Math.round(bound) - Math.round(after));
   const most = `Aucun choix ne peut en mettre à portée plus de ${people(bound, scenario, data)}`;
-  return sentences(UNPROVEN[stage], `${most}, contre ${rounded(after)} ici : ${more} de plus au mieux.`);
+  return sentences(data.stades[stage], `${most}, contre ${rounded(after)} ici : ${more} de plus au mieux.`);
 }
 
 export function requiredCost({scenario, free, after, bound}: Plan, data: PlannerData): string {
@@ -154,12 +130,8 @@ export function requiredCost({scenario, free, after, bound}: Plan, data: Planner
   );
 }
 
-export const leastStops = ({include, stops}: Scenario): string =>
-  sentences(
-    include.length > 1 &&
-      stops === include.length &&
-      `${formatNumber(stops)} communes sont imposées : il faut au moins autant d’arrêts.`
-  );
+export const leastStops = ({include, stops}: Scenario, {said}: PlannerData): string =>
+  include.length > 1 && stops === include.length ? filled(said.autant, {nombre: stops}) : "";
 
 export function minutes(plan: Plan, data: PlannerData, address: string): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
@@ -212,7 +184,9 @@ export function publicLabel(id: Public, {weights, publics: {label}}: PlannerData
 /** A commune as the map tells it: "Dun-sur-Meuse : arrêt 2, à portée d’un nouvel arrêt". */
 export function communeText(commune: number, plan: Pick<Plan, "states" | "stops" | "scenario">, data: PlannerData) {
   const order = plan.stops.findIndex((stop) => stop.commune === commune);
-  const situation = isOut(commune, plan.scenario, data) ? "hors de la zone" : situations[plan.states[commune]].label;
+  const situation = isOut(commune, plan.scenario, data)
+    ? "hors de la zone"
+    : data.situations.label[plan.states[commune]];
   return `${data.names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situation}`;
 }
 
@@ -225,8 +199,9 @@ export function planReading(plan: Pick<Plan, "states" | "stops" | "scenario">, d
   // First the situation that a plan is about.
   const [example] = [2, 0, 1].flatMap((state) => mostPeopled(communes.filter(({i}) => states[i] === state)) ?? []);
   if (!example) return null;
-  const {colourName, label} = situations[states[example.i]];
-  return `${communeSubject(data.names[example.i])}, en ${colourName}, est ${label}.`;
+  const {label, colour} = data.situations;
+  const state = states[example.i];
+  return `${communeSubject(data.names[example.i])}, en ${colour[state]}, est ${label[state]}.`;
 }
 
 /** What a curve shows, without its numbers. */
@@ -266,31 +241,3 @@ export function stageText(commune: number, {scenario, stops}: Plan, {names, code
   const depot = codes[commune] === scenario.depot && "départ et retour";
   return `${names[commune]} (${[depot, order >= 0 && `arrêt ${order + 1}`].filter(Boolean).join(", ")})`;
 }
-
-export const stopsCaption = ({stops, scenario}: Plan, {publics}: PlannerData): string =>
-  `${stopsText(stops.length)}, du plus utile au moins utile (${publics.many[scenario.count]})`;
-
-/** Heads of the sums under the table of stops: reached with them, and not yet. */
-export const sumHeads = ({stops, scenario}: Plan): [string, string] => [
-  `À portée avec ${stops.length < 2 ? "cet arrêt" : "ces arrêts"}`,
-  `Encore à ${beyond(scenario)}`
-];
-
-export const stopsNote = ({scenario}: Plan, {publics}: PlannerData): string =>
-  `« Gagnés » : ${publics.many[scenario.count]} que l’arrêt met à portée, et que ni les lieux existants ni les ` +
-  "arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt " +
-  "seul manquait.";
-
-/** Answers of the field that lists communes. */
-export const listed = {
-  already: (name: string) => typeset(`${name} est déjà dans la liste.`),
-  full: (most: number) => `Pas plus de ${most} communes dans cette liste.`,
-  added: (name: string) => typeset(`${name} : ajoutée.`),
-  removed: (name: string) => typeset(`${name} : retirée.`)
-};
-
-/** Why a part of an address is left out, where words/scenarios.md cannot say it. */
-export const refusals = {
-  number: ({min, max}: typeof STOPS) => `un nombre de ${min} à ${max} était attendu`,
-  many: (most: number) => `plus de ${most} communes`
-};

@@ -10,7 +10,6 @@ import {models} from "../../../src/domain/models.js";
 import type {Territories} from "../../../src/domain/territories.js";
 import * as tables from "../../../src/features/compare/tables.js";
 import {smallEdition} from "../../small-edition.js";
-import {compareLink} from "../../../src/components/links.js";
 import {MEDIAN} from "../../../src/domain/compare-address.js";
 
 const {compareTable, noteSentences} = tables;
@@ -101,19 +100,6 @@ describe("an edition of one département", () => {
     const shown = data.defaults.map((id) => scoreOf(id.replace("epci-", "")));
     expect(shown).toEqual([Math.max(...scores), Math.min(...scores)]);
   });
-
-  it("is led to from an EPCI and a commune", () => {
-    const [site] = sites.departements;
-    const [epci] = site.territories.epcis;
-    const commune = site.territories.communes.find((c) => c.epci === epci.code)!;
-    const href = (html: string) => /href="([^"]*)"/.exec(html)![1].replaceAll("&amp;", "&");
-    const to = [epci, commune].map((territory) => href(compareLink(site, territory)!.html));
-    const address = "../comparer?v=1&t=";
-    expect(to).toEqual([
-      `${address}epci-${epci.code}&t=departement`,
-      `${address}commune-${commune.code}&t=epci-${epci.code}`
-    ]);
-  });
 });
 
 it.each([
@@ -147,9 +133,4 @@ it("an edition of several départements compares départements and EPCI, not com
   expect(epci.kind).toMatch(/, (?:Côtes-d’Armor|Finistère|Ille-et-Vilaine|Morbihan)$/);
   expect(epci.rank![1]).toBeLessThan(30);
   expect(textOf(data)).toContain("Cette édition compare des départements et des intercommunalités");
-  const [site] = sites.departements;
-  expect(compareLink(site, site.territories.epcis[0])!.html).toContain(
-    `t=departement-${site.territories.departement.code}`
-  );
-  expect(compareLink(site, site.territories.communes[0])).toBeNull();
 });

@@ -55,12 +55,3 @@ it("rows are made at their place, a missing score apart from zero", () => {
   const said = firstRows(rows, 99).map(({code, name, scores}) => `${code} ${name} ${scores[id]}`);
   expect(said).toEqual(["3 N 3 9", "4 N 4 5", "1 N 1 2", "2 N 2 null"]);
 });
-
-it.each([
-  [2, false, "3 4"],
-  [2, true, "1 4"],
-  [9, true, "1 4 3"]
-])("rows are looked for from either end: %i, backwards %s", (count, backwards, codes) => {
-  const found = firstRows(rows, count, ({total}) => total !== null, {backwards});
-  expect(found.map(({code}) => code).join(" ")).toBe(codes);
-});

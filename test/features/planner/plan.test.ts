@@ -48,6 +48,11 @@ it("first gives the greedy choice, then the best one", () => {
   expect(best).toMatchObject({before: 0, after: 1770, proven: true});
 });
 
+it("has a key that tells of a commune that a new stop reaches, rather than of the one that has it", () =>
+  expect(wording.planReading(planOf(), data)).toBe(
+    "la commune de Quatre-sur-Eau, en bleu canard à points, est à portée d’un nouvel arrêt."
+  ));
+
 it("asks for no more stops than are of use", () => {
   const plan = planOf({stops: 9});
   expect([plan.after, plan.stops.length]).toEqual([1850, 2]);
@@ -126,24 +131,11 @@ it("the curve learns from a point: fewer stops cannot add more, more cannot add 
 const verdict = (...args: Parameters<typeof wording.verdict>) => plain(wording.verdict(...args));
 const cost = (plan: Plan) => plain(wording.requiredCost(plan, data));
 
-it("the question is asked, with what it supposes", () => {
-  const imposed = {include: ["00004"], exclude: ["00002", "00005"], depot: "00001", stops: 2};
-  expect(plain(wording.question(scenario(imposed), data))).toBe(
-    "Où placer 2 permanences ou arrêts de bus pour que le plus grand nombre ait un lieu à 15 km au plus ? " +
-      "On compte tous les habitants. Par la route, estimée : 1,3 fois la ligne droite à partir du chef-lieu de " +
-      "chaque commune. Le lieu fixe connu compte déjà, celui qui est itinérant mis à part. Commune imposée : " +
-      "Quatre-sur-Eau. Communes écartées : Deux et L’Étang. Départ du bus : Un."
-  );
-});
-
 it("an intercommunality is a zone: its people alone are counted, and stops stand in it", () => {
   // L’Étang reaches Quatre-sur-Eau and Six too: 470 of the 550 of the south, where no place is near.
   const plan = planOf({zone: "S"});
   expect([plan.total, plan.before, plan.after]).toEqual([550, 0, 470]);
-  expect(verdict(plan, data)).toBe(
-    "Dans la communauté de communes du Sud, avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 15 km au " +
-      "plus : 85,5 % en auraient un, au lieu de 0,0 %."
-  );
+  expect(verdict(plan, data)).toMatch(/^Dans la communauté de communes du Sud, avec 1 arrêt de plus, 470 .* 85,5 %/);
   expect(planOf({zone: "N", existing: false, stops: 3}).stops.map(({commune}) => data.zones[commune])).toEqual(["N"]);
 });
 
@@ -168,21 +160,13 @@ it("printed gains add up", () => {
   expect(wording.people(1, {count: "seuls"}, data)).toBe("1\u00a0ménage d’une personne");
 });
 
-it("its certainty is said", () => {
+it("its certainty is said, with what is imposed, or how far from the best it may be", () => {
   const certainty = (...args: Parameters<typeof wording.certainty>) => plain(wording.certainty(...args));
-  const plan = planOf();
-  const proof = "Optimum prouvé : aucun choix de 1 arrêt";
-  expect(certainty(plan, "complete", data)).toBe(`${proof} ne met plus de monde à portée.`);
-  expect(certainty(planOf({exclude: ["00001"]}), "optimum", data)).toContain(
-    `${proof}, sous les mêmes conditions, ne met`
+  expect(certainty(planOf({include: ["00007"], exclude: ["00001"], stops: 2}), "optimum", data)).toBe(
+    "Optimum prouvé : aucun choix de 2 arrêts avec Sept, sous les mêmes conditions, ne met plus de monde à portée."
   );
-  // What is imposed is part of what is proven.
-  const imposed = certainty(planOf({include: ["00007"], stops: 2}), "optimum", data);
-  expect(imposed).toBe("Optimum prouvé : aucun choix de 2 arrêts avec Sept ne met plus de monde à portée.");
-  const unsure = {...plan, proven: false, bound: 1800};
-  expect(certainty(unsure, "optimum", data)).toMatch(
-    /^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici : 30 de plus au mieux\.$/
-  );
+  const unsure = {...planOf(), proven: false, bound: 1800};
+  expect(certainty(unsure, "optimum", data)).toMatch(/plus de 1 800 habitants, contre 1 770 ici : 30 de plus au mieux/);
 });
 
 it("what required communes cost is said, once it is known", () => {
@@ -193,12 +177,10 @@ it("what required communes cost is said, once it is known", () => {
   expect(cost(plan)).toBe(
     "Sans l’imposer, le meilleur choix de 1 arrêt met 270 habitants de plus à portée : 1 770, au lieu de 1 500."
   );
-  expect(cost(planOf({include: ["00005"]}))).toMatch(/^Imposer L’Étang ne coûte rien : aucun choix libre de 1 arrêt/);
+  expect(cost(planOf({include: ["00005"]}))).toMatch(/^Imposer L’Étang ne coûte rien/);
   expect(cost({...plan, bound: 1600, free: {after: 1700, bound: 1800}})).toContain(
     "un choix de 1 arrêt met de 100 à 300 habitants de plus à portée"
   );
-  expect(wording.leastStops(plan.scenario)).toBe("");
-  expect(wording.leastStops(scenario({stops: 2, include: ["00001", "00007"]}))).toMatch(/^2\scommunes sont imposées/);
 });
 
 it("what an edition lacks is left out of what is said of it", () => {
@@ -213,25 +195,18 @@ it("what an edition lacks is left out of what is said of it", () => {
   ]);
 });
 
-it("the length of a round is given, and its gap to the shortest, to the next tenth", () => {
+it("the gap of a round to the shortest is given to the next tenth", () => {
   const round = (km: number, bound: number) => plain(wording.roundText({communes: [0, 1], km, bound}));
   // 1 − 100 ÷ 102.
-  expect(round(102, 100)).toMatch(
-    /Boucle de 102 km à vol d’oiseau, soit environ 133 km de route.* de plus de 2,0 %\.$/
-  );
-  expect(round(100, 100)).toMatch(/Boucle de 100 km à vol d’oiseau, soit environ 130 km .*est plus courte\.$/);
-  expect(round(100, 99.98)).toMatch(/est plus courte de plus de 0,1 %\.$/);
+  expect(round(102, 100)).toMatch(/Boucle de 102 km .* environ 133 km de route.* de plus de 2,0 %\.$/);
+  expect(round(100, 99.98)).toMatch(/ de plus de 0,1 %\.$/);
 });
 
 it("a paragraph is made with the question, the answer, the assumptions and the address", () => {
   const text = wording.minutes(planOf({depot: "00001", own: ["00007"]}), data, "https://exemple.fr/a?arrets=1");
-  // prettier-ignore
-  const parts = [
-    "département de l’Essai", "L’Étang (470)", "prouvé par le calcul", "au départ d’Un", "Hypothèses : ",
-    "Soit 1 770 sur 1 850 habitants, contre 1 300 aujourd’hui.", "Sources : Insee, 2022 ; ANCT, 2023.",
-    "Choix du comité : Sept, soit 200 habitants gagnés", "Scénario à rouvrir : https://exemple.fr/a?arrets=1"
-  ];
-  for (const words of parts) expect(plain(text)).toContain(words);
+  const parts = ["département de l’Essai", "L’Étang (470)", "1 770 sur 1 850 habitants", "Sept, soit 200 habitants"];
+  for (const words of [...parts, "Hypothèses", "Insee, 2022 ; ANCT, 2023", "https://exemple.fr/a?arrets=1"])
+    expect(plain(text)).toContain(words);
   expect(text).not.toMatch(/[ \n][;:!?»]|\p{L}'\p{L}|NaN|undefined|null/u);
 });
 
