@@ -34,7 +34,7 @@ import {numbersButton} from "../numbers/index.js";
 import {communeReport, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {groupWords, moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
 import {hurdlesSentence} from "../../text/index.js";
-import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
+import {fillWords, say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
 
 const {formatNumber, list, MISSING, ordinal, plural} = french;
@@ -57,22 +57,17 @@ function communePage(subject: CommuneSubject, map: Html | null) {
   const scored = standing !== null && standing.index.total.score !== null && !isTinyCommune(commune);
   const profile = profileOf(site, commune);
   const {code, name, population} = commune;
-  const {chapters} = tell(
-    form(),
-    {},
-    {
-      ...{dep: {...departementForms(site.territories.departement)}, code, nom: name, habitants: population},
-      epci: epci ? {...storyOf(epci)} : null,
-      aide: helpSlots(subject),
-      place: scored ? standingSlots(subject) : null,
-      semblables: scored ? similarSlots(subject) : null,
-      lieux: nearSlots(subject),
-      suite: toGoOnSlots(subject)
-    },
-    {marked: false}
-  );
+  const {chapters} = fillWords(FORM, {
+    ...{dep: {...departementForms(site.territories.departement)}, code, nom: name, habitants: population},
+    epci: epci ? {...storyOf(epci)} : null,
+    aide: helpSlots(subject),
+    place: scored ? standingSlots(subject) : null,
+    semblables: scored ? similarSlots(subject) : null,
+    lieux: nearSlots(subject),
+    suite: toGoOnSlots(subject)
+  });
   const part = (id: string) => chapters.find(([own]) => own === id)![2] || null;
-  const captioned = (autour: string) => say(form(), {autour}, "titre", "decomposition")!;
+  const captioned = (autour: string) => say(templateOf(FORM), {autour}, "titre", "decomposition")!;
   const said = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
     regle: {infime: TINY_COMMUNE},
@@ -110,7 +105,7 @@ function communePage(subject: CommuneSubject, map: Html | null) {
   });
 }
 
-const form = () => templateOf("fiche-commune");
+const FORM = "fiche-commune";
 
 /** Hurdles that an earlier diagnostic published of this commune; null where it names it in none. */
 function publishedPart({site, commune, epci}: CommuneSubject) {
@@ -125,7 +120,7 @@ const STANDING_TABLE = "table-place";
 function positionFigure({site, commune, standing}: CommuneSubject) {
   const {departement} = site.territories;
   const {index, epciOthers} = standing!;
-  const title = say(form(), {nom: commune.name}, "titre", "position");
+  const title = say(templateOf(FORM), {nom: commune.name}, "titre", "position");
   const value = index.departementTotal.score;
   const strip = {
     title: title!,
@@ -134,14 +129,14 @@ function positionFigure({site, commune, standing}: CommuneSubject) {
     others: epciOthers.map((value) => ({value})),
     above: value === null || departement.communes < 2 ? null : {name: departement.name, value}
   };
-  const dots = epciOthers.length > 0 && html`<p>${form().lexique.points.autres}</p>`;
+  const dots = epciOthers.length > 0 && html`<p>${templateOf(FORM).lexique.points.autres}</p>`;
   const about = aboutFigure(html`${dots}${sourceLine(site.sources, [...indexSources(index), "cog"])}`);
   return figured({name: "position", title, behind: STANDING_TABLE})`${drawn(positionStrip, strip)}${about}`;
 }
 
 const ROUNDS = 2;
 
-/** The nearest place and how to reach it, or what comes; null where neither is known. */
+/** The nearest place and how to reach it, else mobile services; null where neither is known. */
 function helpSlots(subject: CommuneSubject): Added | null {
   const {site, rounds, commune, communes} = subject;
   const [nearest, ...others] = nearPlaces(subject);
@@ -177,8 +172,8 @@ function helpSlots(subject: CommuneSubject): Added | null {
 }
 
 /**
- * What a script reads of a week: the hours of each day from Monday, empty where closed, and of public holidays if
- * known. Null where a day cannot be told from that: months, appointments, a night.
+ * Writes a week for client.ts: hours of each day from Monday, empty where closed, then of public holidays if known.
+ * Null if hours depend on more than the day: months, appointments, a night.
  */
 export function weekAttribute(hours: string): string | null {
   const week = readWeek(hours);
@@ -201,7 +196,8 @@ function standingSlots(subject: CommuneSubject): Added {
     .flatMap((s) => (s && moves(s.ranks) ? s : []))
     .map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`);
   const bases = {bases: basesWords((inEpci ?? inDepartement)?.ranks ?? []), rangs: moving.join(" ; ")};
-  const note = moving.length > 0 && html`<p class="footnote">${form().plain("lexique.place.selon", bases)}</p>`;
+  const note =
+    moving.length > 0 && html`<p class="footnote">${templateOf(FORM).plain("lexique.place.selon", bases)}</p>`;
   return {
     position: positionFigure(subject),
     indice: score(total.score),
@@ -217,9 +213,9 @@ function standingSlots(subject: CommuneSubject): Added {
   };
 }
 
-/** "3e sur 25"; for a rank that moves, the group that it stays in. */
+/** Writes a rank, "3e sur 25"; if it depends on the indicators chosen, the group that it stays in. */
 const placeText = ({rank, of, tied, ranks}: Standing) =>
-  moves(ranks) ? groupWords(ranks) : form().plain("lexique.place.rang", {rank, of, tied});
+  moves(ranks) ? groupWords(ranks) : templateOf(FORM).plain("lexique.place.rang", {rank, of, tied});
 
 function similarSlots({site, commune, standing, communes}: CommuneSubject): Added | null {
   const {similar, step, index} = standing!;
@@ -260,7 +256,7 @@ function nearSlots({site, commune, communes}: CommuneSubject): Added | null {
   });
   const [served, unserved] = [true, false].map((known) => found.filter(({row}) => (row.place !== null) === known));
   const known = knownFunctions(site.edition, commune);
-  const words = form().lexique.distance;
+  const words = templateOf(FORM).lexique.distance;
   const townOf = ({code_insee: code, commune: name}: Place) =>
     communes.has(code) ? communeLink(site, {code, name: communes.get(code)!.name}, "/commune/", name) : name;
   const far = ({distance_km: km, places, place_position, place_commune}: CommuneCoverage) => {
@@ -268,7 +264,7 @@ function nearSlots({site, commune, communes}: CommuneSubject): Added | null {
     const texte = distanceText({km, own: places > 0});
     if (km === null) return numberCell(texte);
     const approximate = isApproximate({distance_km: km, place_position});
-    return approximate ? numberCell(form().plain("lexique.distance.environ", {texte})) : kmCell(km);
+    return approximate ? numberCell(templateOf(FORM).plain("lexique.distance.environ", {texte})) : kmCell(km);
   };
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
