@@ -96,10 +96,13 @@ export function accessibilityPage(sites: Sites): string {
   });
 }
 
-function themeSlots(start: string, name: string, criteria: Criterion[]): Added {
-  const own = criteria.filter(({number}) => number.startsWith(start));
+function themeSlots(start: string, name: string, all: Criterion[]): Added {
+  const own = all.filter(({number}) => number.startsWith(start));
   const {conform, failing, outside} = conformityOf(own);
-  return {...{start, name, conform, failing, outside}, criteria: own.map((criterion) => ({...criterion}))};
+  // A number at the start of a text would be written for Markdown, as of a list.
+  const numbered = (number: string) => html`${number}`;
+  const criteria = own.map((criterion) => ({...criterion, number: numbered(criterion.number)}));
+  return {start: numbered(start), name, conform, failing, outside, criteria};
 }
 
 const FEED = "nouveautes.xml";
