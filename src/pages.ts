@@ -1,3 +1,5 @@
+// Lists the pages of a site with their addresses and titles, for loaders, search, plan and checks.
+
 import {distancesPath, OFFER, offerPath, toCallPath} from "./edition/partitions.js";
 import {cahierFiles} from "./edition/cahiers.js";
 import type {Site, Sites} from "./edition/site.js";
@@ -20,6 +22,7 @@ import {hasDistancesPage, hasToCall} from "./features/offer/index.js";
 import {PLANNER_WORDS} from "./features/planner/index.js";
 import {QUERY_WORDS} from "./features/query/index.js";
 import {referenceHref, referencesOf} from "./features/story/index.js";
+import {templateOf} from "./text/templates/index.js";
 
 export interface SitePage {
   url: string;
@@ -35,7 +38,10 @@ export interface SitePage {
 /** Output of a page: "epci/sammiellois.md". */
 export const pageOutput = ({url}: Pick<SitePage, "url">) => `${url === "/" ? "index" : url.slice(1)}.md`;
 
-/** Pages that an edition has once; the home page of one département is among its pages. */
+/** A page about the site: its address and title are those of its template. */
+const templatePage = (name: string): SitePage => ({url: `/${name}`, title: templateOf(name).plain("titre", {})!});
+
+/** Pages that an edition has once, but the home page of a single site. */
 export function sharedPages({country, departements: [site]}: Sites): SitePage[] {
   return [
     ...(country ? [{url: "/", title: country.territory.name}] : []),
@@ -45,17 +51,17 @@ export function sharedPages({country, departements: [site]}: Sites): SitePage[] 
     {url: "/comparer", title: "Comparer des territoires", text: COMPARE_WORDS, written: true},
     {url: "/communes", title: "Toutes les communes", text: "", isStatic: true},
     {url: "/idees", title: "Besoins et idées"},
-    {url: "/demarche", title: "La démarche"},
-    {url: "/methode", title: "Méthode"},
-    {url: "/donnees", title: "Données"},
+    templatePage("demarche"),
+    templatePage("methode"),
+    templatePage("donnees"),
     {url: QUERIES, title: "Requêtes", text: QUERY_WORDS, written: true},
     ...(site.cahiers.length > 0 ? [{url: CAHIERS, title: "Cahiers"}] : []),
-    {url: "/nouveautes", title: "Nouveautés"},
+    templatePage("nouveautes"),
     // Names of all pages, and of criteria: the search finds them by their titles.
-    {url: "/plan", title: "Plan du site", text: ""},
+    {...templatePage("plan"), text: ""},
     {url: "/accessibilite", title: "Accessibilité", text: "déclaration RGAA handicap défenseur des droits"},
-    {url: "/mentions-legales", title: "Mentions légales"},
-    {url: "/donnees-personnelles", title: "Données personnelles"},
+    templatePage("mentions-legales"),
+    templatePage("donnees-personnelles"),
     ...cahierFiles(site.cahiers).flatMap(([{of, own, summary}, ...others]) => [
       {url: `${CAHIERS}/${of.slug}`, title: of.title, text: summary},
       ...(own ? [own, ...others.map((cahier) => cahier.own!)] : []).map(({name, slug}) => {
@@ -65,12 +71,12 @@ export function sharedPages({country, departements: [site]}: Sites): SitePage[] 
   ];
 }
 
-/** Whether a département has a page of its own offer, where there may be one of all. */
+/** Whether a site has its own page of help, beside that of the whole edition. */
 export function hasOfferPage({edition, territories, offer}: Site): boolean {
   return edition.departement === null ? offer === offerPath(territories.departement) : offer !== null;
 }
 
-/** Pages of a département: home, offer, stories, and what is looked up beside them. */
+/** Pages of a site: home, help, stories, and pages beside these. */
 export function departementPages(site: Site): SitePage[] {
   const {departement} = site.territories;
   return [

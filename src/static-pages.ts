@@ -1,3 +1,5 @@
+// Pages that features write as whole HTML files, without Framework: communes, leaflets, reports, redirects.
+
 import {clearFiles} from "./features/clear/index.js";
 import {communeFiles, communeListFiles} from "./features/commune/index.js";
 import {relativeHref, REPORTS} from "./components/addresses.js";

@@ -6,11 +6,9 @@ import {label} from "./label.js";
 import {html, type Html} from "./html.js";
 import {table} from "./table.js";
 
-/** Anchors of the data page: of a source, of an indicator, of what was found in a source. */
-export const sourceAnchor = (id: string) => `source-${id}`;
+/** Addresses on the data page, whose ids words/donnees.md writes. */
 export const indicatorAnchor = (id: string) => `indicateur-${id}`;
-export const qualityAnchor = (id: string) => `qualite-${id}`;
-export const sourceHref = (id: string) => `/donnees#${sourceAnchor(id)}`;
+export const sourceHref = (id: string) => `/donnees#source-${id}`;
 export const indicatorHref = (id: string) => `/donnees#${indicatorAnchor(id)}`;
 
 type Ids = (string | null | undefined)[];

@@ -73,12 +73,12 @@ const DATE = 1.5;
 /** Letters of a line of a label on a phone, where it is the narrowest. */
 const LETTERS = 15;
 
-/** A timeline down the page, in proportion of days: lists, which read the same aloud. */
+/** A timeline down the page, in proportion of days, made of lists that read well aloud. */
 function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}) {
   const {months, placed: bars} = timelineOf(phases, milestones);
   const {placed} = timelineOf(milestones, phases);
   const height = months.length * MONTH;
-  // A span is drawn from its start; what is only known to the month, in the middle of it.
+  // A span is drawn from its start; a date known only to the month, in its middle.
   const marks = placed
     .map((mark) => ({...mark, at: (kindOf(mark.item) === "span" ? mark.from : (mark.from + mark.to) / 2) * height}))
     .sort((a, b) => a.at - b.at);

@@ -27,7 +27,7 @@ export interface Dataset {
   title: string;
   description: string;
   each: string | null;
-  /** Null for what is not a table, or has one for each. */
+  /** Null where the dataset is no table, or is one table for each territory. */
   rows: number | null;
   fields: Field[] | null;
   key: string[];
@@ -38,7 +38,7 @@ export interface Dataset {
 const IDS = [...SINGLE_TABLES, "stories", "profil", "map", "quality"] as const;
 export type DatasetId = (typeof IDS)[number];
 
-/** Files of a dataset that are not those of its name; the first group is the part. */
+/** Paths of datasets whose files do not bear their name; the first group of a pattern is the part. */
 const PATHS: Partial<Record<DatasetId, RegExp>> = {
   profil: /^data\/profil\/noms\.json$/,
   stories: /^data\/(?:epci|departement)\/(.+)\.csv$/,
@@ -106,7 +106,7 @@ const MEDIA_TYPES: Record<Format, string> = {
   json: "application/json"
 };
 
-/** Licences by the words that name them; "notspecified" is an identifier of Open Definition too. */
+/** Licences by the words that name them. Open Definition has the identifier "notspecified" for all others. */
 const LICENCES = [
   {
     words: /Licence Ouverte/i,
@@ -153,7 +153,7 @@ function resourceOf(dataset: Dataset, file: PublishedFile, sources: Source[]): o
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
     ...(tabular ? {schema: {fields: fields.map(fieldOf), primaryKey: key, missingValues: [""]}} : {}),
-    // Lists may not be empty.
+    // The standard refuses empty lists.
     ...(used.length > 0 ? {licenses: licencesOf(used), sources: used.map(sourceOf)} : {})
   };
 }

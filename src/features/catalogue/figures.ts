@@ -11,7 +11,7 @@ import {templateOf} from "../../text/templates/index.js";
 const nom = {...text, oneOf: FIGURE_ROLES.flatMap((role) => figuresOf(role))};
 const {rows} = readTable(wordsPath("chiffres.csv"), {nom, unite: text, libelle: text, definition: text}, ["nom"]);
 
-/** The figures that are beside an index, by `words/chiffres.csv`. */
+/** Figures that stand beside an index, from `words/chiffres.csv`. */
 export const contextFigures: Record<string, {label: string; definition: string; unit: string}> = Object.fromEntries(
   rows.map(({nom, unite, libelle, definition}) => [nom, {label: libelle, definition, unit: unite}])
 );

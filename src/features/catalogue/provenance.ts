@@ -1,3 +1,5 @@
+// Where published numbers come from: sources of each dataset, indicators by source, copies of official files.
+
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
@@ -47,7 +49,7 @@ export interface SourceUse {
   use: "embedded" | "refreshed" | "computed" | "package";
   /** What is read from it: "scores", "places", "contours"… */
   roles: string[];
-  /** The copy that figures were made from, where it is not the one of the lock. */
+  /** The copy that figures were made from, if the lock has a later one. */
   behind: RawStamp | null;
 }
 

@@ -9,7 +9,7 @@ import {formatBytes, MISSING, plural} from "../../domain/french.js";
 import {figureLabel} from "./figures.js";
 import type {Provenance} from "./provenance.js";
 
-/** Sources of the edition, but those that official files replace, then others of the registry. */
+/** Lists sources of the edition that are still used, then the other sources of the registry. */
 export function sourcesSlots(sources: Source[], provenance: Provenance) {
   const {registry, uses} = provenance;
   // A refresh may name a package again.
@@ -21,7 +21,7 @@ export function sourcesSlots(sources: Source[], provenance: Provenance) {
 
 const TOLD_BY_INDICATORS = ["scores", "wider", "context", "rates", "fibre", "fibreBefore", "copper", "libraries"];
 
-/** @param source of the edition, or of the registry alone: then it feeds nothing here, but could feed what it lists */
+/** @param source from the edition, or only from the registry: that one lists what it could feed */
 function sourceSlots(source: Source | Provenance["registry"][number], provenance: Provenance) {
   const {id, title, publisher, vintage, licence, note} = source;
   const {registry, lock, uses, quality, indicators} = provenance;
@@ -50,7 +50,7 @@ function sourceSlots(source: Source | Provenance["registry"][number], provenance
   };
 }
 
-/** The copy of an official file: its date, its rows and size, its digest; a package has a date alone. */
+/** Describes the copy of an official file; a package has only a date. */
 function copySlots(entry: Partial<LockEntry> = {}) {
   const {date, rows, bytes, failure} = entry;
   const counts = [rows === undefined ? [] : plural(rows, "ligne"), bytes === undefined ? [] : formatBytes(bytes)];
@@ -65,7 +65,7 @@ export const digestOf = ({sha256}: {sha256?: string}): Html | null =>
 export const sizeCells = ({rows, bytes}: {rows?: number | null; bytes?: number}): Html =>
   html`${numberCell(rows)}${numberCell(bytes === undefined ? MISSING : formatBytes(bytes))}`;
 
-/** A narrow column breaks it after its slashes, not within a word. */
+/** Links to an address, which a narrow column breaks after slashes, not within words. */
 function webLink(url: string): Html {
   const parts = url
     .replace(/^https?:\/\/(www\.)?/, "")

@@ -119,7 +119,7 @@ export function clearText(site: Site, territory: Territory): FilledText {
   });
 }
 
-/** The same of a region or country: it has no index beside others, nor one place to call. */
+/** Text of a region or country, which has neither an index to compare nor one place to call. */
 function wholeClearly(sites: Sites): FilledText {
   const {edition, sources} = sites.country!;
   return text(wholeProfileOf(sites), {

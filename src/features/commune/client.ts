@@ -36,7 +36,7 @@ export function openingWords(
   return CLOSED;
 }
 
-/** Hours of a day in words; undefined on a public holiday that they do not speak of. */
+/** Hours of a day in words; undefined on a public holiday if the week says nothing of holidays. */
 function spansOf(week: string, day: string, holiday: boolean): string | undefined {
   const days = week.split("|");
   return holiday ? days[DAYS] : days[(new Date(`${day}T00:00:00Z`).getUTCDay() + DAYS - 1) % DAYS];

@@ -17,7 +17,8 @@ import {DETOUR} from "../../domain/detour.js";
 import {formatNumber, NBSP, plural} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
 import {communesIn, type Territory} from "../../domain/territories.js";
-import {tell, templateOf, type Added} from "../../text/templates/index.js";
+import {type Added} from "../../text/templates/index.js";
+import {fillWords} from "../../text/templates/index.js";
 import {nearPlaces} from "./near-map.js";
 import {placesOfLarge} from "./near-map.js";
 
@@ -40,7 +41,7 @@ export function* communeListFiles(sites: Sites): Generator<SiteFile> {
 }
 
 function listFile(frame: Chrome, path: string, slots: Added) {
-  const {title, description, lead} = tell(templateOf("communes"), {}, slots, {marked: false});
+  const {title, description, lead} = fillWords("communes", slots);
   const body = html`<article><header class="hero"><h1>${title}</h1></header>${lead}</article>`;
   const options = {...frame, title, description, path, current: "plan" as const, kind: "communes", body};
   return {path: `${path.slice(1)}.html`, content: standalonePage(options)};

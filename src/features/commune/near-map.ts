@@ -30,7 +30,7 @@ export interface CommuneSubject {
   commune: Territory;
   epci: Territory | undefined;
   standing: CommuneStanding | null;
-  /** Services that come to it without a fixed place. */
+  /** Mobile services that come to the commune. */
   rounds: LeafletMobile[];
   communes: ReadonlyMap<string, Territory>;
 }
@@ -50,7 +50,7 @@ export function placesOfLarge({site, commune}: Pick<CommuneSubject, "site" | "co
   return all && all.places > 0 && commune.population > LARGE ? all.places : null;
 }
 
-/** The nearest place with an essential function, or any; then that for each need, each once. */
+/** Lists the nearest place with an essential function, else any place, then the nearest for each need. */
 export function nearPlaces({
   site: {coverage},
   commune: {code, status}
@@ -67,7 +67,7 @@ export function nearPlaces({
   return [...near.values()];
 }
 
-/** The first of these, and the next at another address. */
+/** Returns the nearest place, and the next one at another address. */
 function twoNearest(subject: CommuneSubject, places: Place[]): NearPlace[] {
   if (placesOfLarge(subject) !== null) return [];
   const {code, lon, lat} = subject.commune;
@@ -150,7 +150,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
     size
   );
   const room = roomFor(crop);
-  // As large as the names, which are written larger where the map is shown small.
+  // Marks grow with the names, which are larger where the map is shown small.
   const scale = Math.round(10 * Math.max(0.3, room.labelScale)) / 10;
   const marks = found.map((f) => ({...f, ...atEdge(f.from, f.to, size, EDGE * scale)}));
   const labels = [own, ...marks, ...names].filter((label: MapLabel, i, all: MapLabel[]) => {
@@ -222,10 +222,10 @@ function nameText(name: PlacedLabel, marks: {x: number; group: string}[]) {
 
 type Box = Record<"x" | "y" | "width" | "height", number>;
 
-/** Ratio of the room of a map, least share of the whole that is shown, and room around. */
+/** Width by height of the map, the least share of the drawing that it shows, and room around the points. */
 const CROP = {ratio: 1.2, least: 0.3, around: 1.5};
 
-/** What is shown of a drawing: these points, in the middle. */
+/** Crops a drawing around points. */
 function cropOf(points: number[][], {width, height}: {width: number; height: number}): Box {
   const [[x0, x1], [y0, y1]] = [0, 1].map((k) => extent(points, (point) => point[k]) as [number, number]);
   const [wide, tall] = [CROP.around * (x1 - x0), CROP.around * (y1 - y0)];
@@ -236,7 +236,7 @@ function cropOf(points: number[][], {width, height}: {width: number; height: num
   return Object.fromEntries(Object.entries(box).map(([key, value]) => [key, Math.round(value)])) as Box;
 }
 
-/** Where a place is drawn: at its position or, out of the map, at the edge, turned its way. */
+/** Puts a place at its position or, if it is out of the map, at the edge, as an arrow turned towards it. */
 function atEdge([fx, fy]: number[], [x, y]: number[], {width, height}: {width: number; height: number}, edge: number) {
   const share = (from: number, to: number, size: number) =>
     to < 0 ? from / (from - to) : to > size ? (size - from) / (to - from) : 1;

@@ -37,6 +37,7 @@ import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} fr
 import {BORDER_UNKNOWN, datedWords} from "../../text/wording/help.js";
 import {sizeWords} from "../../text/wording/measures.js";
 import {basesWords, fromCentre} from "../../text/wording/scores.js";
+import {fillWords} from "../../text/templates/index.js";
 
 const {formatNumber, list, MISSING, ordinal, plural} = french;
 
@@ -68,12 +69,12 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     lieux: nearSlots(subject),
     suite: toGoOnSlots(subject)
   };
-  const {chapters} = tell(form(), {}, slots, {marked: false});
+  const {chapters} = fillWords(FORM, slots);
   const part = (id: string) => chapters.find(([own]) => own === id)![2] || null;
-  const captioned = (autour: string) => say(form(), {autour}, "titre", "decomposition")!;
+  const captioned = (autour: string) => say(templateOf(FORM), {autour}, "titre", "decomposition")!;
   const said = tell(templateOf("commune"), profile, {
     sansIndice: !standing,
-    quoi: form().plain("lexique.quoi.commune", slots)!,
+    quoi: templateOf(FORM).plain("lexique.quoi.commune", slots)!,
     regle: {infime: TINY_COMMUNE},
     place: part("place"),
     decomposition: scored ? indexFigure(site, standing.index, captioned) : null,
@@ -109,7 +110,7 @@ function communePage(subject: CommuneSubject, map: Html | null) {
   });
 }
 
-const form = () => templateOf("fiche-commune");
+const FORM = "fiche-commune";
 
 /** Hurdles that an earlier diagnostic published of this commune; null where it names it in none. */
 function publishedPart({site, commune, epci}: CommuneSubject) {
@@ -124,7 +125,7 @@ const STANDING_TABLE = "table-place";
 function positionFigure({site, commune, standing}: CommuneSubject) {
   const {departement} = site.territories;
   const {index, epciOthers} = standing!;
-  const title = say(form(), {nom: commune.name}, "titre", "position");
+  const title = say(templateOf(FORM), {nom: commune.name}, "titre", "position");
   const value = index.departementTotal.score;
   const strip = {
     title: title!,
@@ -133,14 +134,14 @@ function positionFigure({site, commune, standing}: CommuneSubject) {
     others: epciOthers.map((value) => ({value})),
     above: value === null || departement.communes < 2 ? null : {name: departement.name, value}
   };
-  const dots = epciOthers.length > 0 && html`<p>${form().lexique.points.autres}</p>`;
+  const dots = epciOthers.length > 0 && html`<p>${templateOf(FORM).lexique.points.autres}</p>`;
   const about = aboutFigure(html`${dots}${sourceLine(site.sources, [...indexSources(index), "cog"])}`);
   return figured({name: "position", title, behind: STANDING_TABLE})`${drawn(positionStrip, strip)}${about}`;
 }
 
 const ROUNDS = 2;
 
-/** The nearest place and how to reach it, or what comes; null where neither is known. */
+/** The nearest place and how to reach it, else mobile services; null where neither is known. */
 function helpSlots(subject: CommuneSubject): Added | null {
   const {site, rounds, commune, communes} = subject;
   const [nearest, ...others] = nearPlaces(subject);
@@ -182,8 +183,8 @@ function helpSlots(subject: CommuneSubject): Added | null {
 }
 
 /**
- * What a script reads of a week: the hours of each day from Monday, empty where closed, and of public holidays if
- * known. Null where a day cannot be told from that: months, appointments, a night.
+ * Writes a week for client.ts: hours of each day from Monday, empty where closed, then of public holidays if known.
+ * Null if hours depend on more than the day: months, appointments, a night.
  */
 export function weekAttribute(hours: string): string | null {
   const week = readWeek(hours);
@@ -206,7 +207,8 @@ function standingSlots(subject: CommuneSubject): Added {
     .flatMap((s) => (s && moves(s.ranks) ? s : []))
     .map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`);
   const bases = {bases: basesWords((inEpci ?? inDepartement)?.ranks ?? []), rangs: moving.join(" ; ")};
-  const note = moving.length > 0 && html`<p class="footnote">${form().plain("lexique.place.selon", bases)}</p>`;
+  const note =
+    moving.length > 0 && html`<p class="footnote">${templateOf(FORM).plain("lexique.place.selon", bases)}</p>`;
   return {
     position: positionFigure(subject),
     indice: score(total.score),
@@ -222,9 +224,9 @@ function standingSlots(subject: CommuneSubject): Added {
   };
 }
 
-/** "3e sur 25"; for a rank that moves, the group that it stays in. */
+/** Writes a rank, "3e sur 25"; if it depends on the indicators chosen, the group that it stays in. */
 const placeText = ({rank, of, tied, ranks}: Standing) =>
-  moves(ranks) ? groupWords(ranks) : form().plain("lexique.place.rang", {rank, of, tied});
+  moves(ranks) ? groupWords(ranks) : templateOf(FORM).plain("lexique.place.rang", {rank, of, tied});
 
 function similarSlots({site, commune, standing, communes}: CommuneSubject): Added | null {
   const {similar, step, index} = standing!;
@@ -265,7 +267,7 @@ function nearSlots({site, commune, communes}: CommuneSubject): Added | null {
   });
   const [served, unserved] = [true, false].map((known) => found.filter(({row}) => (row.place !== null) === known));
   const known = knownFunctions(site.edition, commune);
-  const words = form().lexique.distance;
+  const words = templateOf(FORM).lexique.distance;
   const townOf = ({code_insee: code, commune: name}: Place) =>
     communes.has(code) ? communeLink(site, {code, name: communes.get(code)!.name}, "/commune/", name) : name;
   const far = ({distance_km: km, places, place_position, place_commune}: CommuneCoverage) => {
@@ -273,13 +275,13 @@ function nearSlots({site, commune, communes}: CommuneSubject): Added | null {
     const texte = distanceText({km, own: places > 0});
     if (km === null) return numberCell(texte);
     const approximate = isApproximate({distance_km: km, place_position});
-    return approximate ? numberCell(form().plain("lexique.distance.environ", {texte})) : kmCell(km);
+    return approximate ? numberCell(templateOf(FORM).plain("lexique.distance.environ", {texte})) : kmCell(km);
   };
   const many = placesOfLarge({site, commune});
   const nearest = ({place, place_commune, places}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     if (!known) return MISSING;
-    if (many !== null && places > 1) return form().plain("lexique.distance.lieux", {places})!;
+    if (many !== null && places > 1) return templateOf(FORM).plain("lexique.distance.lieux", {places})!;
     return html`${placeLink(site, known)}${place_commune !== commune.code && html`, ${townOf(known)}`}`;
   };
   return {

@@ -1,3 +1,5 @@
+// The field of the home page that finds help near a commune.
+
 import {mountCommuneField} from "../../components/client/commune-field.js";
 
 export function mountDoor(form: HTMLFormElement): void {

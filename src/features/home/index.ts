@@ -14,7 +14,7 @@ import type {Site, Sites} from "../../edition/site.js";
 import {numbersButton} from "../numbers/index.js";
 import {hasOfferPage} from "../../pages.js";
 import {epciFigure, departementText, countryText} from "../../text/index.js";
-import {tell, templateOf, type FilledText} from "../../text/templates/index.js";
+import {fillWords, type FilledText} from "../../text/templates/index.js";
 
 export {pictureFiles} from "./picture.js";
 
@@ -75,27 +75,22 @@ function bodyOf({title, lead, chapters}: FilledText, code: string, path: string,
 }
 
 interface Doors {
-  /** Whether stories are listed in the page, or the pages that list them. */
+  /** Whether the page lists stories, or pages that list them. */
   recits: "departement" | "pays";
-  /** Where they are listed in it. */
+  /** Anchor of that list. */
   ancre: string;
-  /** Path of what the field of help looks into; null where only the page of help does. */
+  /** Path of the data of the field that finds help; null if only the page of help has one. */
   donnees: string | null;
-  /** Address of the list of communes, for who has no script. */
+  /** Address of the list of communes, for readers without a script. */
   communes: string;
 }
 
 const doors = ({offer, explored, planned, notebooks}: Destinations, ways: Doors): Html =>
-  tell(
-    templateOf("portes"),
-    {},
-    {
-      ...ways,
-      aide: offer,
-      connue: explored || offer !== null,
-      explorer: explored && EXPLORER,
-      planifier: planned && PLANNER,
-      cahiers: notebooks && CAHIERS
-    },
-    {marked: false}
-  ).lead;
+  fillWords("portes", {
+    ...ways,
+    aide: offer,
+    connue: explored || offer !== null,
+    explorer: explored && EXPLORER,
+    planifier: planned && PLANNER,
+    cahiers: notebooks && CAHIERS
+  }).lead;

@@ -158,7 +158,7 @@ const BOLD_LETTERS: Record<number, string> = {
   944: "W\u0153\u00e6"
 };
 
-/** That of the widest. */
+/** Width of an unknown letter: that of the widest. */
 const UNKNOWN = 1000;
 
 const byLetter = (widths: Record<number, string>) =>
@@ -171,7 +171,7 @@ interface TextStyle {
   bold?: boolean;
 }
 
-/** In the unit of the size; an accent adds nothing. */
+/** Measures a text in the unit of its size; an accent adds no width. */
 export function textWidth(text: string, {size, bold = false}: TextStyle): number {
   const widths = bold ? WIDTHS.bold : WIDTHS.regular;
   let thousandths = 0;
@@ -186,7 +186,7 @@ function learn(letter: string, widths: Map<string, number>) {
   return width;
 }
 
-/** Lines of a text in a column. A browser may also break after hyphens, and so take fewer. */
+/** Counts lines of a text in a column. A browser may also break after hyphens, and so take fewer. */
 export function lineCount(text: string, width: number, style: TextStyle): number {
   const space = textWidth(" ", style);
   let lines = 0;

@@ -1,3 +1,5 @@
+// Makes a leaflet: the nearest places and mobile services, as many as fit on a page.
+
 import {capital} from "../../domain/french.js";
 import {leafletHeight, ROOM} from "./layout.js";
 import {placeChooser} from "./places.js";
@@ -23,7 +25,7 @@ import {slugify} from "../../domain/slug.js";
 import {memo} from "../../edition/memo.js";
 import {isFixed} from "../../domain/coverage.js";
 
-/** Tried in this order until one fits on the page. */
+/** How much a leaflet holds: tried in this order until it fits on a page. */
 const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean}[] = [
   {places: 3, mobiles: [0, 2], hours: true},
   {places: 3, mobiles: [0, 1], hours: true},

@@ -1,3 +1,5 @@
+// Chooses the places of a leaflet among those near a commune.
+
 import {around} from "geokdbush";
 import KDBush from "kdbush";
 import {isFixed} from "../../domain/coverage.js";
@@ -10,7 +12,7 @@ export const MOST_PLACES = 3;
 /** km beyond which a place is no help to people with trouble getting there. */
 export const FARTHEST = 60;
 
-/** The same for places that only give more choice. */
+/** km beyond which a place is not added only to give more choice. */
 export const FARTHEST_OTHER = 30;
 
 /** Places at one point, such as the centre of a commune, that are compared. */

@@ -33,7 +33,7 @@ export interface Leaflet {
   start: Pick<Start, "name" | "position" | "border"> | null;
   places: LeafletPlace[];
   mobiles: LeafletMobile[];
-  /** When copper ends in the commune, as planned, by whom. */
+  /** When the copper network ends in the commune, from which calendar. */
   copper: {text: string; large: boolean} | null;
   /** "France Services (ANCT), 7 juillet 2023". */
   sources: string[];
@@ -51,10 +51,10 @@ export function sentence(scale: string, key: string, values?: object): string {
   return values ? template.plain(`lexique.${scale}.${key}`, values)! : template.lexique[scale][key];
 }
 
-/** What one finds in a place, by function, in plain words. */
+/** Functions of a place in plain words. */
 export const helpWords = (): [id: string, words: string][] => Object.entries(templateOf("depliant").lexique.aide);
 
-/** Letters beyond which a text of the data is cut. */
+/** Longest texts of the data, in letters; longer ones are cut. */
 export const LONGEST = {name: 80, street: 70, commune: 50, when: 140, source: 60, where: 110};
 
 export interface Start {
@@ -99,7 +99,7 @@ export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] 
 /** A hyphen that does not break a line. */
 const HYPHEN = "\u2011";
 
-/** The distance and the direction, with the commune that they are from where the reader may live elsewhere. */
+/** Writes distance and direction, and from which commune if the reader may live in another one. */
 function wayTo(km: number, degrees: number | null, {local, name}: Start, {position}: Place): string | null {
   if (degrees === null) return local ? sentence("chemin", "ici") : null;
   const distance = Math.round(roadKm(km));

@@ -20,7 +20,7 @@ import {knownLicence} from "../catalogue/index.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../../pages.js";
 import {templateOf, wordsPage, type Added} from "../../text/templates/index.js";
 
-/** What an edition says of who publishes it; what it does not say is marked. */
+/** Who publishes, from edition.json; missing fields are marked. */
 function legalSlots({departements: [{edition}]}: Sites) {
   const unfilled = templateOf("mentions-legales").lexique.champ.vide;
   const said = (field: LegalField) => edition.legal?.[field] ?? html`<mark>${unfilled}</mark>`;
@@ -43,7 +43,7 @@ function legalSlots({departements: [{edition}]}: Sites) {
 
 export function noticesPage(sites: Sites): string {
   const {sources, edition} = sites.country ?? sites.departements[0];
-  // A draft until its publisher is named, of the day when its sources were last taken.
+  // A draft until a publisher is named, dated by the last download of a source.
   const drafted = edition.legal?.["publisher.name"] ? null : max(sources, ({retrieved}) => retrieved)!;
   return wordsPage(sites, "mentions-legales", {
     current: "notices",
@@ -97,10 +97,13 @@ export function accessibilityPage(sites: Sites): string {
   });
 }
 
-function themeSlots(start: string, name: string, criteria: Criterion[]): Added {
-  const own = criteria.filter(({number}) => number.startsWith(start));
+function themeSlots(start: string, name: string, all: Criterion[]): Added {
+  const own = all.filter(({number}) => number.startsWith(start));
   const {conform, failing, outside} = conformityOf(own);
-  return {...{start, name, conform, failing, outside}, criteria: own.map((criterion) => ({...criterion}))};
+  // A number at the start of a text would be written for Markdown, as of a list.
+  const numbered = (number: string) => html`${number}`;
+  const criteria = own.map((criterion) => ({...criterion, number: numbered(criterion.number)}));
+  return {start: numbered(start), name, conform, failing, outside, criteria};
 }
 
 const FEED = "nouveautes.xml";
@@ -122,7 +125,7 @@ export function newsPage(sites: Sites): string {
 
 const newsTitle = () => templateOf("nouveautes").plain("titre", {});
 
-/** The feed of what is new, in Atom. Days have no hour: each is told at its beginning. */
+/** The Atom feed of news. Atom wants instants: a day is given as its beginning. */
 export function feedFiles(sites: Sites): {path: string; content: string}[] {
   if (!hasFeed(sites)) return [];
   const [{edition, news}] = sites.departements;
@@ -195,7 +198,7 @@ function territoriesOf(site: Site) {
     <ul>${items}</ul>`;
 }
 
-/** Tables that are published whole: those of one territory are on its page. */
+/** Links to tables of the whole edition; a page of a territory links to its own. */
 function dataLinks() {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {
     resources: {path: string; title: string; format: string}[];

@@ -48,7 +48,7 @@ export function methodPage(sites: Sites): string {
   });
 }
 
-/** By which choices of indicators a rank is given; null where there is one choice alone. */
+/** Choices of indicators by which ranks are given; null if there is only one. */
 function rankSlots({model, edition: {wider}, sources}: Site): Added | null {
   const left = model ? indicatorsOutsideHurdles(model) : [];
   if (left.length === 0) return null;
@@ -78,7 +78,7 @@ function distanceSlots({territories: {communes}}: Site): Added {
   };
 }
 
-/** A model as this edition has it: one that it computed has its own reference. */
+/** Takes the model of this edition, which may have computed its own reference. */
 const shownModel = (model: Model, {model: own, otherIndexes}: Site) =>
   [own, ...otherIndexes.map((index) => index.model)].find((m) => m?.id === model.id) ?? model;
 

@@ -43,7 +43,7 @@ interface SideMap {
   title: string;
   of: Pick<TerritoryIndex, "model" | "classes" | "uninhabited">;
   source: string;
-  /** Scores that its reading key tells; those of its shapes too if it is `scored`. */
+  /** Scores that its reading key gives; its shapes give them too if it is `scored`. */
   score?: (commune: Territory) => number | null;
   scored?: boolean;
   behind?: string;
@@ -181,7 +181,7 @@ export function otherIndexSlots(site: Site, epci: Territory, others: OtherIndex[
   return {indices: others.map(slots)};
 }
 
-/** What tells the two sides apart: years, else publishers, else titles. */
+/** Names the two sides by years, else publishers, else titles. */
 function labelsOf({sources}: Site, {source}: OtherIndex, {total}: TerritoryIndex): [string, string] {
   const own = sources.find((s) => s.id === total.source)!;
   const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));

@@ -35,13 +35,13 @@ import {coverageChapter} from "../offer/index.js";
 import {indexOf, peopleOf, profileOf, publishedOf} from "../../profile/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 import {saidText} from "../../text/index.js";
-import {tell, templateOf, type Added} from "../../text/templates/index.js";
+import {fillWords, templateOf, type Added} from "../../text/templates/index.js";
 import {otherIndexSlots, publishedSlots} from "./other-indexes.js";
 
 export interface Reference {
   slug: string;
   title: string;
-  /** What it holds, as a sentence goes on after its title. */
+  /** Its content in a few words, for its description. */
   about: string;
   /** Whether a search finds it by its title alone. */
   plain?: boolean;
@@ -50,7 +50,7 @@ export interface Reference {
 
 export const referencesOf = (site: Site, epci: Territory): Reference[] => referencesIn(site)(epci);
 
-// Each list of pages asks for them.
+// Memoised: each list of pages asks for them.
 const referencesIn = onceFor((site: Site) => memo((epci: Territory) => listReferences(site, epci)));
 
 /**
@@ -61,7 +61,7 @@ const referencesIn = onceFor((site: Site) => memo((epci: Territory) => listRefer
 function reference(name: string, slots: (from: string) => Added, named: Added = {}): Reference {
   const template = templateOf(`epci-${name}`);
   const [title, about] = ["titre", "description"].map((field) => template.plain(field, named)!);
-  const chapters = (from: string) => tell(template, {}, {...named, ...slots(from)}, {marked: false}).chapters;
+  const chapters = (from: string) => fillWords(`epci-${name}`, {...named, ...slots(from)}).chapters;
   return {slug: name, title, about, chapters};
 }
 
@@ -94,7 +94,7 @@ export const referenceHref = (epci: Territory, {slug}: Pick<Reference, "slug">) 
 const withReferences = ({departements}: Pick<Sites, "departements">) =>
   departements.filter(hasReferencePages).flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})));
 
-/** These pages as published: half of a site, they need not wait for Framework. */
+/** Files of these pages, half of a site, which `npm run build` copies without Framework. */
 export function* referenceFiles(sites: Pick<Sites, "departements">): Generator<SiteFile> {
   for (const {site, epci} of withReferences(sites))
     for (const part of referencesOf(site, epci))
@@ -126,7 +126,7 @@ function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions 
   };
 }
 
-/** Links to these pages, but to what was said, which the story leads to itself. */
+/** Links to these pages; the story itself links to the page of quotations. */
 export function referenceLinks(site: Site, epci: Territory): Html {
   const {href} = storyOf(epci);
   const ways = referencesOf(site, epci)
@@ -139,7 +139,7 @@ export function referenceLinks(site: Site, epci: Territory): Html {
     <ul class="references">${ways}</ul>`;
 }
 
-/** The same where they have no page: folded. Headings have an id that the story has not yet. */
+/** Their content folded in the story, if they have no page. A heading has an id only if the story has not. */
 export function foldedReferences(site: Site, epci: Territory, story: Chapter[]): Html {
   const taken = html`${story.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`.html;
   const ids = new Set(Array.from(taken.matchAll(/\sid="([^"]+)"/g), ([, id]) => id));
@@ -157,7 +157,7 @@ function communesSlots(site: Site, epci: Territory, from: string): Added {
   const index = indexOf(site, epci);
   const communes = communesIn(site.territories, epci);
   const about = index && aboutFigure(sourceLine(site.sources, [...indexSources(index), "cog"]));
-  // Folded in a story, the table of scores is behind its map already.
+  // A story has the table of scores behind its map already.
   const scored = index && hasReferencePages(site);
   return {
     classes: index && {

@@ -3,7 +3,7 @@ import {html, raw, type Html} from "../../components/html.js";
 import type {Entry} from "../../components/menu.js";
 import {sharedPage} from "../../components/page.js";
 import type {Sites} from "../../edition/site.js";
-import {tell, templateOf, type Added} from "./tell.js";
+import {fillWords, type Added} from "./tell.js";
 
 /**
  * A page about the site, told by the template that its address names.
@@ -16,7 +16,7 @@ export function wordsPage(
   about: {current: Entry; slots: Added; kind?: string; more?: Chapter[]; end?: Html | null; feed?: Html | null}
 ): string {
   const {slots, more = [], end, ...options} = about;
-  const {lead, chapters, ...told} = tell(templateOf(name), {}, slots, {marked: false});
+  const {lead, chapters, ...told} = fillWords(name, slots);
   return sharedPage(sites, {
     path: `/${name}`,
     kind: "words",

@@ -66,6 +66,9 @@ export function tell(template: Template, profile: object, added: Added = {}, {ma
   };
 }
 
+/** Fills a template that names no profile. */
+export const fillWords = (name: string, slots: Added) => tell(templateOf(name), {}, slots, {marked: false});
+
 /** Words of a scale of a template for a case, as they name a figure; null where they name what is missing. */
 export function say(template: Template, profile: object, scale: string, key: string): string | null {
   const said = template.plain(`lexique.${scale}.${key}`, keyedOf(profile));

@@ -19,10 +19,10 @@ const failure = {date: "2026-12-05", reason: "erreur 404"};
 const rp = citedSource("rp", {url: "https://www.insee.fr/fr/1", retrieved: "2026-11-24"});
 const registered = {...rp, url: "https://www.insee.fr/fr/a.zip", page: null, certain: true, feeds: [], format: "csv"};
 
-/** The page of one source: what is read from it, and where the registry and the lock have it. */
-function pageOf(use: Partial<SourceUse>, lock: Partial<LockEntry> = {}, registry: object = registered) {
+/** What the page says of one source, by heading. */
+function pageOf(use: Partial<SourceUse>, lock: Partial<LockEntry> = {}) {
   const uses = new Map([["rp", {use: "embedded", roles: [], behind: null, ...use}]]);
-  const known = {registry: [registry], lock: {rp: lock}, uses, quality: [], indicators: []};
+  const known = {registry: [registered], lock: {rp: lock}, uses, quality: [], indicators: []};
   const empty = unsaid("explored datasets coverage embedded locked cahierTables toCheck quality", null);
   const items = sourcesSlots([rp], known as unknown as Provenance);
   const {chapters} = tell(templateOf("donnees"), {}, {...empty, sources: [{items}]});
@@ -44,20 +44,10 @@ it.each<[string, string, Partial<SourceUse>, Partial<LockEntry>?]>([
   ["a copy that figures do not follow yet", `${OFFICIAL} ${LATE}`, {use: "refreshed", behind}, copy],
   ["a package", "Lue dans le paquet installé. Copie du 1er décembre 2026.", {use: "package"}, {date: copy.date}]
 ])("the state of a source is %s", (_, expected, use, lock) => {
-  const {État: state} = pageOf(use, lock);
+  const {État: state, Fichier: file} = pageOf(use, lock);
   expect(text(state)).toBe(expected);
+  expect(text(file)).toBe("insee.fr/fr/a.zip");
   if (lock?.sha256) expect(state.querySelector("code")!.getAttribute("title")).toBe(`sha256 ${copy.sha256}`);
-});
-
-it.each<[string, Partial<SourceUse>, object, string?]>([
-  ["known", {}, {}, "insee.fr/fr/a.zip"],
-  ["not sure", {}, {certain: false}, "insee.fr/fr/a.zip (adresse non confirmée)"],
-  ["of figures in the edition", {}, {url: null}, "adresse non confirmée ; les chiffres repris sont dans l’édition"],
-  ["unknown", {use: "refreshed"}, {url: null}, "adresse non confirmée ; le fichier se donne à la main"],
-  ["that of what was computed", {use: "computed"}, {}]
-])("the address of a file is %s", (_, use, registry, expected) => {
-  const {Fichier: file} = pageOf(use, {}, {...registered, ...registry});
-  expect(file && text(file)).toBe(expected);
 });
 
 describe("a source line", () => {
