@@ -30,8 +30,8 @@ import {basesWords, fromCentre} from "../../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {communeReport, hoursOrUnknown, line, placeAddress} from "../offer/index.js";
-import {groupWords, moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
-import {hurdlesSentence} from "../../text/index.js";
+import {moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
+import {groupWords, hurdlesSentence} from "../../text/index.js";
 import {PHRASES, tell, templateOf} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
 

@@ -23,7 +23,8 @@ import {classIndex, medianScore} from "../../domain/score.js";
 import {rankOf, round} from "../../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../../domain/territories.js";
 import {fromCentre} from "../../domain/wording.js";
-import {groupWords, moves, ranksOfAll} from "../../profile/index.js";
+import {moves, ranksOfAll} from "../../profile/index.js";
+import {groupWords} from "../../text/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 
 export const COMPARE_WORDS =
