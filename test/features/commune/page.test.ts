@@ -100,7 +100,8 @@ describe("the page of a commune", () => {
     const centre = "(jusqu’au centre de sa commune : sa position n’est pas connue)";
     expect(textOf(box.querySelector("p"))).toBe(`${near} ${beyond}`);
     expect(textOf(help({position: "commune"})[0].querySelector("p"))).toBe(`${near} ${centre} ${beyond}`);
-    expect(textOf(more.querySelector("dl"))).toMatch(/Du lundi au vendredi.* liste du .* \d{4} : appelez avant de venir/);
+    const dated = /Du lundi au vendredi.* liste du .* \d{4} : appelez avant de venir/;
+    expect(textOf(more.querySelector("dl"))).toMatch(dated);
     const [doubtful, unsaid] = help({telephone_partage: true, horaires: null});
     expect(hrefsOf(box, "a[href^='tel:']")).toEqual(["tel:+33300000001"]);
     expect(hrefsOf(doubtful, "a[href^='tel:']")).toEqual(["tel:+33300000002"]);
