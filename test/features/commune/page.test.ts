@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {communeFiles, communePaths, communeRedirects} from "../../../src/features/commune/index.js";
+import {placesOfLarge} from "../../../src/features/commune/near-map.js";
 import {communePageMaker} from "../../../src/features/commune/page.js";
 import {communeHref} from "../../../src/components/addresses.js";
 import {communeTable} from "../../../src/components/commune-table.js";
@@ -108,6 +109,15 @@ describe("the page of a commune", () => {
     expect(textOf(unsaid.querySelector("dl"))).toContain("Horairesnon connus à vérifier avant de venir");
     expect([box, doubtful].map((of) => of.querySelector("[data-today]") !== null)).toEqual([true, false]);
     expect(textOf(help({}, aval)[0].querySelector("p"))).toMatch(/, dans la commune$/);
+  });
+
+  it("counts the places of a large commune, and names none as the nearest", () => {
+    const coverage = {rowsOf: () => [{function: "tout", places: 3}]};
+    const of = (population: number) =>
+      placesOfLarge({site: {coverage}, commune: {code: "1", population}} as unknown as Parameters<
+        typeof placesOfLarge
+      >[0]);
+    expect([of(50_000), of(50_001)]).toEqual([null, 3]);
   });
 
   it("draws its EPCI once for all its communes, each outlined, with the two nearest places of help", () => {
