@@ -5,7 +5,7 @@ export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 
 /** By number; the last is for public holidays. */
 const SIGNS: string[] = [...WEEK_DAYS, "PH"];
-export const NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jours fériés"];
+export const NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const HOLIDAYS = 7;
 
 export type Span = [from: string, to: string];
@@ -142,39 +142,6 @@ export function weeklyHours(hours: string | null): number | null {
   return minutes === 0 ? null : minutes / 60;
 }
 
-/** Days of the rules that have the same spans in one, where no rule replaces another. */
-function gathered(rules: Rule[]): Rule[] {
-  const daysOf = ({days}: Rule) =>
-    days.flatMap(([first, last]) =>
-      Array.from({length: ((last - first + 7) % 7) + 1}, (_, i) => (first === HOLIDAYS ? first : (first + i) % 7))
-    );
-  const all = rules.flatMap(daysOf);
-  if (new Set(all).size < all.length) return rules;
-  return groups(rules, ({spans}) => spans.join()).map(([, own]): Rule => {
-    if (own.length === 1) return own[0];
-    const found = sort(own.flatMap(daysOf));
-    const week = found.filter((day) => day !== HOLIDAYS);
-    const runs = [...runsOf(week), ...(week.length < found.length ? [[HOLIDAYS]] : [])];
-    return {days: runs.map((run) => [run[0], run.at(-1)!]), spans: own[0].spans};
-  });
-}
-
-/**
- * One line for the days of the same hours: "Mo-Fr 09:00-12:00,13:30-16:30" gives "lundi au vendredi : 9 h – 12 h,
- * 13 h 30 – 16 h 30". Hours that cannot be read come back as they are.
- */
-export function frenchHours(hours: string): string[] {
-  const rules = readRules(hours);
-  if (!rules) return [hours];
-  return gathered(rules).map(({days, spans}) => {
-    const named = days.flatMap(([first, last]) => {
-      if (first === last) return [NAMES[first]];
-      return last === first + 1 ? [NAMES[first], NAMES[last]] : [`${NAMES[first]} au ${NAMES[last]}`];
-    });
-    return `${list(named)} : ${spansInFrench(spans) || "fermé"}`;
-  });
-}
-
 export const spansInFrench = (spans: Span[]): string =>
   spans.map((span) => span.map(frenchTime).join(`${NBSP}– `)).join(", ");
 
@@ -183,25 +150,30 @@ function frenchTime(time: string) {
   return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
 }
 
+const CLOSED = "Fermé les jours fériés.";
+
 /**
  * "Du lundi au vendredi, de 9 h à 12 h et de 13 h 30 à 16 h 30.", a line for the days that have the same hours; null
  * where they are no plain week.
  */
 export const spokenHours = (hours: string): string[] | null =>
-  linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
+  linesOf(hours, "le ", (days, spans) => (spans.length > 0 ? `${capital(days)}, ${spokenSpans(spans)}.` : CLOSED));
 
 export const listedHours = (hours: string): string[] | null =>
-  linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
+  linesOf(hours, "", (days, spans) => (spans.length > 0 ? `${capital(days)} : ${spokenSpans(spans)}` : CLOSED));
 
-function linesOf(hours: string, article: string, line: (days: string, times: string) => string): string[] | null {
+/** "du lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30"; hours that cannot be read come back as they are. */
+export const frenchHours = (hours: string): string[] =>
+  linesOf(hours, "", (days, spans) => `${days} : ${spansInFrench(spans) || "fermé"}`) ?? [
+    readWeek(hours) ? "fermé" : hours
+  ];
+
+function linesOf(hours: string, article: string, line: (days: string, spans: Span[]) => string): string[] | null {
   const week = readWeek(hours);
   const alike = alikeDays(week?.days ?? []);
   if (alike.length === 0) return null;
-  const lines = alike.map(({days, spans}) => line(spokenDays(days, article), spokenSpans(spans)));
-  const holidays = week!.holidays;
-  if (holidays?.length === 0) lines.push("Fermé les jours fériés.");
-  else if (holidays) lines.push(line("les jours fériés", spokenSpans(holidays)));
-  return lines;
+  const lines = alike.map(({days, spans}) => line(spokenDays(days, article), spans));
+  return week!.holidays ? [...lines, line("les jours fériés", week!.holidays)] : lines;
 }
 
 function spokenDays(days: number[], article: string) {

@@ -1,13 +1,13 @@
 import {ascending, greatest, max, min, sum} from "d3";
 import {DETOURS, distanceClass, FAR_KM, roadKm, type Distance} from "../domain/detour.js";
-import {differenceOf, formatNumber, ordinal, printedNumber} from "../domain/french.js";
+import {differenceOf, printedNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {shareWithin, type Reach} from "../domain/coverage.js";
 import type {Candidate} from "../domain/priorities.js";
 import {coverageOf, distancesOf, kmToPlace, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
-import {gradeOf, isSolid, rangeOf, rankCorrelation} from "../domain/statistics.js";
+import {gradeOf, isSolid, rankCorrelation} from "../domain/statistics.js";
 
 // What may be said of a territory, with and without the scores that are estimated.
 
@@ -125,7 +125,7 @@ export function endingFar<C extends Distance & {code: string; closure: string; p
 /** Territories of which a third is worth naming, at least. */
 const LEAST = 9;
 
-type Ranked = Pick<BasedRank, "rank" | "last" | "of">;
+export type Ranked = Pick<BasedRank, "rank" | "last" | "of">;
 
 /**
  * The third of its peers that a territory is in: an end only where every choice of indicators puts it there, with all
@@ -145,17 +145,6 @@ export function groupOf(ranks: Ranked[], peers: Ranked[][] = []) {
   const members = end ? (last ? ranks : peers.filter((all) => isAt(end, all)).flat()) : [];
   const nombre = (end && max(members, depths[end])) ?? third(ranks[0]);
   return {tiers: end ?? ("milieu" as const), nombre, seule: nombre === 1, sur: ranks[0].of};
-}
-
-/** A rank that is not settled, in words: "parmi les 8 plus fragiles des 25", else from which place to which. */
-export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
-  const group = groupOf(ranks, peers);
-  const all = formatNumber(ranks[0].of);
-  if (group?.seule) return `la ${group.tiers} fragile des ${all}`;
-  if (group && group.tiers !== "milieu")
-    return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
-  const {best, worst} = rangeOf(ranks)!;
-  return `de la ${ordinal(best)} à la ${ordinal(worst)} place sur ${all}, rang incertain`;
 }
 
 /** Whether a choice of indicators moves a rank. */

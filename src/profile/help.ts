@@ -58,7 +58,7 @@ export function nearestAnswering(site: Site, commune: string): Place | null {
   return site.places.find((p) => p.id === nearest && answers(p)) ?? null;
 }
 
-/** The place to call: in the largest commune that has one, a fixed one first, else the nearest; null without a number. */
+/** Whom to call: a place of the largest commune that has one, fixed if possible, else the nearest; null without any. */
 function whomToCall(site: Site, communes: Territory[]): Place | null {
   const largest = [...communes].sort((a, b) => b.population - a.population);
   const inside = ({code}: Territory) => {

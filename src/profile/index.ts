@@ -2,7 +2,7 @@
 // It is made of readers and domain functions, and knows no page.
 // Whatever tells of a territory imports this file alone.
 
-export {groupOf, groupWords, moves, nearRange} from "./claims.js";
+export {groupOf, moves, nearRange, type Ranked} from "./claims.js";
 export {copperPlan} from "./copper.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
 export {postcodesOf} from "./given.js";

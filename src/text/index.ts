@@ -3,7 +3,7 @@
 // Features import this file alone, or templates/index.ts.
 
 export {departementText, countryText} from "./departement.js";
-export {epciFigure} from "./ranking.js";
+export {epciFigure, groupWords} from "./ranking.js";
 export {elusText} from "./elus.js";
 export {asOf} from "./far.js";
 export {optionCards} from "./options.js";

@@ -17,10 +17,10 @@ import {capital, formatNumber, ordinal} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
-import type {Territory} from "../domain/territories.js";
-import {communesIn, isScant} from "../domain/territories.js";
+import {rangeOf} from "../domain/statistics.js";
+import {communesIn, isScant, type Territory} from "../domain/territories.js";
 import {classement} from "../figures/rows/classement.js";
-import {indexOf, moves} from "../profile/index.js";
+import {groupOf, indexOf, moves, type Ranked} from "../profile/index.js";
 import {indexYear} from "./far.js";
 import {paperLabels} from "./paper.js";
 import {figureWords} from "./rules.js";
@@ -105,6 +105,14 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
     })}
     ${aboutFigure(about, behind)}`}
     ${apart.length > 0 && html`<p>Hors classement : ${named}.</p>`}`;
+}
+
+/** A rank that is not settled: "parmi les 8 plus fragiles des 25", else from which place to which. */
+export function groupWords(ranks: Ranked[], peers?: Ranked[][]): string {
+  const group = groupOf(ranks, peers);
+  const {best, worst} = rangeOf(ranks)!;
+  const cas = group && group.tiers !== "milieu" ? (group.seule ? "seule" : "parmi") : "entre";
+  return figureWords("rang", cas, {...group, best, worst, sur: ranks[0].of});
 }
 
 /** Of whom an index is told where little of an EPCI is in the edition: "Paris", "les 3 communes de la Meuse". */

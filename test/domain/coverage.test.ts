@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import type {CommuneCoverage, CoveredCommune, CoveringPlace} from "../../src/domain/coverage.js";
 import * as covering from "../../src/domain/coverage.js";
-import {distanceClass, formatKm, roadKm} from "../../src/domain/detour.js";
+import {distanceClass, formatKm, kmWords, roadKm} from "../../src/domain/detour.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {itHolds} from "../property.js";
 
@@ -158,6 +158,7 @@ it.each([
 it("the road is written to the tenth, or as less than a kilometre", () => {
   const texts = ["16,2\u00a0km", "1,0\u00a0km", "moins de 1\u00a0km"];
   expect([12.46, 0.77, 0.7].map((km) => formatKm(km))).toEqual(texts);
+  expect([10, 12.46].map((km) => kmWords(km, 1.5))).toEqual(["15\u00a0km", "18,7\u00a0km"]);
 });
 
 it("the road is near under 5 km, far over 10, by the number as it is and not as it is printed", () => {

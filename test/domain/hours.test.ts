@@ -21,26 +21,22 @@ it.each(UNREAD)("%s is no plain week, and stays as it is", (hours) => {
 });
 
 it.each([
-  ["Mo-Fr 09:00-12:00,13:30-16:30", ["lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30"]],
-  ["Mo 13:00-17:00; Tu-Fr 9:00-12:00", ["lundi : 13 h – 17 h", "mardi au vendredi : 9 h – 12 h"]],
+  ["Mo-Fr 09:00-12:00,13:30-16:30", ["du lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30"]],
+  ["Mo 13:00-17:00; Tu-Fr 9:00-12:00", ["lundi : 13 h – 17 h", "du mardi au vendredi : 9 h – 12 h"]],
   ["Mo,We,Fr 08:05-10:00;", ["lundi, mercredi et vendredi : 8 h 05 – 10 h"]],
-  ["Mo-Tu,Sa 00:00-24:00", ["lundi, mardi et samedi : 0 h – 24 h"]],
-  ["Mo-Fr 09:00-12:00; PH off", ["lundi au vendredi : 9 h – 12 h", "jours fériés : fermé"]],
+  ["Mo-Fr 09:00-12:00; PH off", ["du lundi au vendredi : 9 h – 12 h", "les jours fériés : fermé"]],
   // As published for closed days, and for an afternoon that the whole day holds.
-  ["Mo 09:00-12:00; We 00:00-00:00", ["lundi : 9 h – 12 h", "mercredi : fermé"]],
+  ["Mo 09:00-12:00; We 00:00-00:00", ["lundi : 9 h – 12 h"]],
   ["Tu 09:00-16:00,13:00-16:00", ["mardi : 9 h – 16 h"]],
   ["Tu 14:00-15:00,09:00-12:00,12:00-13:00", ["mardi : 9 h – 13 h, 14 h – 15 h"]],
-  // As published day by day; a rule that replaces another stays after it.
+  // As published day by day, and where a rule replaces another.
   [
-    "Mo 09:00-12:00; Tu 09:00-12:00; We 14:00-16:00; Th 09:00-12:00; Fr 09:00-12:00; Sa 09:00-12:00; PH 14:00-16:00",
-    ["lundi, mardi et jeudi au samedi : 9 h – 12 h", "mercredi et jours fériés : 14 h – 16 h"]
+    "Mo 09:00-12:00; Tu 09:00-12:00; We 09:00-12:00; Th 09:00-12:00; Fr 09:00-12:00",
+    ["du lundi au vendredi : 9 h – 12 h"]
   ],
-  [
-    "Mo-Fr 09:00-12:00; We off; Sa 09:00-12:00",
-    ["lundi au vendredi : 9 h – 12 h", "mercredi : fermé", "samedi : 9 h – 12 h"]
-  ],
-  ["24/7", ["lundi au dimanche : 0 h – 24 h"]],
-  ["", []]
+  ["Mo-Fr 09:00-12:00; We 14:00-16:00", ["lundi, mardi, jeudi et vendredi : 9 h – 12 h", "mercredi : 14 h – 16 h"]],
+  ["24/7", ["tous les jours : 0 h – 24 h"]],
+  ["Mo-Su off", ["fermé"]]
 ])("opening hours in lines: %s", (hours, lines) => expect(plain(frenchHours(hours))).toEqual(lines));
 
 it("a week is written as it is read, a range from three days on", () => {

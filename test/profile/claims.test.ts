@@ -2,10 +2,10 @@ import fc from "fast-check";
 import {expect, it} from "vitest";
 import {rankOf} from "../../src/domain/statistics.js";
 import * as claims from "../../src/profile/claims.js";
+import {groupWords} from "../../src/text/index.js";
 import {modelOf} from "../../src/domain/models.js";
 
-const {followsClaim, fragileCase, fragileCount, groupOf, groupWords, helpCase, nearCase, recordOf, sideOf, stopFinder} =
-  claims;
+const {followsClaim, fragileCase, fragileCount, groupOf, helpCase, nearCase, recordOf, sideOf, stopFinder} = claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([
@@ -85,7 +85,7 @@ it.each([
 
 it("a group has no more in it than where its members are, by every index", () => {
   const peers = [ranks(1, 2), ranks(2, 1), ranks(3, 4), ranks(4, 3), ranks(5, 9), ranks(13, 12), ranks(12, 14)];
-  const said = [...peers.slice(2, 6), ranks(15, 15)].map((own) => groupWords(own, peers));
+  const said = [...peers.slice(2, 6), ranks(15, 15)].map((own) => groupWords(own, peers).replaceAll("\u00a0", " "));
   const most = "parmi les 4 plus fragiles des 15";
   const least = "parmi les 4 moins fragiles des 15";
   expect(said).toEqual([most, most, "de la 5e à la 9e place sur 15, rang incertain", least, "la moins fragile des 15"]);

@@ -16,7 +16,8 @@ import {SUPPORT_MEASURES} from "../../src/edition/support.js";
 import {FIGURE_QUERIES, queryOf} from "../../src/domain/asked-figures.js";
 import {readQueries} from "../../src/figures/index.js";
 import {boundSql, namesIn} from "../../src/domain/figure-queries.js";
-import {groupWords, moves} from "../../src/profile/index.js";
+import {moves} from "../../src/profile/index.js";
+import {groupWords} from "../../src/text/index.js";
 import {DIST, publishedFile, readPage, storyPaths, text} from "./site.js";
 
 // Each figure asks the tables that the site publishes, by native DuckDB: what it prints is their answer in French.

@@ -1,8 +1,10 @@
 import {describe, expect, it} from "vitest";
 import type {Site} from "../../src/edition/site.js";
 import {accessibilityPage} from "../../src/features/legal/index.js";
+import {indexOf} from "../../src/profile/index.js";
 import {asOf} from "../../src/text/far.js";
 import {elusText, storyText} from "../../src/text/index.js";
+import {rankingFigure} from "../../src/text/ranking.js";
 import {parsed} from "../document.js";
 import {bas, haut, siteOf} from "../features/report/fixtures.js";
 import {textOf} from "../markdown.js";
@@ -32,21 +34,29 @@ describe("of an EPCI that goes over the border of its département", () => {
   });
 });
 
-it("a score that is printed as that of the département is told as the same, not against it", () => {
+it("an EPCI of which little is there lends its name to no index: it is told whose it is", () => {
   const site = siteOf();
-  // Both 6.0 as printed: the EPCI has 6 and the département 3.6.
-  const figure: Site["figure"] = (code, model, indicator) => {
-    const row = site.figure(code, model, indicator);
-    return row && code === site.territories.departement.code ? {...row, score: 6.02} : row;
+  const part = {...haut, communes_total: 77, population_total: 900, attached: false};
+  const over = {...site, territories: {...site.territories, epcis: [part, bas]}};
+  const said = (own: Site) => plain(rankingFigure(own, indexOf(own, own.territories.departement), true)!.html);
+  expect(said(over)).toMatch(/hors classement : 3 communes sur 77 ; indice des 3 communes d’ici : 6,0 —/);
+  expect(said(site)).not.toContain("communes d’ici");
+  // Nothing is estimated there: a rank without estimates would be the same twice.
+  expect(indexOf(site, haut)!.ranks.map(({basis}) => basis)).toEqual(["all"]);
+});
+
+it("a count of places says how many of them travel, and none is told as such", () => {
+  const site = siteOf();
+  const [place] = site.places;
+  const bus = {...place, id: "bus", itinerance: "Itinérant"};
+  const of = (places: Site["places"], territory = haut) => {
+    const {lead, chapters} = storyText({...site, places}, territory);
+    return plain(lead.html + chapters.map(([, , content]) => (content as {html: string} | null)?.html ?? "").join(" "));
   };
-  const told = (own: Site) =>
-    plain(
-      storyText(own, haut)
-        .chapters.map(([, , content]) => content && (content as {html: string}).html)
-        .join(" ")
-    );
-  expect(told({...site, figure})).toContain("L’indice est de 6,0, et aussi de 6,0 dans l’Ain.");
-  expect(told(site)).toContain("L’indice est de 6,0, contre 3,6 dans l’Ain.");
+  expect(of([place, bus])).toContain("2 lieux d’aide, dont un itinérant, à Aval");
+  expect(of([bus])).toContain("Un lieu d’aide itinérant, à Aval");
+  // Its index is 2, the least fragile class.
+  expect(of([place], bas)).toContain("Aucune commune fragile");
 });
 
 it("an edition without an index or without places promises neither in what it says of its pages", () => {

@@ -30,8 +30,8 @@ import {departementCode, isTinyCommune, TINY_COMMUNE, type Territory} from "../.
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {communeReport, hoursOrUnknown, placeAddress} from "../offer/index.js";
-import {groupWords, moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
-import {hurdlesSentence} from "../../text/index.js";
+import {moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
+import {groupWords, hurdlesSentence} from "../../text/index.js";
 import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
 import {BORDER_UNKNOWN, datedWords} from "../../text/wording/help.js";

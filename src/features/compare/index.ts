@@ -25,7 +25,8 @@ import {territoryIndex, ranksOf} from "../../domain/territory-index.js";
 import {classIndex, medianScore} from "../../domain/score.js";
 import {rankOf, round} from "../../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../../domain/territories.js";
-import {groupWords, moves, ranksOfAll} from "../../profile/index.js";
+import {moves, ranksOfAll} from "../../profile/index.js";
+import {groupWords} from "../../text/index.js";
 import {scaleOf} from "../../text/templates/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {communeFiles, communePaths, communeRedirects} from "../../../src/features/commune/index.js";
+import {placesOfLarge} from "../../../src/features/commune/near-map.js";
 import {communePageMaker} from "../../../src/features/commune/page.js";
 import {communeHref} from "../../../src/components/addresses.js";
 import {communeTable} from "../../../src/components/commune-table.js";
@@ -94,13 +95,23 @@ describe("the page of a commune", () => {
     const centre = "(jusqu’au centre de sa commune : sa position n’est pas connue)";
     expect(textOf(box.querySelector("p"))).toBe(`${near} ${beyond}`);
     expect(textOf(help({position: "commune"})[0].querySelector("p"))).toBe(`${near} ${centre} ${beyond}`);
-    expect(textOf(more.querySelector("dl"))).toMatch(/Lundi au vendredi.* liste du .* \d{4} : appelez avant de venir/);
+    const dated = /Du lundi au vendredi.* liste du .* \d{4} : appelez avant de venir/;
+    expect(textOf(more.querySelector("dl"))).toMatch(dated);
     const [doubtful, unsaid] = help({telephone_partage: true, horaires: null});
     expect(hrefsOf(box, "a[href^='tel:']")).toEqual(["tel:+33300000001"]);
     expect(hrefsOf(doubtful, "a[href^='tel:']")).toEqual(["tel:+33300000002"]);
     expect(textOf(unsaid.querySelector("dl"))).toContain("Horairesnon connus à vérifier avant de venir");
     expect([box, doubtful].map((of) => of.querySelector("[data-today]") !== null)).toEqual([true, false]);
     expect(textOf(help({}, aval)[0].querySelector("p"))).toMatch(/, dans la commune$/);
+  });
+
+  it("counts the places of a large commune, and names none as the nearest", () => {
+    const coverage = {rowsOf: () => [{function: "tout", places: 3}]};
+    const of = (population: number) =>
+      placesOfLarge({site: {coverage}, commune: {code: "1", population}} as unknown as Parameters<
+        typeof placesOfLarge
+      >[0]);
+    expect([of(50_000), of(50_001)]).toEqual([null, 3]);
   });
 
   it("draws its EPCI once for all its communes, each outlined, with the two nearest places of help", () => {

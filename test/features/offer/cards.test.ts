@@ -44,7 +44,7 @@ it("says what is done there, when, how to call, for whom and for how much", () =
   expect(lines(element)).toEqual({
     Adresse: "1 rue de la Gare, 2e étage, 01000 Commune-1",
     Téléphone: "03 29 91 70 68",
-    Horaires: "Lundi au vendredi : 9 h – 12 h",
+    Horaires: "Du lundi au vendredi : 9 h – 12 h",
     Services: "Aide aux démarches administratives ; Loisirs et créations numériques",
     Publics: "Seniors",
     Prix: "Gratuit",
