@@ -21,7 +21,7 @@ import {contextRates, rateOf} from "../../domain/people.js";
 import {territoryIndex, ranksOf} from "../../domain/territory-index.js";
 import {classIndex, medianScore} from "../../domain/score.js";
 import {rankOf, round} from "../../domain/statistics.js";
-import {isSmallCommune, storiesOf, type Territory} from "../../domain/territories.js";
+import {isSmallCommune, SMALL_COMMUNE, storiesOf, type Territory} from "../../domain/territories.js";
 import {fromCentre} from "../../domain/wording.js";
 import {groupWords, moves, ranksOfAll} from "../../profile/index.js";
 import {scaleOf} from "../../text/templates/index.js";
@@ -53,7 +53,8 @@ export function compareData({country, departements}: Sites): CompareData {
   const kindOf = scaleOf<Territory["level"] | "repere">("comparer", "sortes");
   const said = scaleOf("comparer", "dit", {
     ...{seul: alone, moins: LEAST, plus: MOST, indice: model?.label, detour: formatNumber(DETOUR, 1)},
-    ...{maximum: formatNumber(model?.totalScale.max), depart: fromCentre(communes)}
+    ...{maximum: formatNumber(model?.totalScale.max), depart: fromCentre(communes)},
+    petite: formatNumber(SMALL_COMMUNE)
   });
   // The largest first: whoever types a name most often means that one.
   const entries = sort(
