@@ -27,6 +27,7 @@ import {rankOf, round} from "../../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../../domain/territories.js";
 import {moves, ranksOfAll} from "../../profile/index.js";
 import {groupWords} from "../../text/index.js";
+import {SMALL_COMMUNE} from "../../domain/territories.js";
 import {scaleOf} from "../../text/templates/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 
@@ -56,7 +57,8 @@ export function compareData({country, departements}: Sites): CompareData {
   const kindOf = scaleOf<Territory["level"] | "repere">("comparer", "sortes");
   const said = scaleOf("comparer", "dit", {
     ...{seul: alone, moins: LEAST, plus: MOST, indice: model?.label, detour: formatNumber(DETOUR, 1)},
-    ...{maximum: formatNumber(model?.totalScale.max), depart: fromCentre(communes)}
+    ...{maximum: formatNumber(model?.totalScale.max), depart: fromCentre(communes)},
+    petite: formatNumber(SMALL_COMMUNE)
   });
   // The largest first: whoever types a name most often means that one.
   const entries = sort(

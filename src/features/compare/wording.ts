@@ -1,8 +1,9 @@
 // What a comparison says, but for what is made at build: words/comparer.md.
 
 import {MEDIAN, type CompareAddress} from "../../domain/compare-address.js";
+import {filled} from "../../domain/filled.js";
 import {capital, formatNumber, formatPercent, list, ordinal, plural, typeset} from "../../domain/french.js";
-import {isSmallCommune, SMALL_COMMUNE} from "../../domain/territories.js";
+import {isSmallCommune} from "../../domain/territories.js";
 import {comparedOf, figureOf, type Compared, type CompareData, type Measure} from "./data.js";
 import {gapOf, isImputed, measuresOf, printedValue, rankedGaps, weakOf, type Gap, type Said} from "./gaps.js";
 
@@ -57,7 +58,7 @@ export function rankText({level, rank: ranked, unsure}: Pick<Compared, "level" |
   return `${ordinal(rank, {masculine: level === "departement"})} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}`;
 }
 
-export function notes(data: CompareData, territories: Compared[]): string[] {
+export function notes({said, ...data}: CompareData, territories: Compared[]): string[] {
   const indicators = data.measures.filter((m) => m.family === "indicator");
   const weak = weakOf(indicators, territories);
   const peopled = territories.flatMap((t) => (t.population ? [{...t, population: t.population}] : []));
@@ -83,18 +84,13 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   );
   const told = [
     ...estimated,
-    weak.length > 0 &&
-      "Un score estimé pour la moitié des habitants ou davantage n’entre pas dans les phrases : " +
-        `${list(weak.map((m) => m.label))}.`,
-    small.length > 0 &&
-      `Aucun taux n’est calculé pour ${names(small)} : moins de ${formatNumber(SMALL_COMMUNE)} habitants.`,
-    ...territories
-      .filter((t) => t.population === 0)
-      .map((t) => `${capital(t.the)} n’a pas d’habitant : aucun score n’y existe.`),
+    weak.length > 0 && filled(said.moitie, {indicateurs: list(weak.map((m) => m.label))}),
+    small.length > 0 && filled(said.petites, {communes: names(small)}),
+    ...territories.filter((t) => t.population === 0).map((t) => filled(said.vide, {commune: capital(t.the)})),
     ...cut,
     ...inside,
-    territories.some((t) => t.id === MEDIAN) && data.said.noteMediane,
-    data.said.noteEdition
+    territories.some((t) => t.id === MEDIAN) && said.noteMediane,
+    said.noteEdition
   ];
   return told.flatMap((note) => (note ? typeset(note) : []));
 }
@@ -102,6 +98,5 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
 const shareText = (share: number) => (share === 0 ? "une part" : formatPercent(share));
 
 export function addedWords({added}: Pick<CompareAddress, "added">, data: CompareData): string[] {
-  if (added.length === 0) return [];
-  return [typeset(`Il faut deux territoires au moins ; a été ajouté : ${names(comparedOf(data, added))}.`)];
+  return added.length === 0 ? [] : [filled(data.said.ajoutes, {noms: names(comparedOf(data, added))})];
 }

@@ -58,13 +58,10 @@ export function together({found, state}: View): string {
 }
 
 /** "Un des deux scores est estimé pour 320 communes sur 499." */
-export function estimatedCrossed({found, state}: View): string {
+export function estimatedCrossed({found, state, catalogue: {said}}: View): string {
   const shares = [state.x, state.y].flatMap((axis) => found.estimated[axis] ?? []);
   const count = found.total.filter((_, i) => shares.some((of) => of[i] > MOST)).length;
-  if (count === 0) return "";
-  return typeset(
-    `Un des deux scores est estimé pour ${countText(count, state.level)} sur ${formatNumber(found.size)}.`
-  );
+  return count === 0 ? "" : filled(said.unEstime, {nombre: countText(count, state.level), tous: found.size});
 }
 
 export const areaName = ({area}: Pick<Shown, "area">, {areas, whole}: Pick<Catalogue, "areas" | "whole">): string =>
@@ -110,11 +107,11 @@ export function viewText(view: View): string {
 }
 
 export function selectionText(view: View, selected: Selected | null, selection: Selection | null): string | null {
-  const said = selectionParts(view, selected, selection);
-  if (said === null) return null;
-  const names = said.named.map(({name}) => name);
-  const named = said.more ? `${names.join(", ")}…` : `${list(names)}.`;
-  return typeset(`${said.words}${names.length === 0 ? "." : ` : ${named}`}`);
+  const parts = selectionParts(view, selected, selection);
+  if (parts === null) return null;
+  const names = parts.named.map(({name}) => name);
+  const named = parts.more ? `${names.join(", ")}…` : `${list(names)}.`;
+  return typeset(`${parts.words}${names.length === 0 ? "." : ` : ${named}`}`);
 }
 
 /** The first territories apart, so that their names may lead to their pages; `more` where there are others. */

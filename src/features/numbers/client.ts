@@ -113,13 +113,8 @@ function answer(
   const whole = above.length > 1 ? senseOf(part.replace(/\[[^\]]*\]$/, ""))?.sens.replace(/\.$/, "") : null;
   const sense = [whole, said?.sens ?? name].filter((words) => words != null);
   const which = beside("nom") ?? beside("id");
-  const text = numberText(mark.textContent!, sense, {
-    which: own === "nom" || typeof which !== "string" || !part.endsWith("]") ? null : which,
-    share: own === "part",
-    estimated: beside("estime"),
-    other: beside({score: "depScore", part: "dep"}[own] ?? ""),
-    year: beside("annee")
-  });
+  const subject = own === "nom" || typeof which !== "string" || !part.endsWith("]") ? "" : `, ${which}`;
+  const text = numberText(`« ${mark.textContent} »${subject}`, sense, own, beside);
   const sources = names.sources.filter(({id}) => said?.sources.includes(id));
   const cited = sources.map((s) => ({words: `${s.publisher}, ${s.title}, ${vintageText(s.vintage)}`, href: s.url}));
   const json = el("a", {href: links.json}, labels.profile);

@@ -1,3 +1,5 @@
+// What the panel of a number says.
+
 import {formatNumber, formatPercent, typeset, uncapital, vintageText} from "../../domain/french.js";
 
 export const labels = {
@@ -13,21 +15,17 @@ export const labels = {
   copied: "Citation copiée"
 };
 
-/** What a number means, the parts of its sense from the whole to its own, then what is known beside it. */
-export function numberText(
-  number: string,
-  sense: string[],
-  beside: {which: string | null; estimated: unknown; share: boolean; other: unknown; year: unknown}
-): string {
-  const {which, estimated, share, other, year} = beside;
+/** What a number means, the parts of its sense from the whole to its own, then what stands beside it in the profile. */
+export function numberText(head: string, sense: string[], own: string, beside: (key: string) => unknown): string {
+  const [estimated, year, other] = ["estime", "annee", {score: "depScore", part: "dep"}[own] ?? ""].map(beside);
   const people = estimated === 1 ? "tous les" : `${formatPercent(Number(estimated))} des`;
   const more = [
     typeof estimated === "number" && estimated > 0 && `Un chiffre au moins y est estimé pour ${people} habitants.`,
-    typeof other === "number" && `Dans le département : ${share ? formatPercent(other) : formatNumber(other, 1)}.`,
+    typeof other === "number" &&
+      `Dans le département : ${own === "part" ? formatPercent(other) : formatNumber(other, 1)}.`,
     typeof year === "string" && `Année : ${vintageText(year)}.`
   ];
-  const subject = which === null ? "" : `, ${which}`;
-  return [`« ${number} »${subject} : ${sense.map(uncapital).join(" : ")}`, ...more.filter(Boolean)].join(" ");
+  return [`${head} : ${sense.map(uncapital).join(" : ")}`, ...more.filter(Boolean)].join(" ");
 }
 
 /** A figure by its name, and what it finds. */

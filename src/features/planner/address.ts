@@ -1,3 +1,5 @@
+// A scenario as an address has it: read with what is left out, and written.
+
 import {among, type Dropped, readFields, writeFields} from "../../domain/address.js";
 import {filled} from "../../domain/filled.js";
 import {

@@ -26,7 +26,7 @@ export function openDraws(
   const running = el("p", {class: "form-actions"}, el("label", {for: "tirages"}, "Tirages"), progress, count, halt);
   const again = button({"data-draw": true}, drawsLabel, start);
   const resting = el("p", {class: "form-actions"}, again);
-  const said = el("div", {role: "status", tabindex: -1});
+  const status = el("div", {role: "status", tabindex: -1});
 
   asked.addEventListener("input", () => {
     latest = null;
@@ -55,13 +55,13 @@ export function openDraws(
   function stop() {
     worker?.terminate();
     worker = null;
-    if (latest?.done === DRAWS) show("", said);
+    if (latest?.done === DRAWS) show("", status);
     else show(resting, again);
   }
 
   function fail() {
     stop();
-    said.append(data.said.rates);
+    status.append(data.said.rates);
   }
 
   function tellProgress(done: number) {
@@ -71,7 +71,7 @@ export function openDraws(
 
   function show(part: HTMLElement | "", first: HTMLElement) {
     const inside = place.contains(document.activeElement);
-    place.replaceChildren(said, part);
+    place.replaceChildren(status, part);
     tell();
     if (inside) first.focus({preventScroll: true});
     place.value = worker ? null : latest;
@@ -79,6 +79,6 @@ export function openDraws(
   }
 
   function tell() {
-    said.replaceChildren(latest && !worker ? fragment(drawsFound(latest, answers.value.plan, data)) : "");
+    status.replaceChildren(latest && !worker ? fragment(drawsFound(latest, answers.value.plan, data)) : "");
   }
 }

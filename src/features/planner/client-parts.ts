@@ -112,13 +112,13 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
   const names = {id: `commune-${id}`, "aria-describedby": `aide-${id}`, placeholder: data.said.nom};
   const input = el("input", {type: "text", autocomplete: "off", ...names});
   const chosen = el("ul", {class: "plan-chosen", "aria-label": `${label}, liste`, hidden: true});
-  const said = message();
+  const status = message();
   const form = el("form", {class: "inputs-communes", "data-list": id}, [
     el("label", {for: `commune-${id}`}, label),
     input,
     el("p", {id: `aide-${id}`, class: "footnote"}, hint),
     chosen,
-    said
+    status
   ]);
   const show = () => {
     chosen.hidden = codes.length === 0;
@@ -130,14 +130,14 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
   };
   const change = (next: string[], words: string) => {
     codes = next;
-    said.textContent = words;
+    status.textContent = words;
     show();
     form.dispatchEvent(new Event("input", {bubbles: true}));
   };
   const add = (code: string) => {
     input.value = "";
-    if (codes.includes(code)) said.textContent = filled(data.said.deja, {nom: name(code)});
-    else if (most > 1 && codes.length === most) said.textContent = filled(data.said.pasPlus, {plus: most});
+    if (codes.includes(code)) status.textContent = filled(data.said.deja, {nom: name(code)});
+    else if (most > 1 && codes.length === most) status.textContent = filled(data.said.pasPlus, {plus: most});
     else change([...(most > 1 ? codes : []), code], filled(data.said.ajoutee, {nom: name(code)}));
   };
   const remove = (code: string) => {

@@ -1,3 +1,5 @@
+// How many of a thousand draws choose each stop, in words. Loaded when they are asked for.
+
 import {html, type Html} from "../../components/html.js";
 import {DETOURS} from "../../domain/detour.js";
 import {formatNumber, formatPercent, list, plural} from "../../domain/french.js";

@@ -163,7 +163,9 @@ export function curveFigure(
     ],
     r: {type: "identity"}
   });
-  return set(svg, {role: "img", "aria-label": wording.curveText(plan)});
+  const {gain} = curve.find(({stops}) => stops === scenario.stops)!;
+  const parts = {avant: share(before, plan), apres: share(before + gain, plan), arrets: stopsText(scenario.stops)};
+  return set(svg, {role: "img", "aria-label": filled(data.said.selon, parts)});
 }
 
 const headClass = ({proven, current}: {proven: boolean; current: boolean}) =>
@@ -238,7 +240,7 @@ export function roundList(plan: Plan, data: PlannerData): Html {
   if (!plan.tour) return html`<p>${data.said.tournee}</p>`;
   const stages = plan.tour.communes.map((commune) => html`<li>${wording.stageText(commune, plan, data)}</li>`);
   return html`
-    <p>${wording.roundText(plan.tour)}</p>
+    <p>${wording.roundText(plan.tour, data)}</p>
     <ol class="round" type="A">${stages}</ol>`;
 }
 

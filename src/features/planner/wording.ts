@@ -83,11 +83,9 @@ export function verdict(plan: Plan, data: PlannerData): string {
   const where = within(scenario, data);
   const zone = scenario.zone === null ? "A" : `${capital(where)}, a`;
   const [reach, count] = [reachText(scenario.reach), stopsText(stops.length)];
-  if (total === 0) return sentences(`Personne à compter ${where} : ${data.publics.label[scenario.count]}.`);
-  if (stops.length === 0)
-    return sentences(
-      `Aucun nouvel arrêt n’apporterait rien : ${share(before, plan)} ont déjà un lieu à ${reach} au plus.`
-    );
+  const nobody = {ou: where, public: data.publics.label[scenario.count]};
+  if (total === 0) return filled(data.said.personne, nobody);
+  if (stops.length === 0) return filled(data.said.aucun, {part: share(before, plan), distance: reach});
   const [gained] = printedGains(before, [{gain: after - before}]);
   const winning = `${people(gained, scenario, data)} ${gained < 2 ? "gagnerait" : "gagneraient"}`;
   const instead = `${share(after, plan)} en auraient un, au lieu de ${share(before, plan)}.`;
@@ -118,10 +116,7 @@ export function requiredCost({scenario, free, after, bound}: Plan, data: Planner
   const between = (low: number, high: number) => Math.max(0, Math.round(high) - Math.round(low));
   const [least, most] = [between(bound, free.after), between(after, free.bound)];
   if (most === 0)
-    return sentences(
-      `Imposer ${list(include.map(nameIn(data)))} ne coûte rien :`,
-      `aucun choix libre de ${stopsText(stops)} ne met plus de monde à portée.`
-    );
+    return filled(data.said.gratuit, {communes: list(include.map(nameIn(data))), arrets: stopsText(stops)});
   const cost = `${least === most ? "" : `de ${formatNumber(least)} à `}${people(most, scenario, data)}`;
   const choice = `${free.bound > free.after ? "un" : "le meilleur"} choix de ${stopsText(stops)}`;
   const instead = `${rounded(free.after)}, au lieu de ${rounded(after)}`;
@@ -141,10 +136,9 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
   const from = scenario.depot === null ? "" : ` au départ ${ofCommune(nameIn(data)(scenario.depot))}`;
   const through = stops.length < 2 ? "cet arrêt" : `ces ${formatNumber(stops.length)} arrêts`;
   const ownText = ({stops, after}: NonNullable<Plan["own"]>) => {
-    const [gained] = printedGains(before, [{gain: after - before}]);
-    const names = list(stops.map(({commune}) => data.names[commune]));
-    const won = `${people(gained, scenario, data)} gagnés (${share(after, plan)} à portée)`;
-    return `Choix du comité : ${names}, soit ${won}.`;
+    const gens = people(printedGains(before, [{gain: after - before}])[0], scenario, data);
+    const communes = list(stops.map(({commune}) => data.names[commune]));
+    return filled(data.said.comite, {communes, gens, part: share(after, plan)});
   };
   return sentences(
     data.said.etude,
@@ -165,14 +159,11 @@ const kilometres = (km: number) => `${formatNumber(km)}${NBSP}km`;
 /** km under which two rounds are as long. */
 const SAME_KM = 0.01;
 
-export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
+export function roundText({km, bound}: NonNullable<Plan["tour"]>, {said}: PlannerData): string {
   // Rounded up: it is the most that it may be.
   const gap = Math.ceil((1 - bound / km) * 1000) / 1000;
   const byMore = km - bound < SAME_KM ? "" : ` de plus de ${formatPercent(gap, 1)}`;
-  const road = `${kilometres(km * DETOUR)} de route si la route est ${formatNumber(DETOUR, 1)} fois plus longue`;
-  return sentences(
-    `Boucle de ${kilometres(km)} à vol d’oiseau, soit environ ${road} ; aucune n’est plus courte${byMore}.`
-  );
+  return filled(said.boucle, {vol: kilometres(km), route: kilometres(km * DETOUR), plus: byMore});
 }
 
 /** In how many communes it is unknown, and so not counted, is said too. */
@@ -204,16 +195,6 @@ export function planReading(plan: Pick<Plan, "states" | "stops" | "scenario">, d
   return `${communeSubject(data.names[example.i])}, en ${colour[state]}, est ${label[state]}.`;
 }
 
-/** What a curve shows, without its numbers. */
-export function curveText({before, curve, scenario, total}: Plan): string {
-  const chosen = curve.find(({stops}) => stops === scenario.stops);
-  const then = chosen && `, ${share(before + chosen.gain, {total})} avec ${stopsText(chosen.stops)}`;
-  return typeset(
-    `Part à portée selon le nombre d’arrêts : ${share(before, {total})} sans arrêt${then ?? ""}. ` +
-      "Les nombres sont dans le tableau qui suit."
-  );
-}
-
 /** What stands beside the name of a stop. */
 export function stopFacts({commune, communes}: Plan["stops"][number], data: PlannerData): string {
   const {epcis, libraries, population, said} = data;
@@ -224,13 +205,11 @@ export function stopFacts({commune, communes}: Plan["stops"][number], data: Plan
 
 /** The reader's choice may be better: it ignores imposed and excluded communes. */
 export function ownVerdict(best: number, {own, scenario}: Plan, data: PlannerData): string {
+  const {said} = data;
   const missed = Math.round(best) - Math.round(own!.after);
-  const count = stopsText(own!.stops.length);
-  if (missed > 0) return `L’écart avec le meilleur choix de ${count} est de ${people(missed, scenario, data)}.`;
-  if (missed < 0) return "Votre choix fait mieux : il est libre des conditions du scénario.";
-  return own!.best!.proven
-    ? "Aucun choix d’autant d’arrêts ne fait mieux que le vôtre."
-    : "On ne connaît pas de choix d’autant d’arrêts qui fasse mieux que le vôtre.";
+  const parts = {arrets: stopsText(own!.stops.length), gens: people(missed, scenario, data)};
+  if (missed !== 0) return missed > 0 ? filled(said.manque, parts) : said.mieux;
+  return own!.best!.proven ? said.egal : said.egalSansPreuve;
 }
 
 export const proofText = (proven: boolean) => (proven ? "optimum prouvé" : "meilleur choix trouvé");

@@ -61,13 +61,8 @@ const territories = ([
 
 const data: CompareData = {
   said: scaleOf("comparer", "dit", {
-    seul: true,
-    moins: 2,
-    plus: 4,
-    indice: "Indice",
-    maximum: "10",
-    depart: "",
-    detour: ""
+    ...{seul: true, moins: 2, plus: 4, petite: "200"},
+    ...{indice: "Indice", maximum: "10", depart: "", detour: ""}
   }),
   communePages: true,
   model: {
