@@ -43,7 +43,7 @@ describe("a registry that is refused", () => {
     ["package", {format: "npm"}],
     ["rows", {rows: {min: 3, max: 2}}],
     ["sha256", {sha256: "d790"}],
-    ["where", {where: {column: "X", values: []}}],
+    ["where.values", {where: {column: "X", values: []}}],
     ["colums", {colums: {}}],
     ["columns", {columns: {}}],
     ["columns.x.type", {columns: {x: {name: "X", type: "date"}}}],
