@@ -5,7 +5,7 @@ export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 
 /** By number; the last is for public holidays. */
 const SIGNS: string[] = [...WEEK_DAYS, "PH"];
-export const NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jours fériés"];
+const NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jours fériés"];
 const HOLIDAYS = 7;
 
 export type Span = [from: string, to: string];
