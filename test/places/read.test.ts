@@ -101,7 +101,6 @@ describe("what is missing or written otherwise is completed:", () => {
      {position: "commune", latitude: scope.get("55181")!.lat, longitude: scope.get("55181")!.lon},
      ["position"]],
     ["a position of zeros", {latitude: "0", longitude: "0.0"}, {position: "commune"}, ["position"]],
-    ["decimal commas", {latitude: "49,21", longitude: "5,64"}, {latitude: 49.21, longitude: 5.64}, []],
     ["a telephone", {telephone: "03 29 00.00-00"}, {telephone: "+33329000000"}, ["telephone"]],
     ["a second telephone, left out and said", {telephone: "03 29 00 00 00 / 03 29 00 00 01"},
      {telephone: "+33329000000"}, ["telephone"]],

@@ -80,7 +80,7 @@ function locate({source, read, rows}: RawTable, frame: Frame, centres: Map<strin
     if (far) wrong.add(today);
     else if (given === null) without.add(today);
     if (position) return [{...position, type: row.type ?? "", land: landOf(today)}];
-    quality.left.push({code, reason: "équipement sans position, dans une commune dont le centre n’est pas connu"});
+    quality.left.push({code, reason: reasonWords("nowhere")});
     return [];
   });
   quality.read = read;
