@@ -15,7 +15,7 @@ import {modelOf} from "../src/domain/models.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {FLAG, runCommand, today, usageOf} from "./command.js";
-import {addIndex, createEdition, makeContours, suggestions} from "./new/edition.js";
+import {addIndex, createEdition, makeContours, newWords, suggestions} from "./new/edition.js";
 
 type Print = (text: string) => void;
 
@@ -59,18 +59,14 @@ export function create(
   const territory =
     code === undefined && candidates.length === 1 ? candidates[0] : candidates.find((t) => t.code === code);
   if (!territory) {
-    const what = level === "epci" ? "le SIREN d’aucune intercommunalité" : "le code d’aucun département";
     print(
-      code === undefined
-        ? "Cette édition a plusieurs départements : donnez un code."
-        : `« ${code} » n’est ${what} de cette édition.\n${suggestions(code, candidates)}`
+      code === undefined ? newWords("several") : `${newWords(`no-${level}`, {code})}\n${suggestions(code, candidates)}`
     );
     return 1;
   }
   const inside = territories.filter((t) => t.level === "commune" && t[level] === territory.code);
   const text = skeletonOf(edition, territory, level === "epci" ? inside : inside.slice(0, 1));
-  const done = `, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`;
-  return write(join(edition.folder, "texts", `${territory.code}.md`), text, done, print);
+  return write(join(edition.folder, "texts", `${territory.code}.md`), text, print, "text-written", territory);
 }
 
 /** A text to fill in: it passes the checks, and shows nothing until something is written. */
@@ -101,11 +97,7 @@ function createCahier(
   print: Print
 ) {
   if (!CAHIER_NAME.test(slug) || title.trim() === "") {
-    const like = slugify(slug) || "mon-cahier";
-    print(
-      `« ${slug} » ne peut pas finir une adresse : il faut des lettres sans accent, des chiffres et des tirets, ` +
-        `comme ${like}, puis un titre entre guillemets.`
-    );
+    print(newWords("no-address", {slug, like: slugify(slug) || "mon-cahier"}));
     return 1;
   }
   const [departements, ...wider] = ["departement", "region", "pays"].map((own) =>
@@ -113,20 +105,21 @@ function createCahier(
   );
   const within = departements.length === 1 ? departements : (wider.find((some) => some.length > 0) ?? departements);
   const names = within.slice(0, 1).map(({name}) => name);
-  const done = `, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
-  return write(join(folder, "cahiers", `${slug}.md`), cahierSkeleton(title, names, today()), done, print);
+  const path = join(folder, "cahiers", `${slug}.md`);
+  return write(path, cahierSkeleton(title, names, today()), print, "cahier-written", {slug});
 }
 
-function write(path: string, text: string, done: string, print: Print) {
+/** @param done what is said once it is written, and its slots */
+function write(path: string, text: string, print: Print, ...[done, slots]: Parameters<typeof newWords>) {
   mkdirSync(dirname(path), {recursive: true});
   try {
     writeFileSync(path, text, {flag: "wx"});
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    print(`${displayPath(path)} existe déjà : rien n’est écrit.`);
+    print(newWords("exists", {path: displayPath(path)}));
     return 1;
   }
-  print(`${displayPath(path)} est écrit${done}`);
+  print(newWords(done, {...slots, path: displayPath(path)}));
   return 0;
 }
 

@@ -1,9 +1,12 @@
 /** Publishes the built site in a folder that a server serves, or goes back to the version before: see --help. */
 import {spawnSync} from "node:child_process";
 import {parseArgs} from "node:util";
+import {sentencesOf} from "../src/edition/fill.js";
 import {FLAG, plainError, runRequest} from "./command.js";
 import {goBack, publish} from "./publish/releases.js";
 import {alone} from "./site-folder.js";
+
+const said = sentencesOf("commandes/publish.csv");
 
 /** Commands that make the site of a refresh. */
 const STEPS = [["lock", "--check"], ["sources"], ["build", "--publish"]];
@@ -11,7 +14,7 @@ const STEPS = [["lock", "--check"], ["sources"], ["build", "--publish"]];
 function readArguments(args: string[]) {
   const options = {dist: {type: "string", default: "dist"}, back: FLAG, refresh: FLAG, help: FLAG} as const;
   const {values, positionals} = parseArgs({args, allowPositionals: true, options});
-  if (!values.help && positionals.length !== 1) throw new Error("il faut un dossier, et un seul");
+  if (!values.help && positionals.length !== 1) throw new Error(said("one-folder"));
   return {...values, folder: positionals[0]};
 }
 
@@ -19,21 +22,15 @@ function readArguments(args: string[]) {
 async function makeSite() {
   for (const [script, ...args] of STEPS) {
     const node = [...process.execArgv, `scripts/${script}.ts`, ...args];
-    if (spawnSync(process.execPath, node, {stdio: "inherit"}).status !== 0)
-      throw plainError(`« npm run ${script} » a échoué : la version servie ne change pas`);
+    if (spawnSync(process.execPath, node, {stdio: "inherit"}).status !== 0) throw plainError(said("failed", {script}));
   }
-}
-
-function tell({name, changed, removed, same, kept}: Awaited<ReturnType<typeof publish>>) {
-  if (changed + removed === 0) return `${name} reste servie : rien n’a changé`;
-  const counts = `fichiers nouveaux ou changés : ${changed} ; retirés : ${removed} ; inchangés : ${same}`;
-  return `${name} est servie. ${counts} ; gardés de versions d’avant pour les pages ouvertes : ${kept}`;
 }
 
 await runRequest(import.meta.url, readArguments, async ({folder, dist, back, refresh}) => {
   // The server must enter the folders, whoever publishes.
   process.umask(0o022);
   if (refresh) await alone("refresh", ".", makeSite);
-  console.log(back ? `${await goBack(folder)} est servie de nouveau` : tell(await publish(dist, folder)));
+  const done = back ? {name: await goBack(folder), changed: 0, removed: 0} : await publish(dist, folder);
+  console.log(said(back ? "back" : done.changed + done.removed > 0 ? "served" : "same", done));
   return 0;
 });

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {hash} from "node:crypto";
 import {escapeHtml} from "../../src/components/html.js";
 import {PRINT} from "../../src/components/print-bar.js";
 import {ASKED} from "../../src/features/offer/index.js";
@@ -129,8 +129,7 @@ function contentSecurityPolicy(scripts: Tag[], path: string, byFramework: boolea
     text === PRINT || text === ASKED || (byFramework && (path === "404.html" || FRAMEWORK.test(text)));
   const stranger = inline.find(({text}) => !isOwn(text));
   if (stranger) throw plainError(`${path} has a script that is not the site's: ${stranger.text.trim().slice(0, 200)}`);
-  const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("base64");
-  const sources = [...SCRIPT_SOURCES, ...new Set(inline.map(({text}) => `'sha256-${sha256(text)}'`))];
+  const sources = [...SCRIPT_SOURCES, ...new Set(inline.map(({text}) => `'sha256-${hash("sha256", text, "base64")}'`))];
   return Object.entries({...DIRECTIVES, "script-src": sources})
     .map(([directive, allowed]) => `${directive} ${allowed.join(" ")}`)
     .join("; ");

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {hash} from "node:crypto";
 import {existsSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {extname, join} from "node:path";
 import {sum} from "d3";
@@ -30,7 +30,7 @@ export function completeLists(dist: string, files: string[], lists: string[]) {
     const all = reach(pages, () => true, named);
     const kept = [...own].filter((file) => !pages.includes(file)).sort();
     const engines = [...all].filter((file) => !own.has(file)).sort();
-    const version = digestOf([...kept, ...engines, ...digests].join("\n")).slice(0, 16);
+    const version = hash("sha256", [...kept, ...engines, ...digests].join("\n")).slice(0, 16);
     const list: OfflineList = {
       name,
       version,
@@ -53,7 +53,7 @@ const readIn = (dist: string, files: ReadonlySet<string>) =>
     if (!NAMING.has(extname(path))) return {named: [], digest: ""};
     const text = readFileSync(join(dist, path), "utf8");
     const named = namedIn(path, text).filter((file) => files.has(file) && !TAKEN.test(file));
-    return {named, digest: extname(path) === ".html" ? digestOf(text) : ""};
+    return {named, digest: extname(path) === ".html" ? hash("sha256", text) : ""};
   });
 
 /** Some files, and all that they name, near or far, through those that are admitted. */
@@ -62,7 +62,5 @@ function reach(from: string[], admitted: (file: string) => boolean, named: (path
   for (const path of reached) for (const file of named(path)) if (admitted(file)) reached.add(file);
   return reached;
 }
-
-const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const weightOf = (file: string) => (statSync(`${file}.br`, {throwIfNoEntry: false}) ?? statSync(file)).size;

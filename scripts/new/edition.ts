@@ -13,7 +13,7 @@ import {
 import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/edition/csv.js";
 import {readEdition, type Edition, type Source} from "../../src/edition/edition.js";
 import {readJson} from "../../src/edition/fields.js";
-import {fillWords} from "../../src/edition/fill.js";
+import {fillWords, sentencesOf} from "../../src/edition/fill.js";
 import {describeError} from "../../src/edition/loader.js";
 import {departementForms} from "../../src/edition/names.js";
 import {projectRoot, wordsPath} from "../../src/edition/project.js";
@@ -40,6 +40,9 @@ import {reasonOf, refusal} from "../../src/sources/refusal.js";
 
 const INDEX = "ifn-2023";
 
+/** What the command says, by the id of its line of `words/commandes/new.csv`. */
+export const newWords = sentencesOf("commandes/new.csv");
+
 export interface NewEdition {
   folder?: string;
   ifn?: string;
@@ -59,16 +62,11 @@ export async function createEdition(
 ) {
   const refuse = (text: string) => (print(text), 1);
   const subject = findSubject(asked);
-  if (!subject) {
-    const unknown = `« ${asked} » n’est ni le code ni le nom d’un département, ni le nom d’une région.`;
-    return refuse(`${unknown}\n${suggestions(asked, subjects())}`);
-  }
+  if (!subject) return refuse(`${newWords("no-subject", {asked})}\n${suggestions(asked, subjects())}`);
   const folder = given ?? join(projectRoot, "editions", slugify(subject.name));
   const name = relative(projectRoot, folder).startsWith("..") ? folder : relative(projectRoot, folder);
-  if (existsSync(folder)) {
-    const instead = ifn === undefined ? "" : ` Pour lui donner l’indice : EDITION=${name} npm run new -- ifn ${ifn}`;
-    return refuse(`${displayPath(folder)} existe déjà : rien n’est écrit.${instead}`);
-  }
+  if (existsSync(folder))
+    return refuse(newWords(ifn === undefined ? "exists" : "exists-index", {path: displayPath(folder), name, ifn}));
   const {communes} = areaOf({region: null, ...subject.fields, folder});
   let index: Index | null = null;
   try {
@@ -91,9 +89,7 @@ export async function addIndex(edition: Edition, ifn: string, today: string, pri
   const refuse = (text: string) => (print(text), 1);
   const path = join(folder, INDEX_FILE);
   if (scores || (model ?? INDEX) !== INDEX || existsSync(path))
-    return refuse(
-      `${displayPath(folder)} a déjà un indice (champs model et scores, ${INDEX_FILE}) : rien n’est écrit.`
-    );
+    return refuse(newWords("indexed", {path: displayPath(folder), file: INDEX_FILE}));
   try {
     const {text, count, source} = await indexOf(ifn, areaOf(edition).communes, today);
     const [own, sources] = ["edition.json", "sources.json"].map((file) => join(folder, file));
@@ -104,7 +100,7 @@ export async function addIndex(edition: Edition, ifn: string, today: string, pri
       [own, json({...(readJson(own) as object), ...fieldsOf(source)})]
     ];
     for (const [file, content] of written) writeWhole(file, content);
-    print(typeset(`${displayPath(folder)} a l’indice de ${plural(count, "commune")} du fichier national.`));
+    print(newWords("index-given", {path: displayPath(folder), communes: plural(count, "commune")}));
     return 0;
   } catch (error) {
     return refuse(unread(error));
@@ -115,8 +111,7 @@ const INDEX_FILE = `${INDEX}.csv`;
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const unread = (error: unknown) =>
-  `L’indice ne peut pas être lu (${reasonOf(error)}) : rien n’est écrit.\n${describeError(error)}`;
+const unread = (error: unknown) => `${newWords("index-unread", {reason: reasonOf(error)})}\n${describeError(error)}`;
 
 type Index = Awaited<ReturnType<typeof indexOf>>;
 
@@ -247,22 +242,17 @@ export async function makeContours(
     today
   }: {registry?: RegisteredSource[]; folder?: string; lockPath?: string; today: string}
 ) {
-  const approximate = (why: string) => typeset(`Carte approchée : ${why}.`);
-  if (edition.departement === null)
-    return approximate("les contours d’une région se nomment dans edition.json, champ contours");
+  if (edition.departement === null) return typeset(newWords("map-region"));
   const source = sourceOf(registry, CONTOURS);
   const lock = readLock(lockPath);
   let entry = lock[CONTOURS] ?? {};
   if (!(await isLockedCopy(rawPath(source, folder), entry))) {
     const found = await obtain(source, {folder, last: lock[CONTOURS], today, download: {attempts: 1, idleMs: SILENCE}});
-    if (found.error)
-      return approximate(`contours non obtenus (${reasonOf(found.error)}), npm run sources les redemandera`);
+    if (found.error) return typeset(newWords("map-lost", {reason: reasonOf(found.error)}));
     entry = found.entry!;
     writeLock({...lock, [CONTOURS]: entry}, lockPath);
   }
   const results = await derive(edition, {registry, sourcesFolder: folder, lock: {[CONTOURS]: entry}});
   const {state, reasons} = results.find(({output}) => output === CONTOURS)!;
-  return state === "made"
-    ? typeset(`Carte : ${source.title}, ${source.publisher}.`)
-    : approximate(`contours non lus (${reasons.join(" ; ")})`);
+  return typeset(state === "made" ? newWords("map", source) : newWords("map-unread", {reason: reasons.join(" ; ")}));
 }

@@ -1,3 +1,5 @@
+// Checks of JSON files, put together: each tells what is wrong with a value, and gives its type.
+
 import {displayPath, readText} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 

@@ -1,3 +1,5 @@
+// The registry of official files: where each comes from, its columns, and what makes it plausible.
+
 import {createRequire} from "node:module";
 import {isAbsolute, join} from "node:path";
 import {cogYear, populationYears} from "./cog.js";

@@ -104,7 +104,10 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const scored = [edition.scores, edition.wider].flatMap((file) => (file ? sourcesOf(file) : []));
   const current = rows.filter((r) => r.model === CONTEXT || (r.model === edition.model && scored.includes(r.source)));
   const published = rows.filter((r) => r.source === edition.published?.source);
-  const beside = edition.otherIndexes.map((file) => [file, rowsOfIndex(file, rows)] as const);
+  const beside = edition.otherIndexes.map((file) => {
+    const named = sourcesOf(file);
+    return [file, rows.filter((r) => r.model === file.model && named.includes(r.source))] as const;
+  });
   checkReached(edition, rows, [current, published, ...beside.map(([, own]) => own)].flat());
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
@@ -206,11 +209,6 @@ function weightsSources(edition: Edition): Source[] {
   const [{retrieved}] = packageSources();
   const used = readRegistry().filter(({id}) => ids.includes(id));
   return used.map((source) => ({...describedIn(source), retrieved, note: source.note}));
-}
-
-function rowsOfIndex(file: OtherIndexFile, rows: IndicatorRow[]) {
-  const named = sourcesOf(file);
-  return rows.filter((r) => r.model === file.model && named.includes(r.source));
 }
 
 function otherIndex(file: OtherIndexFile, sources: Source[], rows: IndicatorRow[]): OtherIndex {

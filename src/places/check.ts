@@ -3,7 +3,7 @@ import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";
 import {mendedCell, readAddress, readPosition, withoutDecimals} from "./address.js";
 import {NO_DATES, readDay, type ListDates} from "./dates.js";
-import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
+import {cellOf, note, refuse, requiredCell, sentence, type Draft} from "./draft.js";
 import {normalHours, LOST_ZERO, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
 import type {Scope} from "./communes.js";
 
@@ -131,8 +131,7 @@ function readHours(draft: Draft): string | null {
   const cell = cellOf(draft, "horaires");
   if (cell === null) return null;
   const hours = normalHours(cell);
-  const unread = "horaires gardés comme un texte : l’écriture d’OpenStreetMap n’y est pas reconnue";
-  if (hours === null) note(draft, "horaires", cell, null, unread);
+  if (hours === null) note(draft, "horaires", cell, null, sentence("hours-unread"));
   else if (hours !== cell) note(draft, "horaires", cell, hours, "horaires mis en forme");
   return hours ?? cell;
 }
@@ -141,8 +140,7 @@ function readHours(draft: Draft): string | null {
 function readDate(draft: Draft, dates: ListDates): string | null {
   const cell = cellOf(draft, "date_maj");
   if (cell === null) {
-    const none = "pas de date : un jour dans vintage, pour sa source, daterait la liste";
-    note(draft, "date_maj", null, dates.list ?? "", dates.list ? "date de la liste, que sa source déclare" : none);
+    note(draft, "date_maj", null, dates.list ?? "", sentence(dates.list ? "date-of-list" : "date-none"));
     return dates.list;
   }
   const iso = readDay(cell, dates);
@@ -151,12 +149,11 @@ function readDate(draft: Draft, dates: ListDates): string | null {
     return null;
   }
   if (dates.mass.has(iso)) {
-    note(draft, "date_maj", cell, "", "jour où une grande part de la liste a changé : la fiche n’a pas de date à elle");
+    note(draft, "date_maj", cell, "", sentence("date-mass"));
     return null;
   }
   if (iso < FIRST_DAY || (dates.latest !== null && iso > dates.latest)) {
-    const why = iso < FIRST_DAY ? "avant toute fiche" : `après le jour où la liste a été reprise, le ${dates.latest}`;
-    note(draft, "date_maj", cell, null, `date impossible, ${why} : laissée`);
+    note(draft, "date_maj", cell, null, sentence(iso < FIRST_DAY ? "date-early" : "date-late", dates));
     return dates.list;
   }
   if (iso !== cell)

@@ -82,6 +82,7 @@ export function note(draft: Draft, field: string, value: string | null, result: 
   draft.notes.push({field, value, result, text});
 }
 
-const sentence = sentencesOf("places.csv");
+/** What is said of a record, by the id of its line of `words/places.csv`. */
+export const sentence = sentencesOf("places.csv");
 
 export const problemWords = (...words: Parameters<typeof sentence>) => ({reason: sentence(...words)});

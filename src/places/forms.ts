@@ -163,8 +163,8 @@ const fits = (cells: string[], width: number) =>
   cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
 
 function widthProblem(cells: string[], width: number): Problem {
-  const cut = cells.length < width ? " : la ligne semble coupée" : " : mettez entre guillemets ce qui a un séparateur";
-  return {value: cells.join(","), reason: `${width} colonnes attendues, ${cells.length} trouvées${cut}`};
+  const id = cells.length < width ? "width-short" : "width-long";
+  return {value: cells.join(","), ...problemWords(id, {wanted: width, found: cells.length})};
 }
 
 type Scanned = NonNullable<ReturnType<typeof scan>>;

@@ -7,7 +7,7 @@ import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
 import OpeningHours from "opening_hours";
 import type {opening_hours_warning} from "opening_hours";
-import {arePlainHours, NAMES as DAY_NAMES, WEEK_DAYS} from "../domain/hours.js";
+import {arePlainHours, WEEK_DAYS} from "../domain/hours.js";
 
 const ENUMS: Partial<Record<Field, object>> = {
   typologie: schema.Typologie,
@@ -113,11 +113,14 @@ export const normalHours = memo((text: string) => {
   return plain ?? parse(text.replace(/[;,\s]+$/, ""));
 });
 
+const WEEKDAY = new Intl.DateTimeFormat("fr", {weekday: "long", timeZone: "UTC"});
+
 /** "mar-sam 10h-19h" and "Du lundi au jeudi : 9h à 12h et 14h-17h30" as OpenStreetMap would write them. */
 function fromFrench(text: string): string {
   const days = WEEK_DAYS.reduce((said, day, i) => {
-    const [short, rest] = [DAY_NAMES[i].slice(0, 3), DAY_NAMES[i].slice(3)];
-    return said.replace(new RegExp(`\\b${short}(?:${rest})?s?\\b\\.?`, "g"), day);
+    // The first day of 2024 was a Monday.
+    const name = WEEKDAY.format(Date.UTC(2024, 0, 1 + i));
+    return said.replace(new RegExp(`\\b${name.slice(0, 3)}(?:${name.slice(3)})?s?\\b\\.?`, "g"), day);
   }, text.toLowerCase());
   return days
     .replace(/\b(?:du|de|le|les) |(?<=[a-z]) ?:/g, "")

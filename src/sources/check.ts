@@ -18,10 +18,8 @@ const OF_FEW =
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
 export async function checkRaw(source: RegisteredSource, path: string, previousRows?: number): Promise<RawTable> {
-  const start = firstBytes(path, SNIFFED)
-    .toString()
-    .replace(/^\uFEFF/, "")
-    .trimStart();
+  // To trim takes a byte order mark away, too.
+  const start = firstBytes(path, SNIFFED).toString().trimStart();
   if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start)) {
     const expected = "a data file, found a web page";
     throw refusal({file: displayPath(path), value: start, expected}, "web-page");

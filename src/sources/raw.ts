@@ -102,9 +102,7 @@ async function selectLong(source: RegisteredSource, table: string, header: strin
 }
 
 function readHeader({headerRow, columns}: RegisteredSource, path: string, file: string) {
-  const text = firstBytes(path, HEADER_BYTES)
-    .toString()
-    .replace(/\r?\n$/, "");
+  const text = String(firstBytes(path, HEADER_BYTES)).replace(/\r?\n$/, "");
   const lines = text === "" ? [] : text.split(/\r?\n/);
   if (lines[headerRow - 1] === undefined) {
     const found = lines.length === 0 ? "an empty file" : `${lines.length} lines`;

@@ -1,6 +1,5 @@
-import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {displayPath, parseTable, readTable, readText, type Columns} from "../../src/edition/csv.js";
+import {parseTable, readTable, readText, type Columns} from "../../src/edition/csv.js";
 import {DataError, describeFault, throwFaults, type Fault} from "../../src/domain/fault.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFile} from "../temporary.js";
@@ -106,10 +105,5 @@ describe("messages", () => {
     const long = describeFault({file: "t.csv", value: `${"x".repeat(79)}\n${"y".repeat(99)}`, expected: "a"});
     expect(long).toBe(`t.csv, value "${"x".repeat(79)} …": expected a`);
     expect(() => throwFaults([])).not.toThrow();
-  });
-
-  it("name files from the working directory where they are in it", () => {
-    expect(displayPath(join(process.cwd(), "editions/x/y.csv"))).toBe("editions/x/y.csv");
-    expect(displayPath("/elsewhere/y.csv")).toBe("/elsewhere/y.csv");
   });
 });

@@ -154,10 +154,8 @@ function communesOf(value: Value, territory: Territory, territories: Territory[]
 
   function elsewhere(text: string, found: Territory | undefined) {
     const epci = territories.find((t) => t.level === "epci" && t.code === found?.epci);
-    const meant = nearestName(
-      text,
-      own.map((c) => c.name)
-    );
+    const names = own.map(({name}) => name);
+    const meant = nearestName(text, names);
     const id = found ? (epci ? "of-epci" : "elsewhere") : meant ? "like" : "here";
     const {code} = own.find(({name}) => name === meant) ?? {};
     return expectedWords(`commune-${id}`, {
