@@ -72,7 +72,3 @@ it.each(["/", STORY, "/offre"])("a reading key is under every map of %s", (path)
     expect(text(figure.querySelector(".reading-key")), map.id).toMatch(/^Clé de lecture : \p{Ll}.*\.$/u);
   }
 });
-
-on("/explorer?classes=jenks")("the reading key follows the classes of the explorer", async ({page}) => {
-  await page.waitForFunction(() => /des 5 classes/.test(document.querySelector(".reading-key")?.textContent ?? ""));
-});
