@@ -98,21 +98,6 @@ on(PATH, TALL)("figures are printed, with differences that subtract, and drawn w
   expect(await plot.locator("path[fill^='var(--compare']").count()).toBe(drawn + defaults.length);
   const letters = (await plot.locator("text").allTextContents()).filter((words) => /^[A-D]$/.test(words));
   expect(letters.length).toBe(drawn + defaults.length);
-  // No two lines of places, or of distances, print the same; on a phone the page has four screens at most.
-  const lines = await page
-    .locator("#chiffres tbody")
-    .evaluateAll((all) =>
-      all
-        .slice(-2)
-        .map((part) =>
-          [...part.querySelectorAll("tr[data-row]")].map((tr) =>
-            [...tr.querySelectorAll("td")].map((td) => td.textContent).join()
-          )
-        )
-    );
-  for (const part of lines) expect(new Set(part).size).toBe(part.length);
-  await page.setViewportSize({width: 390, height: 844});
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(4 * 844);
 });
 
 on(PATH, TALL)("compares by name, with the keyboard alone, and fetches nothing for it", async ({page, requests}) => {

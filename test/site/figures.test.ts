@@ -457,17 +457,6 @@ on(STORY, WIDE)("what is awake is in the address, which shows the same elsewhere
   expect(await page.locator("[data-dropped]").innerText()).toContain("pas une figure de cette page");
 });
 
-const CUT = {...WIDE, excused: /ERR_INTERNET_DISCONNECTED/};
-
-on(STORY, CUT)("without a network a figure says why it cannot be asked", async ({page, context}) => {
-  const menu = await openMenu(page, "position");
-  await context.setOffline(true);
-  await menu.getByRole("button", ASK).click();
-  await expect
-    .poll(() => page.locator("[role=status]").allInnerTexts())
-    .toContainEqual(expect.stringMatching(/connexion/));
-});
-
 /** What a drawing is made of: its marks, by their kind and classes, and their places. */
 const marksOf = (drawing: Locator) =>
   drawing.evaluate((svg) =>

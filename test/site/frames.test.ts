@@ -1,14 +1,12 @@
 import {once} from "node:events";
-import {readdirSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
-import {join} from "node:path";
 import type {Frame, Page} from "playwright-core";
 import {afterAll, expect, inject, it} from "vitest";
 import {FRAMES, frameAddress, HEIGHT_MESSAGE, readFrameAddress} from "../../src/domain/frame-address.js";
 import {violations} from "../browser/axe.js";
 import {faultsOf, overflow, visits} from "./checks.js";
-import {COMMUNE, DIST, isNotebook, pagePaths, readPage, STORY, useBrowser} from "./site.js";
+import {COMMUNE, isNotebook, pagePaths, readPage, STORY, useBrowser} from "./site.js";
 
 /** A figure of each kind of page. */
 const SHOWN = Object.entries({
@@ -57,9 +55,6 @@ it("every figure has a name of its own, a table of its data and no other in it, 
     expect(out.map((e) => `${path} ${e.outerHTML.slice(0, 80)}`)).toEqual([]);
   }
 });
-
-it("frames add no file to the site", () =>
-  expect(readdirSync(join(DIST, FRAMES)).filter((file) => !/\.br$/.test(file))).toEqual(["embed.js", "index.html"]));
 
 on(frameOf(STORY, "carte-communes"))("a frame keeps what its reader does, and leads to that state", async ({page}) => {
   await page.locator("#figure-carte-communes .legend button").first().click();

@@ -14,15 +14,6 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement!.text
 const definition = (page: Page) => page.locator("#definition");
 const term = (page: Page) => page.locator("#portrait a.term").first();
 
-on(STORY, {javaScriptEnabled: false})("a term leads to its definition without a script", async ({page}) => {
-  const words = (await term(page).textContent())!;
-  await term(page).click();
-  await page.waitForURL(/\/methode#glossaire-/);
-  const target = page.locator(":target");
-  expect(await target.isVisible()).toBe(true);
-  expect((await target.textContent())!.length, words).toBeGreaterThan(2);
-});
-
 on(STORY, DESK)("a term shows it under the pointer, and hides it on Escape or without", async ({page, requests}) => {
   expect(requests.some((url) => /glossary/.test(url))).toBe(false);
   await term(page).hover();
@@ -80,8 +71,4 @@ it.each(["/", STORY, "/offre"])("a reading key is under every map of %s", (path)
     const figure = map.closest("figure, .map-figure")!;
     expect(text(figure.querySelector(".reading-key")), map.id).toMatch(/^Clé de lecture : \p{Ll}.*\.$/u);
   }
-});
-
-on("/explorer?classes=jenks")("the reading key follows the classes of the explorer", async ({page}) => {
-  await page.waitForFunction(() => /des 5 classes/.test(document.querySelector(".reading-key")?.textContent ?? ""));
 });

@@ -1,19 +1,19 @@
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {readEdition} from "../../src/edition/edition.js";
 import {readContents} from "../../src/edition/contents.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {familiesAcross, collectedIn} from "../../src/domain/needs-and-ideas.js";
 import {typeset} from "../../src/domain/french.js";
 import {violations} from "../browser/axe.js";
-import {BESIDE, readPage, STORY, text, useBrowser} from "./site.js";
+import {BESIDE, readPage, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const SIREN = "200034874";
 
 const edition = readEdition();
 const territories = allTerritories(readAtlas(edition));
-const {contents, approach} = readContents(edition, territories);
+const {contents} = readContents(edition, territories);
 const content = contents.get(SIREN)!;
 const ideas = content.families.flatMap((f) => f.ideas);
 
@@ -26,46 +26,27 @@ const words = (markup: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-describe("the story of a territory that someone wrote about", () => {
+// Every text of an edition is looked for in builds.test.ts.
+it("a story draws the tendencies of its text, each commune in the colour of its own, and names them", () => {
   const heard = readPage(BESIDE.heard).querySelector("main")!;
-  const needs = readPage(STORY).querySelector("#besoins")!;
+  const shapes = [...heard.querySelectorAll(".map-shapes > *")];
+  expect(shapes.length).toBe(content.tendencies.reduce((n, t) => n + t.communes.length, 0));
+  const lists = [...heard.querySelectorAll(".tendencies li")].map(text);
+  for (const [i, {name, communes, text: said}] of content.tendencies.entries()) {
+    const drawn = shapes.filter((shape) => shape.classList.contains(`group-${i}`));
+    expect(drawn.length).toBe(communes.length);
+    for (const shape of drawn) expect(text(shape)).toContain(name);
+    const named = text(heard.querySelectorAll("tbody tr")[i]);
+    for (const code of communes) expect(named).toContain(territories.find((t) => t.code === code)!.name);
+    expect(lists[i]).toContain(words(said));
+  }
+});
+
+it("observations that someone wrote are in the chapter of their model, in place of those that are generated", () => {
   const diagnostic = readPage(BESIDE.diagnostic).querySelector("#diagnostic")!;
-
-  it("has every family, need and idea of its file", () => {
-    const own = text(heard);
-    expect([...heard.querySelectorAll(".family > h3")].map(text)).toEqual(content.families.map((f) => f.title));
-    expect(heard.querySelectorAll(".ideas li").length).toBe(ideas.length);
-    const said = content.families.flatMap(({needs, ideas}) => [...needs, ...ideas.map((idea) => idea.text)]);
-    for (const text of said) expect(own).toContain(words(text));
-  });
-
-  it("draws its tendencies, each commune in the colour of its own, and names them", () => {
-    const shapes = [...heard.querySelectorAll(".map-shapes > *")];
-    expect(shapes.length).toBe(content.tendencies.reduce((n, t) => n + t.communes.length, 0));
-    const lists = [...heard.querySelectorAll(".tendencies li")].map(text);
-    for (const [i, {name, communes, text: said}] of content.tendencies.entries()) {
-      const drawn = shapes.filter((shape) => shape.classList.contains(`group-${i}`));
-      expect(drawn.length).toBe(communes.length);
-      for (const shape of drawn) expect(text(shape)).toContain(name);
-      const named = text(heard.querySelectorAll("tbody tr")[i]);
-      for (const code of communes) expect(named).toContain(territories.find((t) => t.code === code)!.name);
-      expect(lists[i]).toContain(words(said));
-    }
-  });
-
-  it("says its portrait, its offer, its next steps and the gaps of the source, with who wrote them and when", () => {
-    const first = (markup: string) => words(markup.split("</p>")[0]);
-    expect(text(needs)).toContain(first(content.portrait!));
-    for (const written of [content.offer!, content.next!]) expect(text(heard)).toContain(first(written));
-    for (const gap of content.gaps) expect(text(heard)).toContain(words(gap));
-    const signed = (t: string) => t.includes(content.author.split(",")[0]) && t.includes("2026");
-    for (const part of [needs, diagnostic, heard])
-      expect([...part.querySelectorAll(".generated")].map(text).some(signed)).toBe(true);
-    // Written observations are in the chapter of their model, in place of those that are generated.
-    expect(diagnostic.querySelectorAll(".observation").length).toBe(0);
-    for (const observation of content.observations.values())
-      expect(text(diagnostic)).toContain(first(observation).slice(0, 60));
-  });
+  expect(diagnostic.querySelectorAll(".observation").length).toBe(0);
+  for (const observation of content.observations.values())
+    expect(text(diagnostic)).toContain(words(observation.split("</p>")[0]).slice(0, 60));
 });
 
 it("a story that nobody wrote about says so, and how to begin", () => {
@@ -106,17 +87,6 @@ it("the page of ideas filters, and keeps it in the address", async () => {
   await page.waitForURL(/mot=alys/);
   await page.reload();
   await expect.poll(shown).toBe(withAlys);
-});
-
-it("the page of the approach has its phases, steps and milestones, each at its date", () => {
-  const page = readPage("/demarche");
-  expect([...page.querySelectorAll(".steps li")].map(text)).toEqual(approach!.steps.map((s) => words(s.name)));
-  expect(page.querySelectorAll(".timeline-phases li").length).toBe(approach!.phases.length);
-  const marks = [...page.querySelectorAll(".timeline-marks li")].map(text);
-  expect(marks.length).toBe(approach!.milestones.length);
-  for (const {name} of approach!.milestones) expect(marks.some((mark) => mark.startsWith(words(name)))).toBe(true);
-  for (const partner of approach!.partners) expect(text(page.querySelector("#commande"))).toContain(words(partner));
-  expect(page.querySelectorAll("#lieu li").length).toBe(5);
 });
 
 it("the page of the approach keeps labels apart and points in the order of time, wide or narrow", async () => {

@@ -116,10 +116,6 @@ for (const viewport of [{width: 1280, height: 800}, TOUCH.viewport])
       expect([y > 0, y + height <= viewport.height]).toEqual([true, true]);
     });
 
-on("/#ensuite", TALL)("a reader who comes by a link sees the state of the map that is told there", async ({page}) => {
-  await expect.poll(() => page.locator("#figure-carte-communes").getAttribute("data-state")).toBe("stop");
-});
-
 const COPPER = "/epci/grand-verdun?v=1&mesure=copper";
 on(COPPER, TALL)("the legend of the end of copper counts what has no date, not what has no row", async ({page}) => {
   const [{undated, absent}] = await sql(

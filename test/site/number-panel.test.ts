@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {COMMUNE, STORY, useBrowser, type Visit} from "./site.js";
+import {STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const BUTTON = {name: "D’où viennent ces nombres ?"};
@@ -24,9 +24,8 @@ it("the numbers of a story answer when they are asked, in a panel that keyboards
   await page.keyboard.press("Enter");
   await panel().waitFor();
   const words = (await panel().innerText()).replace(/[\s\u00a0\u202f]+/g, " ");
-  // A sentence, and no bare value.
-  expect(words).toContain("« 6,0 » : indice du territoire : moyenne de ses communes, pondérée par leur population.");
-  expect(words).toMatch(/estimé pour .+ habitants\. Dans le département : 6,6\./);
+  // A sentence with what is printed, and no bare value.
+  expect(words).toMatch(/^.*« 6,0 » : .* Dans le département : 6,6\./);
   expect(words).not.toMatch(/Valeur|5,9677/);
   expect(await panel().getByRole("link", {name: "La Mednum"}).first().getAttribute("href")).toMatch(/^https:/);
   expect(await panel().getByRole("button", {name: "Copier une citation"}).count()).toBe(1);
@@ -86,10 +85,4 @@ it("the numbers of a story answer the key ?, and are text again when the button 
   await expect.poll(() => page.locator("data[role=button]").count()).toBeGreaterThan(10);
   await page.getByRole("button", BUTTON).click();
   await expect.poll(() => page.locator("data[role]").count()).toBe(0);
-});
-
-it.each([STORY, COMMUNE])("numbers of %s are plain text without a script", async (path) => {
-  const {page} = await browser.open(path, {javaScriptEnabled: false});
-  expect(await page.getByRole("button", BUTTON).count()).toBe(0);
-  expect(await page.locator("article data").count()).toBeGreaterThan(3);
 });

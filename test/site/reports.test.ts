@@ -68,20 +68,6 @@ it("there is one of each kind for every territory, in correct French, with its s
   expect(titles.size).toBe(2 * entries.length);
 });
 
-it("the page for elected officials has the options, the communes first and the number to call of its story", () => {
-  for (const entry of entries.filter(({level}) => level === "epci")) {
-    const story = readPage(`/epci/${entry.slug}`);
-    const sheet = readPage(path(entry, "summary"));
-    const options = (page: Document) => [...page.querySelectorAll(".options > li")].map(text);
-    expect(options(sheet), entry.slug).toEqual(options(story));
-    const first = text(story.querySelector(".lead")!);
-    for (const name of [...sheet.querySelectorAll(".elus-dabord li b")].slice(0, 1).map(text))
-      expect(first, entry.slug).toContain(name);
-    const [call] = sheet.querySelectorAll('.elus-aide a[href^="tel:"]');
-    expect(story.querySelector('.lead > p a[href^="tel:"]')?.getAttribute("href")).toBe(call?.getAttribute("href"));
-  }
-});
-
 it("all are written under the names of their territories, and pages for elected officials are one page", () => {
   expect(printed.faults).toEqual([]);
   const nameOf = (ending: string) => (entry: ReportEntry) => `${entry.code}-${entry.slug}${ending}.pdf`;

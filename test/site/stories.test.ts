@@ -201,11 +201,3 @@ on(STORY, STILL)("contents are a bar on a phone, that folds once followed, and h
   await page.keyboard.press("Escape");
   expect(await list.isVisible()).toBe(false);
 });
-
-const OFF = {viewport: PHONE, javaScriptEnabled: false};
-on(STORY, OFF)("contents are a plain list without a script, and are not printed", async ({page}) => {
-  expect(await page.locator(".contents ol a").evaluateAll((all) => all.every((a) => a.checkVisibility()))).toBe(true);
-  expect(await page.locator(".contents").evaluate((e) => getComputedStyle(e).position)).not.toBe("sticky");
-  await page.emulateMedia({media: "print"});
-  expect(await page.locator(".contents").isVisible()).toBe(false);
-});

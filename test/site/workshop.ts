@@ -1,5 +1,6 @@
 import type {Page} from "playwright-core";
 import {expect, it} from "vitest";
+import type {VisitOptions} from "../browser/visit.js";
 import {pagePaths, type Visit, type useBrowser} from "./site.js";
 
 export const WORKSHOP = "/atelier/cotes-de-meuse-woevre";
@@ -9,29 +10,17 @@ export const PLAIN = "/atelier/grand-verdun";
 
 export const workshopPaths = () => pagePaths().filter((path) => path.startsWith("/atelier/"));
 
-/** Opens a workshop, and waits until it is one. */
-export async function openWorkshop(
-  browser: ReturnType<typeof useBrowser>,
-  path = WORKSHOP,
-  options: Parameters<ReturnType<typeof useBrowser>["open"]>[1] = {}
-): Promise<Visit> {
-  const visit = await browser.open(path, {viewport: {width: 1280, height: 720}, ...options});
-  await ready(visit.page);
-  return visit;
-}
-
-/** Makes tests, each of a workshop: `on({path: PLAIN})("shows …", async ({page}) => …)`. */
+/** Tests, each of a workshop that is ready: `on({path: PLAIN})("shows …", async ({page}) => …)`. */
 export const workshopTests =
-  (browser: ReturnType<typeof useBrowser>, first: (page: Page) => Promise<void> = ready) =>
-  ({path, ...options}: TestOptions = {}) =>
+  (browser: ReturnType<typeof useBrowser>, first?: (page: Page) => Promise<void>) =>
+  ({path = WORKSHOP, ...options}: VisitOptions & {path?: string} = {}) =>
   (title: string, test: (visit: Visit) => Promise<void>) =>
     it(title, async () => {
-      const visit = await openWorkshop(browser, path, options);
-      await first(visit.page);
+      const visit = await browser.open(path, options);
+      await ready(visit.page);
+      await first?.(visit.page);
       await test(visit);
     });
-
-type TestOptions = Parameters<typeof openWorkshop>[2] & {path?: string};
 
 /** What bears a name of focus, on the board. */
 export const at = (page: Page, focus: string) => page.locator(`[data-focus="${focus}"]`);
