@@ -21,7 +21,7 @@ import {SMALL_COMMUNE, type Territory} from "../../domain/territories.js";
 import {fromCentre} from "../../domain/wording.js";
 import {coverageOf, nearRange, prioritiesOf} from "../../profile/index.js";
 import {say, tell, templateOf, type Added, type FilledText} from "../../text/templates/index.js";
-import {departementPage, toldBody} from "./subpage.js";
+import {departementPage} from "./subpage.js";
 
 const NAMED = {departement: 10, few: 5, unknown: 20};
 
@@ -39,12 +39,10 @@ export function distancesInShort(site: Site): string | null {
   return say(template(), slots, "resume", slots.resume);
 }
 
-export function distancesPage(site: Site): string | null {
-  if (!hasDistancesPage(site)) return null;
-  const {departement} = site.territories;
-  const told = distancesText(site, departement)!;
-  return departementPage(site, distancesPath(site.offer!), told, toldBody(departement, told));
-}
+export const distancesPage = (site: Site): string | null =>
+  hasDistancesPage(site)
+    ? departementPage(site, distancesPath(site.offer!), distancesText(site, site.territories.departement)!)
+    : null;
 
 /** Null in an edition without places. */
 export const coverageChapter = (site: Site, territory: Territory) =>
@@ -94,10 +92,8 @@ function crossing(site: Site, territory: Territory) {
   const sources = [site.figure(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
   const title = say(template(), {nom: territory.name}, "croisement", "titre")!;
   const map = reachDrawing(site, territory, {id: "carte-croisement", title});
-  const about = html`${reachKey(site, territory)}<p>${contoursNote(site)}</p>${sourceLine(site.sources, [
-    ...sources,
-    contoursSource(site)
-  ])}`;
+  const cited = sourceLine(site.sources, [...sources, contoursSource(site)]);
+  const about = html`${reachKey(site, territory)}<p>${contoursNote(site)}</p>${cited}`;
   return figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
     <div class="map-figure">
     ${map}
