@@ -2,9 +2,7 @@ import {sitesLoader} from "./edition/loaders.js";
 import {offerPage, offerWholePage} from "./features/offer/index.js";
 
 export default sitesLoader((sites) => {
-  const {
-    country,
-    departements: [site]
-  } = sites;
-  return (country ?? site).offer === null ? null : country ? offerWholePage(sites) : offerPage(site);
+  const [site] = sites.departements;
+  if ((sites.country ?? site).offer === null) return null;
+  return sites.country ? offerWholePage(sites) : offerPage(site);
 });

@@ -2,7 +2,7 @@ import type {Source} from "../../edition/edition-types.js";
 import {label} from "../../components/label.js";
 import {datedWords} from "../../text/wording/help.js";
 import {placeHref} from "../../components/addresses.js";
-import {errorLink, type ErrorLinkOptions} from "../../components/error-link.js";
+import {errorLink} from "../../components/error-link.js";
 import {escapeHtml, html, type Html, raw} from "../../components/html.js";
 import {telephoneLink} from "../../components/links.js";
 import {shortPublisher, sourceLine} from "../../components/sources.js";
@@ -68,7 +68,7 @@ const sharedSlots = ({id, nom, telephone, services}: Place | MobileActor, item: 
   id: html`${id}`,
   donnees: itemAttributes(item),
   nom,
-  fonctions: functionChips(item.functions),
+  fonctions: FUNCTIONS.filter(({id}) => item.functions.includes(id)).map(({short}) => short),
   telephone: telephone && telephoneLink(telephone),
   services: valuesWords(services)
 });
@@ -90,18 +90,13 @@ const hoursLines = (hours: string): Html[] =>
 export const hoursOrUnknown = (hours: string | null): Html | Html[] =>
   hours !== null ? hoursLines(hours) : html`<span class="none">${words().lieu.sansHoraires}</span>`;
 
-export function placeError({edition}: Pick<Site, "edition">, place: Place): Html | null {
-  return errorLine(edition, {
+/** A link to report an error in a place; null where nobody receives it. */
+export const placeError = ({edition}: Pick<Site, "edition">, place: Place): Html | null =>
+  errorLink(edition.legal, {
     path: placeHref({edition}, place),
     shown: `${place.nom}, ${[place.adresse, place.commune].filter(Boolean).join(", ")}`,
     source: [place.source, ...datesIn([place]).map(formatDate)].join(", ")
   });
-}
-
-function errorLine({legal}: Site["edition"], options: ErrorLinkOptions): Html | null {
-  const link = errorLink(legal, options);
-  return link && html`<p class="place-source">${link}</p>`;
-}
 
 export function line(term: string, value: Html | Html[] | string): Html {
   return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
@@ -116,13 +111,6 @@ function webLinks(field: string | null): Html | null {
       return html`${i > 0 && ", "}<a href="${address}" rel="external nofollow">${host}</a>`;
     });
   return links.length > 0 ? html`${links}` : null;
-}
-
-function functionChips(functions: string[]): Html | null {
-  const own = FUNCTIONS.filter((f) => functions.includes(f.id)).map(({short}) => html`<li>${short}</li>`);
-  return own.length === 0
-    ? null
-    : html`<ul class="place-functions" aria-label="${words().champ.fonctions}">${own}</ul>`;
 }
 
 function itemAttributes(item: OfferItem) {
@@ -150,18 +138,10 @@ const ageOf = ({fraicheur, date_propre}: Place) => {
   return html`<strong>${write("lieu", "age", age)}</strong>.`;
 };
 
-interface ListedActor {
-  actor: MobileActor;
-  territory: string;
-  /** Card of the place that it sets out from, where that place is listed. */
-  base: string | null;
-  closed: PlaceChange | null;
-  item: OfferItem;
-}
-
-export function listedActors(site: Site): ListedActor[] {
-  const {places, territories, changes, mobile} = site;
-  return mobile.map((actor) => {
+/** Actors that go round, each with its territory and the card of the place that it sets out from, if it is listed. */
+export const listedActors = (site: Site) =>
+  site.mobile.map((actor) => {
+    const {places, territories, changes} = site;
     const base = places.find((p) => p.id === actor.lieu);
     return {
       actor,
@@ -171,7 +151,7 @@ export function listedActors(site: Site): ListedActor[] {
       item: itemOfActor(actor, epcisServed(actor, territories))
     };
   });
-}
+type ListedActor = ReturnType<typeof listedActors>[number];
 
 function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]) {
   const {ailleurs, partout} = words().acteur;
@@ -203,7 +183,7 @@ function mobileCard({actor, territory, base, closed, item}: ListedActor, {report
     depart: base,
     source,
     signaler: report?.offer
-      ? errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source})
+      ? errorLink(report.edition.legal, {path: `${report.offer}#mobile-${id}`, shown: nom, source})
       : null
   };
   return raw(templateOf("acteur").fill(slots, {marked: false}));

@@ -1,3 +1,4 @@
+// The nearest places to a commune, or those that open next, under the field of /offre.
 import {opensWords} from "../../text/wording/browser.js";
 import {mountCommuneField} from "../../components/client/commune-field.js";
 import {button, el} from "../../components/client/dom.js";
@@ -6,18 +7,8 @@ import {roadKm} from "../../domain/detour.js";
 import {formatTelephone, typeset} from "../../domain/french.js";
 import type {OfferState} from "./address.js";
 import {isEmpty, nextToOpen, select, type Opening, type Openness} from "./filter.js";
-import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
-import {
-  distanceWords,
-  GOES_ROUND,
-  leafletWords,
-  NEAR_FAILED,
-  nearWords,
-  NO_HOURS,
-  NONE_OPEN,
-  SHARED_NUMBER,
-  timeWords
-} from "./wording.js";
+import {placesNear, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
+import * as say from "./wording.js";
 
 const SHOWN = 5;
 
@@ -71,16 +62,16 @@ export function mountNear(
       const opening = next ? nextToOpen(items, filter, opensNext) : [];
       const neighbours: Near[] = next
         ? opening.flatMap(({item, at: {day, time}}) => {
-            const opens = opensWords({day, time: timeWords(time)}, today);
+            const opens = opensWords({day, time: say.timeWords(time)}, today);
             return far(kept.get(item)!).map((one) => ({...one, opens}));
           })
         : placesNear(
             commune!,
             select(items, filter, openness).shown.map((item) => kept.get(item)!)
           );
-      const text = next ? NONE_OPEN : nearWords(commune!, neighbours.length, isEmpty(filter));
+      const text = next ? say.NONE_OPEN : say.nearWords(commune!, neighbours.length, isEmpty(filter));
       status.textContent = typeset([...words, text].join(" "));
-      const clear = button({class: "quiet"}, "Effacer la commune", () => {
+      const clear = button({class: "quiet"}, say.FORGET, () => {
         input.value = "";
         input.focus();
         forget();
@@ -90,7 +81,7 @@ export function mountNear(
       results.hidden = false;
       showHere(map, commune);
     } catch {
-      status.textContent = NEAR_FAILED;
+      status.textContent = say.NEAR_FAILED;
       results.hidden = true;
     }
   }
@@ -100,7 +91,7 @@ export function mountNear(
 }
 
 /** `km` where a commune is named, null within it; `opens`, "Ouvre lundi", where a reader asks what opens next. */
-type Near = Pick<Neighbour<OfferPlace>, "place"> & {km?: number | null; opens?: string};
+type Near = {place: OfferPlace; km?: number | null; opens?: string};
 
 function listOf(neighbours: Near[]): HTMLElement[] {
   const list = el("ol", {class: "near-list"});
@@ -110,7 +101,7 @@ function listOf(neighbours: Near[]): HTMLElement[] {
     list.append(...added);
     const left = neighbours.length - shown - added.length;
     more.hidden = left <= 0;
-    more.textContent = typeset(left > SHOWN ? `${SHOWN} de plus, sur ${left}` : `${left} de plus`);
+    more.textContent = typeset(say.moreWords(left, SHOWN));
     if (shown > 0) added[0]?.querySelector("a")?.focus();
   };
   const more = button({}, "", add);
@@ -121,27 +112,27 @@ function listOf(neighbours: Near[]): HTMLElement[] {
 /** Texts of a file are set as texts. */
 function entryOf({place, km, opens}: Near): HTMLElement {
   const {approximate, doubtful, hours, href, telephone} = place;
-  const far = (km: number | null) => distanceWords(km === null ? null : roadKm(km), approximate);
+  const far = (km: number | null) => say.distanceWords(km === null ? null : roadKm(km), approximate);
   const line = (words: string, kind: string) => el("p", {class: kind}, typeset(words));
   const name = href === null ? el("b", {}, place.name) : el("a", {href: inSite(href.slice(1))}, place.name);
   const call = telephone && el("a", {href: `tel:${telephone}`}, typeset(formatTelephone(telephone)));
-  const shared = doubtful && el("small", {class: "caution"}, typeset(SHARED_NUMBER));
+  const shared = doubtful && el("small", {class: "caution"}, typeset(say.SHARED_NUMBER));
   return el(
     "li",
     {},
     name,
     opens !== undefined && line(opens, "today"),
     line(km === undefined ? place.town : `${place.town}, ${far(km)}`, "near-distance"),
-    place.itinerant && line(GOES_ROUND, "caution"),
+    place.itinerant && line(say.GOES_ROUND, "caution"),
     call && el("p", {}, call, shared),
     ...hours.map((words) => line(words, "hours")),
-    hours.length === 0 && line(NO_HOURS, "none")
+    hours.length === 0 && line(say.NO_HOURS, "none")
   );
 }
 
 function leafletOf(leaflets: string | undefined, {code, name}: OfferCommune): HTMLElement[] {
   if (leaflets === undefined) return [];
-  return [el("p", {}, el("a", {href: leaflets + code}, typeset(leafletWords(name))))];
+  return [el("p", {}, el("a", {href: leaflets + code}, typeset(say.leafletWords(name))))];
 }
 
 function showHere(map: SVGSVGElement | null, commune: OfferCommune | null) {

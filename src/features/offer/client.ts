@@ -1,8 +1,9 @@
+// The script of /offre: filters, the map, what the address asks; client-near.ts follows where a commune is named.
 import {keepQuery, onQuery, tellDropped} from "../../components/client/address.js";
 import {button, el} from "../../components/client/dom.js";
 import {lazy} from "../../components/client/fetch.js";
 import {mountMap, nameLine} from "../../components/client/map.js";
-import {momentIn, timeZoneOf} from "../../domain/clock.js";
+import {isPublicHoliday, momentIn, timeZoneOf} from "../../domain/clock.js";
 import {formatNumber, plural, typeset} from "../../domain/french.js";
 import {PAGE_FIELDS} from "../../domain/address.js";
 import {readAddress, readMoment, unknownCommune, writeAddress, type OfferState} from "./address.js";
@@ -17,13 +18,14 @@ import {
   waysBack,
   without,
   type Choice,
+  type Criterion,
   type Moment,
   type OfferFilter,
   type Opening,
-  type Openness,
-  type Selection
+  type Openness
 } from "./filter.js";
 import {itemOf, type OfferItem} from "./item.js";
+import type {Area} from "./openness.js";
 import * as say from "./wording.js";
 
 interface ListedItem extends OfferItem {
@@ -35,7 +37,7 @@ interface View {
   items: ListedItem[];
   state: OfferState;
   openness: Openness;
-  selection: Selection<ListedItem>;
+  selection: ReturnType<typeof select<ListedItem>>;
   moment: string | null;
   opensNext: Opening;
   /** Whether none is open now: what is shown is what opens next. */
@@ -44,8 +46,8 @@ interface View {
 
 /** Filters and nearest places: this hides what does not answer, and keeps what is asked in the address. */
 export async function mountOffer(article: HTMLElement): Promise<void> {
-  const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
-  const results = article.querySelector<HTMLElement>("[data-results]")!;
+  const form = part<HTMLFormElement>(article, "filters");
+  const results = part(article, "results");
   const panel = form.querySelector("details")!;
   const openNow = field(article, "now");
   const need = article.querySelector<HTMLSelectElement>('[name="need"]')!;
@@ -64,13 +66,13 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
     epcis,
     needs: Object.fromEntries([...needs].map(([id, option]) => [id, functionOf(option)]))
   };
-  const area = {departement: form.dataset.departement!, region: form.dataset.region!};
-  const now = () => momentIn(timeZoneOf(form.dataset.code!), new Date());
-  const unread = results.querySelector<HTMLElement>("[data-unread]")!;
+  const area = form.dataset as DOMStringMap & Area;
+  const now = () => momentIn(timeZoneOf(area.code), new Date());
+  const unread = part(results, "unread");
   let state: OfferState = {filter: NO_FILTER, near: null, need: null};
   let turn = 0;
 
-  const nearForm = article.querySelector<HTMLFormElement>("[data-near]")!;
+  const nearForm = part<HTMLFormElement>(article, "near");
   let told = false;
   /** Loaded the first time that it has something to say, or that a reader goes to its field. */
   const near = lazy(async () => {
@@ -90,12 +92,12 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
   /** The reader of hours is loaded the first time that a moment is asked for. */
   async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "opensNext" | "moment">> {
     if (open === null) return {openness: () => null, opensNext: () => null, moment: null};
-    const {isHoliday, openAt, opensNext} = await import("./openness.js");
+    const {openAt, opensNext} = await import("./openness.js");
     const moment = open === "now" ? now() : open;
     return {
       openness: (item) => openAt(item.hours, moment, area),
       opensNext: (item) => (open === "now" ? opensNext(item.hours, moment, area) : null),
-      moment: say.openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})
+      moment: say.openWords(moment, {now: open === "now", holiday: isPublicHoliday(moment.day, area.code)})
     };
   }
 
@@ -116,11 +118,13 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
         await (await near()).show({...view, today: now().day, said: state.need === null ? openLine() : needLine(view)});
     } catch {
       unread.hidden = false;
-      state = {...state, filter: {...state.filter, open: null}};
+      state = asking({open: null});
       fillForm(form, results, state.filter);
       await show();
     }
   }
+
+  const asking = (filter: Partial<OfferFilter>) => ({...state, filter: {...state.filter, ...filter}});
 
   /** A step of the history, or the middle of one in a field that is typed in. */
   function change(next: OfferState, gesture?: string) {
@@ -137,7 +141,7 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
   }
 
   /** What is open now, beside the box that asked. */
-  const openLine = () => (state.filter.open === "now" ? results.querySelector("[data-status]")!.textContent : null);
+  const openLine = () => (state.filter.open === "now" ? part(results, "status").textContent : null);
 
   function needLine({selection}: View) {
     const option = needs.get(state.need!)!;
@@ -161,22 +165,24 @@ export async function mountOffer(article: HTMLElement): Promise<void> {
       change({...state, filter: readForm(form, results, now)}, ["date", "time"].includes(type) ? name : undefined);
     });
   }
-  openNow.addEventListener("change", () =>
-    restore({...state, filter: {...state.filter, open: openNow.checked ? "now" : null}})
-  );
+  openNow.addEventListener("change", () => restore(asking({open: openNow.checked ? "now" : null})));
   need.addEventListener("change", () => {
     const own = [state.need, need.value].map((id) => known.needs[id ?? ""]);
     const others = state.filter.functions.filter((id) => !own.includes(id));
     const functions = [...others, ...(own[1] ? [own[1]] : [])].sort();
-    restore({...state, need: need.value || null, filter: {...state.filter, functions}});
+    restore({...asking({functions}), need: need.value || null});
   });
   for (const one of [form, nearForm]) one.addEventListener("submit", (event) => event.preventDefault());
-  results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
+  part(results, "clear").addEventListener("click", () => restore({...state, filter: NO_FILTER}));
   onQuery(open);
   nearForm.hidden = form.hidden = results.hidden = false;
   await open();
   delete article.dataset.asked;
 }
+
+/** What the page marked for this script. */
+const part = <E extends HTMLElement = HTMLElement>(root: Element, name: string) =>
+  root.querySelector<E>(`[data-${name}]`)!;
 
 const boxes = (form: HTMLElement, name: string) => [
   ...form.querySelectorAll<HTMLInputElement>(`input[type="checkbox"][name="${name}"]`)
@@ -225,7 +231,7 @@ function fillForm(form: HTMLFormElement, results: HTMLElement, filter: OfferFilt
 }
 
 function showMoment(form: HTMLElement, when: FormDataEntryValue | null) {
-  form.querySelector<HTMLElement>("[data-moment]")!.hidden = when !== "day";
+  part(form, "moment").hidden = when !== "day";
 }
 
 function showSelection(article: HTMLElement, map: SVGSVGElement | null, {items, selection, state}: View) {
@@ -236,7 +242,7 @@ function showSelection(article: HTMLElement, map: SVGSVGElement | null, {items, 
     const visible = group.querySelectorAll("[data-item]:not([hidden])").length;
     group.hidden = visible === 0;
     const count = plural(all, "lieu", "lieux");
-    group.querySelector("[data-group-count]")!.textContent = visible === all ? count : `${visible} sur ${count}`;
+    part(group, "group-count").textContent = visible === all ? count : `${visible} sur ${count}`;
   }
   const none = article.querySelector<HTMLElement>("[data-mobile-none]");
   if (none) none.hidden = selection.shown.some((item) => item.actor);
@@ -281,19 +287,16 @@ function showResults(
   const [actors, ofActors] = [selection.shown, items].map((some) => some.filter((i) => i.actor).length);
   const places = selection.shown.length - actors;
   const words = say.shownWords({places, ofPlaces: items.length - ofActors, actors, ofActors}, isEmpty(filter));
-  write(
-    results.querySelector("[data-status]")!,
-    next ? `${moment} ${say.NONE_OPEN}` : moment === null ? words : `${words} ${moment}`
-  );
+  write(part(results, "status"), next ? `${moment} ${say.NONE_OPEN}` : moment === null ? words : `${words} ${moment}`);
 
-  const unknown = results.querySelector<HTMLElement>("[data-unknown]")!;
+  const unknown = part(results, "unknown");
   unknown.hidden = selection.unsure.length === 0;
   if (!unknown.hidden)
     write(unknown.querySelector("span")!, say.unknownWords(selection.unsure.length, selection.unknown));
 
   const asked = askedCount(filter);
-  results.querySelector<HTMLElement>("[data-clear]")!.hidden = asked === 0;
-  const active = form.querySelector<HTMLElement>("[data-active]")!;
+  part(results, "clear").hidden = asked === 0;
+  const active = part(form, "active");
   active.hidden = asked === 0;
   active.textContent = `${asked} choix`;
 
@@ -302,7 +305,7 @@ function showResults(
   for (const box of form.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {
     const count = countFor({group: box.name as Choice["group"], value: box.value});
     const label = box.closest("label")!;
-    label.querySelector("[data-count]")!.textContent = formatNumber(count);
+    part(label, "count").textContent = formatNumber(count);
     label.classList.toggle("empty", count === 0);
   }
   for (const option of form.querySelectorAll<HTMLOptionElement>("option[data-label]")) {
@@ -310,16 +313,14 @@ function showResults(
     option.textContent = `${option.dataset.label} (${count})`;
   }
 
-  const none = results.querySelector<HTMLElement>("[data-none]")!;
+  const none = part(results, "none");
   none.hidden = selection.shown.length > 0;
   const ways = none.hidden ? [] : waysBack(items, filter, openness);
-  none.replaceChildren(
-    ...ways.map(({criterion, count}) =>
-      button({}, typeset(say.withoutWords(count, criterion)), () =>
-        restore({...state, filter: without(filter, criterion)})
-      )
-    )
+  const leave = (criterion: Criterion) => () => restore({...state, filter: without(filter, criterion)});
+  const buttons = ways.map((way) =>
+    button({}, typeset(say.withoutWords(way.count, way.criterion)), leave(way.criterion))
   );
+  none.replaceChildren(...buttons);
 }
 
 /** Writes a text where it differs: what has not changed must not be read out again. */

@@ -20,7 +20,7 @@ import {coverageOf, nearRange, prioritiesOf} from "../../profile/index.js";
 import {type Added, type FilledText, say, tell, templateOf} from "../../text/templates/index.js";
 import {cellLabel, DISTANCE_WORDS, firstRule, firstWords, NEED_WORDS, ONLY, reasonOf} from "../../text/wording/help.js";
 import {fromCentre} from "../../text/wording/scores.js";
-import {departementPage, toldBody} from "./subpage.js";
+import {departementPage} from "./subpage.js";
 // Distances to help, and the communes that come first: words/distances.md, as a page of its own, and as a chapter of
 // the pages of an EPCI.
 
@@ -40,12 +40,10 @@ export function distancesInShort(site: Site): string | null {
   return say(template(), slots, "resume", slots.resume);
 }
 
-export function distancesPage(site: Site): string | null {
-  if (!hasDistancesPage(site)) return null;
-  const {departement} = site.territories;
-  const told = distancesText(site, departement)!;
-  return departementPage(site, distancesPath(site.offer!), told, toldBody(departement, told));
-}
+export const distancesPage = (site: Site): string | null =>
+  hasDistancesPage(site)
+    ? departementPage(site, distancesPath(site.offer!), distancesText(site, site.territories.departement)!)
+    : null;
 
 /** Null in an edition without places. */
 export const coverageChapter = (site: Site, territory: Territory) =>
@@ -95,10 +93,8 @@ function crossing(site: Site, territory: Territory) {
   const sources = [site.figure(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
   const title = say(template(), {nom: territory.name}, "croisement", "titre")!;
   const map = reachDrawing(site, territory, {id: "carte-croisement", title});
-  const about = html`${reachKey(site, territory)}<p>${contoursNote(site)}</p>${sourceLine(site.sources, [
-    ...sources,
-    contoursSource(site)
-  ])}`;
+  const cited = sourceLine(site.sources, [...sources, contoursSource(site)]);
+  const about = html`${reachKey(site, territory)}<p>${contoursNote(site)}</p>${cited}`;
   return figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
     <div class="map-figure">
     ${map}

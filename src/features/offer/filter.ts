@@ -1,3 +1,4 @@
+// Filters of places: whether each answers yes, no, or nobody knows.
 import type {Mode, OfferItem} from "./item.js";
 
 /** On the clock of the place: "2026-11-30", "14:00"; the time may be null. */
@@ -61,26 +62,16 @@ const CRITERIA: Record<Criterion, (item: OfferItem, filter: OfferFilter, opennes
 
 const IDS = Object.keys(CRITERIA) as Criterion[];
 
-export function matchOf(
-  item: OfferItem,
-  filter: OfferFilter,
-  openness: Openness
-): {answer: Answer; unknown: Criterion[]} {
+/** Whether an item answers a filter, and what would have to be known to tell. */
+export function matchOf(item: OfferItem, filter: OfferFilter, openness: Openness) {
   const answers = IDS.map((id) => CRITERIA[id](item, filter, openness));
-  if (answers.includes(false)) return {answer: false, unknown: []};
-  const unknown = IDS.filter((_, i) => answers[i] === null);
-  return {answer: unknown.length > 0 ? null : true, unknown};
+  const isNo = answers.includes(false);
+  const unknown = isNo ? [] : IDS.filter((_, i) => answers[i] === null);
+  return {answer: unknown.length > 0 ? null : !isNo, unknown};
 }
 
-export interface Selection<T extends OfferItem> {
-  sure: T[];
-  unsure: T[];
-  unknown: Criterion[];
-  /** Those that answer, and if the filter says so those that may. */
-  shown: T[];
-}
-
-export function select<T extends OfferItem>(items: T[], filter: OfferFilter, openness: Openness): Selection<T> {
+/** Items that answer, and those that may; `shown` are the first, and the others too if the filter says so. */
+export function select<T extends OfferItem>(items: T[], filter: OfferFilter, openness: Openness) {
   const matches = items.map((item) => ({item, ...matchOf(item, filter, openness)}));
   const of = (...answers: Answer[]) => matches.filter((m) => answers.includes(m.answer)).map((m) => m.item);
   return {

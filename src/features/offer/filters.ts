@@ -19,10 +19,7 @@ import {itemOfPlace, MODES, type OfferItem} from "./item.js";
 import {shownWords} from "./wording.js";
 import {fromCentre} from "../../text/wording/scores.js";
 
-interface Named {
-  value: string;
-  label: string;
-}
+type Named = [value: string, label: string];
 
 /** Filters, and what is said of their results. What no place says anything of is no filter. */
 export function offerFilters(site: Site, epcis: Territory[], places: Place[], actors: {item: OfferItem}[]): Html {
@@ -32,7 +29,7 @@ export function offerFilters(site: Site, epcis: Territory[], places: Place[], ac
   const items = [...places.map(itemOfPlace), ...actors.map(({item}) => item)];
   const countFor = (choice: Choice) => formatNumber(countOf(items, NO_FILTER, choice, () => null));
   const checks = (group: Choice["group"], values: Named[]) =>
-    html`${values.map(({value, label}) => {
+    html`${values.map(([value, label]) => {
       const input = html`<input type="checkbox" name="${group}" value="${value}">`;
       const count = html`<span class="count" data-count="">${countFor({group, value})}</span>`;
       return html`<label class="choice">${input} <span>${label}</span> ${count}</label>`;
@@ -42,6 +39,8 @@ export function offerFilters(site: Site, epcis: Territory[], places: Place[], ac
     const words = `${label} (${countFor({group: "epci", value})})`;
     return html`<option value="${value}" data-label="${label}">${words}</option>`;
   });
+  const functions = FUNCTIONS.map(({id, label}): Named => [id, capital(label)]);
+  const modes = MODES.map((value): Named => [value, mode[value]]);
   const isPriced = items.some((i) => i.free !== null);
   const folds = {
     services: namesOf(places, (p) => p.services),
@@ -50,16 +49,10 @@ export function offerFilters(site: Site, epcis: Territory[], places: Place[], ac
   const [of, ofActors] = [places.length, actors.length];
   const slots = {
     donnees: html`data-code="${departement.code}" data-departement="${departement.name}" data-region="${region.name}"`,
-    fonctions: checks(
-      "functions",
-      FUNCTIONS.map(({id, label}) => ({value: id, label: capital(label)}))
-    ),
+    fonctions: checks("functions", functions),
     epcis: html`${options}`,
-    modes: checks(
-      "modes",
-      MODES.map((value) => ({value, label: mode[value]}))
-    ),
-    gratuit: isPriced && checks("free", [{value: "oui", label: mode.gratuit}]),
+    modes: checks("modes", modes),
+    gratuit: isPriced && checks("free", [["oui", mode.gratuit]]),
     plis: Object.entries(folds).flatMap(([group, values]) =>
       values.length > 0 ? {nom: groupe[group], choix: checks(group as keyof typeof folds, values)} : []
     ),
@@ -79,19 +72,16 @@ function namesOf(places: Place[], field: (place: Place) => string | null): Named
   counts.delete("");
   return [...counts]
     .sort(([, a], [, b]) => b.length - a.length || a[0].localeCompare(b[0], "fr"))
-    .map(([value, [label]]) => ({value, label}));
+    .map(([value, [label]]) => [value, label]);
 }
 
 export function nearestForm(site: Site, places: Place[]): Html {
-  const needs = needsOf(places);
-  const ways = FUNCTIONS.flatMap(({id, label}) => {
-    const own = needs.filter(({helps}) => helps.id === id).map((n) => html`<option value="${n.id}">${n.name}</option>`);
-    return own.length === 0 ? [] : [html`<optgroup label="${capital(label)}" data-function="${id}">${own}</optgroup>`];
-  });
+  const needs = group(needsOf(places), ({helps}) => helps.id);
+  const helped = FUNCTIONS.filter(({id}) => needs.has(id));
   const slots = {
     depliants: html`${hasLeaflets(site) && html` data-leaflets="${leafletHref("", site.offer!)}"`}`,
     donnees: offerDataPath(site.offer!),
-    besoins: html`${ways}`,
+    fonctions: helped.map(({id, label}) => ({id, label, besoins: needs.get(id)!.map(({id, name}) => ({id, name}))})),
     depuis: fromCentre(site.territories.communes),
     detour: formatNumber(DETOUR, 1)
   };

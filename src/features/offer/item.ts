@@ -1,3 +1,4 @@
+// What filters know of a place or an actor, and the attributes by which its card hands it to the script.
 import {functionsOf} from "../../domain/functions.js";
 import {valuesOf, type MobileActor, type Place} from "../../domain/places.js";
 import {slugify} from "../../domain/slug.js";

@@ -1,3 +1,4 @@
+// The data that the field of /offre fetches, and places by their distance to a commune.
 import type {FindableCommune} from "../../components/client/matching.js";
 import {crowFlies, landOf, type Position} from "../../domain/nearest.js";
 import type {OfferItem} from "./item.js";
@@ -31,16 +32,11 @@ export interface OfferData {
   places: OfferPlace[];
 }
 
-export interface Neighbour<T> {
-  place: T;
-  km: number | null;
-}
-
 /** Places by distance to a commune, in km, its own first, and never those of another land. */
 export function placesNear<T extends Pick<OfferPlace, keyof Position | "commune">>(
   from: Position & {code: string},
   places: T[]
-): Neighbour<T>[] {
+) {
   return places
     .filter((place) => landOf(place.commune) === landOf(from.code))
     .map((place) => ({place, km: place.commune === from.code ? null : crowFlies(from, place)}))

@@ -1,7 +1,10 @@
+// Whether hours in the syntax of OpenStreetMap are open at a moment, and when they open next.
 import Calendar from "opening_hours";
+import {isPublicHoliday} from "../../domain/clock.js";
 import type {Moment} from "./filter.js";
 
 export interface Area {
+  code: string;
   /** As opening_hours names them: it knows public holidays by the first, school holidays by the second. */
   departement: string;
   region: string;
@@ -28,7 +31,7 @@ function read<T>(hours: string | null, area: Area, tell: (calendar: Calendar, ho
  */
 export const openAt = (hours: string | null, {day, time}: Moment, area: Area): boolean | null =>
   read(hours, area, (calendar, text) => {
-    if (isHoliday(day, area) && !SPEAKS_OF_HOLIDAYS.test(text)) return null;
+    if (isPublicHoliday(day, area.code) && !SPEAKS_OF_HOLIDAYS.test(text)) return null;
     if (time !== null) {
       const date = localDate(day, time);
       return calendar.getUnknown(date) ? null : calendar.getState(date);
@@ -46,16 +49,11 @@ export const opensNext = (hours: string | null, {day, time}: Moment, area: Area)
     const end = new Date(now.getFullYear(), now.getMonth(), now.getDate() + DAYS_AHEAD);
     for (const [start, , unknown] of calendar.getOpenIntervals(now, end)) {
       const [on, at] = start.toLocaleString("sv-SE").split(" ");
-      if (start > now && !unknown && (SPEAKS_OF_HOLIDAYS.test(text) || !isHoliday(on, area)))
+      if (start > now && !unknown && (SPEAKS_OF_HOLIDAYS.test(text) || !isPublicHoliday(on, area.code)))
         return {day: on, time: at.slice(0, 5)};
     }
     return null;
   });
-
-/** Good Friday is one in Moselle and not in Meuse. */
-export function isHoliday(day: string, area: Area): boolean {
-  return calendarOf("PH", area)!.getState(localDate(day, "12:00"));
-}
 
 function calendarOf(hours: string, {departement, region}: Area): Calendar | null {
   const state = SPEAKS_OF_SCHOOL.test(hours) ? region : departement;

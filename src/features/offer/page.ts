@@ -103,9 +103,7 @@ export function offerWholePage(sites: Sites): string {
     fonctions: functionFigure("departement", sites.country!, rows, total)
   };
   const told = tell(templateOf("offre-departements"), {}, slots, {marked: false});
-  const {title, description} = told;
-  const body = toldBody(territory, told);
-  return sharedPage(sites, {title, description, path: OFFER, current: "offer", kind: "offer", body});
+  return sharedPage(sites, {...told, path: OFFER, current: "offer", kind: "offer", body: toldBody(territory, told)});
 }
 
 const epcisByName = ({territories}: Site): Territory[] =>
@@ -174,11 +172,9 @@ function functionFigure(
 /** What is known without a sure address, by territory; null where there is none. */
 function unaddressed(site: Site): Added | null {
   if (site.unaddressed.length === 0) return null;
-  const {departement, communes} = site.territories;
-  const names = new Map([
-    ...epcisByName(site).map((e) => [e.code, storyOf(e).short] as const),
-    ...[departement, ...communes].map((t) => [t.code, t.name] as const)
-  ]);
+  const {departement, epcis, communes} = site.territories;
+  const names = new Map([departement, ...communes].map((t) => [t.code, t.name]));
+  for (const epci of epcis) names.set(epci.code, storyOf(epci).short);
   return {
     connus: [...group(site.unaddressed, (u) => u.territory)].map(([code, own]) => ({
       territoire: names.get(code)!,

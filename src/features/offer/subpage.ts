@@ -16,16 +16,17 @@ export const toldBody = (of: {name: string}, told: FilledText): Html => html`
   ${sectionsOf(told.chapters)}
   </article>`;
 
-export function departementPage(site: Site, path: string, {title, description}: FilledText, body: Html): string {
+export function departementPage(site: Site, path: string, told: FilledText, body?: Html): string {
+  const {departement} = site.territories;
   const alone = site.home === "/";
   return page({
     ...around(site),
-    title: alone ? title : `${title}, ${site.territories.departement.name}`,
-    description,
+    title: alone ? told.title : `${told.title}, ${departement.name}`,
+    description: told.description,
     trail: alone ? [] : stepsTo(site),
     path,
     current: "offer",
     kind: "offer",
-    body: linkCommunes(site, body, path)
+    body: linkCommunes(site, body ?? toldBody(departement, told), path)
   });
 }

@@ -18,13 +18,11 @@ import {
 } from "../../components/table.js";
 import {departementForms} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
-import * as french from "../../domain/french.js";
+import {capital, formatDate, formatMonth, formatNumber, NBSP, ordinal, plural, uncapital} from "../../domain/french.js";
 import {ageShare, territorySupport, type SupportSeries} from "../../domain/support.js";
 import {SUPPORT_MEASURES} from "../../edition/support.js";
 import {postcodesOf, profileOf} from "../../profile/index.js";
 import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
-
-const {capital, formatDate, formatMonth, formatNumber, NBSP, ordinal, plural} = french;
 
 const THEMES = 5;
 const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
@@ -77,18 +75,13 @@ export function supportSentences(site: Told): Html | null {
   return tell(templateOf("accompagnements"), {}, slots, {marked: false}).lead;
 }
 
-export function supportSource({sources, support}: Pick<Site, "sources" | "support">): Html | null {
-  const counted = support.filter((row) => row.kind !== "aidants_connect");
-  return sourceLine(
+export const supportSource = ({sources, support}: Pick<Site, "sources" | "support">): Html | null =>
+  sourceLine(
     sources,
-    counted.map(({source}) => source)
+    support.flatMap(({kind, source}) => (kind === "aidants_connect" ? [] : source))
   );
-}
 
-function monthOrDay(date: string) {
-  if (date.length > 7) return formatDate(date);
-  return formatMonth(date).replace(NBSP, " ");
-}
+const monthOrDay = (date: string) => (date.length > 7 ? formatDate(date) : formatMonth(date).replace(NBSP, " "));
 
 const atDate = (date: string) => `${date.length > 7 ? "au" : "en"} ${monthOrDay(date)}`;
 
@@ -118,7 +111,7 @@ export function givenParts(site: Site): Added | null {
     deDeux: donnee.demarches && donnee.demarchesDeDeux,
     codes: donnee.codes && {cas: donnee.codes.cas, figure: postcodeFigure(site, donnee)},
     france: donnee.departements && {
-      lien: french.uncapital(words().lien[donnee.departements.cas]),
+      lien: uncapital(words().lien[donnee.departements.cas]),
       correlation: formatNumber(donnee.departements.avec, 2)
     }
   };
@@ -139,13 +132,7 @@ function postcodeFigure(site: Site, donnee: NonNullable<ReturnType<typeof profil
   const reference = (100 * sum(counted, (p) => p.count)) / sum(counted, (p) => p.population);
   const rows = postcodes.map(({code, name, communes, population, count, procedures, helped}) => {
     const others = communes > 1 ? ` et ${plural(communes - 1, "autre")}` : "";
-    const more = write("code", {
-      habitants: population,
-      accompagnements: count,
-      compteConnu: count !== null,
-      demarches: procedures,
-      demarchesConnues: procedures !== null
-    });
+    const more = write("code", {habitants: population, accompagnements: count, demarches: procedures});
     return row([
       rowHead(html`${code}, ${name}${others} <small>${more}</small>`),
       cell(lollipop({value: helped.rate, reference, scale, origin: 0}), "chart"),

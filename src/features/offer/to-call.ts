@@ -18,8 +18,8 @@ import {OFFER, toCallPath} from "../../edition/partitions.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {byCommune} from "../../profile/index.js";
 import {say, tell, templateOf} from "../../text/templates/index.js";
+import {departementPage} from "./subpage.js";
 import {baseClosedWords, listedActors} from "./cards.js";
-import {departementPage, toldBody} from "./subpage.js";
 // The list to call, words/a-appeler.md: each place, employer and actor of which something is to be asked.
 
 const template = () => templateOf("a-appeler");
@@ -101,15 +101,13 @@ export function toCheck({departements}: Sites): Html | null {
 export function toCallPage(site: Site): string | null {
   if (!hasToCall(site)) return null;
   const path = toCallPath(site.offer!);
-  const {departement} = site.territories;
   const slots = {
-    nom: departement.name,
+    nom: site.territories.departement.name,
     ages: agesOf(site),
     fichier: relativeHref("data/places.csv", path),
     appels: callsFigure(site, path)
   };
-  const told = tell(template(), {}, slots, {marked: false});
-  return departementPage(site, path, told, toldBody(departement, told));
+  return departementPage(site, path, tell(template(), {}, slots, {marked: false}));
 }
 
 function callsFigure(site: Site, path: string) {

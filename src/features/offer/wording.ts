@@ -15,12 +15,7 @@ export function momentWords({day, time}: Moment): string {
   return `le ${weekday} ${formatDate(day)}${time === null ? "" : ` à ${timeWords(time)}`}`;
 }
 
-export interface Shown {
-  places: number;
-  ofPlaces: number;
-  actors: number;
-  ofActors: number;
-}
+type Shown = Record<"places" | "ofPlaces" | "actors" | "ofActors", number>;
 
 export function shownWords({places, ofPlaces, actors, ofActors}: Shown, everything: boolean): string {
   const movers = plural(actors, "acteur itinérant", "acteurs itinérants");
@@ -89,5 +84,10 @@ export const SHARED_NUMBER = " à vérifier : un autre lieu a le même numéro";
 export const GOES_ROUND = "Itinérant : l’adresse est son point de départ.";
 export const NO_TELEPHONE = "Téléphone non connu.";
 export const NO_HOURS = "Horaires non connus.";
+
+export const FORGET = "Effacer la commune";
+
+export const moreWords = (left: number, at: number): string =>
+  left > at ? `${at} de plus, sur ${left}` : `${left} de plus`;
 
 export const leafletWords = (commune: string): string => `Le dépliant ${ofCommune(commune)}, à imprimer`;

@@ -15,7 +15,6 @@ import {optionCards, paperLabels, sourcesOfPaper, departementText, elusText, sto
 import {say, templateOf} from "../../text/templates/index.js";
 import {paper, REPORT_STYLE, reportDocument} from "./paper.js";
 import {sharedSheets, sheetSource} from "../../edition/sheet.js";
-import {slugify} from "../../domain/slug.js";
 import {reportName, REPORTS} from "../../components/addresses.js";
 
 export {REPORT_STYLE} from "./paper.js";
@@ -36,11 +35,10 @@ export function reportPage(site: Site, territory: Territory): string {
   const {title, lead, chapters} = own ? storyText(site, territory, face) : departementText(site, face);
   const decided = own ? optionCards(site, territory) : null;
   // The chapter of what is on top of the sheet has the rest.
-  const follows = chapters.map(([id, short, content, said]): Chapter => {
-    const rest = content && raw(content.html.replace(decided?.html ?? "", ""));
-    return id === "suites" && decided
-      ? [id, short, rest, words("suite", {chapitre: short})]
-      : [id, short, content, said];
+  const follows = chapters.map((chapter): Chapter => {
+    const [id, short, content] = chapter;
+    if (id !== "suites" || !decided) return chapter;
+    return [id, short, content && raw(content.html.replace(decided.html, "")), words("suite", {chapitre: short})];
   });
   const text = html`
     <div class="told${own && " narrow"}" style="--map-label:${size}px">
@@ -52,12 +50,18 @@ export function reportPage(site: Site, territory: Territory): string {
     </header>
     ${sectionsOf(saying(follows))}
     </div>`;
+  // The help that was given is counted for the whole area.
+  const sources = sourcesOfPaper(site, own ? ["support"] : [], site.contents.get(territory.code));
+  const cited = html`
+    <section id="sources"><h2>${words("sources")}</h2>
+    ${paper(sourceTable(sources, {printed: true}), "/")}
+    </section>`;
   const sheets = own ? [] : storiesOf(site.territories).map((epci) => sheet(site, epci, 2));
   return reportDocument({
     title: titleOf("rapport", name, site),
     running: {left: name, right: site.edition.title},
     back,
-    body: html`${raw(markQuotes(paper(text, page).html, site.said))}${sheets}${sourcesChapter(site, territory)}`
+    body: html`${raw(markQuotes(paper(text, page).html, site.said))}${sheets}${cited}`
   });
 }
 
@@ -89,15 +93,6 @@ function sheet(site: Site, territory: Territory, level: 1 | 2) {
   );
 }
 
-function sourcesChapter(site: Site, {code, level}: Territory) {
-  // The help that was given is counted for the whole area.
-  const sources = sourcesOfPaper(site, level === "epci" ? ["support"] : [], site.contents.get(code));
-  return html`
-    <section id="sources"><h2>${words("sources")}</h2>
-    ${paper(sourceTable(sources, {printed: true}), "/")}
-    </section>`;
-}
-
 function aboutOf(site: Site, territory: Territory) {
   const {departement} = site.territories;
   const own = territory.level === "epci";
@@ -106,41 +101,34 @@ function aboutOf(site: Site, territory: Territory) {
   return {own, kind, name, page, back: {href: `..${page}`, label: words("retour", {nom: name})}};
 }
 
-export interface ReportEntry {
-  /** SIREN of an EPCI, else the code of the COG. */
-  code: string;
-  slug: string;
-  name: string;
-  level: "epci" | "departement";
-}
-
 export const REPORT_LIST = "rapports.json";
 
 /** Made one at a time: "rapport/200034874.html". */
 export function* reportFiles(sites: Sites): Generator<{path: string; content: string}> {
-  yield {path: `${REPORTS}/${REPORT_STYLE}`, content: reportStyle()};
+  const sheets = [...sharedSheets(), "style/paper.css", "features/report/report.css"];
+  yield {path: `${REPORTS}/${REPORT_STYLE}`, content: sheets.map(sheetSource).join("")};
   yield {path: `${REPORTS}/${REPORT_LIST}`, content: JSON.stringify(reportEntries(sites))};
   for (const site of sites.departements)
-    for (const territory of [site.territories.departement, ...storiesOf(site.territories)])
+    for (const territory of reportedIn(site))
       for (const [i, path] of pathsOf(territory).entries())
         yield lazyFile(path, () => (i === 0 ? reportPage : elusPage)(site, territory));
 }
+
+const reportedIn = ({territories}: Site) => [territories.departement, ...storiesOf(territories)];
 
 export const reportPaths = (sites: Sites): string[] => reportEntries(sites).flatMap(pathsOf);
 
 const pathsOf = ({code}: {code: string}) =>
   (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`);
 
-export function reportEntries({departements}: Sites): ReportEntry[] {
-  return departements.flatMap(({territories}): ReportEntry[] => {
-    const {code, name} = territories.departement;
-    const epcis = storiesOf(territories);
-    return [
-      {code, slug: slugify(name), name, level: "departement"},
-      ...epcis.map((e): ReportEntry => ({code: e.code, slug: e.slug!, name: storyOf(e).short, level: "epci"}))
-    ];
-  });
-}
+export const reportEntries = ({departements}: Sites) =>
+  departements.flatMap((site) =>
+    reportedIn(site).map((territory) => ({
+      code: territory.code,
+      slug: territory.slug!,
+      name: aboutOf(site, territory).name,
+      level: territory.level as "epci" | "departement"
+    }))
+  );
 
-const reportStyle = () =>
-  [...sharedSheets(), "style/paper.css", "features/report/report.css"].map(sheetSource).join("");
+export type ReportEntry = ReturnType<typeof reportEntries>[number];

@@ -1,3 +1,4 @@
+// Lays a text of the site out as a document to print: open, without hooks of scripts, its patterns drawn as lines.
 import {htmlDocument} from "../../components/document.js";
 import {type Html, html, raw} from "../../components/html.js";
 import {type Back, PRINT, printBar} from "../../components/print-bar.js";

@@ -7,7 +7,7 @@ import {openAt} from "../../../src/features/offer/openness.js";
 import {readPlaces} from "../../../src/places/edition-places.js";
 import {atlas, edition} from "../../meuse-figures.js";
 
-const MEUSE = {departement: "Meuse", region: "Grand Est"};
+const MEUSE = {code: "55", departement: "Meuse", region: "Grand Est"};
 const WEEK = "Mo-Fr 09:00-12:00,13:30-16:30; Sa 10:00-12:00";
 
 const said = (hours: string, day: string, time = "00:00") =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {countOf, isEmpty, matchOf, narrowed, NO_FILTER, select} from "../../../src/features/offer/filter.js";
+import {countOf, matchOf, narrowed, NO_FILTER, select} from "../../../src/features/offer/filter.js";
 import type {Choice, OfferFilter, Openness} from "../../../src/features/offer/filter.js";
 import {isFree, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../../../src/features/offer/item.js";
 import type {MobileActor, Place} from "../../../src/domain/places.js";
@@ -71,13 +71,6 @@ it("a selection counts what a choice would show, with everything else that is as
   expect(countOf(three, filter({functions: ["acces"]}), {group: "functions", value: "creation"}, open)).toBe(0);
   // In place of the EPCI that is asked for, not besides.
   expect(countOf(three, filter({epci: "2"}), {group: "epci", value: "1"}, open)).toBe(3);
-});
-
-it("a selection is asked for nothing by an empty filter, even with what is not known", () => {
-  expect([NO_FILTER, filter({unknown: true})].map(isEmpty)).toEqual([true, true]);
-  const lists = [{functions: ["a"]}, {services: ["a"]}, {publics: ["a"]}, {modes: ["fixe" as const]}];
-  for (const part of [...lists, {free: true}, {epci: "1"}, {open: "now" as const}])
-    expect(isEmpty(filter(part))).toBe(false);
 });
 
 const VALUES = ["a", "b", "c"];

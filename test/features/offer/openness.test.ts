@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import {afterEach, expect, it} from "vitest";
 import {momentIn, timeZoneOf} from "../../../src/domain/clock.js";
-import {isHoliday, openAt} from "../../../src/features/offer/openness.js";
+import {openAt} from "../../../src/features/offer/openness.js";
 import {forAll} from "../../property.js";
 
-const MEUSE = {departement: "Meuse", region: "Grand Est"};
-const MOSELLE = {departement: "Moselle", region: "Grand Est"};
+const MEUSE = {code: "55", departement: "Meuse", region: "Grand Est"};
 const at = (day: string, time: string | null = null) => ({day, time});
 
 // 30 November 2026 is a Monday, 14 July 2026 a Tuesday.
@@ -43,19 +42,6 @@ it.each([
   [`${WEEK}; PH off`, "2026-07-15", true]
 ])("%s: on a public holiday, or the day after, %s: %s", (hours, day, expected) => {
   for (const time of ["10:00", null]) expect(openAt(hours, at(day, time), MEUSE)).toBe(expected);
-});
-
-it("knows the holidays of each year and of each place", () => {
-  // Easter Monday, Ascension and Whit Monday move; Good Friday and Saint Stephen's are those of Alsace and Moselle.
-  // prettier-ignore
-  const holidays = [
-    "2026-01-01", "2026-04-06", "2027-03-29", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25", "2026-07-14",
-    "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25", "2031-05-22"
-  ];
-  const others = ["2026-04-03", "2026-12-26", "2026-03-29", "2026-11-30"];
-  expect([...holidays, ...others].filter((day) => isHoliday(day, MEUSE))).toEqual(holidays);
-  expect(others.filter((day) => isHoliday(day, MOSELLE))).toEqual(["2026-04-03", "2026-12-26"]);
-  expect(isHoliday("2026-12-20", {departement: "La Réunion", region: "La Réunion"})).toBe(true);
 });
 
 it("knows the school holidays of the region, as far as they are published", () => {

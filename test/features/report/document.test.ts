@@ -56,20 +56,6 @@ it("the report of a département has one page for each EPCI, and its sources las
 });
 
 describe("the page for elected officials", () => {
-  it("says where the territory stands and what weighs, and first what may be decided", () => {
-    const document = elus(bas, {written: false});
-    expect(textOf(document.querySelector("h1"))).toBe("Bas");
-    expect(textOf(document.querySelector(".lead"))).toContain("moins fragile que l’Ain");
-    expect(document.querySelectorAll(".glance tbody tr").length).toBe(5);
-    expect([...document.querySelectorAll(".elus-decider li")].map(textOf)).toEqual([
-      "Une permanence à Étang 600 habitants de plus seraient à moins de 10 km d’une aide. " +
-        "Inconnu : coût, jour, local. Décide : la commune, avec un France services.",
-      "Ne rien changer On ne sait pas combien d’habitants restent loin d’une aide."
-    ]);
-    expect(textOf(document.querySelector(".elus-sources"))).toContain("Données reprises le 1er février 2024.");
-    expect(textOf(elus(departement).querySelector(".elus-decider"))).toContain("Étang, 600 (Bas)");
-  });
-
   it.each([haut, departement])("decides nothing that people only proposed", (territory) =>
     expect(textOf(elus(territory).querySelector("main"))).not.toMatch(/Un bus|Une navette|Un lieu de plus/)
   );
