@@ -1,3 +1,5 @@
+// The menu of a figure: its data, its picture, its query, its address, a frame of it for another site.
+
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
 import {inSite, pagePath} from "../components/client/site-root.js";

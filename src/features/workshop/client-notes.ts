@@ -1,3 +1,5 @@
+// Notes of the board: an idea with its votes and details, a need, words heard.
+
 import {button, choice, el} from "../../components/client/dom.js";
 import {HORIZONS, PRIORITIES, STATUSES, type FamilyKind, type Priority} from "../../domain/content.js";
 import {formatNumber, plural} from "../../domain/french.js";
