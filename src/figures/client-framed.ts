@@ -1,3 +1,5 @@
+// Takes one figure out of a page, for a frame that another site shows.
+
 import {el} from "../components/client/dom.js";
 import {ASK_MESSAGE, figureId, HEIGHT_MESSAGE} from "../domain/frame-address.js";
 import {NBSP} from "../domain/french.js";

@@ -1,3 +1,5 @@
+// The menu of a figure: its data, its picture, its query, its address, a frame of it for another site.
+
 import {errorMail} from "../text/wording/browser.js";
 import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";

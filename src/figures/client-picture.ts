@@ -1,3 +1,5 @@
+// The picture of a figure, SVG or PNG: its drawing with title, legend, sources and address, readable on its own.
+
 import {headingFace} from "../components/client/heading-face.js";
 import {html, raw, type Html} from "../components/html.js";
 import {NBSP} from "../domain/french.js";

@@ -1,3 +1,5 @@
+// The data of a figure, read from the table and the map that its page shows.
+
 import {MISSING} from "../domain/french.js";
 import {oneLine} from "./client-title.js";
 import {DATA} from "./wording.js";

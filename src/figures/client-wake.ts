@@ -1,3 +1,5 @@
+// A figure that wakes: its query asked in the browser, what its rows draw, and the same of another territory beside.
+
 import {askError, explain, loadingText, summarise} from "../text/wording/engine.js";
 import {answerTable} from "../components/client/answer-table.js";
 import {copied, notebookButton} from "../components/client/clipboard.js";

@@ -1,3 +1,5 @@
+// What cells of cahiers draw: Plot with a title and a source, strip(…), distribution(…), table(…).
+
 import * as Plot from "@observablehq/plot";
 import {bin, extent, greatest, range, tickStep} from "d3";
 import {el} from "../../components/client/dom.js";

@@ -1,3 +1,5 @@
+// Charts of the answer of a query: bars, a scatter, or the drawing of the figure that it answers.
+
 import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
 import {draw, set, type DrawnIn} from "../../figures/plots/plot.js";

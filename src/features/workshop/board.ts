@@ -1,3 +1,5 @@
+// The board of a workshop as data: families of needs, words heard and ideas. Each change makes a new board.
+
 import {group} from "d3";
 import {
   type Family,

@@ -1,3 +1,5 @@
+// The board on the page: families, a form that adds notes, tools, and the notes (client-notes.ts).
+
 import {button, choice, el, focusOn, redraw} from "../../components/client/dom.js";
 import {isEmpty} from "../../domain/content.js";
 import {formatNumber} from "../../domain/french.js";

@@ -165,7 +165,7 @@ export function deckCommand(
   return key === " " && shiftKey ? "previous" : command;
 }
 
-export function slideAfter(command: DeckCommand, current: number, count: number): number {
+function slideAfter(command: DeckCommand, current: number, count: number): number {
   if (command === "next") return Math.min(count, current + 1);
   if (command === "previous") return Math.max(1, current - 1);
   return command === "first" ? 1 : command === "last" ? count : current;

@@ -1,3 +1,5 @@
+// Notes of the board: an idea with its votes and details, a need, words heard.
+
 import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {button, choice, el} from "../../components/client/dom.js";
 import {type FamilyKind, type Priority} from "../../domain/content.js";

@@ -1,3 +1,5 @@
+// The dialog of workshops that this browser keeps: open, rename, export, import, delete, report.
+
 import {DEFAULT_FAMILIES} from "../../text/wording/content.js";
 import {button, el} from "../../components/client/dom.js";
 import {saveFile} from "../../components/client/save-file.js";

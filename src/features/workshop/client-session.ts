@@ -1,3 +1,5 @@
+// The workshop that is open: kept in this browser as it is written, by one tab at a time.
+
 import {today} from "../../components/client/today.js";
 import {advance, type Board, type History, redo, startHistory, undo} from "./board.js";
 import {isBlank, type Kept, newKept, withDraft, workshopId} from "./saved.js";

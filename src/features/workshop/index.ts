@@ -90,7 +90,7 @@ function slotsOf(site: Site, epci: Territory, programme: Programme): Added {
     options: optionCards(site, epci),
     sequences: timetable(programme).map(({name, minutes, from, to}) => ({name, minutes, horaire: hoursText(from, to)})),
     minutes: totalMinutes(programme),
-    familles: [...site.families, ...own.map(({id, title}) => ({id, label: title}))].map((family) => ({...family})),
+    familles: [...site.families.map((family) => ({...family})), ...own.map(({id, title}) => ({id, label: title}))],
     dejaDit: said.map(({words, ...family}) => ({...family, propos: words.map(quoted)})) as unknown as Added[],
     signature: content && signature(content, site.sources)
   };

@@ -4,7 +4,7 @@ import {describe, expect, it} from "vitest";
 import {raw} from "../../../src/components/html.js";
 import {SEQUENCE_KINDS} from "../../../src/domain/content.js";
 import * as clock from "../../../src/features/workshop/client-clock.js";
-import {deckCommand, slideAfter} from "../../../src/features/workshop/client-deck.js";
+import {deckCommand} from "../../../src/features/workshop/client-deck.js";
 import {openSaver} from "../../../src/features/workshop/client-session.js";
 import {STOPPED} from "../../../src/features/workshop/saved.js";
 import {
@@ -103,11 +103,6 @@ it("keys typed in a field are its own, with a modifier the browser’s, but for 
   forAll([keys, where], (key, where) => !deckCommand({key}, where) || (where === "empty" && key === "ArrowRight"));
   expect(deckCommand({key: " ", shiftKey: true}, "page")).toBe("previous");
   expect(deckCommand({key: "f", ctrlKey: true}, "page")).toBeNull();
-});
-
-it("keys stay among the slides", () => {
-  expect([slideAfter("next", 5, 5), slideAfter("previous", 1, 5)]).toEqual([5, 1]);
-  expect((["last", "first", "black"] as const).map((to) => slideAfter(to, 2, 5))).toEqual([5, 1, 2]);
 });
 
 describe("a slide of the story", () => {

@@ -47,9 +47,3 @@ it("a choropleth says under itself, and to screen readers, that its borders are 
   expect(drawn("boxes")).toContain("Une de chaque. Carte approchée.</desc>");
   expect(height(drawn("boxes"))).toBeGreaterThan(height(drawn("contours")));
 });
-
-it("a choropleth says nothing that Markdown or HTML would read otherwise", () => {
-  const {html} = choropleth({...base, shapes: [{code: "A", step: 1, text: '${alert()} <b> & "'}]});
-  expect(html).toContain("<title>&#36;{alert()} &lt;b&gt; &amp; &quot;</title>");
-  expect(html).not.toMatch(/\n|\$\{/);
-});
