@@ -62,9 +62,6 @@ export function openBorders(
   outside: [code: string, box: readonly number[]][],
   covered: ReadonlySet<string>
 ): Set<string> {
-  const owners = new Map<number, string[]>();
-  for (const {arcs, properties} of geometries)
-    for (const arc of new Set(arcsOf(arcs))) owners.set(arc, [...(owners.get(arc) ?? []), properties!.code!]);
   const isOpen =
     (code: string) =>
     ([x, y]: number[]) => {
@@ -74,10 +71,18 @@ export function openBorders(
       const beyond = there.length > 0 ? there : (ABROAD.get(departementOf(code)) ?? []);
       return beyond.some((area) => !covered.has(area));
     };
-  const outer = [...owners].filter(([, codes]) => codes.length === 1);
+  const outer = [...ownersOf(geometries)].filter(([, codes]) => codes.length === 1);
   return new Set(outer.flatMap(([arc, [code]]) => (pointsOf(arc).some(isOpen(code)) ? [code] : [])));
 }
 
+/** Codes of the shapes that have each arc. */
+export function ownersOf(geometries: SharedShapes["geometries"]): Map<number, string[]> {
+  const owners = new Map<number, string[]>();
+  for (const {arcs, properties} of geometries)
+    for (const arc of new Set(arcsOf(arcs))) owners.set(arc, [...(owners.get(arc) ?? []), properties!.code!]);
+  return owners;
+}
+
 /** The arcs of a shape, in whatever direction. */
-export const arcsOf = (arcs: unknown = []): number[] =>
+const arcsOf = (arcs: unknown = []): number[] =>
   (arcs as (number | number[])[]).flatMap((a) => (typeof a === "number" ? [a < 0 ? ~a : a] : arcsOf(a)));

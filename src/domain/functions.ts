@@ -1,22 +1,24 @@
 // Functions of a place of help, and the values of the national schema that stand for each.
 import {valuesOf, type Place} from "./places.js";
 
-export const SERVICES = [
-  "Accès internet et matériel informatique",
-  "Maîtrise des outils numériques du quotidien",
-  "Utilisation sécurisée du numérique",
-  "Compréhension du monde numérique",
-  "Parentalité et éducation avec le numérique",
-  "Insertion professionnelle via le numérique",
-  "Aide aux démarches administratives",
-  "Loisirs et créations numériques",
-  "Acquisition de matériel informatique à prix solidaire"
-] as const;
+/** Services of the national schema, and the function that each stands for, by our choice. */
+const FUNCTION_OF = {
+  "Accès internet et matériel informatique": "acces",
+  "Maîtrise des outils numériques du quotidien": "usages",
+  "Utilisation sécurisée du numérique": "usages",
+  "Parentalité et éducation avec le numérique": "usages",
+  "Compréhension du monde numérique": "usages",
+  "Insertion professionnelle via le numérique": "usages",
+  "Aide aux démarches administratives": "demarches",
+  "Loisirs et créations numériques": "creation",
+  "Acquisition de matériel informatique à prix solidaire": null
+};
+
+type Service = keyof typeof FUNCTION_OF;
+export const SERVICES = Object.keys(FUNCTION_OF) as Service[];
 
 /** How a place is found, by the national schema. */
 export const ITINERANT = "Itinérant";
-
-export type Service = (typeof SERVICES)[number];
 
 interface PlaceFunction {
   id: string;
@@ -29,37 +31,16 @@ interface PlaceFunction {
   typologies: string[];
 }
 
-/** The functions of the Meuse diagnostic, and the values of the national schema that we take for them: a choice. */
-export const FUNCTIONS: PlaceFunction[] = [
-  {
-    id: "acces",
-    label: "accéder à internet",
-    short: "Internet",
-    core: true,
-    services: ["Accès internet et matériel informatique"],
-    // The charter of France services has both a computer online and help with procedures.
-    typologies: ["BIB", "EPN", "RFS"]
-  },
-  {
-    id: "usages",
-    label: "découvrir les usages de base",
-    short: "Usages de base",
-    core: true,
-    services: [
-      "Maîtrise des outils numériques du quotidien",
-      "Utilisation sécurisée du numérique",
-      "Parentalité et éducation avec le numérique",
-      "Compréhension du monde numérique",
-      "Insertion professionnelle via le numérique"
-    ],
-    typologies: ["EPN"]
-  },
+/** The functions of the Meuse diagnostic. */
+export const FUNCTIONS = [
+  // The charter of France services has both a computer online and help with procedures.
+  {id: "acces", label: "accéder à internet", short: "Internet", core: true, typologies: ["BIB", "EPN", "RFS"]},
+  {id: "usages", label: "découvrir les usages de base", short: "Usages de base", core: true, typologies: ["EPN"]},
   {
     id: "demarches",
     label: "être accompagné dans ses démarches administratives",
     short: "Démarches",
     core: true,
-    services: ["Aide aux démarches administratives"],
     typologies: ["RFS", "MSAP", "PIMMS"]
   },
   {
@@ -67,24 +48,17 @@ export const FUNCTIONS: PlaceFunction[] = [
     label: "travailler à distance",
     short: "Travail à distance",
     core: false,
-    services: [],
     typologies: ["TIERS_LIEUX"]
   },
-  {
-    id: "creation",
-    label: "créer et innover avec le numérique",
-    short: "Création",
-    core: false,
-    services: ["Loisirs et créations numériques"],
-    typologies: ["FABLAB"]
-  }
-];
+  {id: "creation", label: "créer et innover avec le numérique", short: "Création", core: false, typologies: ["FABLAB"]}
+].map((own): PlaceFunction => ({...own, services: SERVICES.filter((service) => FUNCTION_OF[service] === own.id)}));
 
 export const functionOf = (id: string): PlaceFunction => FUNCTIONS.find((f) => f.id === id)!;
 
 export function functionsOf({services, typologie}: Pick<Place, "services" | "typologie">): string[] {
-  const offered = new Set<string>(valuesOf(services));
-  const kinds = new Set(valuesOf(typologie));
-  const has = (f: PlaceFunction) => f.services.some((s) => offered.has(s)) || f.typologies.some((t) => kinds.has(t));
-  return FUNCTIONS.filter(has).map((f) => f.id);
+  const offered = new Set(valuesOf(services).map((service) => FUNCTION_OF[service as Service]));
+  const kinds = valuesOf(typologie);
+  return FUNCTIONS.filter(({id, typologies}) => offered.has(id) || typologies.some((t) => kinds.includes(t))).map(
+    ({id}) => id
+  );
 }

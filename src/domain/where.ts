@@ -1,5 +1,5 @@
 import {extent, mean, sum} from "d3";
-import {arcsOf, type SharedShapes} from "./around.js";
+import {ownersOf, type SharedShapes} from "./around.js";
 import {rankCorrelation} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
@@ -18,11 +18,8 @@ const CENTRE = 1 / 3;
 
 /** By commune, those that share an arc with it: a point in common is not enough. */
 export function touching({geometries}: SharedShapes): Map<string, Set<string>> {
-  const owners = new Map<number, string[]>();
-  for (const {arcs, properties} of geometries)
-    for (const arc of arcsOf(arcs)) owners.set(arc, [...(owners.get(arc) ?? []), properties!.code!]);
   const near = new Map(geometries.map(({properties}) => [properties!.code!, new Set<string>()]));
-  for (const codes of owners.values())
+  for (const codes of ownersOf(geometries).values())
     for (const code of codes) for (const other of codes) if (other !== code) near.get(code)!.add(other);
   return near;
 }

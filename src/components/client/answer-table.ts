@@ -1,16 +1,14 @@
 // Shows the answer to a query as a table, and saves it as CSV.
 import {SAVE_CSV, shownRows} from "../../text/wording/browser.js";
 import {csvFile, csvText} from "../csv.js";
+import type {Answer} from "../engine/engine.js";
 import {formatValue, numericColumns, type Value} from "../engine/values.js";
 import {button, el} from "./dom.js";
 import {saveFile} from "./save-file.js";
 
 const SHOWN_ROWS = 200;
 
-interface Answered {
-  columns: string[];
-  rows: Value[][];
-}
+type Answered = Pick<Answer, "columns" | "rows">;
 
 interface TableOptions {
   id: string;
