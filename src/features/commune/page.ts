@@ -34,10 +34,11 @@ import {moves, profileOf, publishedOf, standingOf} from "../../profile/index.js"
 import {groupWords, hurdlesSentence} from "../../text/index.js";
 import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
-import {BORDER_UNKNOWN, datedWords} from "../../text/wording/help.js";
+import {datedWords} from "../../text/wording/help.js";
 import {sizeWords} from "../../text/wording/measures.js";
 import {basesWords, fromCentre} from "../../text/wording/scores.js";
 import {fillWords} from "../../text/templates/index.js";
+import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 
 const {formatNumber, list, MISSING, ordinal, plural} = french;
 

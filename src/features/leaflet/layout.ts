@@ -1,9 +1,9 @@
 // Fits the texts of a leaflet on a sheet, by the widths of letters, without a browser.
 
-import {BORDER_UNKNOWN} from "../../text/wording/help.js";
 import {sum} from "d3";
 import {capital} from "../../domain/french.js";
 import {helpWords, sentence, type Leaflet, type LeafletMobile, type LeafletPlace} from "./words.js";
+import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 
 /** A4 and its margins, mm. */
 export const PAPER = {width: 210, height: 297, margin: {block: 10, inline: 12}};

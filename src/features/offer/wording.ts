@@ -1,6 +1,6 @@
 import {capital, formatDate, formatNumber, NBSP, plural} from "../../domain/french.js";
 import {ofCommune} from "../../domain/names.js";
-import {BORDER_UNKNOWN} from "../../text/wording/help.js";
+import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 import type {Criterion, Moment} from "./filter.js";
 // What the script of /offre says; the page itself is told by words/offre.md.
 

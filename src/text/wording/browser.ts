@@ -86,3 +86,6 @@ export function opensWords({day, time}: {day: string; time: string}, today: stri
   const when = ["", "demain "][ahead] ?? `${name} ${ahead < 7 ? "" : "prochain "}`;
   return `Ouvre ${when}à ${time}`;
 }
+
+/** Note on a commune that has a side on land whose places are not known. */
+export const BORDER_UNKNOWN = "au-delà de la limite du département, tous les lieux ne sont pas connus";

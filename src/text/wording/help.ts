@@ -6,6 +6,7 @@ import type {Model} from "../../domain/models.js";
 import {unaddressedPlaces, type Place, type Unaddressed} from "../../domain/places.js";
 import type {Candidate, Only, Priorities} from "../../domain/priorities.js";
 import {SMALL_COMMUNE} from "../../domain/territories.js";
+import {BORDER_UNKNOWN} from "./browser.js";
 
 /** Steps of the need, in the words of the five classes of the other maps. */
 export const NEED_WORDS = [
@@ -41,9 +42,6 @@ export function unaddressedWords(items: Unaddressed[]): string | null {
   const beside = services === 0 ? "" : ` et ${plural(services, "service")}`;
   return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")}${beside} sans adresse sûre`;
 }
-
-/** Note on a commune that has a side on land whose places are not known. */
-export const BORDER_UNKNOWN = "au-delà de la limite du département, tous les lieux ne sont pas connus";
 
 /** "27 communes viennent d’abord ; 72 autres, de moins de 200 habitants" */
 export function firstWords({first, small}: Pick<Priorities, "first" | "small">): string {
