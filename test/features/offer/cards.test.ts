@@ -137,7 +137,6 @@ it("an actor that goes round has a territory and a calendar, which may not be pu
   });
   const known = lines(of({calendrier: "le mardi", telephone: "+33329869406"}));
   expect(known).toMatchObject({Quand: "Le mardi", Téléphone: "03 29 86 94 06"});
-  expect(textOf(of({}).querySelector("h3"))).toBe("Le <i>bus</i>");
   expect(of({}).dataset).toMatchObject({item: "bus", functions: "demarches", modes: "itinerant", epcis: "1"});
 });
 

@@ -34,9 +34,7 @@ describe("what a place answers to a filter", () => {
     ["services, where none is named", {services: null}, {services: ["aide"]}, null],
     ["a public that it names", {publics: ["seniors", "jeunes"]}, {publics: ["seniors"]}, true],
     ["itinerant", {}, {modes: ["itinerant"]}, false],
-    ["one of two modes", {}, {modes: ["fixe", "itinerant"]}, true],
     ["fixed, where it is not said", {modes: null}, {modes: ["fixe"]}, null],
-    ["free, where one pays", {free: false}, {free: true}, false],
     ["free, where it is not said", {free: null}, {free: true}, null],
     ["another EPCI", {}, {epci: "2"}, false],
     ["an EPCI, in none", {epcis: []}, {epci: "1"}, false]
