@@ -1,4 +1,4 @@
-import {Agent, request} from "node:http";
+import {Agent, request, type IncomingMessage} from "node:http";
 import {expect, inject, it} from "vitest";
 import type {Frame, Page} from "playwright-core";
 import {memo, onceFor} from "../../src/edition/memo.js";
@@ -79,11 +79,12 @@ const kept = new Agent({keepAlive: true});
 
 /** Answer of an address, or of the one that it leads to. */
 async function statusOf(address: string): Promise<number> {
-  const [status, location] = await new Promise<[number, string | undefined]>((resolve, reject) =>
-    request(address, {method: "HEAD", agent: kept}, (r) => resolve([r.resume().statusCode!, r.headers.location]))
-      .on("error", reject)
-      .end()
-  );
+  const [status, location] = await new Promise<[number, string | undefined]>((resolve, reject) => {
+    const answer = (r: IncomingMessage) => resolve([r.resume().statusCode!, r.headers.location]);
+    const asked = request(address, {method: "HEAD", agent: kept}, answer);
+    // The server may just have closed a connection that was kept while the machine was busy: it is asked again.
+    asked.on("error", (error) => (asked.reusedSocket ? resolve([0, address]) : reject(error))).end();
+  });
   return location === undefined ? status : statusOf(new URL(location, address).href);
 }
 

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
-import {BESIDE, cells, DIST, number, pagePaths, readPage, sql, STORY, storyPaths, text} from "./site.js";
+import {BESIDE, cells, DIST, number, readPage, sql, storyPaths, text} from "./site.js";
 import * as queries from "./queries.js";
 
 /**
@@ -102,11 +102,6 @@ it("home draws the EPCI that are ranked in the order of the table behind, and te
 describe("the chapter of the diagnostic of 2022", () => {
   const chapter = readPage(BESIDE.diagnostic).querySelector("#diagnostic")!;
   const rows = (selector: string) => [...chapter.querySelectorAll(`${selector} tbody tr`)];
-
-  it("is beside this story only, which leads to it", () => {
-    expect(pagePaths().filter((path) => /\/diagnostic-/.test(path))).toEqual([BESIDE.diagnostic]);
-    expect(storyPaths().filter((path) => readPage(path).querySelector('a[href*="/diagnostic-"]'))).toEqual([STORY]);
-  });
 
   it("shows the totals as published and as recomputed", async () => {
     const totals = rows(".recomputed").map((row) => cells(row));
