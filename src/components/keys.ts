@@ -16,7 +16,7 @@ export const communeKey = (groups: Groups, model: Model, score: ScoreOf = () => 
   groupsKey(groups, model, score, ({name}) => communeSubject(name));
 
 /** Reading key of the map of the EPCI, about one that is ranked, and so numbered, if any is. */
-export function epciKey({territories: {epcis}, figure}: Site, model: Model): Html | null {
+export function epciKey({territories: {epcis}, value: figure}: Site, model: Model): Html | null {
   const ranked = epcis.filter(({attached}) => attached);
   const score: ScoreOf = ({code}) => figure(code, model.id, "total")?.score ?? null;
   return meanKey(ranked.length > 0 ? ranked : epcis, model, score, ({name}) => theEpci(name), "epci");

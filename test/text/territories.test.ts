@@ -35,8 +35,8 @@ describe("of an EPCI that goes over the border of its département", () => {
 it("a score that is printed as that of the département is told as the same, not against it", () => {
   const site = siteOf();
   // Both 6.0 as printed: the EPCI has 6 and the département 3.6.
-  const figure: Site["figure"] = (code, model, indicator) => {
-    const row = site.figure(code, model, indicator);
+  const figure: Site["value"] = (code, model, indicator) => {
+    const row = site.value(code, model, indicator);
     return row && code === site.territories.departement.code ? {...row, score: 6.02} : row;
   };
   const told = (own: Site) =>
@@ -45,7 +45,7 @@ it("a score that is printed as that of the département is told as the same, not
         .chapters.map(([, , content]) => content && (content as {html: string}).html)
         .join(" ")
     );
-  expect(told({...site, figure})).toContain("L’indice est de 6,0, et aussi de 6,0 dans l’Ain.");
+  expect(told({...site, value: figure})).toContain("L’indice est de 6,0, et aussi de 6,0 dans l’Ain.");
   expect(told(site)).toContain("L’indice est de 6,0, contre 3,6 dans l’Ain.");
 });
 

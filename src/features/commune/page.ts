@@ -277,7 +277,7 @@ function similarPart(subject: CommuneSubject): Html | null {
   ].join(" ou ");
   const known = measured.length > 0 && ` Comparé seulement entre communes où le score est mesuré : ${list(measured)}.`;
   const line = ({code, gap, km, sameClass, sizes}: (typeof similar)[number]) => {
-    const {score, class: id} = site.figure(code, model.id, "total")!;
+    const {score, class: id} = site.value(code, model.id, "total")!;
     const {name, population} = communes.get(code)!;
     const own = model.classes.findIndex((s) => s.id === id);
     const apart = [

@@ -158,7 +158,7 @@ export async function exploreData(sites: Sites) {
 }
 
 function modelsOf(sites: Sites) {
-  const {model, figure, otherIndexes} = sites.departements[0];
+  const {model, value: figure, otherIndexes} = sites.departements[0];
   return [
     ...(model ? [{model, figure: (code: string, id: string) => figure(code, model.id, id)}] : []),
     ...otherIndexes
@@ -194,7 +194,8 @@ const RATES: Rate[] = [
 type Column = [name: string, read: (site: Site, commune: Territory) => number | null];
 
 function columnsOf({id, part, whole, percent}: Rate): [Column, Column] {
-  const count = ({figure}: Site, {code}: Territory, name: string) => figure(code, "context", name)?.value ?? null;
+  const count = ({value: figure}: Site, {code}: Territory, name: string) =>
+    figure(code, "context", name)?.value ?? null;
   const wholeOf = (site: Site, commune: Territory) => wholeSum(whole.map((name) => count(site, commune, name)));
   const partOf = (site: Site, commune: Territory) => {
     const [own, all] = [count(site, commune, part), wholeOf(site, commune)];
@@ -263,7 +264,7 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
             "celle des plus petites n’est pas montrée. Au-dessus de la commune, ces nombres sont additionnés."
         ),
         ...(rate === COPPER && copperMeasure({edition, sources})),
-        cited: from(known.flatMap(({site, commune}) => site.figure(commune.code, "context", rate.part)?.source ?? []))
+        cited: from(known.flatMap(({site, commune}) => site.value(commune.code, "context", rate.part)?.source ?? []))
       }
     ];
   });

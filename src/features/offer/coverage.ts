@@ -92,7 +92,7 @@ function coverageLead(site: Site, territory: Territory) {
 
 function crossing(site: Site, territory: Territory) {
   const {communes} = coverageOf(site, territory)!;
-  const sources = [site.figure(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
+  const sources = [site.value(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
   const title = `${territory.name} : fragilité et distance du lieu le plus proche`;
   const map = reachDrawing(site, territory, {id: "carte-croisement", title});
   const cited = sourceLine(site.sources, sources);
@@ -172,7 +172,7 @@ function priorities(site: Site, territory: Territory, limit: number): Html | nul
   const found = prioritiesOf(site, territory);
   if (!found) return null;
   const {first, depends, small, uninhabited, unknown} = found;
-  const index = site.figure(territory.code, site.model!.id, "total")?.source;
+  const index = site.value(territory.code, site.model!.id, "total")?.source;
   const shown = first.length > limit ? ` ; les ${formatNumber(limit)} premières :` : " :";
   const count = firstWords(found) + (first.length === 0 ? "." : shown);
   const names = (communes: {name: string}[]) => list(communes.map((c) => c.name));
@@ -255,7 +255,7 @@ function coverageLimits(site: Site, territory: Territory) {
   const {communes, reaches, itinerant} = coverageOf(site, territory)!;
   const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;
   const {departement} = site.territories;
-  const imputed = site.model && site.figure(departement.code, site.model.id, "total")?.imputed_share;
+  const imputed = site.model && site.value(departement.code, site.model.id, "total")?.imputed_share;
   const lost = communes.filter((c) => c.population > 0 && c.km === null && !c.own);
   const isHere = (code: string) => communes.some((c) => c.code === code);
   const approximate = site.places.filter((p) => p.position === "commune" && isHere(p.code_insee)).length;

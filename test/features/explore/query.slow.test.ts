@@ -46,7 +46,7 @@ interface Edition {
 /** Sites as far as the explorer reads them. */
 function sitesOf({communes, epcis, departements, model, scoresOf, whole}: Edition): Sites {
   const figure = (code: string, _: string, id: string) => ({score: scoresOf(code)[id] ?? null});
-  const shared = {edition: {communes: false}, model, figure, otherIndexes: []};
+  const shared = {edition: {communes: false}, model, value: figure, otherIndexes: []};
   return {
     country: whole && {territory: whole},
     departements: departements.map((departement) => {
