@@ -17,5 +17,5 @@ export const figures: Figures = {
   model,
   places: [],
   published: [],
-  figure: figureFinder(rows.filter((r) => r.source !== "diagnostic-2022"))
+  value: figureFinder(rows.filter((r) => r.source !== "diagnostic-2022"))
 };

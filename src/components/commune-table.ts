@@ -24,13 +24,13 @@ export function communeTable(
 ): Html {
   const measured = help && site.coverage !== null;
   const score = ({code}: Territory, indicator: string) => {
-    const figure = site.figure(code, model.id, indicator);
+    const figure = site.value(code, model.id, indicator);
     const imputed = figure?.status === "imputed" && indicator !== "total";
     const {decimals} = model;
     return numberCell(figure?.score, {decimals, ...(imputed && {words: `${formatNumber(figure.score, decimals)}*`})});
   };
   const line = (c: Territory) => {
-    const step = model.classes.findIndex((s) => s.id === site.figure(c.code, model.id, "total")?.class);
+    const step = model.classes.findIndex((s) => s.id === site.value(c.code, model.id, "total")?.class);
     const name = from === undefined ? c.name : communeLink(site, c, from);
     const near = measured ? nearest(site, c) : null;
     const cells = [
@@ -53,7 +53,7 @@ export function communeTable(
     measured && "Aide la plus proche"
   ];
   const caption = label("score-impute", {modele: model.label});
-  const total = ({code}: Territory) => site.figure(code, model.id, "total")?.score ?? -1;
+  const total = ({code}: Territory) => site.value(code, model.id, "total")?.score ?? -1;
   const body = html`<tbody>
     ${[...communes].sort((a, b) => total(b) - total(a)).map(line)}
     </tbody>`;

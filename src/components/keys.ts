@@ -18,9 +18,9 @@ export const communeKey = (groups: Groups, model: Model, score: ScoreOf = () => 
   groupsKey(groups, model, score, ({name}) => communeSubject(name));
 
 /** Reading key of the map of the EPCI; its example is a ranked EPCI, which has a number, if any is ranked. */
-export function epciKey({territories: {epcis}, figure}: Site, model: Model): Html | null {
+export function epciKey({territories: {epcis}, value}: Site, model: Model): Html | null {
   const ranked = epcis.filter(({attached}) => attached);
-  const score: ScoreOf = ({code}) => figure(code, model.id, "total")?.score ?? null;
+  const score: ScoreOf = ({code}) => value(code, model.id, "total")?.score ?? null;
   return meanKey(ranked.length > 0 ? ranked : epcis, model, score, ({name}) => theEpci(name), "epci");
 }
 

@@ -24,7 +24,7 @@ export const standingIn = ({model, levelModel}: TerritoryIndex, level: PeerLevel
   country: levelModel ? middlesOf(model, level).map(({label: name, value}) => ({name, value})) : []
 });
 
-export function epciTotals({territories, figure}: Site, {model}: TerritoryIndex, {code}: Territory) {
+export function epciTotals({territories, value: figure}: Site, {model}: TerritoryIndex, {code}: Territory) {
   return territories.epcis
     .filter((e) => e.attached && e.code !== code)
     .flatMap((e) => {

@@ -22,14 +22,14 @@ export function communeStandings(figures: Figures) {
   const {model, territories} = figures;
   const {communes, epcis, departement} = territories;
   if (!model) return () => null;
-  const total = (code: string) => figures.figure(code, model.id, "total");
+  const total = (code: string) => figures.value(code, model.id, "total");
   const score = (code: string) => total(code)?.score ?? null;
   const own = communes.filter((c) => c.departement === departement.code);
   const byEpci = group(communes, (c) => c.epci);
   const membersOf = (epci: string | null) => (epci === null ? [] : (figures.members?.(epci) ?? byEpci.get(epci) ?? []));
   const ids = measuredIds(model);
   const measuredScore = (c: Territory, {id, secretRate}: Indicator) => {
-    const row = figures.figure(c.code, model.id, id);
+    const row = figures.value(c.code, model.id, id);
     return row && (!secretRate || row.status === "observed") ? row.score : null;
   };
   const candidates = own.map((c): ComparedCommune => ({

@@ -281,7 +281,7 @@ function candidateOf(
   {placeOf, isBorder}: CoverageInput
 ): Candidate {
   const {model} = figures;
-  const total = model ? (figures.figure(commune.code, model.id, "total")?.score ?? null) : null;
+  const total = model ? (figures.value(commune.code, model.id, "total")?.score ?? null) : null;
   const place = row?.place ? placeOf(row.place) : undefined;
   return {
     code: commune.code,
@@ -305,7 +305,7 @@ function candidateOf(
  * none is estimated.
  */
 export function needMeasured(figures: Figures, commune: Territory, model: Model): 0 | 1 | 2 | null {
-  if (!figures.figure(commune.code, model.id, "total")?.imputed_share) return null;
+  if (!figures.value(commune.code, model.id, "total")?.imputed_share) return null;
   const total = totalScore(scoresOf(figures, commune, model), model, measuredIds(model));
   return needClass(total, {classCuts: measuredCuts(model)});
 }

@@ -63,7 +63,7 @@ function namesOf(model: string) {
  *
  * @throws Error from the look-up, on a model or a name that no edition can have
  */
-export function figureFinder(rows: IndicatorRow[]): Figures["figure"] {
+export function figureFinder(rows: IndicatorRow[]): Figures["value"] {
   const byKey = new Map(rows.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
   if (byKey.size < rows.length) throw new Error("Two figures of a territory have the same name");
   const names = new Map<string, Set<string>>();
@@ -74,7 +74,7 @@ export function figureFinder(rows: IndicatorRow[]): Figures["figure"] {
   };
 }
 
-export interface WithLibraries extends Pick<Figures, "figure"> {
+export interface WithLibraries extends Pick<Figures, "value"> {
   edition: {libraries?: unknown};
 }
 
@@ -82,7 +82,7 @@ export interface WithLibraries extends Pick<Figures, "figure"> {
  * How many libraries the edition's list names in a commune: 0 where it names none, though there may be one, since the
  * list leaves out communes; null where the edition has no list.
  */
-export function knownLibraries({edition, figure}: WithLibraries, commune: string): number | null {
+export function knownLibraries({edition, value: figure}: WithLibraries, commune: string): number | null {
   if (!edition.libraries) return null;
   const row = figure(commune, CONTEXT, "libraries");
   return row === null ? 0 : row.value;

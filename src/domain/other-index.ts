@@ -13,7 +13,7 @@ export interface OtherIndex {
 
 export function indexUnder(figures: Figures, territory: Territory, {model, figure}: OtherIndex): TerritoryIndex | null {
   if (!figure(territory.code, "total")) return null;
-  return territoryIndex({...figures, model, figure: (code, _, indicator) => figure(code, indicator)}, territory);
+  return territoryIndex({...figures, model, value: (code, _, indicator) => figure(code, indicator)}, territory);
 }
 
 export interface Change<T> {

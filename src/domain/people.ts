@@ -24,7 +24,7 @@ export const contextRates: Rate[] = [
 ];
 
 /** 0 to 1; null of a small commune, or where a count is missing or nobody is counted. */
-export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
+export function rateOf({value: figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
   if (territory.level === "commune" && isSmallCommune(territory)) return null;
   const count = (id: string) => figure(territory.code, "context", id)?.value ?? null;
   const own = count(part);
@@ -66,7 +66,7 @@ export function peopleLines(figures: Figures, territory: Territory): PeopleLine[
 }
 
 function lineOf(
-  {figure}: Figures,
+  {value: figure}: Figures,
   {code}: Territory,
   {id, part, whole}: Rate,
   share: number | null,
@@ -82,7 +82,7 @@ function lineOf(
  * that the count is somewhat too high. Above communes, the part is the sum of these over the sum of those.
  */
 function belowBac(figures: Figures, territory: Territory): PeopleLine {
-  const value = (code: string, id: string) => figures.figure(code, "context", id)?.value ?? null;
+  const value = (code: string, id: string) => figures.value(code, "context", id)?.value ?? null;
   const communes = (territory.level === "commune" ? [territory] : communesIn(figures.territories, territory)).filter(
     (c) => c.population > 0
   );
@@ -90,8 +90,8 @@ function belowBac(figures: Figures, territory: Territory): PeopleLine {
   const parts = communes.map(({code}) => value(code, "part_below_bac"));
   const all = wholeSum(people);
   const below = wholeSum(people.map((n, i) => (n === null || parts[i] === null ? null : (n * parts[i]) / 100)));
-  const origin = communes.flatMap(({code}) => figures.figure(code, "context", "part_below_bac") ?? [])[0];
-  const ages = communes.flatMap(({code}) => figures.figure(code, "context", FROM_15[0]) ?? [])[0];
+  const origin = communes.flatMap(({code}) => figures.value(code, "context", "part_below_bac") ?? [])[0];
+  const ages = communes.flatMap(({code}) => figures.value(code, "context", FROM_15[0]) ?? [])[0];
   return {
     id: BELOW_BAC.id,
     count: below,
@@ -117,7 +117,7 @@ export const CONNECTED = 0.9;
 
 /** @param when "_before": at an earlier date, if an edition has a count made in the same way */
 export function fibreOf(
-  {figure}: Figures,
+  {value: figure}: Figures,
   {code}: Territory,
   when: "" | "_before" = ""
 ): {premises: number; connected: number; vintage: string; source: string} | null {

@@ -13,7 +13,7 @@ export interface Figures {
   model: Model | null;
   places: Place[];
   /** Under a model, or "context" for others; null where the edition or the territory has none. */
-  figure(territory: string, model: string, indicator: string): IndicatorRow | null;
+  value(territory: string, model: string, indicator: string): IndicatorRow | null;
   /** Rows published by an earlier diagnostic. */
   published: IndicatorRow[];
   /** How many indicators the wider total has. */
@@ -41,7 +41,7 @@ export function territoryIndex(figures: Figures, territory: Territory) {
   const {departement, epcis} = territories;
   // An EPCI, or a commune, that is all of the territory above differs from it in nothing.
   const alone = territory.level !== "departement" && territory.population === departement.population;
-  const row = (code: string, indicator: string) => figures.figure(code, model.id, indicator)!;
+  const row = (code: string, indicator: string) => figures.value(code, model.id, indicator)!;
   const compare = <T extends {id: string}>(subject: T): Comparison<T> => {
     const own = row(territory.code, subject.id);
     const other = row(departement.code, subject.id);
@@ -91,7 +91,7 @@ export function territoryIndex(figures: Figures, territory: Territory) {
   };
 }
 
-export const scoresOf = ({figure}: Figures, territory: Territory, model: Model): Scores =>
+export const scoresOf = ({value: figure}: Figures, territory: Territory, model: Model): Scores =>
   Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
 
 /** What an earlier diagnostic published of a territory. */
@@ -157,7 +157,7 @@ export const WIDER_TOTAL = "wider_total";
 
 interface Scored extends Pick<Figures, "wider"> {
   territories: Pick<Territories, "epcis">;
-  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score" | "imputed_share"> | null;
+  value(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score" | "imputed_share"> | null;
 }
 
 export interface BasedRank extends Rank {
@@ -175,25 +175,25 @@ type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => nu
 export function ranksOf(scored: Scored, territory: Territory, model: Model): BasedRank[] {
   if (territory.level !== "epci" || !territory.attached) return [];
   const ids = measuredIds(model);
-  const score = (code: string, id: string) => scored.figure(code, model.id, id)?.score ?? null;
+  const score = (code: string, id: string) => scored.value(code, model.id, id)?.score ?? null;
   const measured = (code: string) => totalScore(Object.fromEntries(ids.map((id) => [id, score(code, id)])), model, ids);
   const attached = scored.territories.epcis.filter((e) => e.attached);
   return basedRanks(scored, territory, attached, model, isEstimated(scored, attached, model) ? measured : null);
 }
 
 /** Whether any part of the index of some territories is estimated: else what is measured is all there is. */
-export const isEstimated = ({figure}: Pick<Scored, "figure">, among: Pick<Territory, "code">[], {id}: Model): boolean =>
-  among.some(({code}) => figure(code, id, "total")?.imputed_share);
+export const isEstimated = ({value}: Pick<Scored, "value">, among: Pick<Territory, "code">[], {id}: Model): boolean =>
+  among.some(({code}) => value(code, id, "total")?.imputed_share);
 
 /** @param measured total of a territory without what is estimated, by its code; null where nothing is */
 export function basedRanks(
-  {figure, wider = null}: Pick<Scored, "figure" | "wider">,
+  {value, wider = null}: Pick<Scored, "value" | "wider">,
   {code}: Pick<Territory, "code">,
   among: Pick<Territory, "code">[],
   model: Model,
   measured: ((code: string) => number | null) | null
 ): BasedRank[] {
-  const score = (id: string) => (code: string) => figure(code, model.id, id)?.score ?? null;
+  const score = (id: string) => (code: string) => value(code, model.id, id)?.score ?? null;
   const {length} = measuredIds(model);
   const bases: Basis[] = [["all", model.indicators.length, score("total")]];
   if (measured && length > 0 && length < model.indicators.length) bases.push(["measured", length, measured]);

@@ -69,7 +69,7 @@ interface TableFile {
   partition: string | null;
 }
 
-export interface CountrySite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search" | "offer"> {
+export interface CountrySite extends Pick<Site, "edition" | "sources" | "model" | "value" | "search" | "offer"> {
   territory: Territory;
   topology: WholeMap;
 }
@@ -121,7 +121,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     edition,
     sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
     model: modelOfEdition(edition),
-    figure: figureFinder(current),
+    value: figureFinder(current),
     published,
     otherIndexes: beside.map(([file, own]) => otherIndex(file, edition.sources, own)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],

@@ -26,7 +26,7 @@ export function copperFacts(site: Site, territory: Territory) {
   const calendrier = copperPlan(site);
   if (!copper || calendrier === null || communes.length === 0) return null;
   const own = {cas: closureCase(territory, date), date: territory.copper_closure ?? null};
-  const rows = ["premises", "premises_before", "pop_65_plus"].map((id) => site.figure(territory.code, CONTEXT, id));
+  const rows = ["premises", "premises_before", "pop_65_plus"].map((id) => site.value(territory.code, CONTEXT, id));
   const beside = rows.flatMap((row) => (row === null || row.value === null ? [] : row.source));
   const far = site.coverage && territory.status !== "sans_objet" ? distanceSources(site) : [];
   return {
@@ -48,7 +48,7 @@ function areaFacts(site: Site, communes: Territory[]) {
     })
   );
   const [small, large] = [true, false].map((is) => far.filter((c) => isSmallCommune(c) === is));
-  const figure = ({code}: Territory, id: string) => site.figure(code, CONTEXT, id)?.value ?? null;
+  const figure = ({code}: Territory, id: string) => site.value(code, CONTEXT, id)?.value ?? null;
   const withoutFibre = (c: Territory) => {
     const [all, part] = [figure(c, "premises"), figure(c, "premises_fibre")];
     return all === null || part === null ? null : all - part;

@@ -89,7 +89,7 @@ export function fibreFacts(site: Site, territory: Territory) {
 const FAST = "no_thd_coverage_rate";
 
 /** Year of the score of very high speed, where it is older than the data of fibre. */
-function scoreYear({model, figure, edition}: Site, {code}: Territory, year: string): string | null {
+function scoreYear({model, value: figure, edition}: Site, {code}: Territory, year: string): string | null {
   const score = model && figure(code, model.id, FAST);
   if (!score || score.score === null) return null;
   const own = edition.scores?.made ? score.vintage : String(model.dataYears?.[FAST] ?? "");
@@ -242,7 +242,7 @@ function recordsIn({indicators}: TerritoryIndex, records: ReturnType<typeof reco
 }
 
 function recordIn(
-  {territories, figure}: Site,
+  {territories, value: figure}: Site,
   {code, level, attached}: Territory,
   {subject, own}: Comparison<{id: string}>,
   model: Model,

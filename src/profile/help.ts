@@ -41,7 +41,7 @@ export const helpOf = perTerritory((site, territory) => {
 });
 
 /** Communes that have public libraries, by a list of their year: to be verified. */
-const librariesIn = ({figure}: Site, communes: Territory[]) =>
+const librariesIn = ({value: figure}: Site, communes: Territory[]) =>
   communes.flatMap(({code, name}) => {
     const {value = null, vintage = ""} = figure(code, CONTEXT, "libraries") ?? {};
     return value ? [{code, commune: name, count: value, vintage}] : [];

@@ -161,7 +161,7 @@ function stopsOf(site: Site, territory: Territory) {
 
 /** The profile of a region or a country: sums over its areas. */
 export function wholeProfileOf({country, departements}: Sites) {
-  const {territory, model, figure, edition} = country!;
+  const {territory, model, value: figure, edition} = country!;
   const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);
   const total = model && figure(territory.code, model.id, "total");
   const attached = departements.flatMap((d) => d.territories.epcis.filter((e) => e.attached));

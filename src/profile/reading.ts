@@ -30,7 +30,7 @@ export const indexOf: (site: Site, territory: Territory) => TerritoryIndex | nul
 
 /** The total score by a model; null where it is not known. */
 export const totalsOf =
-  ({figure}: Pick<Site, "figure">, {id}: Pick<Model, "id">) =>
+  ({value: figure}: Pick<Site, "value">, {id}: Pick<Model, "id">) =>
   ({code}: Pick<Territory, "code">): number | null =>
     figure(code, id, "total")?.score ?? null;
 

@@ -50,7 +50,7 @@ export function indexYear(site: Site, territory: Territory): string {
   return [source ? `indice de ${vintageWords(source)}` : "indice", older].filter(Boolean).join(", ");
 }
 
-const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.model!.id, "total")?.source;
+const indexSource = (site: Site, {code}: Territory) => site.value(code, site.model!.id, "total")?.source;
 
 /**
  * Fragility, and the lines up to which help reaches; null in an edition without places or index.

@@ -212,7 +212,7 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
     ...tryTendencies({
       tendencies: content.tendencies,
       communes: communesIn(site.territories, territory),
-      score: (code) => site.figure(code, model.id, "total")?.score ?? null
+      score: (code) => site.value(code, model.id, "total")?.score ?? null
     }).map(({name, text, mean, low, high}) =>
       line(
         name,

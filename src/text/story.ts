@@ -331,7 +331,7 @@ function printedOf(site: Site, territory: Territory, {id, of}: Measure): Printed
   }
   const {id: model, decimals} = site.model!;
   return (code) => {
-    const {score = null, status} = site.figure(code, model, id) ?? {};
+    const {score = null, status} = site.value(code, model, id) ?? {};
     return {value: score === null ? null : printedNumber(score, decimals), imputed: status === "imputed"};
   };
 }

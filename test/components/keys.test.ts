@@ -37,7 +37,7 @@ function untruths(text: string, {total, level}: {total: number; level: PeerLevel
 
 it("the key of a map is true of the largest of the most fragile communes of 200 people or more, all over Meuse", () => {
   const {territories} = figures;
-  const total = ({code}: {code: string}) => figures.figure(code, ifn.id, "total")?.score ?? null;
+  const total = ({code}: {code: string}) => figures.value(code, ifn.id, "total")?.score ?? null;
   const areas = [territories.departement, ...territories.epcis];
   expect(areas.length).toBeGreaterThan(15);
   for (const area of areas) {

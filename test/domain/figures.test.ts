@@ -27,7 +27,7 @@ it("looks up each figure of the list, and none that is not in it", () => {
 });
 
 it("knows of no library where the list names none, and of no number without a list", () => {
-  const site = {edition, figure: figureFinder(context)};
+  const site = {edition, value: figureFinder(context)};
   expect(["55063", "55001"].map((code) => knownLibraries(site, code))).toEqual([1, 0]);
   expect(knownLibraries({...site, edition: {}}, "55063")).toBeNull();
 });

@@ -39,11 +39,11 @@ describe("a function is absent", () => {
   it("nowhere that a place offers it, or that an old list has something", () => {
     const knows = ["acces", "usages", "demarches"];
     expect(helpOf(haut, {knows}).manquantes).toEqual(["acces", "usages"]);
-    const library = {value: 1, vintage: "2020"} as ReturnType<Site["figure"]>;
-    const figure: Site["figure"] = (code, ...of) =>
-      of.join() === "context,libraries" ? (code === "01004" ? library : null) : siteOf().figure(code, ...of);
+    const library = {value: 1, vintage: "2020"} as ReturnType<Site["value"]>;
+    const figure: Site["value"] = (code, ...of) =>
+      of.join() === "context,libraries" ? (code === "01004" ? library : null) : siteOf().value(code, ...of);
     const mobile = [{...ALYS, services: SERVICES} as MobileActor];
-    const {manquantes, bibliotheques, titre, viennent, dits} = helpOf(bas, {knows}, {figure, mobile});
+    const {manquantes, bibliotheques, titre, viennent, dits} = helpOf(bas, {knows}, {value: figure, mobile});
     expect(manquantes).toEqual(["demarches"]);
     expect([bibliotheques?.nombre, bibliotheques?.annee, titre]).toEqual([1, "2020", "bibliotheque"]);
     expect([viennent, dits.map(({nom}) => nom)]).toEqual([[], ["ALYS"]]);

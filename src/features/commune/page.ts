@@ -235,7 +235,7 @@ function similarSlots({site, commune, standing, communes}: CommuneSubject): Adde
   const taille = sizeWords(commune.population);
   if (similar.length === 0) return site.territories.departement.communes < 2 ? null : {aucune: true, taille};
   const line = ({code, gap, km, sameClass, sizes}: (typeof similar)[number]) => {
-    const {score, class: id} = site.figure(code, model.id, "total")!;
+    const {score, class: id} = site.value(code, model.id, "total")!;
     const {name, population} = communes.get(code)!;
     const own = model.classes.findIndex((s) => s.id === id);
     const apart = [sizes > 0 ? plural(population, "habitant") : [], sameClass ? [] : model.classes[own].label];

@@ -67,7 +67,7 @@ export function compareData({country, departements}: Sites): CompareData {
     ({territory}) => -territory.population,
     ({id}) => id
   );
-  const total = ({site, territory}: Entry) => (model && site.figure(territory.code, model.id, "total")?.score) ?? null;
+  const total = ({site, territory}: Entry) => (model && site.value(territory.code, model.id, "total")?.score) ?? null;
   const totals = entries.filter((e) => e.territory.level === "departement").map(total);
   const byCode = new Map(entries.map((entry) => [`${entry.territory.level} ${entry.territory.code}`, entry]));
   const above = ({territory: {level, epci, departement}}: Entry): Entry[] => {
@@ -191,7 +191,7 @@ function readings(model: Model | null, {coverage}: Site): Read[] {
   const score =
     (id: string): Read[1] =>
     ({site, territory}) => {
-      const row = site.figure(territory.code, model!.id, id);
+      const row = site.value(territory.code, model!.id, id);
       return row ? {value: row.score, status: row.status, imputed: row.imputed_share ?? 0} : null;
     };
   const isSmall = ({territory}: Entry) => territory.level === "commune" && isSmallCommune(territory);

@@ -176,7 +176,7 @@ export async function exploreData(sites: Sites) {
 }
 
 function modelsOf(sites: Sites) {
-  const {model, figure, otherIndexes} = sites.departements[0];
+  const {model, value: figure, otherIndexes} = sites.departements[0];
   return [
     ...(model ? [{model, figure: (code: string, id: string) => figure(code, model.id, id)}] : []),
     ...otherIndexes
@@ -207,7 +207,8 @@ const RATES: Rate[] = [
 type Column = [name: string, read: (site: Site, commune: Territory) => number | null];
 
 function columnsOf({id, part, whole, percent}: Rate): [Column, Column] {
-  const count = ({figure}: Site, {code}: Territory, name: string) => figure(code, "context", name)?.value ?? null;
+  const count = ({value: figure}: Site, {code}: Territory, name: string) =>
+    figure(code, "context", name)?.value ?? null;
   const wholeOf = (site: Site, commune: Territory) => wholeSum(whole.map((name) => count(site, commune, name)));
   const partOf = (site: Site, commune: Territory) => {
     const [own, all] = [count(site, commune, part), wholeOf(site, commune)];
@@ -276,7 +277,7 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
         formula: formulas[rate.id] ?? formulas.share,
         // Of all premises or of none: two classes.
         ...(rate.id === "copper" && {scale: {min: 0, max: 100}, cuts: [50], grid: [50], least: 0}),
-        cited: from(known.flatMap(({site, commune}) => site.figure(commune.code, "context", rate.part)?.source ?? []))
+        cited: from(known.flatMap(({site, commune}) => site.value(commune.code, "context", rate.part)?.source ?? []))
       }
     ];
   });

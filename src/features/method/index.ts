@@ -157,8 +157,8 @@ function limitSlots({country, departements}: Sites): Added {
   const imputed = (site.model?.indicators ?? [])
     .map((indicator) => ({
       indicator,
-      share: site.figure(area.code, site.model!.id, indicator.id)?.imputed_share ?? 0,
-      communes: communes.filter((c) => site.figure(c.code, site.model!.id, indicator.id)?.status === "imputed").length
+      share: site.value(area.code, site.model!.id, indicator.id)?.imputed_share ?? 0,
+      communes: communes.filter((c) => site.value(c.code, site.model!.id, indicator.id)?.status === "imputed").length
     }))
     .filter((i) => i.communes > 0);
   const approximate = places.filter((p) => p.position === "commune").length;

@@ -90,7 +90,7 @@ function summary(site: Site, territory: Territory) {
 
 function crossing(site: Site, territory: Territory) {
   const {communes} = coverageOf(site, territory)!;
-  const sources = [site.figure(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
+  const sources = [site.value(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
   const title = say(template(), {nom: territory.name}, "croisement", "titre")!;
   const map = reachDrawing(site, territory, {id: "carte-croisement", title});
   const cited = sourceLine(site.sources, [...sources, contoursSource(site)]);
@@ -149,7 +149,7 @@ function priorities(site: Site, territory: Territory): Added | null {
   if (!found) return null;
   const {first, depends, small, uninhabited, unknown} = found;
   const limit = territory.level === "epci" ? NAMED.few : NAMED.departement;
-  const index = site.figure(territory.code, site.model!.id, "total")?.source;
+  const index = site.value(territory.code, site.model!.id, "total")?.source;
   const cited = [index, ...placeSources(site.edition, site.places), "cog", site.edition.context?.source, "boxes"];
   const names = (communes: {name: string}[]) => communes.map((c) => c.name);
   return {
@@ -226,7 +226,7 @@ function limits(site: Site, territory: Territory) {
     horaires: timed,
     lieux: places,
     itinerants: apart.map(({nom}) => nom),
-    estime: site.model && (site.figure(departement.code, site.model.id, "total")?.imputed_share ?? null),
+    estime: site.model && (site.value(departement.code, site.model.id, "total")?.imputed_share ?? null),
     perdues: communes.filter((c) => c.population > 0 && c.km === null && !c.own).map((c) => c.name)
   };
 }

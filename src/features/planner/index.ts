@@ -119,9 +119,9 @@ function weightOf(site: Site, commune: Territory, id: Public): number | null {
   if (commune.population === 0) return 0;
   if (id === "tous") return commune.population;
   const figure = FIGURES[id];
-  if (figure) return site.figure(commune.code, "context", figure)?.value ?? null;
+  if (figure) return site.value(commune.code, "context", figure)?.value ?? null;
   const step =
-    site.model?.classes.findIndex((c) => c.id === site.figure(commune.code, site.model!.id, "total")?.class) ?? -1;
+    site.model?.classes.findIndex((c) => c.id === site.value(commune.code, site.model!.id, "total")?.class) ?? -1;
   return step < 0 ? null : step >= FRAGILE_FROM ? commune.population : 0;
 }
 
@@ -134,7 +134,7 @@ function chancesOf(site: Site, communes: Territory[]): PlannerData["chances"] {
   const secret = model?.indicators.filter((i) => i.secretRate).map(({id}) => id) ?? [];
   if (!model || secret.length === 0) return null;
   const are = (commune: Territory, status: Status) =>
-    secret.every((id) => site.figure(commune.code, model.id, id)?.status === status);
+    secret.every((id) => site.value(commune.code, model.id, id)?.status === status);
   const known = communes.filter((c) => are(c, "observed")).map((c) => scoresOf(site, c, model));
   if (known.length < ENOUGH_OBSERVED) return null;
   const isFragile = (scores: Scores) =>

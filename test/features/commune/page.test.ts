@@ -166,13 +166,13 @@ describe("a commune", () => {
 
   it("whose score is not known, though people live there, is said so", () => {
     const site = siteWith();
-    const figure: Site["figure"] = (code, id, indicator) => {
-      const row = site.figure(code, id, indicator);
+    const figure: Site["value"] = (code, id, indicator) => {
+      const row = site.value(code, id, indicator);
       return row && code === bois.code ? {...row, score: null, class: null, status: "missing"} : row;
     };
-    const page = pageOf(bois, {...site, figure});
+    const page = pageOf(bois, {...site, value: figure});
     expect(sections(page)).toEqual(["lieux", "suite"]);
-    expect(places(pageOf(aval, {...site, figure})).slice(0, 2)).toEqual(["—", "1re sur 2"]);
+    expect(places(pageOf(aval, {...site, value: figure})).slice(0, 2)).toEqual(["—", "1re sur 2"]);
   });
 
   it("of no EPCI says so, and is ranked in its département only", () => {
@@ -201,9 +201,9 @@ describe("a commune", () => {
     const site = siteWith();
     const over = {...aval, code: "39001", departement: "39"};
     const members = (epci: string) => [...communes, over].filter((c) => c.epci === epci);
-    const figure: Site["figure"] = (code, ...of) => site.figure(code === over.code ? aval.code : code, ...of);
+    const figure: Site["value"] = (code, ...of) => site.value(code === over.code ? aval.code : code, ...of);
     // 9 on both sides, 5 here: the département has one of the two.
-    expect(communeStandings({...site, figure, members})(bois)).toMatchObject({
+    expect(communeStandings({...site, value: figure, members})(bois)).toMatchObject({
       inEpci: {rank: 3, of: 3, range: {best: 3, worst: 3}},
       inDepartement: {rank: 2, of: 3}
     });

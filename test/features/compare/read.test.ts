@@ -27,7 +27,15 @@ function sitesOf(folder: string, {figure = () => undefined, rows, model}: Given 
   const edition = readEdition(folder);
   const atlas = readAtlas(edition);
   const shared = {
-    ...{edition, figure, offer: null, search: "data/search.json", otherIndexes: [], cahiers: [], nationalEpcis: []},
+    ...{
+      edition,
+      value: figure,
+      offer: null,
+      search: "data/search.json",
+      otherIndexes: [],
+      cahiers: [],
+      nationalEpcis: []
+    },
     sources: [...packageSources(), ...edition.sources],
     model: model === undefined ? null : models[model],
     coverage: rows ? {rowsOf: rows, placeOf: () => undefined} : null

@@ -22,7 +22,7 @@ function siteOf(
   const [territories] = atlas.departements;
   const empty = unsaid("around contacts changes support unaddressed beside published tables families", [] as unknown);
   return {
-    ...{edition, territories, figure, ...empty, ...unsaid("offer coverage approach")},
+    ...{edition, territories, value: figure, ...empty, ...unsaid("offer coverage approach")},
     ...{home: "/", search: "data/search.json", contents: new Map(), workshops: new Map()},
     places: readPlaces(edition, allTerritories(atlas)),
     model: edition.model === null ? null : models[edition.model],

@@ -153,7 +153,7 @@ export function siteOf({
     ],
     territories,
     model: scored ? model : null,
-    figure: scored ? figureOf() : () => undefined,
+    value: scored ? figureOf() : () => undefined,
     ...unsaid(
       "published otherIndexes mobile around contacts changes support unaddressed tables cahiers nationalEpcis " +
         "nationalDepartements",

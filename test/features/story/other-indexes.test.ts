@@ -53,8 +53,8 @@ const sources = [
 
 // Now: Haut has (100 × 9 + 200 × 5 + 100 × 2) / 400 = 5.25; Val has (2100 + 300 × 6 + 100 × 8) / 800 = 5.875.
 const now = figuresOf(ifn, ["now", "2026"], [9, 5, 2, 6, 8]);
-const figure: typeof base.figure = (code, id, indicator) => (id === ifn.id ? now(code, indicator) : null);
-const site = {...base, territories, sources, places: [], figure};
+const figure: typeof base.value = (code, id, indicator) => (id === ifn.id ? now(code, indicator) : null);
+const site = {...base, territories, sources, places: [], value: figure};
 // Then: Haut has (100 × 5 + 200 × 5 + 100 × 5) / 400 = 5; Val has (2000 + 1800 + 800) / 800 = 5.75.
 const then = ["then", "2022"] as [string, string];
 const earlier: OtherIndex = {model: ifn, source: sources[1], figure: figuresOf(ifn, then, [5, 5, 5, 6, 8])};

@@ -85,14 +85,14 @@ it("alike EPCI are five, and say where it stands among them", () => {
 
 it("alike EPCI are compared by no score that is imputed for most, and an index that rests on it has no rank", () => {
   const [first] = model.indicators;
-  const figure: Site["figure"] = (...asked) => {
-    const row = alone.figure(...asked);
+  const value: Site["value"] = (...asked) => {
+    const row = alone.value(...asked);
     return row && asked[2] === first.id ? {...row, imputed_share: 0.6} : row;
   };
   // Far by that score alone, the last one is now the nearest.
   const near = nationalEpcis.at(-1)!;
   const moved = {...near, scores: {...nationalEpcis[0].scores, [first.id]: 1}};
-  const body = part([...nationalEpcis.slice(0, -1), moved], {...alone, figure})!;
+  const body = part([...nationalEpcis.slice(0, -1), moved], {...alone, value})!;
   expect(rows(body).some((row) => row.startsWith("N5"))).toBe(true);
   expect(body.querySelector("body")!.textContent).not.toMatch(/Son indice/);
   expect(body.querySelector("body")!.textContent).toContain(`N’est pas comparé : ${first.subject}`);

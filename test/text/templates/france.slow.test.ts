@@ -41,7 +41,7 @@ function sitesOf(path: string): Site[] {
     (territories) =>
       ({
         ...unsaid(lists, []),
-        ...{territories, model, figure, edition, home: "/", coverage: null, rowsOf: () => []},
+        ...{territories, model, value: figure, edition, home: "/", coverage: null, rowsOf: () => []},
         ...{contents: new Map(), workshops: new Map(), topology: {contours: {kind: "boxes"}}}
       }) as unknown as Site
   );
