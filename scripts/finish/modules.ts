@@ -25,7 +25,7 @@ const PRELOAD = /\n<link rel="modulepreload" href="([^"]*\/_(?:import|node)\/[^"
 const DATE = /"lastModified":\s*[\d.]+,\s*/g;
 
 /** Chunks below this are merged with others; with more, small pages would load what only others need. */
-const LEAST_BYTES = 1300;
+const LEAST_BYTES = 1000;
 
 /**
  * Puts the modules of a site together, so that a page asks for a few files and not for a hundred, with what is used of

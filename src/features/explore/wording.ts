@@ -54,7 +54,9 @@ export function together({found, state}: View): string {
     [sx, sy, sxx, syy, sxy] = [sx + x, sy + y, sxx + x * x, syy + y * y, sxy + x * y];
   }
   const [vx, vy] = [n * sxx - sx * sx, n * syy - sy * sy];
-  return n < 3 || vx * vy < 1e-6 ? "" : `Corrélation : ${formatNumber((n * sxy - sx * sy) / Math.sqrt(vx * vy), 2)}.`;
+  return n < 3 || vx * vy < 1e-6
+    ? ""
+    : `Corrélation${NBSP}: ${formatNumber((n * sxy - sx * sy) / Math.sqrt(vx * vy), 2)}.`;
 }
 
 /** "Un des deux scores est estimé pour 320 communes sur 499." */

@@ -1,6 +1,5 @@
 // The board of a workshop as data: families of needs, words heard and ideas. Each change makes a new board.
 
-import {group} from "d3";
 import {
   type Family,
   type FamilyKind,
@@ -208,7 +207,12 @@ const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea,
 
 /** Ideas in an order, those of a group together where its first idea is. Ties stay as they were added. */
 export function clustersOf(ideas: BoardIdea[], order: Order) {
-  const groups = group(ideas, (idea) => idea.group ?? idea.key);
+  // Not by d3, which a page of a workshop would load for this alone.
+  const groups = new Map<string | number, BoardIdea[]>();
+  for (const idea of ideas) {
+    const key = idea.group ?? idea.key;
+    groups.set(key, [...(groups.get(key) ?? []), idea]);
+  }
   const compare = order === "votes" ? byVotes : byPriority;
   const clusters = [...groups.values()].map((own) => {
     const sorted = order === "ajout" ? own : [...own].sort(compare);

@@ -27,7 +27,9 @@ rangs AS (
     AND e.code IN (SELECT epci FROM territories WHERE level = 'commune' AND departement = $territoire)
 )
 -- Un rang que les trois indices ne donnent pas est incertain.
-SELECT a.rang, b.rang AS rang_mesure, c.rang AS rang_large, e.code, e.short AS nom, a.indice, b.indice AS indice_mesure,
+SELECT a.rang, b.rang AS rang_mesure, c.rang AS rang_large, e.code, e.short AS nom,
+       -- Une partie de moins de la moitié des habitants n’a pas d’indice qui soit celui de l’intercommunalité.
+       CASE WHEN 2 * e.population >= e.population_total THEN a.indice END AS indice, b.indice AS indice_mesure,
        -- Une partie d’intercommunalité n’a de classe que si son indice affiché est celui de l’entière.
        CASE WHEN e.communes = e.communes_total OR round(a.indice, m.decimals) = round(n.total, m.decimals)
          THEN i.class END AS classe,

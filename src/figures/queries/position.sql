@@ -13,8 +13,17 @@ parmi AS (
     OR round(indice, decimals)
       = (SELECT round(total, decimals) FROM national WHERE level = 'epci' AND code = $territoire)
 ),
+-- L’indice d’une partie de moins de la moitié des habitants est celui de ses communes.
+nomme AS (
+  SELECT code, indice, CASE
+    WHEN 2 * population >= population_total THEN coalesce(short, name)
+    WHEN communes > 1 THEN 'Les ' || communes || ' communes d’ici'
+    ELSE (SELECT min(c.name) FROM territories c WHERE c.level = 'commune' AND c.epci = ici.code)
+  END AS nom
+  FROM ici
+),
 tous AS (
-  SELECT 1 AS rang, 'ici' AS nature, code, coalesce(short, name) AS nom, indice FROM ici
+  SELECT 1 AS rang, 'ici' AS nature, code, nom, indice FROM nomme
   UNION ALL
   SELECT 2, 'departement', d.code, d.name, i.score
   FROM ici
