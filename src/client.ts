@@ -1,6 +1,6 @@
-import {mountFigures} from "./figures/client.js";
-
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
+
+import {mountFigures} from "./figures/client.js";
 
 // The map of a story answers with more than its words; that of places is mounted with its filters.
 const measures = () => import("./components/client/measures.js");

@@ -1,9 +1,9 @@
+// Where in a territory: communes that touch and are alike, told as one; a slope from one side to the other.
+
 import {extent, mean, sum} from "d3";
 import {ownersOf, type SharedShapes} from "./around.js";
 import {rankCorrelation} from "./statistics.js";
 import type {Territory} from "./territories.js";
-
-// Where in a territory: communes that touch and are alike, told as one; a slope from one side to the other.
 
 export type Spot = Pick<Territory, "code" | "name" | "population" | "lon" | "lat">;
 

@@ -1,3 +1,5 @@
+// What may be said of a territory, with and without the scores that are estimated.
+
 import {ascending, greatest, max, min, sum} from "d3";
 import {DETOURS, distanceClass, FAR_KM, roadKm, type Distance} from "../domain/detour.js";
 import {differenceOf, printedNumber} from "../domain/french.js";
@@ -8,8 +10,6 @@ import {shareWithin, type Reach} from "../domain/coverage.js";
 import type {Candidate} from "../domain/priorities.js";
 import {coverageOf, distancesOf, kmToPlace, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid, rankCorrelation} from "../domain/statistics.js";
-
-// What may be said of a territory, with and without the scores that are estimated.
 
 interface Count {
   communes: number;

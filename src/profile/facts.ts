@@ -1,3 +1,6 @@
+// Facts of a territory: words/profil.csv says what each name means, and whether it may be missing. Numbers are not
+// rounded.
+
 import {countedWords} from "../text/wording/content.js";
 import {datedWords} from "../text/wording/help.js";
 import {
@@ -53,9 +56,6 @@ import {
   shareBeside,
   totalsOf
 } from "./reading.js";
-
-// Facts of a territory: words/profil.csv says what each name means, and whether it may be missing. Numbers are not
-// rounded.
 
 export function peopleFacts(site: Site, territory: Territory) {
   const {departement} = site.territories;

@@ -1,3 +1,5 @@
+// Help given per inhabitant, beside the index: of each area of France, and of the postcodes of the edition's.
+
 import {greatest, group, max, sum} from "d3";
 import {onceFor} from "../edition/memo.js";
 import type {Site} from "../edition/site.js";
@@ -8,8 +10,6 @@ import {scoresOf} from "../domain/territory-index.js";
 import type {SupportLevel} from "../domain/support.js";
 import {followsClaim} from "./claims.js";
 import {totalsOf} from "./reading.js";
-
-// Help given per inhabitant, beside the index: of each area of France, and of the postcodes of the edition's.
 
 /** The share of the people of a postcode whose communes have others too, from which its figures are not known. */
 const SHARED = 0.05;

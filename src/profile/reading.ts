@@ -1,3 +1,5 @@
+// What is computed of a territory, once: facts and claims are taken from it, and figures drawn from it.
+
 import {onceFor} from "../edition/memo.js";
 import type {Site} from "../edition/site.js";
 import {territoryIndex, publishedIndex, type TerritoryIndex} from "../domain/territory-index.js";
@@ -10,8 +12,6 @@ import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
 import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {fragileCount, type FragileCount} from "./claims.js";
-
-// What is computed of a territory, once: facts and claims are taken from it, and figures drawn from it.
 
 /** Reads something of a territory once for each site; of a commune, which has one page, each time. */
 export function perTerritory<V>(

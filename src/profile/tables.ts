@@ -1,11 +1,11 @@
+// What queries cannot know without the rules of the domain, as tables.
+
 import type {Site} from "../edition/site.js";
 import {NEEDS} from "../domain/bivariate.js";
 import {DETOUR, DETOURS, roadKm} from "../domain/detour.js";
 import {storiesOf} from "../domain/territories.js";
 import {profileOf} from "./profile.js";
 import {coverageOf, prioritiesOf} from "./reading.js";
-
-// What queries cannot know without the rules of the domain, as tables.
 
 /** Communes with a distance or an index, and which come first; none in an edition without places or index. */
 export function priorityRows(site: Site): object[] {

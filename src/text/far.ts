@@ -1,3 +1,5 @@
+// How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
+
 import {firstWords, ONLY} from "./wording/help.js";
 import {fromCentre, communeSubject, olderData} from "./wording/scores.js";
 import {max} from "d3";
@@ -25,8 +27,6 @@ import {type Territory} from "../domain/territories.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {figureWords} from "./rules.js";
 import {mapHeight, sizedLabels, type Face} from "./paper.js";
-
-// How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
 
 const [LEAST, MOST] = [DETOURS[0], DETOURS.at(-1)!];
 /** Kinds of distances by road, as factors of the way as the crow flies. */

@@ -1,3 +1,5 @@
+// The card of a place and that of an actor that goes round, for all pages; their words are in words/fiche.md.
+
 import type {Source} from "../../edition/edition-types.js";
 import {label} from "../../components/label.js";
 import {datedWords} from "../../text/wording/help.js";
@@ -23,7 +25,6 @@ import {
 } from "../../domain/places.js";
 import {say, templateOf} from "../../text/templates/index.js";
 import {attributesOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "./item.js";
-// The card of a place and that of an actor that goes round, for all pages; their words are in words/fiche.md.
 
 export interface PlaceListOptions {
   report?: Pick<Site, "edition" | "offer">;

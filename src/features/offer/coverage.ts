@@ -1,3 +1,6 @@
+// Distances to help, and the communes that come first: words/distances.md, as a page of its own, and as a chapter of
+// the pages of an EPCI.
+
 import {sum} from "d3";
 import {figure, figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
@@ -21,8 +24,6 @@ import {type Added, type FilledText, say, tell, templateOf} from "../../text/tem
 import {cellLabel, DISTANCE_WORDS, firstRule, firstWords, NEED_WORDS, ONLY, reasonOf} from "../../text/wording/help.js";
 import {fromCentre} from "../../text/wording/scores.js";
 import {departementPage} from "./subpage.js";
-// Distances to help, and the communes that come first: words/distances.md, as a page of its own, and as a chapter of
-// the pages of an EPCI.
 
 const NAMED = {departement: 10, few: 5, unknown: 20};
 

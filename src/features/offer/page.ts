@@ -1,3 +1,6 @@
+// The page /offre: known places on a map and in a list, with filters; of a whole country, a table that leads to its
+// parts. The text is in words/offre.md and words/offre-departements.md.
+
 import {group} from "d3";
 import {hashOf, hasLeaflets, relativeHref} from "../../components/addresses.js";
 import {chapterList} from "../../components/chapters.js";
@@ -26,8 +29,6 @@ import {givenParts, supportChapter} from "./support.js";
 import {hasToCall} from "./to-call.js";
 import * as cards from "./cards.js";
 import {unaddressedNames} from "../../text/wording/help.js";
-// The page /offre: known places on a map and in a list, with filters; of a whole country, a table that leads to its
-// parts. The text is in words/offre.md and words/offre-departements.md.
 
 export function offerPage(site: Site): string {
   const {communes, departement} = site.territories;

@@ -1,3 +1,5 @@
+// The map of places, a mark each, and the places that /offre fetches to find the nearest.
+
 import {group} from "d3";
 import {hashOf, isBeyond, placeHref} from "../../components/addresses.js";
 import {readingKey} from "../../components/classes.js";
@@ -25,7 +27,6 @@ import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";
 import {placeSources} from "../../edition/edition.js";
 import {label} from "../../components/label.js";
-// The map of places, a mark each, and the places that /offre fetches to find the nearest.
 
 /** More shapes and colours would not be told apart. */
 const KINDS = 3;

@@ -1,3 +1,5 @@
+// The list to call, words/a-appeler.md: each place, employer and actor of which something is to be asked.
+
 import {label} from "../../components/label.js";
 import {datedWords} from "../../text/wording/help.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
@@ -20,7 +22,6 @@ import {byCommune} from "../../profile/index.js";
 import {say, tell, templateOf} from "../../text/templates/index.js";
 import {departementPage} from "./subpage.js";
 import {baseClosedWords, listedActors} from "./cards.js";
-// The list to call, words/a-appeler.md: each place, employer and actor of which something is to be asked.
 
 const template = () => templateOf("a-appeler");
 const write = (scale: string, key: string, slots: object = {}) => say(template(), slots, scale, key)!;

@@ -1,8 +1,9 @@
+// What the script of /offre says; the page itself is told by words/offre.md.
+
 import {capital, formatDate, formatNumber, NBSP, plural} from "../../domain/french.js";
 import {ofCommune} from "../../domain/names.js";
 import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 import type {Criterion, Moment} from "./filter.js";
-// What the script of /offre says; the page itself is told by words/offre.md.
 
 export function timeWords(time: string) {
   const [hour, minute] = time.split(":");

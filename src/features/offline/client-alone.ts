@@ -1,11 +1,11 @@
+// What a story saved as one file runs (src/data/recit.json.ts): the part of src/client.ts that asks the site for
+// nothing.
+
 import {mountContents} from "../../components/client/contents.js";
 import {mountLegend} from "../../components/client/legend.js";
 import {mountMap} from "../../components/client/map.js";
 import {mountFigures} from "../../figures/client.js";
 import {mountMeasures, mountTold} from "../../components/client/measures.js";
-
-// What a story saved as one file runs (src/data/recit.json.ts): the part of src/client.ts that asks the site for
-// nothing.
 
 const all = <E extends Element = HTMLElement>(selector: string) => document.querySelectorAll<E>(selector);
 all<SVGSVGElement>("svg:is([data-map], [data-marks])").forEach((map) =>

@@ -139,7 +139,7 @@ describe("figures", () => {
   });
 
   it("say whether two values go together", () => {
-    expect([50, 2].map((count) => together(seen(first, rows(count)).view))).toEqual(["Corrélation : 1,00.", ""]);
+    expect([50, 2].map((count) => together(seen(first, rows(count)).view))).toEqual(["Corrélation\u00a0: 1,00.", ""]);
   });
 });
 
