@@ -32,7 +32,7 @@ export const CHANGES: Change[] = ([
    STORY, {property: "background-color", value: "rgb(1, 2, 3)"}],
   ["script of the browser", "src/client.ts", "mountTerms();", 'mountTerms();\ndocument.body.append("vu ici");',
    STORY, "vu ici"],
-  ["domain function", "src/domain/models/shared.ts", "part des 65 ans et plus", "part des 65 ans ou plus",
+  ["domain function", "src/domain/models/words.ts", "part des 65 ans et plus", "part des 65 ans ou plus",
    STORY, "art des 65\u00a0ans ou plus"],
   ["cahier", "editions/meuse/cahiers/fibre.md", "Pouvoir n’est pas avoir", "Pouvoir n’est pas encore avoir",
    "/cahiers/fibre", "Pouvoir n’est pas encore avoir"],

@@ -45,8 +45,8 @@ interface Edition {
 
 /** Sites as far as the explorer reads them. */
 function sitesOf({communes, epcis, departements, model, scoresOf, whole}: Edition): Sites {
-  const figure = (code: string, _: string, id: string) => ({score: scoresOf(code)[id] ?? null});
-  const shared = {edition: {communes: false, date: "2026-12-01"}, sources: [], model, figure, otherIndexes: []};
+  const value = (code: string, _: string, id: string) => ({score: scoresOf(code)[id] ?? null});
+  const shared = {edition: {communes: false, date: "2026-12-01"}, sources: [], model, value, otherIndexes: []};
   return {
     country: whole && {...shared, territory: whole},
     departements: departements.map((departement) => {
