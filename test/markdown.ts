@@ -7,12 +7,6 @@ export function readMarkdown(path: string): Document {
   return parseHTML(`<html><body><main>${body}</main></body></html>`).document as unknown as Document;
 }
 
-/** What a page that is written beside Framework says, as the page that Framework would have made has it. */
-export function readBeside(path: string): Document {
-  const main = parseHTML(readFileSync(path, "utf8")).document.querySelector("main")!;
-  return parseHTML(`<html><body>${main.outerHTML}</body></html>`).document as unknown as Document;
-}
-
 export const textOf = (element: Element | null) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /** What leads to the line of a source, or of an indicator, on the data page. */

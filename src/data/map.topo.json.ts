@@ -1,3 +1,4 @@
+// The map of the edition as TopoJSON: one département, or all of the country.
 import {currentAtlas, currentEdition} from "../edition/current.js";
 import {wholeMap, departementMap} from "../edition/map.js";
 

@@ -1,3 +1,5 @@
+// Repairs and checks each value of a record of a place: what is repaired is named, what is not understood is told.
+
 import {group} from "d3";
 import * as schema from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {readTable, REQUIRED_TEXT, TEXT} from "../edition/csv.js";

@@ -1,3 +1,4 @@
+// Answers of the engine, Arrow tables, as the values that pages read.
 /** Missing values are null, never 0 nor an empty text. */
 export type Value = string | number | boolean | Date | null;
 
