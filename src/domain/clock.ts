@@ -8,6 +8,12 @@ const ZONES: Record<string, string> = {
   "976": "Indian/Mayotte"
 };
 
+/** "13:30" is "13 h 30", "09:00" is "9 h". */
+export function frenchTime(time: string): string {
+  const [hour, minutes] = time.split(":");
+  return `${Number(hour)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
+}
+
 export const timeZoneOf = (departement: string): string => ZONES[departement] ?? "Europe/Paris";
 
 export function momentIn(timeZone: string, date: Date): {day: string; time: string} {

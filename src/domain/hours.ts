@@ -1,4 +1,5 @@
 import {groups, sort} from "d3";
+import {frenchTime} from "./clock.js";
 import {capital, list, NBSP} from "./french.js";
 
 export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
@@ -144,11 +145,6 @@ export function weeklyHours(hours: string | null): number | null {
 
 export const spansInFrench = (spans: Span[]): string =>
   spans.map((span) => span.map(frenchTime).join(`${NBSP}– `)).join(", ");
-
-function frenchTime(time: string) {
-  const [hour, minutes] = time.split(":");
-  return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
-}
 
 const CLOSED = "Fermé les jours fériés.";
 

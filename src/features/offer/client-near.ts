@@ -9,6 +9,7 @@ import type {OfferState} from "./address.js";
 import {isEmpty, nextToOpen, select, type Opening, type Openness} from "./filter.js";
 import {placesNear, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
 import * as say from "./wording.js";
+import {frenchTime} from "../../domain/clock.js";
 
 const SHOWN = 5;
 
@@ -62,7 +63,7 @@ export function mountNear(
       const opening = next ? nextToOpen(items, filter, opensNext) : [];
       const neighbours: Near[] = next
         ? opening.flatMap(({item, at: {day, time}}) => {
-            const opens = opensWords({day, time: say.timeWords(time)}, today);
+            const opens = opensWords({day, time: frenchTime(time)}, today);
             return far(kept.get(item)!).map((one) => ({...one, opens}));
           })
         : placesNear(

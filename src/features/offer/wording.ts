@@ -1,19 +1,15 @@
 // What the script of /offre says; the page itself is told by words/offre.md.
 
+import {frenchTime} from "../../domain/clock.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../../domain/french.js";
 import {ofCommune} from "../../domain/names.js";
 import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 import type {Criterion, Moment} from "./filter.js";
 
-export function timeWords(time: string) {
-  const [hour, minute] = time.split(":");
-  return `${Number(hour)}${NBSP}h${minute === "00" ? "" : `${NBSP}${minute}`}`;
-}
-
 /** "le lundi 30 novembre 2026 à 14 h" */
 export function momentWords({day, time}: Moment): string {
   const weekday = new Date(`${day}T00:00:00Z`).toLocaleDateString("fr-FR", {weekday: "long", timeZone: "UTC"});
-  return `le ${weekday} ${formatDate(day)}${time === null ? "" : ` à ${timeWords(time)}`}`;
+  return `le ${weekday} ${formatDate(day)}${time === null ? "" : ` à ${frenchTime(time)}`}`;
 }
 
 type Shown = Record<"places" | "ofPlaces" | "actors" | "ofActors", number>;
