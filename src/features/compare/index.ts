@@ -31,8 +31,6 @@ import {SMALL_COMMUNE} from "../../domain/territories.js";
 import {scaleOf} from "../../text/templates/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 
-export {COMPARE_WORDS} from "./wording.js";
-
 interface Entry {
   id: string;
   site: Site;

@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {group, max, range, sum} from "d3";
-import {dressed, type DrawnIn} from "../../figures/plots/plot.js";
+import {draw, dressed, set, type DrawnIn} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {numberCell, numbersHead, scrolling, table} from "../../components/table.js";
 import {stepOf} from "../../domain/class-cuts.js";
 import {filled} from "../../domain/filled.js";
 import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
-import {plotted, type Part, type PlotSvg} from "./figures.js";
+import type {Part} from "./figures.js";
 import {classOn, type Axis, type Selection} from "./state.js";
 import {valuesOn, type View} from "./view.js";
 import {countText, exactly, intervalText, levelNames, together, unitOf} from "./wording.js";
@@ -57,7 +57,10 @@ export function cellText({x, y, places, people}: Cell, {axes, state}: View): str
 }
 
 /** A grid of heat: how many territories are in each pair of classes, and how many people live there. */
-export function crossing(view: View, {width, document}: {width: number} & Partial<DrawnIn>): PlotSvg {
+export function crossing(
+  view: View,
+  {width, document = globalThis.document}: {width: number} & Partial<DrawnIn>
+): SVGSVGElement {
   const {axes} = view;
   const cells = cellsOf(view);
   const most = max(cells, ({places}) => places.length) || 1;
@@ -67,12 +70,12 @@ export function crossing(view: View, {width, document}: {width: number} & Partia
   const filled = cells.filter(({places}) => places.length > 0);
   const words = {className: "heat-words", fill: "currentColor"} as const;
   const limit = (value: number) => exactly(value);
-  return plotted({
+  const svg = draw({
     document,
+    className: "plot",
     width,
     height: TOP + lines * LINE + FOOT,
     marginLeft: LEFT,
-    marginRight: 0,
     marginTop: TOP,
     marginBottom: FOOT,
     ariaLabel: crossingTitle(view),
@@ -106,6 +109,7 @@ export function crossing(view: View, {width, document}: {width: number} & Partia
       })
     ]
   });
+  return set(svg, {role: "img"});
 }
 
 export const crossingTitle = ({axes, state}: View): string =>

@@ -33,8 +33,6 @@ import {scaleOf} from "../../text/templates/index.js";
 export const oneStopHref = (code: string, {libraries}: {libraries: boolean}): string =>
   `${PLANNER}?${scenarioQuery({...defaultScenario, libraries, stops: 1, include: [code]})}`;
 
-export {PLANNER_WORDS} from "./wording.js";
-
 /** Effort of the build, in iterations, so that equal data give equal pages. */
 const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
 
