@@ -29,12 +29,8 @@ import {groupWords} from "../../text/index.js";
 import {scaleOf} from "../../text/templates/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 
-interface Entry {
-  id: string;
-  site: Site;
-  territory: Territory;
-  communes: Territory[];
-}
+/** What may be compared: a territory, the communes that it is made of, and the site that has it. */
+type Entry = ReturnType<typeof entriesOf>[number];
 
 /** A measure, and how it is read: whole, or as a value observed or unknown. */
 type Read = [measure: Omit<Measure, "figures">, read: (entry: Entry) => Figure | number | null];
@@ -155,7 +151,7 @@ export function compareData({country, departements}: Sites): CompareData {
   };
 }
 
-function entriesOf(site: Site, alone: boolean): Entry[] {
+function entriesOf(site: Site, alone: boolean) {
   const {departement, communes} = site.territories;
   const byEpci = group(communes, (c) => c.epci);
   const own = communes.filter((c) => c.departement === departement.code);

@@ -133,7 +133,7 @@ export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, me
     const {exploreNotebook} = await import("./notebook.js");
     return (date) => {
       const {selected, view} = shown;
-      return exploreNotebook(view, {date, address: location.href, selected, selection: asked.value.selection});
+      return exploreNotebook(view, {date, address: location.href}, selected, asked.value.selection);
     };
   }, message);
   const buttons = wholeView(asked, defaultState(catalogue), message);

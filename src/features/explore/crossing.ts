@@ -14,17 +14,10 @@ import {countText, exactly, intervalText, levelNames, together, unitOf} from "./
 /** Pixels of a line of cells, and of what stands around them. */
 const [LINE, LEFT, TOP, FOOT] = [46, 46, 30, 46];
 
-export interface Cell {
-  /** Classes on both axes. */
-  x: number;
-  y: number;
-  /** Places in the answer. */
-  places: number[];
-  people: number;
-}
+type Cell = ReturnType<typeof cellsOf>[number];
 
-/** Every pair of classes of the two measures, those that hold no territory too. */
-export function cellsOf({found, axes, state}: View): Cell[] {
+/** Every pair of classes of the two measures with its places in the answer, those that hold no territory too. */
+export function cellsOf({found, axes, state}: View) {
   const columns = axes.x.cuts.length + 1;
   const steps = (["x", "y"] as const).map((side) => {
     const values = valuesOn(found, state[side]) ?? [];

@@ -166,19 +166,12 @@ export function axesOf({models}: Pick<Catalogue, "models">, model: ExploreModel)
   return [model.single ? INDEX : TOTAL, ...idsOf(model.single ? models[0] : model), ...singles.map(({id}) => id)];
 }
 
-export interface Axis {
-  name: string;
-  /** Written after a value, or "". */
-  unit: string;
-  decimals: number;
-  scale: {min: number; max: number};
-  /** Limits of its classes; a value equal to one passes it. */
-  cuts: number[];
-}
+export type Axis = ReturnType<typeof axisOf>;
 
 type Known = Pick<Catalogue, "models" | "past" | "said">;
 
-export function axisOf(id: string, {models, past = [], said}: Known, model: ExploreModel): Axis {
+/** What is on an axis: its unit, written after a value, and the limits of its classes; a value equal to one passes it. */
+export function axisOf(id: string, {models, past = [], said}: Known, model: ExploreModel) {
   const own = [...models, ...past].find((m) => m.id === id && m.single);
   if (own) {
     const {unit, grid: cuts, column} = own.single!;
