@@ -14,13 +14,10 @@ import {
   QUERIES,
   workshopPath
 } from "./components/addresses.js";
+import {label} from "./components/label.js";
 import {isPlanned} from "./domain/siting/siting.js";
 import {storyOf} from "./edition/names.js";
-import {COMPARE_WORDS} from "./features/compare/index.js";
-import {EXPLORER_WORDS} from "./features/explore/index.js";
 import {hasDistancesPage, hasToCall} from "./features/offer/index.js";
-import {PLANNER_WORDS} from "./features/planner/index.js";
-import {QUERY_WORDS} from "./features/query/index.js";
 import {referenceHref, referencesOf} from "./features/story/index.js";
 import {templateOf} from "./text/templates/index.js";
 
@@ -46,15 +43,15 @@ export function sharedPages({country, departements: [site]}: Sites): SitePage[] 
   return [
     ...(country ? [{url: "/", title: country.territory.name}] : []),
     ...((country ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
-    ...(isPlanned(site) ? [{url: PLANNER, title: "Où ensuite ?", text: PLANNER_WORDS, written: true}] : []),
-    ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: EXPLORER_WORDS, written: true}] : []),
-    {url: "/comparer", title: "Comparer des territoires", text: COMPARE_WORDS, written: true},
+    ...(isPlanned(site) ? [{url: PLANNER, title: "Où ensuite ?", text: label("mots-scenarios"), written: true}] : []),
+    ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: label("mots-explorer"), written: true}] : []),
+    {url: "/comparer", title: "Comparer des territoires", text: label("mots-comparer"), written: true},
     {url: "/communes", title: "Toutes les communes", text: "", isStatic: true},
     {url: "/idees", title: "Besoins et idées"},
     templatePage("demarche"),
     templatePage("methode"),
     templatePage("donnees"),
-    {url: QUERIES, title: "Requêtes", text: QUERY_WORDS, written: true},
+    {url: QUERIES, title: "Requêtes", text: label("mots-requetes"), written: true},
     ...(site.cahiers.length > 0 ? [{url: CAHIERS, title: "Cahiers"}] : []),
     templatePage("nouveautes"),
     // Names of all pages, and of criteria: the search finds them by their titles.

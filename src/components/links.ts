@@ -6,13 +6,10 @@ import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import * as addresses from "./addresses.js";
 import {EXPLORER, hasCommunePages, relativeHref} from "./addresses.js";
-import {html, raw, type Html} from "./html.js";
+import {html, type Html} from "./html.js";
 import {label} from "./label.js";
 
 type Named = Pick<Territory, "code" | "name">;
-
-/** The attribute of links to what Framework does not build: it follows those from the root and within the page. */
-export const leftAlone = (href: string) => !/^[/#]/.test(href) && raw(' rel="external"');
 
 const external = (path: string, from: string, words: Html | string) =>
   html`<a href="${relativeHref(path.replace(/^\//, ""), from)}" rel="external">${words}</a>`;

@@ -33,7 +33,7 @@ async function showFigure() {
   main.replaceWith(framed.main);
   // The engine that answers questions, which the foot of a page names.
   home.after(...page.querySelectorAll("[data-engine]"));
-  addTitle(framed, page.title, home);
+  addTitle(framed.main, framed.shown, page.title, home);
   await import("../client.js");
 }
 

@@ -7,22 +7,15 @@ import {addressOf} from "./client-address.js";
 import {figureTitle} from "./client-title.js";
 import {FRAME} from "./wording.js";
 
-interface FramedFigure {
-  /** The figure and its table, or the whole main part where scripts need the rest. */
-  main: HTMLElement;
-  /** The figure, or the place of one that scripts have yet to draw. */
-  shown: HTMLElement;
-}
-
 /** The figure of a page, or the form that draws it. */
 export const framedIn = (page: Document, name: string): HTMLElement | null =>
   page.querySelector(`main [data-frame="${name}"]`) ?? page.querySelector(`main #${figureId(name)}[data-figure]`);
 
 /**
- * Takes one figure out of a page; null without it. What is marked `data-embedded` is seen; the rest stays, unseen,
- * where `data-frames` says that scripts draw the figure from the address.
+ * Takes one figure, with its table, out of a page; null without it. What is marked `data-embedded` is seen; the rest of
+ * the main part stays, unseen, where `data-frames` says that scripts draw the figure from the address.
  */
-export function framedFigure(page: Document, name: string): FramedFigure | null {
+export function framedFigure(page: Document, name: string) {
   const main = page.getElementById("contenu");
   const shown = framedIn(page, name);
   if (!main || !shown) return null;
@@ -66,7 +59,7 @@ function wrap(element: HTMLElement, markup: string) {
 }
 
 /** Says what the figure is called, hidden where a caption does; leads to the page as the frame shows it. */
-export function addTitle({main, shown}: FramedFigure, pageTitle: string, home: HTMLElement): void {
+export function addTitle(main: HTMLElement, shown: HTMLElement, pageTitle: string, home: HTMLElement): void {
   const [page, site = page] = pageTitle.split(" | ");
   // The name of a map that cells have yet to draw is no caption.
   const drawn = shown.matches(".map-figure") || shown.querySelector("svg > title");

@@ -24,5 +24,5 @@ export function showOnly(): void {
   if (holder) fold(holder);
   const main = document.querySelector("main")!;
   main.after(el("footer", {class: "embed-foot"}, home));
-  addTitle({main, shown}, document.title, home);
+  addTitle(main, shown, document.title, home);
 }

@@ -10,11 +10,7 @@ import {citedSources, sourceText} from "./client-sources.js";
 import {drawingOf, textOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
 
-interface Picture {
-  svg: string;
-  width: number;
-  height: number;
-}
+type Picture = Awaited<ReturnType<typeof pictureOf>>;
 
 const MARGIN = 20;
 const GAP = 14;
@@ -32,7 +28,7 @@ interface Row {
 }
 
 /** The drawing of a figure under its title, over its legend, sources and address. @throws where there is no drawing */
-export async function pictureOf(figure: HTMLElement): Promise<Picture> {
+export async function pictureOf(figure: HTMLElement) {
   const face = await headingFace();
   const sources = (await citedSources(figure)).map(sourceText);
   const address = addressOf(figure);

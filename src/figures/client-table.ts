@@ -4,12 +4,9 @@ import {MISSING} from "../domain/french.js";
 import {oneLine} from "./client-title.js";
 import {DATA} from "./wording.js";
 
-/** A table as a machine reads it: null where there is no value. */
-export interface FigureData {
-  columns: string[];
-  rows: Datum[][];
-}
+export type FigureData = ReturnType<typeof figureData>;
 
+/** A value as a machine reads it; null where there is none. */
 type Datum = string | number | null;
 
 interface Column {
@@ -42,7 +39,7 @@ export function textOf(element: Element, without = ["button", ".hidden"]): strin
 }
 
 /** Data of a figure: a line for each commune that its table groups or its map alone shows, else those of its table. */
-export function figureData(figure: Element, table: Element): FigureData {
+export function figureData(figure: Element, table: Element) {
   const coded = table.querySelector("tr[data-code]");
   const columns = (!coded && communesOf(figure, table)) || tableColumns(table);
   const heads = columns.map(({head}) => head);

@@ -10,10 +10,10 @@ import {tellAwake} from "../components/client/page-state.js";
 import {fragment} from "../components/client/pane.js";
 import {inSite, pagePath} from "../components/client/site-root.js";
 import {legend} from "../components/classes.js";
-import {drawFigure, figureCode, rowsOf, type FigureChart} from "./rows/chart.js";
+import {drawFigure, figureCode, rowsOf} from "./rows/chart.js";
 import type {Place, Row} from "./rows/drawable.js";
 import {classesIn} from "./rows/maps.js";
-import {openEngine, type Answer} from "../components/engine/engine.js";
+import {openEngine} from "../components/engine/engine.js";
 import {MAX_ROWS} from "../components/engine/limits.js";
 import {askedNotebook} from "../components/notebook.js";
 import {writeSqlAddress} from "../domain/address.js";
@@ -102,20 +102,22 @@ interface Awake extends AskedFigures {
   status: HTMLElement;
 }
 
-async function show({query, model, home, map, tables, page, figure, panel, status}: Awake, other: string | null) {
-  const engine = await openEngine();
+/** What the query of a figure answers of a place, and what draws it. */
+async function ask(place: Place, {query, model, map, figure}: Awake) {
+  const sql = shownSql(query, figureName(figure), {territoire: place.code, modele: model});
+  const answer = await (await openEngine()).ask(sql, {limit: MAX_ROWS});
+  // A figure that is printed as a table is one here.
+  const isDrawn = answer.rows.length > 0 && drawingOf(figure) !== null;
+  const chart = isDrawn ? await readChart(sql, {model, map}) : null;
+  return {place, sql, answer, chart, rows: rowsOf(answer), title: typeset(`${query.title} : ${place.name}`)};
+}
+
+async function show(awake: Awake, other: string | null) {
+  const {home, tables, page, figure, panel, status} = awake;
   const places = await readPlaces();
   const own = places.find((place) => isOf(place, page, home))!;
   const others = places.filter(({level, code}) => level === own.level && code !== own.code);
-  const ask = async (place: Place) => {
-    const sql = shownSql(query, figureName(figure), {territoire: place.code, modele: model});
-    const answer = await engine.ask(sql, {limit: MAX_ROWS});
-    // A figure that is printed as a table is one here.
-    const isDrawn = answer.rows.length > 0 && drawingOf(figure) !== null;
-    const chart = isDrawn ? await readChart(sql, {model, map}) : null;
-    return {place, sql, answer, chart, rows: rowsOf(answer), title: typeset(`${query.title} : ${place.name}`)};
-  };
-  const first = await ask(own);
+  const first = await ask(own, awake);
   const pair = el("div", {class: "figure-pair"});
   const part = ({place, answer, chart, rows, title}: Part, beside: Row[]) => {
     const names = chart && ([place === own ? "Ici" : place.name, chart.names[1]] as const);
@@ -129,7 +131,7 @@ async function show({query, model, home, map, tables, page, figure, panel, statu
   };
   const become = async (code: string | null) => {
     const place = others.find((one) => one.code === code);
-    const second = place && (await ask(place));
+    const second = place && (await ask(place, awake));
     // The reader may have closed it meanwhile.
     if (!panel.isConnected) return;
     tellAwake(figureName(figure) + (place ? `~${place.code}` : ""));
@@ -152,14 +154,7 @@ async function show({query, model, home, map, tables, page, figure, panel, statu
   );
 }
 
-interface Part {
-  place: Place;
-  sql: string;
-  answer: Answer;
-  chart: FigureChart | null;
-  rows: Row[];
-  title: string;
-}
+type Part = Awaited<ReturnType<typeof ask>>;
 
 function actions({place, sql, answer, chart, title}: Part, tables: AskedFigures["tables"]): HTMLElement {
   const message = el("span", {role: "status"});

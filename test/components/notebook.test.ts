@@ -23,7 +23,7 @@ const rows = (names: string[]) =>
   });
 const ROWS = rows(["Verdun", "Commercy", "Louvemont"]);
 const explored = (part: Partial<ExploreState> = {}, of = ROWS) =>
-  exploreNotebook(viewFrom({...defaultState(catalogue), ...part}, of, catalogue), {date, address});
+  exploreNotebook(viewFrom({...defaultState(catalogue), ...part}, of, catalogue), {date, address}, null, null);
 
 const BARS: Chart = {kind: "bars", label: 0, value: 1};
 const SCATTER: Chart = {kind: "scatter", x: 1, y: 2, name: 0};

@@ -10,8 +10,7 @@ import type {Approach} from "../../domain/content.js";
 import {uncapital} from "../../domain/french.js";
 import {FUNCTIONS} from "../../domain/functions.js";
 import {spaced, timelineOf, type Period} from "../../domain/timeline.js";
-import {PHRASES, wordsPage} from "../../text/templates/index.js";
-import {type Added} from "../../text/templates/index.js";
+import {PHRASES, wordsPage, type Added} from "../../text/templates/index.js";
 import {round} from "../../domain/statistics.js";
 
 export function approachPage(sites: Sites): string {
@@ -73,8 +72,8 @@ const DATE = 1.5;
 /** Letters of a line of a label on a phone, where it is the narrowest. */
 const LETTERS = 15;
 
-/** A timeline down the page, in proportion of days, made of lists that read well aloud. */
-function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}) {
+/** Lengths of a timeline down the page, in proportion of days. */
+function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}): Added {
   const {months, placed: bars} = timelineOf(phases, milestones);
   const {placed} = timelineOf(milestones, phases);
   const height = months.length * MONTH;
@@ -86,28 +85,22 @@ function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}
   const places = marks.map(({at}) => at);
   const tops = spaced(places, sizes);
   const whole = Math.max(height, ...tops.map((top, i) => top + sizes[i]));
-  const month = ({label, at}: (typeof months)[number]) => html`<li style="--top:${rem(at * height)}">${label}</li>`;
-  const bar = ({item, from, to}: (typeof bars)[number], i: number) => {
-    const style = `--top:${rem(from * height)};--size:${rem((to - from) * height)};--lane:${i % 2}`;
-    const hidden = html`<span class="hidden"> : ${item.name}, ${formatPeriod(item)}</span>`;
-    return html`<li style="${style}"><span>Phase ${phases.indexOf(item) + 1}${hidden}</span></li>`;
+  return {
+    height: rem(whole),
+    months: months.map(({label, at}) => ({label, top: rem(at * height)})),
+    phases: bars.map(({item, from, to}, i) => ({
+      ...{number: phases.indexOf(item) + 1, name: item.name, period: formatPeriod(item)},
+      ...{top: rem(from * height), size: rem((to - from) * height), lane: String(i % 2)}
+    })),
+    marks: marks.map(({item, from, to, at}, i) => ({
+      ...{kind: kindOf(item), name: item.name, period: formatPeriod(item)},
+      ...{top: rem(tops[i]), from: rem(at - tops[i]), size: rem((to - from) * height)}
+    }))
   };
-  const mark = ({item, from, to, at}: (typeof marks)[number], i: number) => {
-    const style = `--top:${rem(tops[i])};--from:${rem(at - tops[i])};--size:${rem((to - from) * height)}`;
-    const said = html`<b>${item.name}</b> <small>${formatPeriod(item)}</small>`;
-    return html`<li style="${style}" class="${kindOf(item)}">${said}</li>`;
-  };
-  return html`
-    <link rel="stylesheet" href="./features/approach/timeline.css">
-    <div class="timeline" style="--height:${rem(whole)}">
-    <ol class="timeline-months" aria-hidden="true">${months.map(month)}</ol>
-    <ol class="timeline-phases" aria-label="Phases">${bars.map(bar)}</ol>
-    <ol class="timeline-marks" aria-label="Jalons">${marks.map(mark)}</ol>
-    </div>`;
 }
 
 function kindOf({start, end}: Period): "span" | "month" | "day" {
   return end !== null ? "span" : start.length === 7 ? "month" : "day";
 }
 
-const rem = (value: number) => `${round(value, 2)}rem`;
+const rem = (value: number) => html`${round(value, 2)}rem`;

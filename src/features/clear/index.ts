@@ -17,14 +17,7 @@ import {storiesOf, type Territory} from "../../domain/territories.js";
 import {profileOf, wholeProfileOf} from "../../profile/index.js";
 import {tell, templateOf, type Added, type FilledText} from "../../text/templates/index.js";
 
-interface Entry {
-  name: string;
-  href: string;
-  label: string;
-  told: () => FilledText;
-  others: {title: string; links: {href: string; name: string}[]} | null;
-  picture: string | null;
-}
+type Entry = ReturnType<typeof entriesIn>[number];
 
 export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathOf);
 
@@ -41,7 +34,7 @@ function entriesOf(sites: Sites): Entry[] {
   const inside = departements.flatMap(entriesIn);
   if (!country) return inside;
   const links = departements.map(({home, territories}) => linkTo(home, territories.departement.name));
-  const all: Entry = {
+  const all = {
     name: country.territory.name,
     href: "/",
     label: words().accueil,
@@ -52,23 +45,17 @@ function entriesOf(sites: Sites): Entry[] {
   return [all, ...inside];
 }
 
-function entriesIn(site: Site): Entry[] {
+function entriesIn(site: Site) {
   const {home, territories} = site;
   const {departement} = territories;
-  const {picture} = around(site);
-  const entryOf = (territory: Territory, name: string, href: string, others: Entry["others"] = null): Entry => ({
-    name,
-    href,
-    label: words().plus,
-    picture,
-    others,
-    told: () => clearText(site, territory)
-  });
+  const shown = {label: words().plus, picture: around(site).picture};
   const stories = storiesOf(territories).map((epci) => ({epci, ...storyOf(epci)}));
-  const links = stories.map(({href, short}) => linkTo(href, short));
+  const others = {title: words().epcis, links: stories.map(({href, short}) => linkTo(href, short))};
   return [
-    entryOf(departement, departement.name, home, {title: words().epcis, links}),
-    ...stories.map(({epci, short, href}) => entryOf(epci, short, href))
+    {...shown, name: departement.name, href: home, others, told: () => clearText(site, departement)},
+    ...stories.map(({epci, short: name, href}) => {
+      return {...shown, name, href, others: null, told: () => clearText(site, epci)};
+    })
   ];
 }
 

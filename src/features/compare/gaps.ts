@@ -48,13 +48,7 @@ export interface Said {
   territories: Compared[];
 }
 
-export interface Gap {
-  measure: Measure;
-  spread: number;
-  low: Said;
-  high: Said;
-  all: {territory: Compared; value: number}[];
-}
+export type Gap = NonNullable<ReturnType<typeof gapOf>>;
 
 /** Whether words may lean on a figure: known, and measured for most of the inhabitants. */
 function isSure(territory: Compared, measure: Measure) {
@@ -67,7 +61,7 @@ function isSure(territory: Compared, measure: Measure) {
  *
  * @param estimated whether scores that are mostly estimated count, as in tables but not in words
  */
-export function gapOf(measure: Measure, territories: Compared[], {estimated = false} = {}): Gap | null {
+export function gapOf(measure: Measure, territories: Compared[], {estimated = false} = {}) {
   const known = territories.flatMap((territory) => {
     const {value} = figureOf(territory, measure);
     return value !== null && (estimated || isSure(territory, measure)) ? [{territory, value}] : [];
@@ -83,7 +77,7 @@ export function gapOf(measure: Measure, territories: Compared[], {estimated = fa
     return {value: extreme, territories: members.map((d) => d.territory)};
   };
   const [low, high] = [at(all[0].value), at(all.at(-1)!.value)];
-  return {measure, spread: figureDifference(high.value, low.value, measure), low, high, all};
+  return {measure, spread: figureDifference(high.value, low.value, measure), low, high};
 }
 
 /** Measures that words leave aside: for some territory the score is mostly estimated. */

@@ -3,8 +3,7 @@
 // Loaders of pages and other features import this file alone; in the browser a page of src/*.md imports its client.ts.
 
 import {fromCentre} from "../../text/wording/scores.js";
-import {group} from "d3";
-import {sort} from "d3";
+import {group, sort} from "d3";
 import {hasCommunePages, isExplored} from "../../components/addresses.js";
 import {exploreLink} from "../../components/links.js";
 import {peersOf} from "../../components/peers.js";
@@ -24,21 +23,14 @@ import {label} from "../../components/label.js";
 import {territoryIndex, ranksOf} from "../../domain/territory-index.js";
 import {classIndex, medianScore} from "../../domain/score.js";
 import {rankOf, round} from "../../domain/statistics.js";
-import {isSmallCommune, storiesOf, type Territory} from "../../domain/territories.js";
+import {isSmallCommune, SMALL_COMMUNE, storiesOf, type Territory} from "../../domain/territories.js";
 import {moves, ranksOfAll} from "../../profile/index.js";
 import {groupWords} from "../../text/index.js";
-import {SMALL_COMMUNE} from "../../domain/territories.js";
 import {scaleOf} from "../../text/templates/index.js";
 import type {CompareData, Family, Figure, Measure, Published, Cell} from "./data.js";
 
-export {COMPARE_WORDS} from "./wording.js";
-
-interface Entry {
-  id: string;
-  site: Site;
-  territory: Territory;
-  communes: Territory[];
-}
+/** What may be compared: a territory, the communes that it is made of, and the site that has it. */
+type Entry = ReturnType<typeof entriesOf>[number];
 
 /** A measure, and how it is read: whole, or as a value observed or unknown. */
 type Read = [measure: Omit<Measure, "figures">, read: (entry: Entry) => Figure | number | null];
@@ -159,7 +151,7 @@ export function compareData({country, departements}: Sites): CompareData {
   };
 }
 
-function entriesOf(site: Site, alone: boolean): Entry[] {
+function entriesOf(site: Site, alone: boolean) {
   const {departement, communes} = site.territories;
   const byEpci = group(communes, (c) => c.epci);
   const own = communes.filter((c) => c.departement === departement.code);

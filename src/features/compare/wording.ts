@@ -7,9 +7,6 @@ import {isSmallCommune} from "../../domain/territories.js";
 import {comparedOf, figureOf, type Compared, type CompareData, type Measure} from "./data.js";
 import {gapOf, isImputed, measuresOf, printedValue, rankedGaps, weakOf, type Gap, type Said} from "./gaps.js";
 
-export const COMPARE_WORDS =
-  "comparaison côte à côte chiffres clés rang indicateurs écarts lieux distances recensement commune médiane de France";
-
 const CORE_DISTANCE = "distance-coeur";
 
 const names = (territories: Compared[]) => list(territories.map((t) => t.the));

@@ -2,9 +2,8 @@ import {geoIdentity, geoPath, type GeoProjection} from "d3";
 import {drawNames} from "../../figures/plots/choropleth.js";
 import {ringsOf} from "../../figures/plots/map-frame.js";
 import {planeFrame, type PlaneMap} from "../../figures/plots/plane-map.js";
-import {set} from "../../figures/plots/plot.js";
+import {draw, set} from "../../figures/plots/plot.js";
 import {placeLabels} from "../../components/map-labels.js";
-import {plotted} from "./figures.js";
 import {ZOOM_INSET as inset, insideOf} from "./map.js";
 import type {View} from "./view.js";
 
@@ -33,7 +32,8 @@ export function writeNames(svg: SVGSVGElement, map: PlaneMap, view: View): void 
   const size = (LETTERS * width) / svg.getBoundingClientRect().width;
   svg.style.setProperty("--names", `${size}px`);
   const names = placeLabels(labels, {projection, width, height, marks: [], scale: size / THOUGHT, shapes});
-  const {children} = plotted({width, height, projection: {type: "identity"}, marks: drawNames(names, size / THOUGHT)});
+  const marks = drawNames(names, size / THOUGHT);
+  const {children} = draw({document, width, height, projection: {type: "identity"}, marks});
   for (const group of [...children]) {
     svg.append(set(group, {class: `map-names ${group.getAttribute("class") ?? ""}`}));
   }

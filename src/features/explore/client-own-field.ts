@@ -14,8 +14,6 @@ export interface OwnOptions {
   answers: readonly {question: string; columns: Columns}[];
 }
 
-const isOfFile = ({id}: ExploreModel) => isOwn({model: id});
-
 export function ownField(
   {asked, catalogue, answers}: OwnOptions,
   become: (table: OwnTable | null) => void
@@ -23,8 +21,8 @@ export function ownField(
   const change = (table: OwnTable | null, own: ExploreModel[]) => {
     const {models, past = []} = catalogue;
     // A column that goes may still be drawn.
-    catalogue.past = [...models.filter(isOfFile), ...past];
-    catalogue.models = [...models.filter((model) => !isOfFile(model)), ...own];
+    catalogue.past = [...models.filter(({id}) => isOwn(id)), ...past];
+    catalogue.models = [...models.filter(({id}) => !isOwn(id)), ...own];
     become(table);
   };
   return ownFileField({
@@ -45,14 +43,14 @@ export function ownField(
       await keepTable(table);
       change(table, own);
       const {state, dropped} = readAddress(location.search, catalogue);
-      asked.set(isOwn(state) ? state : {model: own[0].id});
-      tellDropped("explore", isOwn(state) ? dropped : []);
+      asked.set(isOwn(state.model) ? state : {model: own[0].id});
+      tellDropped("explore", isOwn(state.model) ? dropped : []);
       const {column} = modelIn(catalogue, asked.value).single!;
       const {surCarte, surCarteAvec} = catalogue.said;
       return filled(own.length > 1 ? surCarteAvec : surCarte, {colonne: column!});
     },
     remove() {
-      if (isOwn(asked.value)) asked.set({model: catalogue.models[0].id});
+      if (isOwn(asked.value.model)) asked.set({model: catalogue.models[0].id});
       change(null, []);
       void import("../../components/engine/engine.js").then(({keepTable}) => keepTable(null));
     }

@@ -27,7 +27,6 @@ import {
   isOwn,
   type Area,
   type Catalogue,
-  type ExploreLevel,
   type ExploreModel,
   type ExploreState,
   type Interval,
@@ -36,8 +35,7 @@ import {
 } from "./state.js";
 import {nameLink} from "./tables.js";
 import {firstRows, type Selected, type View} from "./view.js";
-import {classText, estimatedCrossed, exploreReading, levelNames} from "./wording.js";
-import {selectionParts, together} from "./wording.js";
+import {classText, estimatedCrossed, exploreReading, selectionParts, together} from "./wording.js";
 
 /** A choice of a list, and the group that it is in. Choices of a group follow each other. */
 type Choice = [value: string | null, label: string, group: string | null];
@@ -116,12 +114,6 @@ export const colouring = (asked: Asked<ExploreState>, catalogue: Catalogue) =>
     removeEventListener: asked.removeEventListener.bind(asked)
   }) as Asked<{colour: string}>;
 
-export const levelLabel = (level: ExploreLevel): string => capital(levelNames[level][1]);
-
-export function foldOnPhone(fields: HTMLDetailsElement): void {
-  if (matchMedia("(max-width: 40rem)").matches) fields.open = false;
-}
-
 /** Keeps at least one indicator: the last box comes back, and a message says why. */
 export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement, why: string): T {
   const check = (event: Event) => {
@@ -141,7 +133,7 @@ export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, me
     const {exploreNotebook} = await import("./notebook.js");
     return (date) => {
       const {selected, view} = shown;
-      return exploreNotebook(view, {date, address: location.href, selected, selection: asked.value.selection});
+      return exploreNotebook(view, {date, address: location.href}, selected, asked.value.selection);
     };
   }, message);
   const buttons = wholeView(asked, defaultState(catalogue), message);
@@ -149,7 +141,7 @@ export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, me
   return Object.assign(buttons, {
     show(view: View, selected: Selected | null) {
       shown = {view, selected};
-      notebook.hidden = isOwn(view.state);
+      notebook.hidden = isOwn(view.state.model);
     }
   });
 }
@@ -234,7 +226,7 @@ export function questionText({state, catalogue}: View): Node {
 }
 
 export const mapNote = ({state, catalogue}: View, level: PlaneMap["level"], note: string): string =>
-  level === "departement" && isOwn(state) ? catalogue.said.parDepartement : note;
+  level === "departement" && isOwn(state.model) ? catalogue.said.parDepartement : note;
 
 /** Sources of both measures that are crossed; those of the page stand for scores. */
 export const crossedCited = ({state, catalogue}: View, cited: Html): Node => {

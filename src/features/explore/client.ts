@@ -13,4 +13,4 @@ export {withMeasures} from "./single.js";
 export * from "./state.js";
 export {ranking, table} from "./tables.js";
 export {selectedIn, viewOf} from "./view.js";
-export {viewText} from "./wording.js";
+export {levelNames, viewText} from "./wording.js";

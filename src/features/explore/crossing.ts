@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {group, max, range, sum} from "d3";
-import {dressed, type DrawnIn} from "../../figures/plots/plot.js";
+import {draw, dressed, set, type DrawnIn} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {numberCell, numbersHead, scrolling, table} from "../../components/table.js";
 import {stepOf} from "../../domain/class-cuts.js";
 import {filled} from "../../domain/filled.js";
 import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
-import {plotted, type Part, type PlotSvg} from "./figures.js";
+import type {Part} from "./figures.js";
 import {classOn, type Axis, type Selection} from "./state.js";
 import {valuesOn, type View} from "./view.js";
 import {countText, exactly, intervalText, levelNames, together, unitOf} from "./wording.js";
@@ -14,17 +14,10 @@ import {countText, exactly, intervalText, levelNames, together, unitOf} from "./
 /** Pixels of a line of cells, and of what stands around them. */
 const [LINE, LEFT, TOP, FOOT] = [46, 46, 30, 46];
 
-export interface Cell {
-  /** Classes on both axes. */
-  x: number;
-  y: number;
-  /** Places in the answer. */
-  places: number[];
-  people: number;
-}
+type Cell = ReturnType<typeof cellsOf>[number];
 
-/** Every pair of classes of the two measures, those that hold no territory too. */
-export function cellsOf({found, axes, state}: View): Cell[] {
+/** Every pair of classes of the two measures with its places in the answer, those that hold no territory too. */
+export function cellsOf({found, axes, state}: View) {
   const columns = axes.x.cuts.length + 1;
   const steps = (["x", "y"] as const).map((side) => {
     const values = valuesOn(found, state[side]) ?? [];
@@ -57,7 +50,10 @@ export function cellText({x, y, places, people}: Cell, {axes, state}: View): str
 }
 
 /** A grid of heat: how many territories are in each pair of classes, and how many people live there. */
-export function crossing(view: View, {width, document}: {width: number} & Partial<DrawnIn>): PlotSvg {
+export function crossing(
+  view: View,
+  {width, document = globalThis.document}: {width: number} & Partial<DrawnIn>
+): SVGSVGElement {
   const {axes} = view;
   const cells = cellsOf(view);
   const most = max(cells, ({places}) => places.length) || 1;
@@ -67,12 +63,12 @@ export function crossing(view: View, {width, document}: {width: number} & Partia
   const filled = cells.filter(({places}) => places.length > 0);
   const words = {className: "heat-words", fill: "currentColor"} as const;
   const limit = (value: number) => exactly(value);
-  return plotted({
+  const svg = draw({
     document,
+    className: "plot",
     width,
     height: TOP + lines * LINE + FOOT,
     marginLeft: LEFT,
-    marginRight: 0,
     marginTop: TOP,
     marginBottom: FOOT,
     ariaLabel: crossingTitle(view),
@@ -106,6 +102,7 @@ export function crossing(view: View, {width, document}: {width: number} & Partia
       })
     ]
   });
+  return set(svg, {role: "img"});
 }
 
 export const crossingTitle = ({axes, state}: View): string =>

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {bin, range, tickStep} from "d3";
 import type {Answered} from "../../components/engine/values.js";
-import {dressed, set, written, type DrawnIn} from "../../figures/plots/plot.js";
+import {draw, dressed, set, written, type DrawnIn} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {numberCell, numbersHead, table} from "../../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../../domain/french.js";
@@ -12,11 +12,11 @@ import type {Selection} from "./state.js";
 import type {Selected, View} from "./view.js";
 import {between, exactly, levelNames} from "./wording.js";
 
-const BARS_HEIGHT = 190;
+/** Pixels of the bars and what stands under them, and of the latter. */
+const [BARS_HEIGHT, FOOT] = [190, 34];
 const MOST_BARS = 40;
 const WIDTHS = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10];
 
-export type PlotSvg = SVGSVGElement & Plot.Plot;
 /** A part of a figure that a press selects, with what was before. */
 export interface Part {
   shape: SVGGraphicsElement;
@@ -25,20 +25,6 @@ export interface Part {
 }
 
 type DrawnView = {view: View; selected: Selected | null; width: number} & Partial<DrawnIn>;
-
-/** Styled by the page, whose style a picture or a frame takes along. */
-export function plotted({ariaLabel, ariaDescription, ...options}: Plot.PlotOptions): PlotSvg {
-  const svg = Plot.plot({className: "plot", ...options}) as PlotSvg;
-  svg.querySelector("style")?.remove();
-  // Plot names marks in English, by an attribute that groups without a role may not have.
-  for (const group of svg.querySelectorAll("g[aria-label]"))
-    set(group, {"data-mark": group.getAttribute("aria-label"), "aria-label": null});
-  return set(svg, {
-    role: "img",
-    "aria-label": typeset(ariaLabel ?? ""),
-    "aria-description": ariaDescription ? typeset(ariaDescription) : null
-  });
-}
 
 const circle = (at: number, radius: number, style: string) => `<circle cx="${at}" cy="${at}" r="${radius}" ${style}/>`;
 const SIGNS = {
@@ -81,7 +67,10 @@ export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: s
 
 const scoreText = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
 
-export function distribution(answer: Answered, {view, selected, width, document}: DrawnView): PlotSvg {
+export function distribution(
+  answer: Answered,
+  {view, selected, width, document = globalThis.document}: DrawnView
+): SVGSVGElement {
   const {state, model, steps, classes, single} = view;
   const {color, patterns} = classFills(classes, "repartition");
   const names = levelNames[state.level];
@@ -102,17 +91,19 @@ export function distribution(answer: Answered, {view, selected, width, document}
   const {said} = view.catalogue;
   const parts = top && {valeurs: binText(top.x0!, top.x1!, view), nombre: formatNumber(top.length)};
   const selection = selected ? ` ${said.selection} : ${formatNumber(selected.length)}.` : "";
-  return plotted({
+  const svg = draw({
     document,
+    className: "plot",
     width,
     height: BARS_HEIGHT,
+    marginTop: 20,
+    marginRight: 20,
     marginLeft: 36,
-    marginBottom: 34,
-    ariaLabel: `Nombre de ${names[1]} selon ${axisLabel(view)}`,
-    ariaDescription: parts && filled(said.plusSouvent, parts) + selection,
+    marginBottom: FOOT,
+    ariaLabel: typeset(`Nombre de ${names[1]} selon ${axisLabel(view)}`),
+    ariaDescription: parts && typeset(filled(said.plusSouvent, parts) + selection),
     x: {
-      label: single ? `${axisLabel(view)} →` : said.fragile,
-      labelArrow: false,
+      label: null,
       tickFormat: model.single ? (v: number) => exactly(v) : scoreText,
       ticks: Math.min(8, width / 45)
     },
@@ -127,9 +118,13 @@ export function distribution(answer: Answered, {view, selected, width, document}
         title: (places: Bin) => binTitle(places, view),
         render: dressed({}, (i) => ({"data-part": `bar${i}`}))
       }),
-      Plot.ruleY([0])
+      Plot.ruleY([0]),
+      Plot.text([single ? `${axisLabel(view)} →` : said.fragile], {
+        ...{frameAnchor: "bottom-right", lineAnchor: "bottom", dx: 17, dy: FOOT - 3, fontWeight: 600}
+      })
     ]
   });
+  return set(svg, {role: "img"});
 }
 
 const filledBins = (view: View) => binsOf(view).filter(({length}) => length > 0);

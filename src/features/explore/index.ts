@@ -43,8 +43,6 @@ import {scaleOf} from "../../text/templates/index.js";
 import {defaultState, LEVELS, type Area, type Catalogue} from "./state.js";
 import type {ExploreLevel, SiteMeasure, Words} from "./state.js";
 
-export {EXPLORER_WORDS} from "./wording.js";
-
 const MANY_COMMUNES = 2000;
 
 const SCHEMA: Schema = {

@@ -6,10 +6,10 @@ import type {GeometryObject} from "topojson-specification";
 import {roomUnder} from "../../figures/plots/map-frame.js";
 import {APPROXIMATE} from "../../figures/plots/wording.js";
 import type {PlaneMap, ShapeProperties} from "../../figures/plots/plane-map.js";
-import {dressed, MAP_WIDTH, set, type DrawnIn} from "../../figures/plots/plot.js";
+import {draw, dressed, MAP_WIDTH, set, type DrawnIn} from "../../figures/plots/plot.js";
 import {typeset} from "../../domain/french.js";
 import {onceFor} from "../../edition/memo.js";
-import {classFills, estimatedFill, OUTSIDE, plotted} from "./figures.js";
+import {classFills, estimatedFill, OUTSIDE} from "./figures.js";
 import type {Shape, View} from "./view.js";
 import {areaName, levelNames} from "./wording.js";
 
@@ -18,7 +18,11 @@ const DASHES = "3 2";
 /** Around what fills a map, in its units. */
 export const ZOOM_INSET = 12;
 
-export function choropleth(map: PlaneMap, view: View, {document}: Partial<DrawnIn> = {}): SVGSVGElement {
+export function choropleth(
+  map: PlaneMap,
+  view: View,
+  {document = globalThis.document}: Partial<DrawnIn> = {}
+): SVGSVGElement {
   const {labels, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {classes} = view;
@@ -27,13 +31,12 @@ export function choropleth(map: PlaneMap, view: View, {document}: Partial<DrawnI
   const inside = insideOf(map, view);
   const height = inside.length > 0 ? heightOf(inside) : map.height;
   const {color, patterns} = classFills(classes, "carte", 1.8);
-  const svg = plotted({
+  const svg = draw({
     document,
     width: MAP_WIDTH,
     height,
-    margin: 0,
     className: "map",
-    ariaLabel: nameOf(view),
+    ariaLabel: typeset(nameOf(view)),
     ariaDescription: `Les valeurs sont dans le tableau de cette page.${room > 0 ? ` ${APPROXIMATE}.` : ""}`,
     projection: {
       type: "identity",
@@ -63,9 +66,8 @@ export function choropleth(map: PlaneMap, view: View, {document}: Partial<DrawnI
         : null
     ]
   });
-  svg.setAttribute("data-map", "");
   drawings.set(svg, {map, classes, inside, color: svg.scale("color")!.apply!});
-  return svg;
+  return set(svg, {role: "img", "data-map": ""});
 }
 
 const drawings = new WeakMap<

@@ -9,13 +9,6 @@ import {areaName, levelNames, selectionText, unitOf, viewText} from "./wording.j
 
 const BARS = 20;
 
-interface ExploreNotebookOptions {
-  date: string;
-  address: string;
-  selected?: Selected | null;
-  selection?: Selection | null;
-}
-
 const RANKED = `const ranked = rows
   .filter(({${TOTAL}}) => ${TOTAL} !== null)
   .map((row) => ({...row, nom: nameOf.get(row.code) ?? row.code}))
@@ -36,7 +29,9 @@ const chart = (title: string, axis: string) => `display(Plot.plot({
 /** Words of a view, its question, its ranking as bars and its table. Not of a reader's file. */
 export function exploreNotebook(
   view: View,
-  {date, address, selected = null, selection = null}: ExploreNotebookOptions
+  {date, address}: Record<"date" | "address", string>,
+  selected: Selected | null,
+  selection: Selection | null
 ): string {
   const {state, model, catalogue, nouns} = view;
   const [one, many] = levelNames[state.level];

@@ -118,7 +118,7 @@ export const ESTIMATED = "estimated";
 
 const OWN_PREFIX = "fichier-";
 export const ownId = (slug: string): string => `${OWN_PREFIX}${slug}`;
-export const isOwn = ({model}: Pick<ExploreState, "model">): boolean => model.startsWith(OWN_PREFIX);
+export const isOwn = (model: string): boolean => model.startsWith(OWN_PREFIX);
 
 /** Territories chosen one by one, at most: their codes are in the address. */
 export const MOST_CODES = 60;
@@ -141,7 +141,7 @@ export function defaultState(catalogue: Catalogue, model: ExploreModel = catalog
     model: model.id,
     area: null,
     retained: kept,
-    level: isOwn({model: model.id}) ? "commune" : catalogue.level,
+    level: isOwn(model.id) ? "commune" : catalogue.level,
     cuts: usualCuts({retained: kept}, model),
     x: model.single ? INDEX : known ? CROSSED[0] : lastOf(model.axes[0]),
     y: model.single ? model.id : known ? CROSSED[1] : lastOf(model.axes.at(-1)),
@@ -162,23 +162,16 @@ export const idsOf = (model: Pick<Model, "indicators">): string[] => model.indic
 
 /** What may be crossed: scores, the index, and values that are one number, those of a file only beside another. */
 export function axesOf({models}: Pick<Catalogue, "models">, model: ExploreModel): string[] {
-  const singles = models.filter((m) => m.single && (isOwn({model: model.id}) || !isOwn({model: m.id})));
+  const singles = models.filter((m) => m.single && (isOwn(model.id) || !isOwn(m.id)));
   return [model.single ? INDEX : TOTAL, ...idsOf(model.single ? models[0] : model), ...singles.map(({id}) => id)];
 }
 
-export interface Axis {
-  name: string;
-  /** Written after a value, or "". */
-  unit: string;
-  decimals: number;
-  scale: {min: number; max: number};
-  /** Limits of its classes; a value equal to one passes it. */
-  cuts: number[];
-}
+export type Axis = ReturnType<typeof axisOf>;
 
 type Known = Pick<Catalogue, "models" | "past" | "said">;
 
-export function axisOf(id: string, {models, past = [], said}: Known, model: ExploreModel): Axis {
+/** What is on an axis: its unit, written after a value, and the limits of its classes; a value equal to one passes it. */
+export function axisOf(id: string, {models, past = [], said}: Known, model: ExploreModel) {
   const own = [...models, ...past].find((m) => m.id === id && m.single);
   if (own) {
     const {unit, grid: cuts, column} = own.single!;
@@ -230,7 +223,7 @@ export function colouredBy(colour: string, {models}: Catalogue): Pick<ExploreSta
 export function levelsOf({areas, levels}: Catalogue, state: Pick<ExploreState, "area" | "model">): ExploreLevel[] {
   const own = areas.find(({code}) => code === state.area)?.level;
   const finer = own ? levels.filter((level) => LEVELS.indexOf(level) < LEVELS.indexOf(own)) : levels;
-  return finer.filter((level) => level === "commune" || !isOwn(state));
+  return finer.filter((level) => level === "commune" || !isOwn(state.model));
 }
 
 /** Makes parts agree after a change. Without any indicator, all are kept. */
@@ -302,7 +295,7 @@ export function writeAddress(state: ExploreState, catalogue: Catalogue): string 
 export function readAddress(search: string, catalogue: Catalogue): {state: ExploreState; dropped: Dropped[]} {
   const fields = readFields(search);
   const {models, areas, refus} = catalogue;
-  const unknown = isOwn({model: fields.texts("modele")[0] ?? ""}) ? refus.fichier : refus.modele;
+  const unknown = isOwn(fields.texts("modele")[0] ?? "") ? refus.fichier : refus.modele;
   const id = fields.one("modele", unknown, among(models.map((model) => model.id)));
   const model = id === null ? models[0] : modelIn(catalogue, {model: id});
   const state = defaultState(catalogue, model);

@@ -23,10 +23,6 @@ export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
   departement: ["département", "départements"]
 };
 
-export const EXPLORER_WORDS =
-  "carte classement répartition nuage de points corrélation indicateurs classes quantiles Jenks sélection tableau " +
-  "requête SQL";
-
 const NAMED = 5;
 
 export const countText = (count: number, level: ExploreLevel) => plural(count, ...levelNames[level]);

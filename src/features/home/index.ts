@@ -14,7 +14,7 @@ import type {Site, Sites} from "../../edition/site.js";
 import {numbersButton} from "../numbers/index.js";
 import {hasOfferPage} from "../../pages.js";
 import {epciFigure, departementText, countryText} from "../../text/index.js";
-import {fillWords, type FilledText} from "../../text/templates/index.js";
+import {fillWords, type Added, type FilledText} from "../../text/templates/index.js";
 
 export {pictureFiles} from "./picture.js";
 
@@ -74,18 +74,11 @@ function bodyOf({title, lead, chapters}: FilledText, code: string, path: string,
   </article>`;
 }
 
-interface Doors {
-  /** Whether the page lists stories, or pages that list them. */
-  recits: "departement" | "pays";
-  /** Anchor of that list. */
-  ancre: string;
-  /** Path of the data of the field that finds help; null if only the page of help has one. */
-  donnees: string | null;
-  /** Address of the list of communes, for readers without a script. */
-  communes: string;
-}
-
-const doors = ({offer, explored, planned, notebooks}: Destinations, ways: Doors): Html =>
+/**
+ * The first links. Of each home: whether it lists stories or départements, and where on it (`recits`, `ancre`); the data
+ * of the field that finds help, null if only the page of help has one (`donnees`); the list of `communes`.
+ */
+const doors = ({offer, explored, planned, notebooks}: Destinations, ways: Added): Html =>
   fillWords("portes", {
     ...ways,
     aide: offer,

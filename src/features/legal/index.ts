@@ -6,7 +6,6 @@ import {mailTo} from "../../text/wording/browser.js";
 import {group, max} from "d3";
 import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../../components/addresses.js";
 import {escapeHtml, html} from "../../components/html.js";
-import {leftAlone} from "../../components/links.js";
 import {sourceHref, vintageWords} from "../../components/sources.js";
 import {cahierFiles} from "../../edition/cahiers.js";
 import type {LegalField, Source} from "../../edition/edition.js";
@@ -159,29 +158,25 @@ export function planPage(sites: Sites): string {
   const [site] = sites.departements;
   const shared = sharedPages(sites).filter(({url}) => !url.startsWith(`${CAHIERS}/`));
   const homes = sites.departements.flatMap((own) => (own.home === "/" ? [{url: "/", title: "Accueil"}] : []));
-  const cahiers = cahierFiles(site.cahiers)
-    .flatMap((all) => (all[0].own ? [all[0].of, ...all] : all))
-    .map(({slug, title}) => html`<li>${link({url: `${CAHIERS}/${slug}`, title})}</li>`);
+  const cahiers = cahierFiles(site.cahiers).flatMap((all) => (all[0].own ? [all[0].of, ...all] : all));
   return wordsPage(sites, "plan", {
     current: "plan",
     slots: {
-      pages: html`<ul class="ways">${[...homes, ...shared].map((page) => html`<li>${link(page)}</li>`)}</ul>`,
-      territories: html`${sites.departements.map(territoriesOf)}`,
-      clear: html`<a href=".${clearHref("/")}" rel="external">« En clair »</a>`,
+      pages: [...homes, ...shared].map(link),
+      territories: sites.departements.map(territoryLinks),
+      clear: `.${clearHref("/")}`,
       communes: hasCommunePages(site),
       leaflets: hasLeaflets(site),
-      cahiers: cahiers.length > 0 ? html`<ul>${cahiers}</ul>` : null,
-      data: dataLinks()
+      cahiers: cahiers.map(({slug, title}) => link({url: `${CAHIERS}/${slug}`, title})),
+      data: dataFiles()
     }
   });
 }
 
-function link({url, title, isStatic}: SitePage) {
-  const href = isStatic ? `.${url}` : url;
-  return html`<a href="${href}"${leftAlone(href)}>${title}</a>`;
-}
+/** Framework builds no static page: it leaves alone a link to one. */
+const link = ({url, title, isStatic = false}: SitePage) => ({href: isStatic ? `.${url}` : url, title, isStatic});
 
-function territoriesOf(site: Site) {
+function territoryLinks(site: Site): Added {
   const [home, ...pages] = departementPages(site);
   const all = [...pages, ...workshopPages(site)];
   const isUnder = (story: SitePage, {url}: SitePage) => {
@@ -189,22 +184,16 @@ function territoriesOf(site: Site) {
     return url.startsWith(`${story.url}/`) || url === `/atelier/${slug}`;
   };
   const top = all.filter((page) => !all.some((story) => isUnder(story, page))).sort((a, b) => (a.url < b.url ? -1 : 1));
-  const items = top.map((page) => {
-    const under = all.filter((other) => isUnder(page, other)).map((other) => html`<li>${link(other)}</li>`);
-    return html`<li>${link(page)}${under.length > 0 && html`<ul>${under}</ul>`}</li>`;
-  });
-  return html`
-    <h3>${link(home)}</h3>
-    <ul>${items}</ul>`;
+  const stories = top.map((page) => ({...link(page), under: all.filter((other) => isUnder(page, other)).map(link)}));
+  return {home: link(home), stories};
 }
 
-/** Links to tables of the whole edition; a page of a territory links to its own. */
-function dataLinks() {
+/** Tables of the whole edition; a page of a territory links to its own. */
+function dataFiles() {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {
     resources: {path: string; title: string; format: string}[];
   };
-  const items = resources
+  return resources
     .filter(({path}) => !path.includes("/"))
-    .map(({path, title, format}) => html`<li><a href="./data/${path}" rel="external">${title} (${format})</a></li>`);
-  return html`<ul class="ways">${items}</ul>`;
+    .map(({path, title, format}) => ({href: `./data/${path}`, title: `${title} (${format})`}));
 }

@@ -10,11 +10,6 @@ import {boundSql, type AskedFigures} from "../../domain/figure-queries.js";
 import {shownBy} from "./query.js";
 import {citation, figureText, labels, numberText} from "./wording.js";
 
-/** What is read of a profile. */
-interface Asked {
-  code: string;
-}
-
 interface Names {
   noms: {nom: string; sens: string; unite: string | null; sources: string[]}[];
   sources: {id: string; publisher: string; title: string; vintage: string; url: string | null}[];
@@ -35,7 +30,7 @@ export function mountNumbers(place: HTMLElement): void {
   const load = lazy(async () => {
     const read = async (file: string) => (await fetchFile(`${files}${file}.json`)).json();
     const names = read("noms") as Promise<Names>;
-    return Promise.all([read(code) as Promise<Asked>, names, read("../figures") as Promise<AskedFigures>]);
+    return Promise.all([read(code) as Promise<{code: string}>, names, read("../figures") as Promise<AskedFigures>]);
   });
   const dialog = {role: "dialog", "aria-label": labels.panel, tabindex: -1, hidden: true};
   const panel = el("div", {class: "number-panel", ...dialog});
@@ -97,7 +92,7 @@ export function mountNumbers(place: HTMLElement): void {
 /** A sentence, what it is beside, its sources with a link, and how to cite it. */
 function answer(
   mark: HTMLElement,
-  profile: Asked,
+  profile: {code: string},
   names: Names,
   {queries, model}: AskedFigures,
   links: {json: string; queries: string}

@@ -19,10 +19,6 @@ mountFigures();
 const phone = matchMedia("(max-width: 40rem)").matches;
 all<HTMLDetailsElement>("details[data-narrow]").forEach((part) => (part.open = !phone));
 addEventListener("hashchange", () => {
-  for (
-    let fold = document.querySelector(":target")?.closest("details");
-    fold;
-    fold = fold.parentElement!.closest("details")
-  )
-    fold.open = true;
+  let fold = document.querySelector(":target")?.closest("details");
+  for (; fold; fold = fold.parentElement!.closest("details")) fold.open = true;
 });

@@ -15,9 +15,8 @@ import {ENOUGH_OBSERVED} from "../../domain/national.js";
 import {classOf, totalScore, FRAGILE_FROM, type Scores} from "../../domain/score.js";
 import {sitedCommunes, sitingOf, isPlanned} from "../../domain/siting/siting.js";
 import {openPlanner, type Effort} from "./plan.js";
-import {typeset} from "../../domain/french.js";
 import {DETOUR} from "../../domain/detour.js";
-import {formatNumber} from "../../domain/french.js";
+import {formatNumber, typeset} from "../../domain/french.js";
 import {round} from "../../domain/statistics.js";
 import {communesIn, type Status, type Territory} from "../../domain/territories.js";
 import {html} from "../../components/html.js";
@@ -32,8 +31,6 @@ import {scaleOf} from "../../text/templates/index.js";
 /** Address of the best plan with one more stop, in a commune. */
 export const oneStopHref = (code: string, {libraries}: {libraries: boolean}): string =>
   `${PLANNER}?${scenarioQuery({...defaultScenario, libraries, stops: 1, include: [code]})}`;
-
-export {PLANNER_WORDS} from "./wording.js";
 
 /** Effort of the build, in iterations, so that equal data give equal pages. */
 const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};

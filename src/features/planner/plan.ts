@@ -12,28 +12,17 @@ import {
   problemOf
 } from "../../domain/siting/problem.js";
 
-/** Communes are positions in the data. */
-interface PlanStop {
-  commune: number;
-  /** People that it adds to those covered before and by the stops above it. */
-  gain: number;
-  /** People out of reach without it alone. */
-  alone: number;
-  communes: number[];
-  required: boolean;
-}
-
 export interface Plan extends Coverage {
   scenario: Scenario;
   /** Upper bound of `after`. */
   bound: number;
   proven: boolean;
   /** The most useful first. */
-  stops: PlanStop[];
+  stops: ReturnType<typeof stopsOf>;
   curve: CurvePoint[];
   /** Without the required stops; null without any, and until it is known. */
   free: Pick<Plan, "after" | "bound"> | null;
-  own: {stops: PlanStop[]; after: number; best: CurvePoint | null} | null;
+  own: {stops: Plan["stops"]; after: number; best: CurvePoint | null} | null;
   /** From the depot or else the first stop. */
   tour: {communes: number[]; km: number; bound: number} | null;
 }
@@ -134,7 +123,11 @@ function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
   return point && point.stops < choice.length ? point.stops : null;
 }
 
-function stopsOf(problem: Problem, choice: number[]): PlanStop[] {
+/**
+ * The stops of a choice, the most useful first: with the people that each adds to those covered before and by the stops
+ * above it, and those out of reach without it alone. Communes are positions in the data.
+ */
+function stopsOf(problem: Problem, choice: number[]) {
   const steps = inOrder(problem, choice);
   const tally = tallyOf(
     problem,

@@ -9,9 +9,6 @@ import {communeSubject} from "../../text/wording/scores.js";
 import type {Plan, Stage} from "./plan.js";
 import {DRAWS, isOut, type PlannerData, type Public, type Scenario} from "./scenario.js";
 
-export const PLANNER_WORDS =
-  "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";
-
 const sentences = (...parts: (string | false | null)[]) => typeset(parts.filter(Boolean).join(" "));
 
 /** "12 345 habitants", "1 ménage d’une personne". */

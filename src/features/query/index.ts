@@ -18,7 +18,6 @@ import {copperPlan} from "../../profile/index.js";
 import {tell, templateOf} from "../../text/templates/index.js";
 import {bindQuestions, WHEN, type Choice, type QueryCatalogue, type QueryTable} from "./questions.js";
 import type {Question, QuestionOptions, QuestionTemplate} from "./questions.js";
-export {QUERY_WORDS} from "./wording.js";
 
 const ROW = {table: {...REQUIRED_TEXT, oneOf: SINGLE_TABLES}, ligne: REQUIRED_TEXT};
 

@@ -2,10 +2,6 @@
 
 import {plural, typeset} from "../../domain/french.js";
 
-export const QUERY_WORDS =
-  "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique " +
-  "territories indicators places coverage mobile support national";
-
 /** Of whose a ready question is. */
 export const SCOPES = {
   epci: {de: "de l’intercommunalité", dans: "dans l’intercommunalité"},

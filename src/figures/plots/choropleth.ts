@@ -5,6 +5,7 @@ import {feature, mergeArcs, meshArcs} from "topojson-client";
 import type {GeometryCollection, MultiLineString as TopoLines, Polygon as TopoPolygon} from "topojson-specification";
 import {typeset} from "../../domain/french.js";
 import type {Patterned} from "../../domain/models.js";
+import {onceFor} from "../../edition/memo.js";
 import {anchored, placeLabels, type MapLabel, type PlacedLabel} from "../../components/map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../../components/marks.js";
 import * as frames from "./map-frame.js";
@@ -221,20 +222,17 @@ function inOrder(arcs: number[], topology: MapTopology, orders: Map<number, bool
 }
 
 /** The direction in which each arc is written first. Shapes and lines that repeat it compress better, by a fifth. */
-function ordersOf(topology: MapTopology): Map<number, boolean> {
-  const orders = knownOrders.get(topology) ?? new Map<number, boolean>();
-  if (orders.size === 0)
-    for (const shape of (Object.values(topology.objects)[0] as GeometryCollection).geometries as TopoPolygon[]) {
-      const arcs = shape.arcs.flat(2);
-      const other = inOrder(arcs, topology, orders) < 0;
-      for (const a of arcs) orders.set(a < 0 ? ~a : a, a >= 0 !== other);
-    }
-  knownOrders.set(topology, orders);
+const ordersOf = onceFor((topology: MapTopology) => {
+  const orders = new Map<number, boolean>();
+  for (const shape of (Object.values(topology.objects)[0] as GeometryCollection).geometries as TopoPolygon[]) {
+    const arcs = shape.arcs.flat(2);
+    const other = inOrder(arcs, topology, orders) < 0;
+    for (const a of arcs) orders.set(a < 0 ? ~a : a, a >= 0 !== other);
+  }
   return orders;
-}
+});
 
-const knownOrders = new WeakMap<MapTopology, Map<number, boolean>>();
-
+/** A plane map is drawn again and again, as the reader asks. */
 function outlinesOf(map: MapFrame): ReturnType<typeof readOutlines> {
   const outlines = (map.plane && kept.get(map.topology)) || readOutlines(map);
   if (map.plane) kept.set(map.topology, outlines);

@@ -25,8 +25,8 @@ export interface Described {
 type Attributes = Record<string, string | number | null | undefined>;
 
 /** A drawing of Plot in the site's style, without Plot's sheet nor English labels; it scales with the page. */
-export function draw(options: Plot.PlotOptions & DrawnIn): SVGSVGElement {
-  const svg = Plot.plot({margin: 0, ...options}) as SVGSVGElement;
+export function draw(options: Plot.PlotOptions & DrawnIn): SVGSVGElement & Plot.Plot {
+  const svg = Plot.plot({margin: 0, ...options}) as SVGSVGElement & Plot.Plot;
   svg.querySelector("style")!.remove();
   for (const mark of svg.children) mark.removeAttribute("aria-label");
   return set(svg, {width: null, height: null, fill: null, "font-family": null, "font-size": null});

@@ -33,15 +33,13 @@ itHolds(
   "an order is that of a stable sort from the highest, NaN last, ties together in spite of the noise of sums",
   [fc.array(number, {maxLength: 60})],
   (values) => {
-    const {places, known, ties, totals} = orderOf(Float64Array.from(values));
+    const {places, known, totals} = orderOf(Float64Array.from(values));
     const expected = [...values.keys()].sort((a, b) => {
       const [x, y] = [steady(values[a]), steady(values[b])];
       return Number.isNaN(x) || Number.isNaN(y) ? Number(Number.isNaN(x)) - Number(Number.isNaN(y)) : y - x;
     });
     expect([...places]).toEqual(expected);
     expect(known).toBe(values.filter((v) => !Number.isNaN(v)).length);
-    expect(ties.map(({to}) => to)).toEqual([...ties.slice(1).map(({from}) => from), ...(known > 0 ? [known] : [])]);
-    for (const {value, from, to} of ties) for (let k = from; k < to; ++k) expect(steady(values[places[k]])).toBe(value);
     expect([...totals]).toEqual([...totals].sort((a, b) => a - b));
   }
 );
