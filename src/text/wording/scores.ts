@@ -1,11 +1,10 @@
 // Words of scores, classes and ranks, for pages and for browser code.
-import type {Tendency} from "../../domain/content.js";
-import {formatNumber, formatPercent, list, printedNumber, typeset, uncapital} from "../../domain/french.js";
+import {formatNumber, formatPercent, list, printedNumber, uncapital} from "../../domain/french.js";
 import type {NationalClaim} from "../../domain/index-claims.js";
 import {atLevel, PEER_NAMES, peersOf, type Model, type PeerLevel} from "../../domain/models.js";
 import {ofCommune} from "../../domain/names.js";
 import {sharesAround} from "../../domain/statistics.js";
-import {isSmallCommune, mostPeopled, type Populated, type Territory} from "../../domain/territories.js";
+import type {Territory} from "../../domain/territories.js";
 import type {BasedRank} from "../../domain/territory-index.js";
 
 export const LEGEND = "Légende de la carte";
@@ -43,30 +42,6 @@ export function fromCentre(communes: Pick<Territory, "centre">[]): string {
   const kinds = new Set(communes.map(({centre}) => centre));
   if (!kinds.has("chef-lieu")) return "du milieu";
   return kinds.has("bbox") ? "du chef-lieu, ou du milieu là où il n’est pas connu," : "du chef-lieu";
-}
-
-type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
-
-/** "de −3 à 3, 0 pour la médiane" */
-const scaleWords = ({signed, indicatorScale: {min, max}}: Scale) =>
-  `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
-
-interface TwoEditions {
-  then: Scale;
-  /** Year of their publication. */
-  year: string | null;
-  now: Scale | null;
-}
-
-/**
- * Where scores of another edition of the index stand in a page: of when they are, on which scale, and that they are not
- * compared with those of the page.
- */
-export function otherEditionNote({then, year, now}: TwoEditions): string | null {
-  if (then.id === now?.id) return null;
-  const theirs = year === null ? `Scores de l’${uncapital(then.label)}` : `Scores de ${year}`;
-  const ours = now && ` : ils ne se comparent pas à ceux de l’${uncapital(now.label)}, qui vont ${scaleWords(now)}`;
-  return typeset(`${theirs}, ${scaleWords(then)}, selon l’éditeur de l’indice${ours ?? ""}.`);
 }
 
 interface KeyExample {
@@ -140,37 +115,6 @@ export function classRange(
     `de ${at(2)} à moins de ${at(3)}`,
     `${at(3)} et plus`
   ][step];
-}
-
-/** What belonging to a tendency looks like. */
-export function tendencyReading(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
-  const drawn = tendencies
-    .map(({name, communes: codes}) => ({name, members: communes.filter((c) => codes.includes(c.code))}))
-    .filter(({members}) => members.some((c) => !isSmallCommune(c)));
-  if (drawn.length === 0) return null;
-  const {name, members} = drawn[0];
-  const subject = communeSubject(mostPeopled(members)!.name);
-  const others = members.length - 1;
-  if (others === 0) return `${subject} est seule dans « ${name} ».`;
-  const like = others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`;
-  return `${subject} est coloriée comme ${like} de « ${name} ».`;
-}
-
-interface MarkExample {
-  /** "carré" */
-  shape: string;
-  /** Null where it stands for any other, or for all. */
-  kind: string | null;
-  /** Whether no mark stands for a kind. */
-  alone: boolean;
-  name: string;
-  commune: string;
-}
-
-/** "chaque carré est un lieu « France services », comme Maison du Val, commune d’Étain." */
-export function markReading({shape, kind, alone, name, commune}: MarkExample): string {
-  const what = kind !== null ? `un lieu « ${kind} »` : alone ? "un lieu" : "un autre lieu";
-  return `chaque ${shape} est ${what}, comme ${name}, commune ${ofCommune(commune)}.`;
 }
 
 /**
