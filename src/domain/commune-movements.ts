@@ -1,4 +1,4 @@
-import {ascending, group, groups, sum} from "d3";
+import {ascending, group, groups, sort, sum} from "d3";
 import {LOST} from "./messages.js";
 import type {MappedCommune} from "./quality.js";
 import {weightedMean} from "./statistics.js";
@@ -102,6 +102,7 @@ const ADDITIONS = [30, 33, 34];
 const COMMUNE = "COM";
 
 interface Event {
+  code: string;
   date: string;
   /** Whether a commune had the code before that date. */
   existed: boolean;
@@ -143,7 +144,7 @@ export function crosswalkOf(
   /** Codes that each commune had before it merged, the last one last; none once it was split. */
   const past = new Map(former.map((code) => [code, [] as string[]]));
   const shared = new Set<string>();
-  const leave = (commune: string, code: string, {date, targets, split, heir}: Event): string[] => {
+  const leave = (commune: string, {code, date, targets, split, heir}: Event): string[] => {
     const all = split && existsAfter(code, date) ? [...new Set([...targets, code])] : [...targets];
     const back =
       split &&
@@ -157,11 +158,14 @@ export function crosswalkOf(
     const own = all.filter((target) => target === (heir ?? code) || !merged.has(target));
     return (split && own.length > 0 && !shared.has(commune) ? own : all).flatMap((target) => settle(target, date));
   };
-  for (const day of byDate(events)) {
-    const moves = day.flatMap(([code, event]) =>
-      [...(held.get(code) ?? [])].map((commune) => ({commune, code, event, to: leave(commune, code, event)}))
+  const moving = [...events.values()].flat().filter(({targets}) => targets.size > 0);
+  const days = groups(moving, ({date}) => date);
+  for (const [, day] of sort(days, ([date]) => date)) {
+    const moves = day.flatMap((event) =>
+      [...(held.get(event.code) ?? [])].map((commune) => ({commune, event, to: leave(commune, event)}))
     );
-    for (const {commune, code, event, to: targets} of moves) {
+    for (const {commune, event, to: targets} of moves) {
+      const {code} = event;
       const before = past.get(commune)!;
       if (targets.length > 1) shared.add(commune);
       if (shared.has(commune)) past.set(commune, []);
@@ -180,12 +184,11 @@ export function crosswalkOf(
 }
 
 function eventsOf(movements: Iterable<Movement>, start: string, end: string): Map<string, Event[]> {
-  const events = new Map<string, Map<string, Event>>();
+  const events = new Map<string, Event>();
   const at = (code: string, date: string): Event => {
-    const dates = events.get(code) ?? new Map<string, Event>();
-    events.set(code, dates);
-    const event = dates.get(date) ?? {date, existed: false, made: false, targets: new Set(), split: false};
-    dates.set(date, event);
+    const key = `${code} ${date}`;
+    const event = events.get(key) ?? {code, date, existed: false, made: false, targets: new Set(), split: false};
+    events.set(key, event);
     return event;
   };
   for (const {date, kind, before, after, beforeType, afterType} of movements) {
@@ -198,19 +201,12 @@ function eventsOf(movements: Iterable<Movement>, start: string, end: string): Ma
     target.existed ||= ADDITIONS.includes(kind);
     target.made ||= SPLITS.includes(kind) && after !== before;
   }
-  for (const dates of events.values())
-    for (const event of dates.values()) event.existed = !event.made && (event.existed || event.targets.size > 0);
-  return new Map(
-    [...events].map(([code, dates]) => [code, [...dates.values()].sort((a, b) => (a.date < b.date ? -1 : 1))])
+  for (const event of events.values()) event.existed = !event.made && (event.existed || event.targets.size > 0);
+  // By date first: a group keeps the order.
+  return group(
+    sort(events.values(), ({date}) => date),
+    ({code}) => code
   );
-}
-
-function byDate(events: Map<string, Event[]>): [string, Event][][] {
-  const all = [...events].flatMap(([code, list]) => list.map((event): [string, Event] => [code, event]));
-  const moving = all.filter(([, {targets}]) => targets.size > 0);
-  return groups(moving, ([, {date}]) => date)
-    .sort(([a], [b]) => ascending(a, b))
-    .map(([, day]) => day);
 }
 
 export interface Carried {

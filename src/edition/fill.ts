@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import {fillSlots} from "../domain/filled.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {readTable, readText, REQUIRED_TEXT} from "./csv.js";
 import {lazy, memo} from "./memo.js";
@@ -21,10 +22,11 @@ export const fillWords = (file: string, slots: object, helpers: Record<string, H
 
 /** Sentences of a table of `words/`, by the id of their line, with what fills their slots, as "{km}". */
 export function sentencesOf(file: string) {
-  const read = lazy(() => readTable(wordsPath(file), {id: REQUIRED_TEXT, reason: REQUIRED_TEXT}, ["id"]).rows);
-  const byId = lazy(() => new Map(read().map(({id, reason}) => [id, reason])));
-  return (id: string, slots: object = {}) =>
-    byId()
-      .get(id)!
-      .replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot as keyof typeof slots]).replace(/\p{C}+/gu, " "));
+  const read = lazy(() => readTable(wordsPath(file), {id: REQUIRED_TEXT, texte: REQUIRED_TEXT}, ["id"]).rows);
+  const byId = lazy(() => new Map(read().map(({id, texte}) => [id, texte])));
+  return (id: string, slots: object = {}): string => {
+    const text = byId().get(id);
+    if (text === undefined) throw new Error(`expected a line "${id}" in words/${file}`);
+    return fillSlots(text, slots, (value, space) => String(value).replace(/\p{C}+/gu, " ") + space);
+  };
 }

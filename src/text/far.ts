@@ -1,6 +1,6 @@
 // How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
 
-import {firstWords, ONLY} from "./wording/help.js";
+import {ONLY} from "./wording/help.js";
 import {fromCentre, communeSubject, olderData} from "./wording/scores.js";
 import {max} from "d3";
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
@@ -130,7 +130,7 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   });
   const pages = new Map(shown.map(({commune}) => [commune.code, relativeHref(communeHref(commune).slice(1), href)]));
   const hrefOf = (code: string) => (hasCommunePages(site) ? pages.get(code)! : null);
-  const title = firstWords(found);
+  const title = figureWords("priorites", "titre", found);
   const sur = shown.length < all.length ? all.length : null;
   const said = figureWords("priorites", "montre", {...shownSlots(site, epci), premieres: most, sur});
   const legend = LEGEND.filter(({words}) => words === "route" || shown.some((c) => c.kind === words));

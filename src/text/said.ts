@@ -1,4 +1,3 @@
-import {tendencyReading, otherEditionNote} from "./wording/scores.js";
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {figure, figured} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
@@ -8,10 +7,17 @@ import {readingKey, sample} from "../components/classes.js";
 import {aboutFigure, indexSources, sourceLinks, sourceLine} from "../components/sources.js";
 import type {Site} from "../edition/site.js";
 import type {Content, Tendency} from "../domain/content.js";
-import {formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {modelOf} from "../domain/models.js";
+import {formatDate, formatNumber, list, NBSP, plural, uncapital} from "../domain/french.js";
+import {modelOf, type Model} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
-import {communesIn, type IndicatorRow, type Territory} from "../domain/territories.js";
+import {
+  communesIn,
+  isSmallCommune,
+  mostPeopled,
+  type IndicatorRow,
+  type Populated,
+  type Territory
+} from "../domain/territories.js";
 import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
 import {familyBlock} from "../features/ideas/index.js";
 import {indexOf, profileOf, publishedOf} from "../profile/index.js";
@@ -50,12 +56,23 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
   const left =
     covered < communes.length && ` ${formatNumber(covered)} sur ${plural(communes.length, "commune")} sont dites.`;
-  const key = readingKey(tendencyReading(tendencies, communes));
+  const key = readingKey(tendencyKey(tendencies, communes));
   const cited = sourceLinks(site.sources, [source, contoursSource(site)]);
   const about = html`${key}<p>${contoursNote(site)}${left} ${cited}.</p>`;
   const caption = html`<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`;
   const drawing = figure({name: "tendances", kind: "map-figure"}, html`${map}${caption}`);
   return html`<div class="split">${drawing}<div>${list}</div></div>`;
+}
+
+/** What belonging to a tendency looks like, of one with a commune of enough people to be named. */
+export function tendencyKey(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
+  const shown = tendencies
+    .map((t) => ({nom: t.name, members: communes.filter((c) => t.communes.includes(c.code))}))
+    .find(({members}) => members.some((c) => !isSmallCommune(c)));
+  if (!shown) return null;
+  const {nom, members} = shown;
+  const autres = members.length - 1;
+  return figureWords("dit", "cle", {nom, commune: mostPeopled(members)!.name, autres, une: autres === 1});
 }
 
 /** Axes of the index that observations are about. */
@@ -68,8 +85,17 @@ function axesSaid(site: Site, {model, observations}: Content) {
 export function observations(site: Site, content: Content): Html | null {
   const {model, source, observations} = content;
   if (observations.size === 0) return null;
-  const year = site.sources.find((s) => s.id === source)?.vintage ?? null;
-  const note = model && otherEditionNote({then: modelOf(model), year, now: site.model});
+  const annee = site.sources.find((s) => s.id === source)?.vintage;
+  const scale = ({label, signed, indicatorScale}: Model) => ({
+    indice: uncapital(label),
+    median: signed,
+    ...indicatorScale
+  });
+  // Scores of another edition of the index are not compared with those of the page.
+  const note =
+    model &&
+    model !== site.model?.id &&
+    figureWords("dit", "echelle", {annee, dits: scale(modelOf(model)), ici: site.model && scale(site.model)});
   const written = axesSaid(site, content).map(({id, label}) => html`<h3>${label}</h3>${prose(observations.get(id))}`);
   return html`${note && html`<p class="notice">${note}</p>`}${written}`;
 }

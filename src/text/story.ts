@@ -1,5 +1,4 @@
 import {classWords, yearMeasure} from "./wording/measures.js";
-import {unaddressedNames, unaddressedWords} from "./wording/help.js";
 import {extent} from "d3";
 import * as addresses from "../components/addresses.js";
 import {legend} from "../components/classes.js";
@@ -28,7 +27,7 @@ import {isFixed} from "../domain/coverage.js";
 import {DETOUR, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {capital, formatDate, plural, printedNumber} from "../domain/french.js";
 import {measuresOf, type Measure} from "../domain/measures.js";
-import {datesIn, unaddressedSources, type Place} from "../domain/places.js";
+import {datesIn, unaddressedPlaces, unaddressedSources, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {communesIn, isScant, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
@@ -198,7 +197,9 @@ function unaddressedPart(site: Site, territory: Territory): Html | null {
   const {unaddressed} = helpOf(site, territory);
   if (unaddressed.length === 0) return null;
   const cited = sourceLinks(site.sources, unaddressedSources(unaddressed));
-  return html`<p>Aussi, ${unaddressedWords(unaddressed)} : ${unaddressedNames(unaddressed)}. ${cited}.</p>`;
+  const services = unaddressed.filter((item) => item.places === null).length;
+  const slots = {lieux: unaddressedPlaces(unaddressed), services, noms: unaddressed};
+  return html`<p>${figureWords("lieux", "sansAdresse", slots)} ${cited}.</p>`;
 }
 
 export const COMMUNES_MAP = "carte-communes";

@@ -1,11 +1,9 @@
-import {firstWords, reasonOf} from "../../src/text/wording/help.js";
+import {figureWords} from "../../src/text/rules.js";
 import {describe, expect, it} from "vitest";
 import {CELLS} from "../../src/domain/bivariate.js";
-import {modelOf} from "../../src/domain/models.js";
 import {priorityCommunes, pressing, type Candidate} from "../../src/domain/priorities.js";
 import {candidateOf} from "./candidates.js";
 
-const ifn = modelOf("ifn-2023");
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
 describe("communes that come first", () => {
@@ -51,7 +49,7 @@ describe("communes that come first", () => {
 
   it("are counted in one sentence, small ones apart", () => {
     const [large, small] = ["1", "2"].map((code) => candidateOf(code, {population: code === "1" ? 200 : 199}));
-    const said = (...all: Candidate[]) => plain(firstWords(priorityCommunes(all)));
+    const said = (...all: Candidate[]) => plain(figureWords("priorites", "titre", priorityCommunes(all)));
     expect([said(large, small), said(large), said(small), said()]).toEqual([
       "1 commune vient d’abord ; 1 autre, de moins de 200 habitants",
       "1 commune vient d’abord",
@@ -74,18 +72,5 @@ describe("communes that come first", () => {
     expect([uninhabited, unknown].map((all) => all.map((c) => c.code))).toEqual([["2"], ["3", "4"]]);
     expect(priorityCommunes([candidateOf("3", {need: null})]).counted).toBe(false);
     expect(priorityCommunes([candidateOf("8", {km: 1})])).toMatchObject({first: [], depends: [], counted: true});
-  });
-
-  it("are told with the reason", () => {
-    // 12.46 × 1.3 = 16.198, printed 16.2.
-    expect(plain(reasonOf(candidateOf("1", {place: "Pays d’Argonne"}), ifn))).toBe(
-      "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), " +
-        "à environ 16,2 km par la route ; 1 000 habitants, dont 14 % de 75 ans et plus."
-    );
-    // With what is not known of the distance.
-    expect(plain(reasonOf(candidateOf("1", {approximate: true, border: true}), ifn))).toContain(
-      "à environ 16,2 km par la route (sa position n’est pas connue : distance jusqu’au centre de sa commune ; " +
-        "au-delà de la limite du département, tous les lieux ne sont pas connus) ; 1 000 habitants"
-    );
   });
 });

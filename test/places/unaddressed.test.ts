@@ -1,4 +1,3 @@
-import {unaddressedNames, unaddressedWords} from "../../src/text/wording/help.js";
 import {describe, expect, it} from "vitest";
 import {unaddressedFor, unaddressedPlaces, unaddressedSources} from "../../src/domain/places.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
@@ -21,22 +20,19 @@ describe("help without an address", () => {
     expect(new Set(items.map((u) => u.territory))).toEqual(new Set(["200034874"]));
     expect([items.length, unaddressedPlaces(items)]).toEqual([7, 2 + 1 + 1 + 5 + 1]);
     expect(unaddressedFor(items, "usages").length).toBe(2);
-    expect(unaddressedWords(items)).toBe("10\u00a0lieux et 2\u00a0services sans adresse sûre");
   });
 
   it("has the address that an older list gives, to be verified, and its source", () => {
     const items = readUnaddressed(meuse, territories).filter(({address}) => address !== null);
-    expect(unaddressedNames(items)).toBe(
-      "une médiathèque équipée de 15 à 20 postes (d’une autre liste : 67 rue Raymond Poincaré à Vigneulles-lès-" +
-        "Hattonchâtel, 14 heures par semaine, en 2020 au plus tard, à vérifier) et une bibliothèque (d’une autre " +
-        "liste : 11 rue des Hongres à Lachaussée, en 2020 au plus tard, à vérifier)"
-    );
+    expect(items.map(({address}) => address)).toEqual([
+      "67 rue Raymond Poincaré à Vigneulles-lès-Hattonchâtel, 14 heures par semaine, en 2020 au plus tard",
+      "11 rue des Hongres à Lachaussée, en 2020 au plus tard"
+    ]);
     expect(new Set(unaddressedSources(items))).toEqual(new Set(["diagnostic-2022", "bibliotheques-2020"]));
   });
 
   it("may be services only, or nothing", () => {
-    const [service] = read("55,,les rendez-vous,demarches,")();
-    expect([unaddressedWords([service]), unaddressedWords([])]).toEqual(["de l’aide sans adresse", null]);
+    expect(read("55,,les rendez-vous,demarches,")()).toMatchObject([{places: null}]);
     expect(readUnaddressed({...meuse, unaddressed: null}, territories)).toEqual([]);
   });
 

@@ -35,7 +35,8 @@ import {groupWords, hurdlesSentence} from "../../text/index.js";
 import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
 import {datedWords} from "../../text/wording/help.js";
-import {sizeWords} from "../../text/wording/measures.js";
+import {SIZES} from "../../domain/similar.js";
+import {bisectRight} from "d3";
 import {basesWords, fromCentre} from "../../text/wording/scores.js";
 import {fillWords} from "../../text/templates/index.js";
 import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
@@ -232,7 +233,9 @@ const placeText = ({rank, of, tied, ranks}: Standing) =>
 function similarSlots({site, commune, standing, communes}: CommuneSubject): Added | null {
   const {similar, step, index} = standing!;
   const {model} = index;
-  const taille = sizeWords(commune.population);
+  const size = bisectRight(SIZES, commune.population);
+  const [least, below] = [SIZES[size - 1], SIZES[size]];
+  const taille = say(templateOf(FORM), {least, below, most: below - 1}, "taille", "texte")!;
   if (similar.length === 0) return site.territories.departement.communes < 2 ? null : {aucune: true, taille};
   const line = ({code, gap, km, sameClass, sizes}: (typeof similar)[number]) => {
     const {score, class: id} = site.value(code, model.id, "total")!;

@@ -10,8 +10,9 @@ import {aboutFigure, sourceLine} from "../../components/sources.js";
 import {cell, columnHead, numberCell, numbersHead, percentCell, rowHead, table, tbody} from "../../components/table.js";
 import {cellIndex, CELLS} from "../../domain/bivariate.js";
 import {AIMS, ANY, CORE, medianDistance, type Reach, shareWithin} from "../../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM, NEAR_KM, REACHES} from "../../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM, kmWords, NEAR_KM, REACHES} from "../../domain/detour.js";
 import {capital, formatNumber, NBSP} from "../../domain/french.js";
+import type {Model} from "../../domain/models.js";
 import {epcisServed} from "../../domain/places.js";
 import type {Candidate} from "../../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../../domain/territories.js";
@@ -21,7 +22,8 @@ import {distancesPath} from "../../edition/partitions.js";
 import type {Site} from "../../edition/site.js";
 import {coverageOf, nearRange, prioritiesOf} from "../../profile/index.js";
 import {type Added, type FilledText, say, tell, templateOf} from "../../text/templates/index.js";
-import {cellLabel, DISTANCE_WORDS, firstRule, firstWords, NEED_WORDS, ONLY, reasonOf} from "../../text/wording/help.js";
+import {cellLabel, DISTANCE_WORDS, NEED_WORDS, ONLY} from "../../text/wording/help.js";
+import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 import {fromCentre} from "../../text/wording/scores.js";
 import {departementPage} from "./subpage.js";
 
@@ -85,7 +87,8 @@ function summary(site: Site, territory: Territory) {
     min: range && range[0],
     max: range && range[1],
     loin: FAR_KM,
-    viennent: found && firstWords(found)
+    viennent:
+      found && say(templateOf("recit-figures"), {...found, regle: {petite: SMALL_COMMUNE}}, "priorites", "titre")
   };
 }
 
@@ -154,7 +157,6 @@ function priorities(site: Site, territory: Territory): Added | null {
   const cited = [index, ...placeSources(site.edition, site.places), "cog", site.edition.context?.source, "boxes"];
   const names = (communes: {name: string}[]) => communes.map((c) => c.name);
   return {
-    regle: firstRule(),
     coupees: first.length > limit,
     montrees: Math.min(first.length, limit),
     premieres: html`${first.slice(0, limit).map((p) => priorityItem(site, territory, p.commune))}`,
@@ -172,7 +174,29 @@ function priorityItem(site: Site, {level}: Territory, commune: Candidate) {
   const epci = level === "epci" ? undefined : site.territories.communes.find((c) => c.code === commune.code)!.epci;
   const home = epci && site.territories.epcis.find((e) => e.code === epci);
   const at = home ? html` (<a href="${storyOf(home).href}">${storyOf(home).short}</a>)` : null;
-  return html`<li data-code="${commune.code}"><b>${commune.name}</b>${at}. ${reasonOf(commune, site.model!)}</li>`;
+  return html`<li data-code="${commune.code}"><b>${commune.name}</b>${at}. ${reasonOf(commune, site.model!)}.</li>`;
+}
+
+/** Why a commune comes first: its class, its index, the place that is nearest, its people. */
+function reasonOf(commune: Candidate, {decimals, totalScale}: Model) {
+  const {population, older, total, need, place, placeCommune, km, approximate, border} = commune;
+  return say(
+    template(),
+    {
+      case: capital(cellLabel(cellIndex(need, commune)!)),
+      indice: formatNumber(total, decimals),
+      sur: totalScale.max,
+      lieu: place,
+      // Most places bear the name of their town.
+      bourg: place!.includes(placeCommune!) ? null : placeCommune,
+      distance: kmWords(km!),
+      doutes: [approximate && template().lexique.priorites.centre, border && BORDER_UNKNOWN].filter(Boolean),
+      habitants: population,
+      ages: older !== null && Math.round(older * 100) > 0 && older
+    },
+    "priorites",
+    "raison"
+  );
 }
 
 const aimHead = (id: string) => rowHead(capital(AIMS.find((a) => a.id === id)!.label));

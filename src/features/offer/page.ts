@@ -28,7 +28,6 @@ import {departementPage, heading, toldBody} from "./subpage.js";
 import {givenParts, supportChapter} from "./support.js";
 import {hasToCall} from "./to-call.js";
 import * as cards from "./cards.js";
-import {unaddressedNames} from "../../text/wording/help.js";
 
 export function offerPage(site: Site): string {
   const {communes, departement} = site.territories;
@@ -179,7 +178,7 @@ function unaddressed(site: Site): Added | null {
   return {
     connus: [...group(site.unaddressed, (u) => u.territory)].map(([code, own]) => ({
       territoire: names.get(code)!,
-      noms: unaddressedNames(own)
+      noms: own.map(({name, address}) => ({name, address}))
     })),
     sources: sourceLine(site.sources, unaddressedSources(site.unaddressed))
   };

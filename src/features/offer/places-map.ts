@@ -21,7 +21,6 @@ import type {Site} from "../../edition/site.js";
 import type {MapOptions} from "../../figures/plots/choropleth.js";
 import {mapProjection} from "../../figures/plots/map-frame.js";
 import {say, templateOf} from "../../text/templates/index.js";
-import {markReading} from "../../text/wording/scores.js";
 import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";
@@ -121,13 +120,9 @@ function markKey(places: Place[], kinds: string[]): string | null {
   const kind = [...kinds.keys(), -1].find((k) => of(k).length > 0);
   if (kind === undefined) return null;
   const {nom, commune} = of(kind).reduce((first, p) => (p.id < first.id ? p : first));
-  return markReading({
-    shape: label(`forme-${shapeIndex(kind)}`),
-    kind: kinds[kind] ?? null,
-    alone: kinds.length === 0,
-    name: nom,
-    commune
-  });
+  const marque = label(`forme-${shapeIndex(kind)}`);
+  const slots = {marque, sorte: kinds[kind] ?? null, seule: kinds.length === 0, nom, commune};
+  return templateOf("offre").plain("lexique.carte.cle", slots);
 }
 
 function legend(places: Place[], kinds: string[]) {

@@ -17,7 +17,6 @@ import type {Site} from "../../edition/site.js";
 import * as french from "../../domain/french.js";
 import type {IndicatorRow, Territory} from "../../domain/territories.js";
 import {indicatorsOf, type Indicator, type Model} from "../../domain/models.js";
-import * as wording from "../../text/wording/scores.js";
 import {
   indexUnder,
   changesOf,
@@ -28,6 +27,7 @@ import {
   type ClassMove
 } from "../../domain/other-index.js";
 import type {TerritoryIndex, PublishedIndex} from "../../domain/territory-index.js";
+import {isSolid} from "../../domain/statistics.js";
 import {slugify} from "../../domain/slug.js";
 import {indexOf, totalsOf} from "../../profile/index.js";
 import {hurdlesSentence, observations} from "../../text/index.js";
@@ -160,23 +160,15 @@ const WORDS = "epci-autres-indices";
 
 /** Other indexes beside the own: two vintages of a model are subtracted, two models only put in order. */
 export function otherIndexSlots(site: Site, epci: Territory, others: OtherIndex[]): Added {
-  const area = departementForms(site.territories.departement);
+  const aire = {...departementForms(site.territories.departement)};
   const index = indexOf(site, epci)!;
   const slots = (beside: OtherIndex): Added => {
     const {id} = beside.source;
     const other = indexUnder(site, epci, beside)!;
     const labels = labelsOf(site, beside, index);
     const sides: Sides = {beside, other, index, labels, cited: sourceLine(site.sources, [id, index.total.source])};
-    const shared = {id, cartes: maps(site, epci, sides)};
-    if (beside.model.id !== index.model.id)
-      return {
-        ...shared,
-        nom: uncapital(beside.model.label),
-        places: wording.positionSentence(index, other, area),
-        lectures: readings(site, sides)
-      };
-    const total = wording.totalSentence(changesOf(other, index), labels, index.model, area);
-    return {...shared, meme: true, avant: labels[0], apres: labels[1], total, ...vintages(sides)};
+    const shared = {id, aire, nom: uncapital(beside.model.label), cartes: maps(site, epci, sides)};
+    return {...shared, ...(beside.model.id === index.model.id ? vintages(sides) : readings(site, sides))};
   };
   return {indices: others.map(slots)};
 }
@@ -215,18 +207,71 @@ function maps(site: Site, epci: Territory, {beside, other, index, labels}: Sides
     </div>`;
 }
 
-function vintages({beside, other, index, labels, cited}: Sides) {
+function vintages({beside, other, index, labels, cited}: Sides): Added {
   const {model} = index;
+  const [avant, apres] = labels;
   const changes = changesOf(other, index);
   const {moves, oneSided} = classMoves(other.classes, index.classes);
   const figured = (name: string, drawn: Html) => figure({name: nameOf(beside, name)}, html`${drawn}${cited}`);
   return {
-    indicateurs: wording.indicatorSentences(changes, model),
+    meme: true,
+    avant,
+    apres,
+    annees: labels.every((label) => /^\d{4}$/.test(label)),
+    total: changeWords(changes.total, model),
+    departement: changeWords(changes.departement, model),
+    ...indicatorSlots(changes, model),
     ecarts: figured("ecarts", changeTable(changes, model, labels)),
-    classes: wording.classSentence(moves, model),
+    ...classSlots(moves, model),
     seules: oneSided.map((c) => c.name),
-    passages: moves.length > 1 ? figured("passages", moveTable(moves, model, labels)) : null,
-    deplacees: moves.length > 1 && movesByClass(moves, model)
+    passages: moves.length > 1 ? figured("passages", moveTable(moves, model, labels)) : null
+  };
+}
+
+function changeWords({before, after, difference}: Change<null>, {decimals}: Model) {
+  if (difference === null) return null;
+  const [avant, apres] = [before, after].map(({score}) => formatNumber(score, decimals));
+  const ecart = french.formatSigned(difference, decimals);
+  return say(templateOf(WORDS), {avant, apres, ecart}, "total", difference === 0 ? "reste" : "passe");
+}
+
+/** Scores that rise and that fall, the largest difference first; nothing on those imputed for half of the people. */
+function indicatorSlots({indicators}: Changes, {decimals}: Model): Added {
+  const known = indicators.filter((c) => c.difference !== null);
+  const isMeasured = ({before, after}: Change<Indicator>) => isSolid(before) && isSolid(after);
+  const solid = known.filter(isMeasured).sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!));
+  const named = (changes: Change<Indicator>[]) =>
+    changes.map(({subject, difference}) => `${subject.subject} (${french.formatSigned(difference, decimals)})`);
+  const moved = solid.some((c) => c.difference !== 0);
+  return {
+    bougent: moved,
+    montent: named(solid.filter((c) => c.difference! > 0)),
+    baissent: named(solid.filter((c) => c.difference! < 0)),
+    immobiles: solid.length > 0 && !moved,
+    estimes: known.filter((c) => !isMeasured(c)).map((c) => c.subject.subject)
+  };
+}
+
+function classSlots(moves: ClassMove[], {classes}: Model): Added {
+  const [plus, moins] = [1, -1].map((way) => moves.filter((m) => Math.sign(m.after - m.before) === way).length);
+  const meme = moves.length - plus - moins;
+  const ends = ({before, after}: ClassMove) => ({avant: classes[before].label, apres: classes[after].label});
+  const [first] = moves;
+  const moved = group(
+    moves.filter((m) => m.before !== m.after),
+    ({before, after}) => `${before} ${after}`
+  );
+  // First those that become the most fragile.
+  const sorted = [...moved.values()].sort(
+    ([a], [b]) => b.after - b.before - (a.after - a.before) || a.before - b.before
+  );
+  return {
+    aucune: moves.length === 0,
+    seule: moves.length === 1 && {nom: first.commune.name, bouge: meme === 0, ...ends(first)},
+    memes: meme === moves.length,
+    communes: moves.length,
+    classes: ["plus", "moins", "meme"].map((key) => say(templateOf(WORDS), {plus, moins, meme}, "classes", key)!),
+    deplacees: moves.length > 1 && sorted.map((own) => ({...ends(own[0]), communes: own.map((m) => m.commune.name)}))
   };
 }
 
@@ -276,17 +321,8 @@ function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [strin
   return table({kind: "compare moves", caption, heads: [before, ...heads]}, tbody(rows));
 }
 
-/** Communes that change class, by change: first those that become the most fragile. */
-function movesByClass(moves: ClassMove[], model: Model) {
-  const moved = moves.filter((m) => m.before !== m.after);
-  const sorted = [...group(moved, (m) => wording.moveLabel(m, model))].sort(
-    ([, [a]], [, [b]]) => b.after - b.before - (a.after - a.before) || a.before - b.before
-  );
-  return sorted.map(([passage, members]) => ({passage, communes: members.map((m) => m.commune.name)}));
-}
-
 /** Two models: each read on its own scale, against the same area. */
-function readings(site: Site, {beside, other, index, cited}: Sides) {
+function readings(site: Site, {beside, other, index, cited}: Sides): Added {
   const template = templateOf(WORDS);
   const {titre: caption, ...words} = template.lexique.lectures;
   const departement = site.territories.departement.name;
@@ -304,7 +340,16 @@ function readings(site: Site, {beside, other, index, cited}: Sides) {
   const lines = table({kind: "compare readings", caption, heads}, tbody([line(index), line(other)]));
   const captioned = (autour: string) =>
     say(template, {indice: other.model.label, annee: beside.source.vintage, autour}, "titre", "lectures")!;
-  return html`
-    ${figure({name: nameOf(beside, "lectures")}, html`${lines}${aboutFigure(cited)}`)}
-    ${indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})}`;
+  const [ici, autre] = [index, other].map(({rank}) => rank && say(template, rank, "place", "rang"));
+  return {
+    inconnu: index.total.score === null || other.total.score === null,
+    ailleurs: ici === null || autre === null,
+    ensemble: ici === autre,
+    ici,
+    autre,
+    actuel: uncapital(index.model.label),
+    lectures: html`
+      ${figure({name: nameOf(beside, "lectures")}, html`${lines}${aboutFigure(cited)}`)}
+      ${indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})}`
+  };
 }

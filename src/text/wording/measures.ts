@@ -1,8 +1,6 @@
 // Words of counts, sizes, dates and the classes of a measure.
-import {bisectRight} from "d3";
 import {formatDate, formatNumber} from "../../domain/french.js";
 import type {Measure} from "../../domain/measures.js";
-import {SIZES} from "../../domain/similar.js";
 import type {Period} from "../../domain/timeline.js";
 
 const CLASSES = 5;
@@ -23,15 +21,6 @@ export function classWords(cuts: number[], unit: string): string[] {
     ...cuts.slice(1).map((cut, i) => `${said(cuts[i])} à ${said(cut)}${end}`),
     `${said(cuts.at(-1)!)}${end} ou plus`
   ];
-}
-
-export function sizeWords(population: number): string {
-  const size = bisectRight(SIZES, population);
-  const [from, to] = [SIZES[size - 1], SIZES[size]];
-  if (from === undefined) return `moins de ${formatNumber(to)} habitants`;
-  return to === undefined
-    ? `${formatNumber(from)} habitants ou plus`
-    : `de ${formatNumber(from)} à ${formatNumber(to - 1)} habitants`;
 }
 
 /** "8 octobre 2021", "du 27 janvier au 15 mars 2022", "de mai à juin 2022" */

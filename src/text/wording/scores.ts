@@ -1,30 +1,11 @@
 // Words of scores, classes and ranks, for pages and for browser code.
-import type {Tendency} from "../../domain/content.js";
-import {
-  capital,
-  formatNumber,
-  formatPercent,
-  formatSigned,
-  list,
-  ordinal,
-  plural,
-  printedNumber,
-  typeset,
-  uncapital
-} from "../../domain/french.js";
+import {formatNumber, formatPercent, list, printedNumber, uncapital} from "../../domain/french.js";
 import type {NationalClaim} from "../../domain/index-claims.js";
-import {atLevel, PEER_NAMES, peersOf, type Indicator, type Model, type PeerLevel} from "../../domain/models.js";
-import {ofCommune, type AreaForms} from "../../domain/names.js";
-import type {Change, Changes, ClassMove} from "../../domain/other-index.js";
-import {isSolid, sharesAround} from "../../domain/statistics.js";
-import {
-  isSmallCommune,
-  mostPeopled,
-  type IndicatorRow,
-  type Populated,
-  type Territory
-} from "../../domain/territories.js";
-import type {BasedRank, TerritoryIndex} from "../../domain/territory-index.js";
+import {atLevel, PEER_NAMES, peersOf, type Model, type PeerLevel} from "../../domain/models.js";
+import {ofCommune} from "../../domain/names.js";
+import {sharesAround} from "../../domain/statistics.js";
+import type {Territory} from "../../domain/territories.js";
+import type {BasedRank} from "../../domain/territory-index.js";
 
 export const LEGEND = "Légende de la carte";
 export const READING_KEY = "Clé de lecture :";
@@ -61,30 +42,6 @@ export function fromCentre(communes: Pick<Territory, "centre">[]): string {
   const kinds = new Set(communes.map(({centre}) => centre));
   if (!kinds.has("chef-lieu")) return "du milieu";
   return kinds.has("bbox") ? "du chef-lieu, ou du milieu là où il n’est pas connu," : "du chef-lieu";
-}
-
-type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
-
-/** "de −3 à 3, 0 pour la médiane" */
-const scaleWords = ({signed, indicatorScale: {min, max}}: Scale) =>
-  `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
-
-interface TwoEditions {
-  then: Scale;
-  /** Year of their publication. */
-  year: string | null;
-  now: Scale | null;
-}
-
-/**
- * Where scores of another edition of the index stand in a page: of when they are, on which scale, and that they are not
- * compared with those of the page.
- */
-export function otherEditionNote({then, year, now}: TwoEditions): string | null {
-  if (then.id === now?.id) return null;
-  const theirs = year === null ? `Scores de l’${uncapital(then.label)}` : `Scores de ${year}`;
-  const ours = now && ` : ils ne se comparent pas à ceux de l’${uncapital(now.label)}, qui vont ${scaleWords(now)}`;
-  return typeset(`${theirs}, ${scaleWords(then)}, selon l’éditeur de l’indice${ours ?? ""}.`);
 }
 
 interface KeyExample {
@@ -160,37 +117,6 @@ export function classRange(
   ][step];
 }
 
-/** What belonging to a tendency looks like. */
-export function tendencyReading(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
-  const drawn = tendencies
-    .map(({name, communes: codes}) => ({name, members: communes.filter((c) => codes.includes(c.code))}))
-    .filter(({members}) => members.some((c) => !isSmallCommune(c)));
-  if (drawn.length === 0) return null;
-  const {name, members} = drawn[0];
-  const subject = communeSubject(mostPeopled(members)!.name);
-  const others = members.length - 1;
-  if (others === 0) return `${subject} est seule dans « ${name} ».`;
-  const like = others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`;
-  return `${subject} est coloriée comme ${like} de « ${name} ».`;
-}
-
-interface MarkExample {
-  /** "carré" */
-  shape: string;
-  /** Null where it stands for any other, or for all. */
-  kind: string | null;
-  /** Whether no mark stands for a kind. */
-  alone: boolean;
-  name: string;
-  commune: string;
-}
-
-/** "chaque carré est un lieu « France services », comme Maison du Val, commune d’Étain." */
-export function markReading({shape, kind, alone, name, commune}: MarkExample): string {
-  const what = kind !== null ? `un lieu « ${kind} »` : alone ? "un lieu" : "un autre lieu";
-  return `chaque ${shape} est ${what}, comme ${name}, commune ${ofCommune(commune)}.`;
-}
-
 /**
  * "13,6 % des communes de France (Accès au numérique) et 12,3 % (Compétences numériques)": how many communes have a
  * hurdle on some axes.
@@ -204,85 +130,3 @@ export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: stri
   );
   return list([`${first[0]} des communes de France${first[1]}`, ...others.map((o) => o.join(""))]);
 }
-
-/** "De 2022 à 2023, l’indice passe de 6,2 à 6,5 (+0,3) et celui de la Meuse reste à 6,0." */
-export function totalSentence(
-  {total, departement}: Changes,
-  [before, after]: [string, string],
-  model: Model,
-  area: AreaForms
-): string {
-  if (total.difference === null) return "L’indice n’est pas connu des deux côtés.";
-  const number = (row: IndicatorRow) => formatNumber(row.score, model.decimals);
-  const clause = (c: Change<null>) =>
-    c.difference === 0
-      ? `reste à ${number(c.after)}`
-      : `passe de ${number(c.before)} à ${number(c.after)} (${formatSigned(c.difference, model.decimals)})`;
-  const years = [before, after].every((label) => /^\d{4}$/.test(label));
-  const own = `${years ? `De ${before} à ${after}` : "D’un côté à l’autre"}, l’indice ${clause(total)}`;
-  return departement.difference === null ? `${own}.` : `${own} et celui ${area.of} ${clause(departement)}.`;
-}
-
-/**
- * Which scores rise and which fall, the largest difference first; nothing on those imputed for half of the inhabitants.
- */
-export function indicatorSentences({indicators}: Changes, {decimals}: Model): string {
-  const known = indicators.filter((c) => c.difference !== null);
-  const isWeak = ({before, after}: Change<Indicator>) => !isSolid(before) || !isSolid(after);
-  const weak = known.filter(isWeak);
-  const solid = known.filter((c) => !isWeak(c)).sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!));
-  const named = (changes: Change<Indicator>[]) =>
-    list(changes.map((c) => `${c.subject.subject} (${formatSigned(c.difference, decimals)})`));
-  const [up, down] = [solid.filter((c) => c.difference! > 0), solid.filter((c) => c.difference! < 0)];
-  const verbs = [up.length > 0 && `monte pour ${named(up)}`, down.length > 0 && `baisse pour ${named(down)}`];
-  const moves = verbs.filter(Boolean).join(" ; il ");
-  const still = solid.length > 0 && "Aucun score d’indicateur ne change, à l’arrondi près.";
-  const caution =
-    weak.length > 0 &&
-    `Pas de comparaison pour ${list(weak.map((c) => c.subject.subject))} : ` +
-      "le score est imputé pour la moitié des habitants ou plus, d’un côté au moins.";
-  return [moves ? `Le score ${moves}.` : still, caution].filter(Boolean).join(" ");
-}
-
-export function classSentence(moves: ClassMove[], {classes}: Model): string {
-  if (moves.length === 0) return "Aucune commune n’a de classe des deux côtés.";
-  const up = moves.filter((m) => m.after > m.before).length;
-  const down = moves.filter((m) => m.after < m.before).length;
-  const same = moves.length - up - down;
-  if (moves.length === 1) {
-    const [{commune, before, after}] = moves;
-    return same
-      ? `${commune.name} reste dans la classe « ${classes[after].label} ».`
-      : `${commune.name} passe de « ${classes[before].label} » à « ${classes[after].label} ».`;
-  }
-  if (same === moves.length) return `Aucune des ${plural(moves.length, "commune")} ne change de classe.`;
-  const pass = (count: number, where: string) =>
-    count === 0
-      ? `aucune ne passe dans une classe ${where}`
-      : `${formatNumber(count)} ${count < 2 ? "passe" : "passent"} dans une classe ${where}`;
-  const stay =
-    same === 0
-      ? "aucune ne reste dans la même"
-      : `${formatNumber(same)} ${same < 2 ? "reste" : "restent"} dans la même`;
-  const all = list([pass(up, "plus fragile"), pass(down, "moins fragile"), stay]);
-  return `Sur ${plural(moves.length, "commune")}, ${all}.`;
-}
-
-/** Ranks under two models: the only thing that may be compared between them. */
-export function positionSentence(current: TerritoryIndex, beside: TerritoryIndex, area: AreaForms): string {
-  if (current.total.score === null || beside.total.score === null) return "L’un des deux indices n’est pas connu ici.";
-  if (!current.rank || !beside.rank)
-    return `L’intercommunalité est hors classement : la plupart de ses habitants vivent hors ${area.of}.`;
-  const same = current.rank.rank === beside.rank.rank && current.rank.of === beside.rank.of;
-  const [here, there] = [current.rank, beside.rank].map(
-    ({rank, of, tied}) => `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`
-  );
-  const [index, other] = [current, beside].map(({model}) => `sous l’${uncapital(model.label)}`);
-  return same
-    ? `L’intercommunalité est à la même place sous les deux indices : ${here} ${area.within}, ` +
-        "la 1re étant la plus fragile."
-    : `L’intercommunalité est ${here} ${area.within} ${index}, et ${there} ${other} ; la 1re est la plus fragile.`;
-}
-
-export const moveLabel = ({before, after}: ClassMove, {classes}: Model): string =>
-  capital(`de « ${classes[before].label} » à « ${classes[after].label} »`);

@@ -2,7 +2,8 @@ import {expect, it} from "vitest";
 import {typeset} from "../../../src/domain/french.js";
 import {modelOf, withReference} from "../../../src/domain/models.js";
 import {classIndex} from "../../../src/domain/score.js";
-import {classReading, tendencyReading} from "../../../src/text/wording/scores.js";
+import {tendencyKey} from "../../../src/text/said.js";
+import {classReading} from "../../../src/text/wording/scores.js";
 
 const [ifn, classic] = ["ifn-2023", "ifn-classique"].map(modelOf);
 const reference = ifn.reference!;
@@ -44,5 +45,7 @@ it.each([
   [[1, 2], null]
 ])("the key of tendencies counts the others of the same colour: %j", (numbers, said) => {
   const tendency = {name: "Nord", communes: numbers.map((n) => `0100${n}`), text: "…", note: null};
-  expect(tendencyReading([{...tendency, name: "Vide", communes: []}, tendency], communes)).toBe(said);
+  expect(
+    tendencyKey([{...tendency, name: "Vide", communes: []}, tendency], communes)?.replace(/\u00a0/g, " ") ?? null
+  ).toBe(said);
 });
