@@ -38,13 +38,7 @@ const toldOf = (territories: Territories): Territory[] => [
   ...storiesOf(territories)
 ];
 
-interface LeafletEntry {
-  code: string;
-  leaflet: Leaflet;
-  options: LeafletPageOptions;
-}
-
-export function* leafletsOf({departements}: Sites): Generator<LeafletEntry> {
+export function* leafletsOf({departements}: Sites) {
   if (!departements.some(hasLeaflets)) return;
   const make = leafletMaker(
     allOf(departements, (site) => [...site.places, ...site.around]),

@@ -2,7 +2,7 @@
 
 import {sum} from "d3";
 import {capital} from "../../domain/french.js";
-import {helpWords, sentence, type Leaflet, type LeafletMobile, type LeafletPlace} from "./words.js";
+import {sentence, type Leaflet, type LeafletMobile, type LeafletPlace} from "./words.js";
 import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 
 /** A4 and its margins, mm. */
@@ -50,17 +50,11 @@ type Setting = {size?: number; bold?: boolean; leading?: number};
 const heightOf = (text: string, width: number, {size = TYPE.body, bold, leading = LEADING.body}: Setting = {}) =>
   lineCount(text, width, {size, bold}) * size * leading;
 
-type Advice = ["telephone" | "advice" | "copper", string];
-
-export function adviceOf({places, mobiles, copper}: Pick<Leaflet, "places" | "mobiles" | "copper">): Advice[] {
-  const connu = places.length + mobiles.length > 0;
-  const said: [when: unknown, Advice][] = [
-    [places.some((p) => p.telephone), ["telephone", sentence("conseil", "telephone")]],
-    [true, ["advice", sentence("conseil", "mairie", {connu})]],
-    [copper?.large, ["copper", copper?.text ?? ""]]
-  ];
-  return said.flatMap(([when, advice]) => (when ? [advice] : []));
-}
+export const adviceOf = ({places, mobiles, copper}: Pick<Leaflet, "places" | "mobiles" | "copper">) => [
+  ...(places.some((p) => p.telephone) ? [{icon: "telephone", text: sentence("conseil", "telephone")}] : []),
+  {icon: "advice", text: sentence("conseil", "mairie", {connu: places.length + mobiles.length > 0})},
+  ...(copper?.large ? [{icon: "copper", text: copper.text}] : [])
+];
 
 export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start" | "copper">): string[] {
   const {sources, start, copper} = leaflet;
@@ -90,7 +84,7 @@ export function leafletHeight(leaflet: Leaflet): number {
     GAP.reach +
     (places.length > 0 ? section : heightOf(sentence("titre", "rien"), beside));
   const told = adviceOf(leaflet);
-  const advice = GAP.advice + sum(told, ([, text]) => heightOf(text, WIDTH - GAP.icon) + GAP.advice);
+  const advice = GAP.advice + sum(told, ({text}) => heightOf(text, WIDTH - GAP.icon) + GAP.advice);
   // The last line says who made the leaflet.
   const print =
     sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print})) + TYPE.print * LEADING.body;
@@ -118,10 +112,9 @@ function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reac
   ]);
 }
 
-function helpLines(helps: string[]) {
+function helpLines(helps: LeafletPlace["helps"]) {
   let [lines, left] = [0, 0];
-  for (const [id, words] of helpWords()) {
-    if (!helps.includes(id)) continue;
+  for (const {words} of helps) {
     const own = GAP.icon + textWidth(words, {size: TYPE.body, bold: true}) + GAP.helps;
     if (own > left) [lines, left] = [lines + 1, BESIDE];
     left -= own;

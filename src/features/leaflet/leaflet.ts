@@ -5,17 +5,15 @@ import {leafletHeight, ROOM} from "./layout.js";
 import {placeChooser} from "./places.js";
 import {
   cut,
-  helpsOf,
   type Leaflet,
   type LeafletMobile,
   type LeafletSubject,
-  type LeafletTelephone,
   LONGEST,
+  mobileInWords,
   placeInWords,
   sentence,
   sourcesInWords,
-  type Start,
-  telephoneOf
+  type Start
 } from "./words.js";
 import {isGoing, type MobileActor, type Place} from "../../domain/places.js";
 import {epciName} from "../../domain/names.js";
@@ -124,25 +122,16 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
 
 const callable = ({mobile: {telephone}}: Round) => Number(telephone !== null);
 
-function actorRound(
-  {nom, nature, territoire, calendrier, telephone, services, source, date_maj}: MobileActor,
-  base: Place | undefined
-): Round {
-  const number = telephone ?? base?.telephone ?? null;
-  const shared = number !== null && base?.telephone === number && base.telephone_partage;
-  const said = nom.toLowerCase().includes(nature.toLowerCase());
-  const call = telephoneOf({telephone: number, telephone_partage: shared});
-  const mobile = mobileOf(said ? nom : `${nom}, ${nature}`, helpsOf({services, typologie: null}), calendrier, call);
+function actorRound(actor: MobileActor, base: Place | undefined): Round {
+  const {nom, nature, territoire, calendrier, services, source, date_maj} = actor;
+  const telephone = actor.telephone ?? base?.telephone ?? null;
+  const telephone_partage = telephone !== null && base?.telephone === telephone && base.telephone_partage;
+  const name = nom.toLowerCase().includes(nature.toLowerCase()) ? nom : `${nom}, ${nature}`;
+  const mobile = mobileInWords(name, {services, typologie: null}, calendrier, {telephone, telephone_partage});
   return {codes: new Set(territoire), mobile, source, date_maj};
 }
 
 function placeRound(place: Place): Round {
   const {epci, code_insee, nom, source, date_maj} = place;
-  const mobile = mobileOf(nom, helpsOf(place), null, telephoneOf(place));
-  return {codes: new Set([epci ?? code_insee]), mobile, source, date_maj};
-}
-
-function mobileOf(name: string, helps: string[], calendar: string | null, telephone: LeafletTelephone | null) {
-  const ask = sentence("tournee", telephone ? "telephone" : "mairie");
-  return {name: cut(name, LONGEST.name), helps, when: calendar ? cut(calendar, LONGEST.when) : ask, telephone};
+  return {codes: new Set([epci ?? code_insee]), mobile: mobileInWords(nom, place, null, place), source, date_maj};
 }

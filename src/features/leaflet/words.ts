@@ -12,18 +12,9 @@ import {memo} from "../../edition/memo.js";
 import type {Territory} from "../../domain/territories.js";
 import {templateOf} from "../../text/templates/index.js";
 
-/** As it is dialled and as it is read. */
-export type LeafletTelephone = NonNullable<ReturnType<typeof telephoneOf>>;
-
 export type LeafletPlace = ReturnType<typeof placeInWords>;
 
-export interface LeafletMobile {
-  name: string;
-  helps: string[];
-  /** When and where, or whom to ask. */
-  when: string;
-  telephone: LeafletTelephone | null;
-}
+export type LeafletMobile = ReturnType<typeof mobileInWords>;
 
 export interface Leaflet {
   code: string;
@@ -50,9 +41,6 @@ export function sentence(scale: string, key: string, values?: object): string {
   const template = templateOf("depliant");
   return values ? template.plain(`lexique.${scale}.${key}`, values)! : template.lexique[scale][key];
 }
-
-/** Functions of a place in plain words. */
-export const helpWords = (): [id: string, words: string][] => Object.entries(templateOf("depliant").lexique.aide);
 
 /** Longest texts of the data, in letters; longer ones are cut. */
 export const LONGEST = {name: 80, street: 70, commune: 50, when: 140, source: 60, where: 110};
@@ -81,19 +69,37 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
     street: cut(place.adresse, LONGEST.street),
     /** "Commercy, dans votre commune". */
     way: [cut(place.commune, LONGEST.commune), wayTo(km, degrees, start, place)].filter(Boolean).join(", "),
-    /** Degrees clockwise from north; null in the commune itself. */
-    degrees,
+    /** Clockwise from north; null in the commune itself. */
+    degrees: degrees && Math.round(degrees),
     hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
     telephone,
     position
   };
 }
 
-export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
-  const functions = functionsOf(place);
-  return helpWords()
-    .map(([id]) => id)
-    .filter((id) => functions.includes(id));
+/** @param calendar when and where it comes; null to tell people whom to ask */
+export function mobileInWords(
+  name: string,
+  place: Parameters<typeof helpsOf>[0],
+  calendar: string | null,
+  call: Parameters<typeof telephoneOf>[0]
+) {
+  const telephone = telephoneOf(call);
+  const ask = sentence("tournee", telephone ? "telephone" : "mairie");
+  return {
+    name: cut(name, LONGEST.name),
+    helps: helpsOf(place),
+    when: calendar ? cut(calendar, LONGEST.when) : ask,
+    telephone
+  };
+}
+
+/** Functions of a place in plain words. */
+export function helpsOf(place: Pick<Place, "services" | "typologie">) {
+  const functions: string[] = functionsOf(place);
+  return Object.entries(templateOf("depliant").lexique.aide).flatMap(([id, words]) =>
+    functions.includes(id) ? {id, words} : []
+  );
 }
 
 /** A hyphen that does not break a line. */
@@ -108,9 +114,10 @@ function wayTo(km: number, degrees: number | null, {local, name}: Start, {positi
   return `${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${local ? "" : ` ${ofCommune(name)}`}`;
 }
 
+/** As it is dialled and as it is read. */
 export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage">) {
   const number = sureTelephone(place);
-  return number === null ? null : {number, text: formatTelephone(number)};
+  return number === null ? null : {number: number.replace(/[^\d+]/g, ""), text: formatTelephone(number)};
 }
 
 export function sourcesInWords(named: {source: string; date_maj: string | null}[]): string[] {

@@ -49,7 +49,7 @@ describe("the leaflet of a commune", () => {
     const [place] = forCommune([placeOf("1", away(2, 0), {...given, ...called})]).places;
     expect(place).toMatchObject({
       name: "Communauté de communes du Pays d’Étain",
-      helps: ["demarches", "usages", "acces"],
+      helps: ["demarches", "usages", "acces"].map((id) => ({id})),
       street: "2 rue Haute",
       telephone: {number: "+33329000001", text: "03\u00a029\u00a000\u00a000\u00a001"}
     });
@@ -139,7 +139,7 @@ it.each([
   expect(leaflet.places.length).toBe(3);
   expect(leafletHeight(leaflet)).toBeLessThanOrEqual(ROOM);
   const ending = "fin fin fin";
-  const found = [adviceOf(leaflet).at(-1)![1] === ending, smallPrint(leaflet)[0] === ending];
+  const found = [adviceOf(leaflet).at(-1)!.text === ending, smallPrint(leaflet)[0] === ending];
   expect(found).toEqual([most === 3, most > 3 && least === 3]);
 });
 

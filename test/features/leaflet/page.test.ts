@@ -63,7 +63,7 @@ it("markup in the data is text", () => {
 
 it("a book has each sheet once, and what all share once", () => {
   const codes = ["01001", "01002"];
-  const sheets = codes.map((code) => leafletSheet(leafletFor([near], [], {...commune, code}), "Site").html);
+  const sheets = codes.map((code) => leafletSheet(leafletFor([near], [], {...commune, code}), "Site").lead.html);
   const document = parsed(leafletBook("Tous", sheets));
   expect([...document.querySelectorAll("article.sheet")].map((a) => a.id)).toEqual(codes.map((c) => `depliant-${c}`));
   expect(document.querySelectorAll("style, main, .definitions").length).toBe(3);
