@@ -65,8 +65,6 @@ export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: s
   return {color, patterns: written([...drawn, ...estimated].join(""), {}, "defs")};
 }
 
-const scoreText = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
-
 export function distribution(
   answer: Answered,
   {view, selected, width, document = globalThis.document}: DrawnView
@@ -104,7 +102,7 @@ export function distribution(
     ariaDescription: parts && typeset(filled(said.plusSouvent, parts) + selection),
     x: {
       label: null,
-      tickFormat: model.single ? (v: number) => exactly(v) : scoreText,
+      tickFormat: (v: number) => exactly(v, model.single ? 6 : 1),
       ticks: Math.min(8, width / 45)
     },
     y: {label: null, grid: true, ticks: 3, tickFormat: (v: number) => (Number.isInteger(v) ? formatNumber(v) : "")},

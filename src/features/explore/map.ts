@@ -93,15 +93,15 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
 const nameOf = ({state, catalogue, nouns}: View) =>
   `${areaName(state, catalogue)} : ${nouns.nom}, ${levelNames[state.level][1]}, ${catalogue.cuts.rule[state.cuts]}`;
 
-const fillOf = (shape: Shape | undefined) =>
+const fillOf = (shape: Shape) =>
   shape === undefined ? OUTSIDE : shape.estimated && shape.step !== null ? estimatedFill(shape.step) : shape.step;
 
-const stepAttributes = (shape: Shape | undefined) => ({
+const stepAttributes = (shape: Shape) => ({
   "data-step": shape?.step ?? "",
   "stroke-dasharray": shape?.step == null ? DASHES : null
 });
 
-function shapesOf(map: PlaneMap, {state, shapes}: View): (Shape | undefined)[] {
+function shapesOf(map: PlaneMap, {state, shapes}: View): Shape[] {
   const grouped = map.level === "commune" && state.level === "epci";
   return geometryOf(map).features.map(({properties: {code, within}}) => shapes.get((grouped ? within : code) ?? ""));
 }
@@ -123,7 +123,7 @@ const geometryOf = onceFor(({topology}: PlaneMap) => ({
 
 const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
 
-function shapeText(shape: Shape | undefined, {nouns, say, catalogue: {said}}: View) {
+function shapeText(shape: Shape, {nouns, say, catalogue: {said}}: View) {
   if (shape === undefined) return said.horsZone;
   const value = shape.total === null ? nouns.pas : say(shape.total);
   return typeset(`${shape.name} : ${value}${shape.estimated ? said.estime : ""}`);

@@ -22,35 +22,16 @@ import {
 
 export const MOST = 0.5;
 
-export interface ViewRow {
-  code: string;
-  name: string;
-  parent: string | null;
-  href: string | null;
-  population: number;
-  /** On the model's scale; null where one of the indicators kept is missing. */
-  total: number | null;
-  scores: Record<string, number | null>;
-  /** Position among the colours of the model's classes. */
-  step: number | null;
-  /** Whether it may be named at an end: not a small commune, nor an EPCI that is ranked elsewhere. */
-  end: boolean;
-}
+export type View = ReturnType<typeof viewOf>;
 
-/** Rows are made when they are looked at: a page shows some hundreds of the 35,000 of a country. */
-export interface Rows {
-  length: number;
-  known: number;
-  at(position: number): ViewRow;
-}
+export type Rows = View["rows"];
 
-export interface Shape extends Pick<ViewRow, "step" | "total" | "name" | "population"> {
-  estimated: boolean;
-}
+export type ViewRow = ReturnType<Rows["at"]>;
+
+/** What a map shows of a territory; undefined of one that is outside. */
+export type Shape = ReturnType<View["shapes"]["get"]>;
 
 export type Selected = NonNullable<ReturnType<typeof selectedIn>>;
-
-export type View = ReturnType<typeof viewOf>;
 
 export function viewOf(
   state: Shown,
@@ -84,25 +65,29 @@ export function viewOf(
     steps[i] = colours[step];
   }
   const scores = Object.entries(found.scores);
-  const rowsIn = (of: Uint32Array, known: number): Rows => ({
+  /** Rows are made when they are looked at: a page shows some hundreds of the 35,000 of a country. */
+  const rowsIn = (of: Uint32Array, known: number) => ({
     length: of.length,
     known,
-    at(position) {
+    at(position: number) {
       const i = of[position];
       const code = found.code(i);
       return {
         code,
         ...nameOf(code),
         population: found.population[i],
+        /** On the model's scale; null where one of the indicators kept is missing. */
         total: present(found.total[i]),
         scores: Object.fromEntries(scores.map(([id, values]) => [id, present(values[i])])),
+        /** Position among the colours of the model's classes. */
         step: steps[i] < 0 ? null : steps[i],
+        /** Whether it may be named at an end: not a small commune, nor an EPCI that is ranked elsewhere. */
         end: isEnd(i)
       };
     }
   });
   const drawn = departements ?? found;
-  const shapeAt = (i: number): Shape => {
+  const shapeAt = (i: number) => {
     const total = present(drawn.total[i]);
     return {
       step: total === null ? null : colours[stepOf(total, cuts)],
@@ -154,8 +139,8 @@ function singleCuts(model: ExploreModel): Cuts {
   return {limits, closed: limits.map(() => false)};
 }
 
-function namer(areas: Map<string, Area>, names: Names): (code: string) => Pick<ViewRow, "name" | "parent" | "href"> {
-  return (code) => {
+function namer(areas: Map<string, Area>, names: Names) {
+  return (code: string) => {
     const own = areas.get(code);
     if (own) return {name: own.name, parent: areas.get(own.departement ?? "")?.name ?? null, href: own.href};
     const commune = names(code);

@@ -6,9 +6,8 @@ import {formatNumber} from "../../domain/french.js";
 import {openWorker, send, type Answers, type openAnswers} from "./client-answers.js";
 import type {Reply} from "./client-worker.js";
 import type {Draws} from "./draws.js";
-import {drawsFound} from "./draws-words.js";
 import {DRAWS, type Scenario} from "./scenario.js";
-import {drawsLabel} from "./wording.js";
+import {drawsFound, drawsLabel} from "./wording.js";
 
 export type DrawsOptions = {answers: Answers} & Omit<Parameters<typeof openAnswers>[2], "plan">;
 

@@ -12,6 +12,7 @@ import {readSqlFiles, wordsPath} from "../../edition/project.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {yearsAfter} from "../../domain/copper.js";
 import {formatDate, typeset} from "../../domain/french.js";
+import type {AskedFigures} from "../../domain/figure-queries.js";
 import {readSqlHead} from "../../domain/sql.js";
 import {COUNTRY} from "../../domain/territories.js";
 import {copperPlan} from "../../profile/index.js";
@@ -73,11 +74,7 @@ export function parseQuestion(id: string, text: string): QuestionTemplate & {ran
 export const queryFiles = (sites: Sites): string => askedTables(sites).map(renderFile).join("");
 
 /** The whole, or a partition, whose file lacks its own column. */
-export interface AskTable {
-  table: string;
-  path: string;
-  partition: string | null;
-}
+export type AskTable = AskedFigures["tables"][number];
 
 export function askedTables(sites: Sites): AskTable[] {
   const parts = sites.departements.map((d) => d.territories.departement.code);

@@ -1,7 +1,7 @@
 import loadHighs from "highs";
 import {expect, it} from "vitest";
 import {draws} from "../../../src/features/planner/draws.js";
-import {drawsFound} from "../../../src/features/planner/draws-words.js";
+import {drawsFound} from "../../../src/features/planner/wording.js";
 import {openPlanner} from "../../../src/features/planner/plan.js";
 import {plannerData as data, scenario} from "./data.js";
 
