@@ -8,14 +8,8 @@ export function round(value: number, decimals = 0): number {
 export const steady = (value: number): number => round(value, 6);
 
 /** Null where one is missing, which a sum would take for a zero. */
-export function wholeSum(values: (number | null)[]): number | null {
-  let total = 0;
-  for (const value of values) {
-    if (value === null) return null;
-    total += value;
-  }
-  return total;
-}
+export const wholeSum = (values: (number | null)[]): number | null =>
+  values.reduce((total, value) => (total === null || value === null ? null : total + value), 0);
 
 /** A missing value and its weight are left out; null when nothing weighs. */
 export function weightedMean(weighted: Iterable<[value: number | null, weight: number]>): number | null {

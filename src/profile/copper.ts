@@ -1,4 +1,4 @@
-import {rollup} from "d3";
+import {groups} from "d3";
 import {distanceSources} from "../edition/edition.js";
 import type {Site} from "../edition/site.js";
 import {closureCase, yearsAfter} from "../domain/copper.js";
@@ -57,13 +57,7 @@ function areaFacts(site: Site, communes: Territory[]) {
   return {
     phrase: large.length > 0 ? "loin" : soon.length > 0 ? "autres" : "rien",
     fermees: by("ferme").length,
-    dates: [
-      ...rollup(
-        dated.sort(),
-        (own) => own.length,
-        (day) => day
-      )
-    ].map(([date, communes]) => ({date, communes})),
+    dates: groups(dated.sort(), (day) => day).map(([date, {length: communes}]) => ({date, communes})),
     sansDate: by("sans-date").length,
     bientot: soon.length,
     loin: large.map((c) => ({

@@ -11,8 +11,7 @@ import {
   nationalClaim,
   type NationalClaim
 } from "../domain/index-claims.js";
-import {greatest, least, max, rollups, sum} from "d3";
-import {min} from "d3";
+import {greatest, groups, least, max, min, sort, sum} from "d3";
 import {knownFunctions, placeSources} from "../edition/edition.js";
 import {departementForms, storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
@@ -377,22 +376,20 @@ function firstFacts(site: Site, {commune, level}: Ranked) {
 
 function nearestFacts({coverage}: Site, {code, status}: Territory) {
   if (status === "sans_objet") return [];
-  const order = new Map(AIMS.map(({id}, i) => [id, i]));
-  return [...coverage!.rowsOf(code)]
-    .sort((a, b) => order.get(a.function)! - order.get(b.function)!)
-    .map((row) => {
-      const place = row.place === null ? undefined : coverage!.placeOf(row.place);
-      const own = row.place_commune === code;
-      return {
-        id: row.function,
-        lieu: place?.nom ?? null,
-        lieuCommune: place?.commune ?? null,
-        ici: own,
-        km: row.distance_km === null || own ? null : roadKm(row.distance_km),
-        environ: isApproximate(row),
-        limite: coverage!.isBorder(code)
-      };
-    });
+  const order = AIMS.map(({id}) => id);
+  return sort(coverage!.rowsOf(code), (row) => order.indexOf(row.function)).map((row) => {
+    const place = row.place === null ? undefined : coverage!.placeOf(row.place);
+    const own = row.place_commune === code;
+    return {
+      id: row.function,
+      lieu: place?.nom ?? null,
+      lieuCommune: place?.commune ?? null,
+      ici: own,
+      km: row.distance_km === null || own ? null : roadKm(row.distance_km),
+      environ: isApproximate(row),
+      limite: coverage!.isBorder(code)
+    };
+  });
 }
 
 export function helpFacts(site: Site, territory: Territory) {
@@ -418,9 +415,8 @@ export function helpFacts(site: Site, territory: Territory) {
   });
   const missing = offered.filter((f) => f.manque);
   const labels = (functions: typeof offered) => functions.map(({id}) => functionOf(id).label);
-  const kinds = rollups(
+  const kinds = groups(
     places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
-    (all) => all.length,
     (kind) => kind
   );
   return {
@@ -429,7 +425,7 @@ export function helpFacts(site: Site, territory: Territory) {
     bourgs: bourgs(places),
     epciSans: territory.level === "departement" ? withoutPlaces(site) : [],
     communesServies: new Set(places.map((p) => p.code_insee)).size,
-    genres: kinds.sort((a, b) => b[1] - a[1]).map(([id, lieux]) => ({id, lieux})),
+    genres: kinds.map(([id, {length: lieux}]) => ({id, lieux})).sort((a, b) => b.lieux - a.lieux),
     itinerants: places.filter((p) => !isFixed(p)).length,
     avecHoraires: places.filter((p) => p.horaires).length,
     annees,

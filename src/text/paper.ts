@@ -1,3 +1,4 @@
+import {groups} from "d3";
 import {mapProjection} from "../figures/plots/map-frame.js";
 import {MAP_WIDTH} from "../figures/plots/plot.js";
 import {shortPublisher, vintageWords} from "../components/sources.js";
@@ -64,10 +65,6 @@ export function sourcesOfPaper({edition, sources}: Site, untold: string[], text?
 
 /** "La Mednum (2023), Insee (2020 et 2022)": who made the sources, and of when. */
 export function citedWords(sources: Source[]): string {
-  const vintages = new Map<string, Set<string>>();
-  for (const source of sources) {
-    const name = shortPublisher(source);
-    vintages.set(name, (vintages.get(name) ?? new Set()).add(vintageWords(source)));
-  }
-  return [...vintages].map(([name, of]) => `${name} (${list([...of])})`).join(", ");
+  const named = groups(sources, shortPublisher, vintageWords);
+  return named.map(([name, vintages]) => `${name} (${list(vintages.map(([vintage]) => vintage))})`).join(", ");
 }
