@@ -12,28 +12,9 @@ import type {Source, Edition} from "../../edition/edition.js";
 
 export type Format = "csv" | "parquet" | "topojson" | "json";
 
-export interface PublishedFile {
-  /** From the root of the site: "data/territories.csv". */
-  path: string;
-  format: Format;
-  /** Its part of the dataset, as in its path: "departement=2A", "sammiellois"; null for the whole. */
-  part: string | null;
-  bytes: number;
-  sha256: string;
-}
+export type PublishedFile = ReturnType<typeof fileOf>;
 
-export interface Dataset {
-  id: DatasetId;
-  title: string;
-  description: string;
-  each: string | null;
-  /** Null where the dataset is no table, or is one table for each territory. */
-  rows: number | null;
-  fields: Field[] | null;
-  key: string[];
-  sources: string[];
-  files: PublishedFile[];
-}
+export type Dataset = ReturnType<typeof readCatalogue>[number];
 
 const IDS = [...SINGLE_TABLES, "stories", "profil", "map", "quality"] as const;
 export type DatasetId = (typeof IDS)[number];
@@ -48,9 +29,9 @@ const PATHS: Partial<Record<DatasetId, RegExp>> = {
 
 /**
  * Datasets among the outputs, in the words of `words/fichiers.csv`.
- * @param facts by dataset, its sources and the rows of the whole
+ * @param facts by dataset, its sources and the rows of the whole, null where it is no table or one for each territory
  */
-export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Dataset, "sources" | "rows">): Dataset[] {
+export function readCatalogue(paths: string[], facts: (id: DatasetId) => {sources: string[]; rows: number | null}) {
   const {rows} = readTable(
     wordsPath("fichiers.csv"),
     {
@@ -64,7 +45,7 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
     ["id"]
   );
   return rows
-    .map(({id, titre, description, decoupe, table, cle}): Dataset => {
+    .map(({id, titre, description, decoupe, table, cle}) => {
       const pattern = PATHS[id] ?? new RegExp(`^data/${id}(?:/(.+)/.+)?\\.(?:csv|parquet)$`);
       const found = paths.map((path) => pattern.exec(path)).filter((match) => match !== null);
       return {
@@ -83,7 +64,11 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
 
 export const dateOf = (sources: Source[]): string => max(sources, (s) => s.retrieved)!;
 
-function fileOf(path: string, part: string | null): PublishedFile {
+/**
+ * @param path from the root of the site: "data/territories.csv"
+ * @param part of the dataset, as in its path: "departement=2A", "sammiellois"; null for the whole
+ */
+function fileOf(path: string, part: string | null) {
   const bytes = readFileSync(outputPath(path));
   const format: Format = path.endsWith(".topo.json") ? "topojson" : (extname(path).slice(1) as Format);
   return {path, format, part, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex")};

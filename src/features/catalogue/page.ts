@@ -3,17 +3,17 @@
 
 import {group, sum} from "d3";
 import {isExplored} from "../../components/addresses.js";
-import {figure} from "../../components/figure.js";
 import {html} from "../../components/html.js";
 import {exploreLink} from "../../components/links.js";
 import {indicatorAnchor, shortPublisher, sourceHref, vintageWords} from "../../components/sources.js";
-import {numberCell, numbersHead, table} from "../../components/table.js";
+import {numberCell} from "../../components/table.js";
 import type {CahierColumn, CahierTable} from "../../edition/cahier-tables.js";
 import {TYPE_NAMES} from "../../edition/columns.js";
 import type {Source} from "../../edition/edition.js";
 import type {Sites} from "../../edition/site.js";
 import {namesOfAllYears} from "../../edition/vintages.js";
-import {capital, formatBytes, list, plural} from "../../domain/french.js";
+import {formatBytes, list, plural} from "../../domain/french.js";
+import type {Status} from "../../domain/territories.js";
 import {templateOf, wordsPage, type Added} from "../../text/templates/index.js";
 import {toCheck} from "../offer/index.js";
 import {ownTablePath} from "../query/index.js";
@@ -39,7 +39,7 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       drawn: dateOf(sources),
       explored: exploreLink(isExplored(site)),
       datasets: datasets.map((dataset) => datasetSlots(dataset, sources)),
-      coverage: figure({name: "couverture"}, coverageTable(indicators, sources)),
+      coverage: coverageSlots(indicators, sources),
       sources: [{items: used}, ...(others.length > 0 ? [{others: true, items: others}] : [])],
       embedded: embedded.map((file) => {
         const {page, retrieved} = known.get(file.source) ?? {};
@@ -86,28 +86,22 @@ function datasetSlots({id, title, description, each, rows, fields, files, source
 const patternOf = ({path, part}: PublishedFile) =>
   part === null ? path : path.replace(part, part.replace(/[^=]+$/, "…"));
 
-function coverageTable(indicators: CoveredIndicator[], sources: Source[]) {
-  const {couverture: words, statut} = templateOf("donnees").lexique;
-  const statuses = Object.entries(statut) as [keyof Coverage & string, string][];
-  const counts = (coverage: Coverage) =>
-    statuses.every(([status]) => coverage[status] === 0)
-      ? html`<td colspan="${statuses.length}" class="none">${words.aucune}</td>`
-      : statuses.map(([status, label]) => numberCell(coverage[status], {label}));
-  const bodies = indicators.map(({id, label, definition, coverage}) => {
-    const name = html`
-      <th scope="rowgroup" rowspan="${coverage.length}">${capital(label)} <small>${definition}</small></th>`;
-    const rows = coverage.map((c, i) => {
-      const publisher = sources.find((s) => s.id === c.source)?.publisher ?? c.source;
-      const source = html`<a href="${sourceHref(c.source)}">${publisher}, ${c.vintage}</a> <small>${c.unit}</small>`;
-      return html`
-        <tr>${i === 0 && name}
-        <td data-label="Source">${source}</td>
-        ${counts(c)}</tr>`;
-    });
-    return html`<tbody id="${indicatorAnchor(id)}">${rows}</tbody>`;
-  });
-  const heads = [words.indicateur, words.source, ...statuses.map(([, label]) => numbersHead(label))];
-  return table({kind: "coverage", caption: words.titre, heads}, bodies);
+/** Each indicator by source: how many communes have each status, in the order of the scale of words. */
+function coverageSlots(indicators: CoveredIndicator[], sources: Source[]) {
+  const statuses = Object.entries(templateOf("donnees").lexique.statut) as [Status, string][];
+  const line = (coverage: Coverage, i: number) => {
+    const {source, vintage, unit} = coverage;
+    const publisher = sources.find((s) => s.id === source)?.publisher ?? source;
+    const known = statuses.some(([status]) => coverage[status] > 0);
+    const counts = statuses.map(([status, label]) => numberCell(coverage[status], {label}));
+    return {...{first: i === 0, href: sourceHref(source), publisher, vintage, unit}, counts: known && html`${counts}`};
+  };
+  return {
+    statuses: statuses.map(([, label]) => label),
+    indicators: indicators.map(({id, coverage, ...said}) => {
+      return {...said, id: indicatorAnchor(id), lines: coverage.map(line), height: coverage.length};
+    })
+  };
 }
 
 function cahierSlots({name, title, source, licence, date, columns}: CahierTable): Added {

@@ -8,11 +8,11 @@ import {modelOf, models, type Model} from "../../domain/models.js";
 import type {SourceQuality} from "../../domain/quality.js";
 import type {Status} from "../../domain/territories.js";
 import {readManifest, refreshedFolder, type RawStamp} from "../../edition/manifest.js";
-import {embeddedFiles, isEmbedded, type EmbeddedFile} from "../../edition/embedded.js";
+import {embeddedFiles, isEmbedded} from "../../edition/embedded.js";
 import {readLock, type Lock} from "../../edition/lock.js";
 import {weightsSource} from "../../edition/scores.js";
-import {readRegistry, type RegisteredSource} from "../../edition/registry.js";
-import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
+import {readRegistry} from "../../edition/registry.js";
+import {readCatalogue, type DatasetId} from "./catalogue.js";
 import {listOutputs, outputPath} from "../../edition/outputs.js";
 import {queryParquet} from "../../edition/parquet.js";
 import {tablePath} from "../../edition/partitions.js";
@@ -20,29 +20,9 @@ import type {Sites} from "../../edition/site.js";
 import {say, templateOf} from "../../text/templates/index.js";
 import {centreSources, filesOf, type Edition, type SourcedFile} from "../../edition/edition.js";
 
-/** Communes of an indicator by status, from one source; its unit in words, "personnes". */
-export interface Coverage extends Record<Status, number> {
-  source: string;
-  vintage: string;
-  unit: string;
-}
-
-export interface CoveredIndicator {
-  id: string;
-  label: string;
-  definition: string;
-  coverage: Coverage[];
-}
-
-export interface Provenance {
-  datasets: Dataset[];
-  indicators: CoveredIndicator[];
-  quality: SourceQuality[];
-  registry: RegisteredSource[];
-  lock: Lock;
-  embedded: EmbeddedFile[];
-  uses: Map<string, SourceUse>;
-}
+export type Provenance = Awaited<ReturnType<typeof readProvenance>>;
+export type CoveredIndicator = Provenance["indicators"][number];
+export type Coverage = ReturnType<typeof coverageOf>;
 
 export interface SourceUse {
   /** From the edition's folder, an official file, several of them, or an installed package. */
@@ -53,7 +33,7 @@ export interface SourceUse {
   behind: RawStamp | null;
 }
 
-export async function readProvenance({country, departements}: Sites): Promise<Provenance> {
+export async function readProvenance({country, departements}: Sites) {
   const [{edition}] = departements;
   const tables = ["territories", "indicators", "places"] as const;
   const files = Object.fromEntries(tables.map((name) => [name, outputPath(tablePath(name, country !== null))]));
@@ -70,6 +50,7 @@ export async function readProvenance({country, departements}: Sites): Promise<Pr
   const {context, mobile, scores} = edition;
   const of = (file: SourcedFile | null | undefined) => (file ? [file.source] : []);
   const around = (edition.around ?? []).map(({source}) => source);
+  const reached = [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])];
   const sources: Record<DatasetId, string[]> = {
     indicators: used,
     stories: used,
@@ -80,9 +61,7 @@ export async function readProvenance({country, departements}: Sites): Promise<Pr
     around,
     mobile: of(mobile),
     support: (edition.support ?? []).map(({source}) => source),
-    coverage: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
-    priorities: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
-    stops: [...new Set(["cog", ...centres, ...places, ...around, ...of(scores)])],
+    ...{coverage: reached, priorities: reached, stops: reached},
     national: ["cog", ...of(scores)],
     distribution: ["cog", ...of(scores)],
     map: ["cog", outlines],
@@ -91,7 +70,7 @@ export async function readProvenance({country, departements}: Sites): Promise<Pr
   return {
     datasets: readCatalogue(listOutputs("data"), (id) => ({sources: sources[id], rows: rows[id] ?? null})),
     indicators: coveredIndicators(counts),
-    quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
+    quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")) as SourceQuality[],
     registry: readRegistry(),
     lock,
     embedded: embeddedFiles(edition),
@@ -140,7 +119,7 @@ interface CountRow {
 const COVERAGE = `SELECT model, indicator, source, vintage, status, count(*) FILTER (level = 'commune') AS communes
 FROM indicators WHERE kind IN ('indicator', 'total', 'figure') GROUP BY ALL ORDER BY ALL`;
 
-function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
+function coveredIndicators(counts: CountRow[]) {
   const byIndicator = group(counts, (c) => c.indicator);
   const known = [
     ...Object.values(models).flatMap(({indicators}) => indicators),
@@ -161,7 +140,8 @@ function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
 
 const NONE: Record<Status, number> = {observed: 0, imputed: 0, secret: 0, missing: 0, sans_objet: 0};
 
-function coverageOf(rows: CountRow[]): Coverage {
+/** Communes of an indicator by status, from one source; its unit in words, "personnes". */
+function coverageOf(rows: CountRow[]) {
   const [{model, indicator, source, vintage}] = rows;
   const counts = Object.fromEntries(rows.map(({status, communes}) => [status, communes]));
   const unit = model in models ? unitOf(modelOf(model), indicator) : contextFigures[indicator].unit;

@@ -1,8 +1,7 @@
 // What was found in the file of a source, for the report on quality of words/donnees.md.
 
-import {html} from "../../components/html.js";
-import {cell, numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../../components/table.js";
-import {capital, formatNumber, typeset} from "../../domain/french.js";
+import {numberCell} from "../../components/table.js";
+import {formatNumber, typeset} from "../../domain/french.js";
 import type {Affected, QualityRun, SourceQuality} from "../../domain/quality.js";
 import {templateOf} from "../../text/templates/index.js";
 import {figureLabel} from "./figures.js";
@@ -43,22 +42,21 @@ export function qualitySlots({source, file, read, kept, runs, ...found}: SourceQ
   return {
     ...{source, title, file, read, kept, checks},
     clean: checks.length + runs.length === 0,
-    runs: runs.length > 0 ? runTable(runs, title, nameOf) : null,
+    runs: runs.length > 0 && {
+      name: `${templateOf("donnees").lexique.suites.titre}, ${typeset(title)}`,
+      rows: runRows(runs, nameOf)
+    },
     otherRuns: runs.length > RUNS && runs.length - RUNS
   };
 }
 
-function runTable(runs: QualityRun[], title: string, nameOf: Names) {
-  const words = templateOf("donnees").lexique.suites;
+function runRows(runs: QualityRun[], nameOf: Names) {
   const longest = [...runs].sort((a, b) => b.communes.length - a.communes.length);
   const shown = runs.length <= RUNS ? runs : longest.slice(0, RUNS);
-  const end = (code: string) => cell(html`${nameOf(code)} <small>${code}</small>`);
-  const rows = shown.map(({indicator, value, communes}) => {
-    const number = formatNumber(value, Number.isInteger(value) ? 0 : 2);
-    const ends = [communes[0], communes.at(-1)!].map(end);
-    return row([rowHead(capital(figureLabel(indicator))), numberCell(number), ends, numberCell(communes.length)]);
-  });
-  const {titre: caption, indicateur, valeur, debut, fin, communes} = words;
-  const heads = [indicateur, numbersHead(valeur), debut, fin, numbersHead(communes)];
-  return scrolling(`${caption}, ${typeset(title)}`, table({caption, heads}, tbody(rows)));
+  return shown.map(({indicator, value, communes}) => ({
+    indicator: figureLabel(indicator),
+    value: numberCell(formatNumber(value, Number.isInteger(value) ? 0 : 2)),
+    ends: [communes[0], communes.at(-1)!].map((code) => ({name: nameOf(code), code})),
+    count: numberCell(communes.length)
+  }));
 }

@@ -5,7 +5,7 @@ import {label} from "../../components/label.js";
 import {datedWords} from "../../text/wording/help.js";
 import {placeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
-import {escapeHtml, html, type Html, raw} from "../../components/html.js";
+import {html, type Html, raw} from "../../components/html.js";
 import {telephoneLink} from "../../components/links.js";
 import {shortPublisher, sourceLine} from "../../components/sources.js";
 import {capital, formatDate, formatNumber, list, NBSP} from "../../domain/french.js";
@@ -24,7 +24,7 @@ import {
   valuesOf
 } from "../../domain/places.js";
 import {say, templateOf} from "../../text/templates/index.js";
-import {attributesOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "./item.js";
+import {itemOfActor, itemOfPlace, modesOf, type OfferItem} from "./item.js";
 
 export interface PlaceListOptions {
   report?: Pick<Site, "edition" | "offer">;
@@ -65,11 +65,11 @@ function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
 }
 
 /** What cards of places and of actors both have. */
-const sharedSlots = ({id, nom, telephone, services}: Place | MobileActor, item: OfferItem) => ({
+const sharedSlots = ({nom, telephone, services}: Place | MobileActor, {id, ...facts}: OfferItem) => ({
   id: html`${id}`,
-  donnees: itemAttributes(item),
+  donnees: html`${JSON.stringify(facts)}`,
   nom,
-  fonctions: FUNCTIONS.filter(({id}) => item.functions.includes(id)).map(({short}) => short),
+  fonctions: FUNCTIONS.filter(({id}) => facts.functions.includes(id)).map(({short}) => short),
   telephone: telephone && telephoneLink(telephone),
   services: valuesWords(services)
 });
@@ -112,11 +112,6 @@ function webLinks(field: string | null): Html | null {
       return html`${i > 0 && ", "}<a href="${address}" rel="external nofollow">${host}</a>`;
     });
   return links.length > 0 ? html`${links}` : null;
-}
-
-function itemAttributes(item: OfferItem) {
-  const attributes = Object.entries(attributesOf(item));
-  return raw(attributes.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
 }
 
 function origins(place: Place, sources: Source[]) {

@@ -1,4 +1,4 @@
-// What filters know of a place or an actor, and the attributes by which its card hands it to the script.
+// What filters know of a place or an actor, which its card hands to the script: `data-item`, and JSON in `data-facts`.
 import {functionsOf} from "../../domain/functions.js";
 import {valuesOf, type MobileActor, type Place} from "../../domain/places.js";
 import {slugify} from "../../domain/slug.js";
@@ -65,24 +65,7 @@ function slugs(field: string | null): string[] | null {
   return values.length > 0 ? values : null;
 }
 
-/** Without "data-": lists separated by spaces, without what is not known. */
-export function attributesOf({id, ...facts}: OfferItem): Record<string, string> {
-  const known = Object.entries(facts).filter(([, value]) => value !== null);
-  const texts = known.map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : String(value)]);
-  return {item: id, ...Object.fromEntries(texts)};
-}
-
-export function itemOf(data: Record<string, string | undefined>): OfferItem {
-  return {
-    id: data.item!,
-    functions: split(data.functions) ?? [],
-    services: split(data.services),
-    publics: split(data.publics),
-    modes: split(data.modes) as Mode[] | null,
-    free: data.free === undefined ? null : data.free === "true",
-    epcis: split(data.epcis) ?? [],
-    hours: data.hours ?? null
-  };
-}
-
-const split = (text: string | undefined) => (text === undefined ? null : text.split(" ").filter(Boolean));
+export const itemOf = ({item, facts}: {item?: string; facts?: string}): OfferItem => ({
+  id: item!,
+  ...(JSON.parse(facts!) as Omit<OfferItem, "id">)
+});

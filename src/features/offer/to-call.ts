@@ -4,13 +4,11 @@ import {label} from "../../components/label.js";
 import {datedWords} from "../../text/wording/help.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
-import {figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {telephoneLink} from "../../components/links.js";
 import {aboutFigure, sourceLine} from "../../components/sources.js";
-import {row, rowHead, table, tbody} from "../../components/table.js";
 import {placesWithin} from "../../domain/around.js";
-import {capital, formatTelephone, MISSING} from "../../domain/french.js";
+import {formatTelephone, MISSING} from "../../domain/french.js";
 import {FRESHNESS} from "../../domain/freshness.js";
 import {frenchHours} from "../../domain/hours.js";
 import {isGoing, type Place} from "../../domain/places.js";
@@ -19,7 +17,7 @@ import {onceFor} from "../../edition/memo.js";
 import {OFFER, toCallPath} from "../../edition/partitions.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {byCommune} from "../../profile/index.js";
-import {say, tell, templateOf} from "../../text/templates/index.js";
+import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {departementPage} from "./subpage.js";
 import {baseClosedWords, listedActors} from "./cards.js";
 
@@ -106,33 +104,29 @@ export function toCallPage(site: Site): string | null {
     nom: site.territories.departement.name,
     ages: agesOf(site),
     fichier: relativeHref("data/places.csv", path),
-    appels: callsFigure(site, path)
+    ...callsSlots(site, path)
   };
   return departementPage(site, path, tell(template(), {}, slots, {marked: false}));
 }
 
-function callsFigure(site: Site, path: string) {
-  const heads = Object.values(template().lexique.colonnes);
+/** The table of the page, and how to read it. */
+function callsSlots(site: Site, path: string): Added {
   const reported = new Set<string | null>([null]);
-  const lines = callsOf(site).map(({commune, nom, href, telephone, checks, since, code_insee: code}) => {
-    const report = !reported.has(code) && communeReport(site, {code: code!, name: commune}, path);
-    reported.add(code);
-    const who = html`<a href="${href}">${nom}</a>`;
-    const number = telephone ? telephoneLink(telephone) : MISSING;
-    const cells = [who, number, capital(checks.join(" ; ")), since, null];
-    const labelled = cells.map((content, i) => html`<td data-label="${heads[i + 1]}">${content}</td>`);
-    return row([rowHead(html`${commune}${report}`), ...labelled]);
-  });
-  const caption = write("liste", "legende", {nom: site.territories.departement.name});
   const reading = write("liste", "lecture", {
     classes: FRESHNESS.map(({id}) => ({label: label(id), rule: label(`${id}-regle`)})),
     jour: site.edition.date
   });
   const cited = [...placeSources(site.edition, site.places), ...contactSources(site.edition)];
-  return figured({name: "a-appeler"})`
-    ${table({kind: "sources", caption, heads}, tbody(lines))}
-    ${aboutFigure(html`<p>${reading}.</p>
-    ${sourceLine(site.sources, cited)}`)}`;
+  return {
+    titre: write("liste", "legende", {nom: site.territories.departement.name}),
+    lignes: callsOf(site).map(({commune, nom, href, telephone, checks, since, code_insee: code}) => {
+      const report = !reported.has(code) && communeReport(site, {code: code!, name: commune}, path);
+      reported.add(code);
+      const call = telephone ? telephoneLink(telephone) : MISSING;
+      return {...{commune, report, href, nom, call, since}, verifier: checks.join(" ; ")};
+    }),
+    lecture: aboutFigure(html`<p>${reading}.</p>${sourceLine(site.sources, cited)}`)
+  };
 }
 
 /** A mail about all the places of a commune, a line each to complete; null without a contact, or without places. */
