@@ -21,8 +21,10 @@ export const fillWords = (file: string, slots: object, helpers: Record<string, H
 
 /** Sentences of a table of `words/`, by the id of their line, with what fills their slots, as "{km}". */
 export function sentencesOf(file: string) {
-  const read = lazy(() => readTable(wordsPath(file), {id: REQUIRED_TEXT, reason: REQUIRED_TEXT}, ["id"]).rows);
-  const byId = lazy(() => new Map(read().map(({id, reason}) => [id, reason])));
+  const byId = lazy(() => {
+    const {rows} = readTable(wordsPath(file), {id: REQUIRED_TEXT, reason: REQUIRED_TEXT}, ["id"]);
+    return new Map(rows.map(({id, reason}) => [id, reason]));
+  });
   return (id: string, slots: object = {}) =>
     byId()
       .get(id)!
