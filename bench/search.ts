@@ -22,7 +22,7 @@ function countryEntries() {
     edition,
     home: `/departement/${territories.departement.slug}`
   }));
-  return wholeEntries({whole: {model: null}, departements} as unknown as Sites, []);
+  return wholeEntries({country: {model: null}, departements} as unknown as Sites, []);
 }
 
 const typed = (communes: SearchEntry[]) =>

@@ -57,11 +57,20 @@ export function demandOf(path: string): Demand | null {
  * Framework's preview, beside the loaders. A change is seen in the open page without a key pressed; a fault is told in
  * the page and here, and goes when it is mended.
  */
-async function startDev(port: number | undefined) {
+async function runDev(port: number | undefined) {
   refuseSigns(projectRoot);
   const print = console.log;
   const release = await holdProject();
-  const modules = await startModules();
+  const vite = await createServer({
+    root: projectRoot,
+    configFile: false,
+    appType: "custom",
+    logLevel: "silent",
+    optimizeDeps: {noDiscovery: true},
+    ssr: {external: true},
+    server: {middlewareMode: true, watch: null, hmr: false, ws: false}
+  });
+  const loaders = () => vite.ssrLoadModule("/scripts/loaders.ts") as Promise<typeof import("./loaders.js")>;
   let fault: string | null = null;
   let sentences: Map<string, number> | null = null;
   process.env.PREVIEW = "true";
@@ -81,8 +90,7 @@ async function startDev(port: number | undefined) {
     try {
       if (wrong !== null) throw plainError(wrong);
       if (demand === "reload" && fault === null) return;
-      const {checkLinks, checkWords, countSentences, changedSentences, currentSites, forget, prepare} =
-        await modules.loaders();
+      const {checkLinks, checkWords, countSentences, changedSentences, currentSites, forget, prepare} = await loaders();
       if (demand === "texts") forget();
       const sites = demand === "data" || fault !== null ? await prepare() : await currentSites();
       await checkLinks(sites);
@@ -103,7 +111,7 @@ async function startDev(port: number | undefined) {
       // While a fault is told, Framework's configuration reads the last good one.
       if (path === SITE) return [200, readOutput(SITE) ?? ""];
       if (fault !== null) throw plainError(fault);
-      return [200, await (await modules.loaders()).give(path)];
+      return [200, await (await loaders()).give(path)];
     } catch (error) {
       const text = describeError(error);
       if (text !== fault) print(text);
@@ -132,7 +140,10 @@ async function startDev(port: number | undefined) {
     if (demands.length === 0) return;
     const most = DEMANDS[Math.max(...demands.map((demand) => DEMANDS.indexOf(demand)))];
     const start = performance.now();
-    for (const path of paths) modules.changed(join(projectRoot, HOLDERS.find(([own]) => own.test(path))?.[1] ?? path));
+    for (const path of paths) {
+      const holder = HOLDERS.find(([own]) => own.test(path))?.[1] ?? path;
+      vite.moduleGraph.onFileChange(join(projectRoot, holder));
+    }
     await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong, paths.includes("words/commune.md"))));
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);
@@ -147,34 +158,18 @@ async function startDev(port: number | undefined) {
   startOnceGood();
   const sources = [join(projectRoot, "src"), join(projectRoot, "words"), editionFolder()];
   const stopWatching = await watchTogether(sources, answer);
-  return {
-    /** Rejected when Framework ends: nothing is served any more. */
-    ended: preview.ended,
-    async close() {
-      await preview.stop();
-      await stopWatching();
-      server.close();
-      await modules.close();
-      release();
-    }
-  };
-}
-
-async function startModules() {
-  const vite = await createServer({
-    root: projectRoot,
-    configFile: false,
-    appType: "custom",
-    logLevel: "silent",
-    optimizeDeps: {noDiscovery: true},
-    ssr: {external: true},
-    server: {middlewareMode: true, watch: null, hmr: false, ws: false}
-  });
-  return {
-    loaders: () => vite.ssrLoadModule("/scripts/loaders.ts") as Promise<typeof import("./loaders.js")>,
-    changed: (file: string) => vite.moduleGraph.onFileChange(file),
-    close: () => vite.close()
-  };
+  const told = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
+  try {
+    // Rejected when Framework ends: nothing is served any more.
+    await Promise.race([told, preview.ended]);
+  } finally {
+    await preview.stop();
+    await stopWatching();
+    server.close();
+    await vite.close();
+    release();
+  }
+  return 0;
 }
 
 /** Calls back with the paths, from the root of the project, of files that changed together in some folders. */
@@ -221,9 +216,4 @@ export function readDevArguments(args: string[]) {
   return {port: readPort(values.port) || undefined, help: values.help};
 }
 
-await runRequest(import.meta.url, readDevArguments, async ({port}) => {
-  const dev = await startDev(port);
-  const told = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-  await Promise.race([told, dev.ended]).finally(dev.close);
-  return 0;
-});
+await runRequest(import.meta.url, readDevArguments, ({port}) => runDev(port));

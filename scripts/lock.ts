@@ -5,8 +5,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {readEdition} from "../src/edition/edition.js";
-import {embeddedLock, isEmbedded} from "../src/edition/embedded.js";
-import {readLock, writeLock, type Lock} from "../src/edition/lock.js";
+import {embeddedLock, isEmbedded, readLock, writeLock, type Lock} from "../src/edition/lock.js";
 import {projectRoot} from "../src/edition/project.js";
 import {throwFaults} from "../src/domain/fault.js";
 import {runCommand} from "./command.js";

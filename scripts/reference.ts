@@ -8,8 +8,7 @@ import {dirname} from "node:path";
 import {range} from "d3";
 import {format, resolveConfig} from "prettier";
 import {readEdition} from "../src/edition/edition.js";
-import {areasPath, areasText} from "../src/edition/national-areas.js";
-import {nationalAreas, nationalReference} from "../src/edition/reference.js";
+import {areasPath, areasText, nationalAreas, nationalReference} from "../src/edition/national-areas.js";
 import type {Distribution} from "../src/domain/models/types.js";
 import {fileURLToPath} from "node:url";
 

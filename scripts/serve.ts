@@ -8,8 +8,6 @@ import {runCommand, plainError} from "./command.js";
 import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 
-export type Serving = Awaited<ReturnType<typeof serve>>;
-
 const MORE_PORTS = 20;
 
 /** Hosts, with their port, that no other site can name as its own: this machine's, and addresses in digits. */

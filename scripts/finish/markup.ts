@@ -1,15 +1,8 @@
 import {Parser} from "htmlparser2";
 
-export interface Attribute {
-  name: string;
-  value: string;
-  start: number;
-  end: number;
-}
-
 export interface Tag {
   name: string;
-  attributes: Attribute[];
+  attributes: {name: string; value: string; start: number; end: number}[];
   start: number;
   end: number;
   text: string;
@@ -20,7 +13,7 @@ export type Edit = Pick<Tag, "start" | "end" | "text">;
 
 export function readTags(html: string) {
   const tags: Tag[] = [];
-  let attributes: Attribute[] = [];
+  let attributes: Tag["attributes"] = [];
   const open: Tag[] = [];
   const parser = new Parser({
     onattribute(name, value) {

@@ -26,7 +26,7 @@ import {
   sourceOf,
   type RegisteredSource
 } from "../../src/edition/registry.js";
-import {areaOf} from "../../src/edition/within.js";
+import {areaOf} from "../../src/edition/scope.js";
 import {writeWhole} from "../../src/edition/write-whole.js";
 import {plural, typeset} from "../../src/domain/french.js";
 import {modelOf} from "../../src/domain/models.js";

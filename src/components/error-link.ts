@@ -1,5 +1,5 @@
 import {errorMail, type ErrorMailOptions} from "../text/wording/browser.js";
-import type {LegalFields} from "../edition/edition.js";
+import type {LegalFields} from "../edition/legal.js";
 import {html, type Html} from "./html.js";
 
 export type Correspondent = Pick<LegalFields, "contact" | "site">;

@@ -1,7 +1,7 @@
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
 import type {Atlas, Territory} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";
-import {readMobile} from "../places/edition-mobile.js";
+import {readMobile} from "../places/edition-actors.js";
 import {readAround, readPlaces} from "../places/edition-places.js";
 import {schemas, type PublishedTable} from "../edition/columns.js";
 import {currentAtlas, currentEdition} from "../edition/current.js";

@@ -1,6 +1,6 @@
 import {ascending} from "d3";
 import {readPlaceChanges} from "../places/edition-places.js";
-import {readUnaddressed} from "../places/edition-unaddressed.js";
+import {readUnaddressed} from "../places/edition-actors.js";
 import {currentAtlas, currentEdition} from "../edition/current.js";
 import type {PlaceTables} from "../edition/site.js";
 import {allTerritories} from "../edition/territories.js";

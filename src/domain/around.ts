@@ -45,7 +45,7 @@ export const NEIGHBOUR_COUNTRIES = [...new Set([...ABROAD.values()].flat())].sor
 const OFF = 0.002;
 
 /** Codes of communes begin with that of the territory above EPCI. */
-const departementOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
+export const departementOf = (commune: string) => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2);
 
 /**
  * Codes of the communes that have a side on land beyond which help is not known. Any commune outside whose box holds a

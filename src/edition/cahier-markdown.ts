@@ -11,7 +11,7 @@ const partsOf: (text: string, from?: number, to?: number) => Iterable<Part> = pa
 /** Kind of the tokens of what Framework runs in a text, between "${" and "}"; `meta` is its line in its block. */
 export const EXPRESSION = "placeholder";
 
-const linesIn = (text: string) => text.split("\n").length - 1;
+export const breaksIn = (text: string) => text.split("\n").length - 1;
 
 /** Markdown as Framework reads it, with its own reader of expressions. What is unfinished is one too. */
 export const markdown = new MarkdownIt({html: true, linkify: true});
@@ -26,7 +26,7 @@ markdown.inline.ruler.push(EXPRESSION, (state: StateInline, silent) => {
   const isWhole = first?.type === EXPRESSION;
   const token = state.push(EXPRESSION, "", 0);
   token.content = isWhole ? first.content : src.slice(pos + 2, posMax);
-  token.meta = linesIn(src.slice(0, pos));
+  token.meta = breaksIn(src.slice(0, pos));
   state.pos = isWhole ? first.pos : posMax;
   return true;
 });
@@ -37,7 +37,7 @@ markdown.core.ruler.after("inline", EXPRESSION, ({tokens, Token: Made}) => {
     let line = 0;
     const children = Array.from(partsOf(content), (part): Token => {
       const child = Object.assign(new Made(part.type, "", 0), {content: part.content, meta: line});
-      line += linesIn(part.content);
+      line += breaksIn(part.content);
       return child;
     });
     tokens[i] = Object.assign(new Made("inline", "", 0), {children, map});

@@ -1,7 +1,7 @@
 import {parse, parseExpressionAt, type AnyNode, type Options, type Program, type SourceLocation} from "acorn";
 import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
-import {EXPRESSION, markdown, typesetProse} from "./cahier-markdown.js";
+import {breaksIn, EXPRESSION, markdown, typesetProse} from "./cahier-markdown.js";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
 import {orNearest} from "../domain/slug.js";
@@ -65,17 +65,7 @@ const LANGUAGES = ["js", "sql", "text", ""];
 
 const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: true, ranges: true};
 
-interface Script {
-  program: Program;
-  /** Names defined at its top, and names that it takes from around it, with their lines in the file. */
-  defined: {name: string; line: number}[];
-  free: {name: string; line: number}[];
-  code: string;
-  /** Line of the file on which the code begins, and the one before the parsed text. */
-  line: number;
-  before: number;
-  cell: CahierCell | null;
-}
+type Script = ReturnType<typeof scriptOf>;
 
 type Faulty = (line: number, expected: string, value: string) => void;
 
@@ -139,14 +129,14 @@ function refuseEnds(code: string, first: number, fault: Faulty) {
     fault(first + breaksIn(code.slice(0, index)), expectedWords("cahier-end"), sign);
 }
 
-const breaksIn = (text: string) => text.split("\n").length - 1;
-
-function scriptOf(program: Program, script: Pick<Script, "code" | "line" | "before" | "cell">): Script {
+/** @param script with the line of the file on which its code begins, and the one before the parsed text */
+function scriptOf(program: Program, script: {code: string; line: number; before: number; cell: CahierCell | null}) {
   const {globalScope} = analyze(program as never, {ecmaVersion: 2022, sourceType: "module"});
   const lineOf = (node: {loc?: SourceLocation | null} | undefined) => script.before + (node?.loc?.start.line ?? 1);
   return {
     program,
     ...script,
+    /** Names defined at its top, and names that it takes from around it, with their lines in the file. */
     defined: globalScope!.childScopes[0].variables.map(({name, identifiers: [id]}) => ({name, line: lineOf(id)})),
     free: globalScope!.through.map(({identifier: id}) => ({name: (id as {name: string}).name, line: lineOf(id)}))
   };

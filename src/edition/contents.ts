@@ -2,7 +2,7 @@ import {DEFAULT_FAMILIES} from "../text/wording/content.js";
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
-import type {Approach, Content, FamilyKind, News, Workshop} from "../domain/content.js";
+import type {Approach, Content, News, Workshop} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
 import {readCahierTables, type CahierTable} from "./cahier-tables.js";
 import {readCahiers, type TerritoryCahier} from "./cahiers.js";
@@ -19,21 +19,7 @@ import {readSheet, settle} from "../domain/content/sheet.js";
 import {addFault, fieldsOf, itemsOf, requiredDate, requiredText, rootOf, textOf} from "../domain/content/values.js";
 import {slugify} from "../domain/slug.js";
 
-export interface Contents {
-  contents: Map<string, Content>;
-  /** By SIREN; those of an EPCI by date, then by id. */
-  workshops: Map<string, Workshop[]>;
-  approach: Approach | null;
-  families: FamilyKind[];
-  /** The latest first, and the tables that they brought. */
-  cahiers: TerritoryCahier[];
-  cahierTables: CahierTable[];
-  news: News[];
-  /** Exact words of the source of `said`, which texts from it may quote. */
-  said: string[];
-  /** Links to pages of the site, to check once the pages are known. */
-  links: Link[];
-}
+export type Contents = ReturnType<typeof readContents>;
 
 const APPROACH_FILE = "demarche.md";
 
@@ -43,16 +29,20 @@ export function readContents(edition: Edition, territories: Territory[]) {
   const context: TextContext = {territories, sources: edition.sources.map((s) => s.id), families, model: edition.model};
   const own = territories.filter((t) => t.level === "epci" || t.level === "departement");
   const byCode = new Map(own.map((t) => [t.code, t]));
-  const all: Contents = {
-    contents: new Map(),
-    workshops: new Map(),
-    approach: null,
+  const all = {
+    contents: new Map<string, Content>(),
+    /** By SIREN; those of an EPCI by date, then by id. */
+    workshops: new Map<string, Workshop[]>(),
+    approach: null as Approach | null,
     families,
-    cahiers: [],
-    cahierTables: [],
-    news: [],
+    /** The latest first, and the tables that they brought. */
+    cahiers: [] as TerritoryCahier[],
+    cahierTables: [] as CahierTable[],
+    news: [] as News[],
+    /** Exact words of the source of `said`, which texts from it may quote. */
     said: readSaid(edition),
-    links: []
+    /** Links to pages of the site, to check once the pages are known. */
+    links: [] as Link[]
   };
   const faults: Fault[] = [];
 

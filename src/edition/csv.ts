@@ -61,48 +61,45 @@ export function parseTable<const C extends Columns>(
   const rows: Row<C>[] = [];
   const faults: Fault[] = [];
   const say: Say = (english, inFrench) => (french ? inFrench : english);
-  const fault = (line: number, expected: string, where: Pick<Fault, "field" | "value"> = {}) =>
-    void faults.push({file, line, ...where, expected, ...(french && {language: "fr"})});
+  const fault = (line: number, english: string, inFrench: string, where: Pick<Fault, "field" | "value"> = {}) =>
+    void faults.push({file, line, ...where, expected: say(english, inFrench), ...(french && {language: "fr"})});
 
   const header = first?.cells ?? [];
-  const among = `${say("a column of this name among", "une colonne de ce nom parmi")} ${header.join(", ")}`;
-  if (!first) fault(1, say("a header line, found an empty file", "une première ligne, qui nomme les colonnes"));
+  const among = header.join(", ");
+  if (!first) fault(1, "a header line, found an empty file", "une première ligne, qui nomme les colonnes");
   else
     for (const field of Object.keys(columns))
-      if (!header.includes(field) && !columns[field].optional) fault(1, among, {field});
+      if (!header.includes(field) && !columns[field].optional)
+        fault(1, `a column of this name among ${among}`, `une colonne de ce nom parmi ${among}`, {field});
   for (const field of header)
     if (header.indexOf(field) !== header.lastIndexOf(field))
-      fault(1, say("each column once", "chaque colonne une seule fois"), {field});
+      fault(1, "each column once", "chaque colonne une seule fois", {field});
   if (faults.length > 0) return {rows, faults};
-  if (hasOpenQuote(text)) {
-    const unclosed = say(
-      "a closing quote; the file looks truncated",
-      "un guillemet qui ferme ; le fichier semble coupé"
-    );
-    fault(text.split("\n").length, unclosed);
-  }
+  const last = text.split("\n").length;
+  if (hasOpenQuote(text))
+    fault(last, "a closing quote; the file looks truncated", "un guillemet qui ferme ; le fichier semble coupé");
 
   const seen = new Map<string, number>();
   for (const {line, cells} of records) {
     const [wanted, found] = [header.length, cells.length];
     if (found !== wanted) {
       const truncated = `${wanted} fields, found ${found}; the line looks truncated`;
-      const expected = say(truncated, `${wanted} valeurs, entre guillemets si elles contiennent une virgule`);
-      fault(line, expected, {value: cells.join(",")});
+      const quoted = `${wanted} valeurs, entre guillemets si elles contiennent une virgule`;
+      fault(line, truncated, quoted, {value: cells.join(",")});
       continue;
     }
     const row: Record<string, unknown> = {line};
     for (const [field, column] of Object.entries(columns)) {
       const value = cells[header.indexOf(field)]?.trim() ?? "";
       const problem = checkCell(value, column, say);
-      if (problem) fault(line, problem, {field, value});
+      if (problem) fault(line, problem, problem, {field, value});
       row[field] = value === "" ? null : isNumeric(column) ? Number(value) : value;
     }
     const value = key.map((field) => row[field]).join("|");
     const before = seen.get(value);
     if (key.length > 0 && before !== undefined) {
-      const expected = say(`each key once, already on line ${before}`, `une seule fois, déjà à la ligne ${before}`);
-      fault(line, expected, {field: key.join(", "), value});
+      const twice = {field: key.join(", "), value};
+      fault(line, `each key once, already on line ${before}`, `une seule fois, déjà à la ligne ${before}`, twice);
     }
     seen.set(value, before ?? line);
     rows.push(row as Row<C>);

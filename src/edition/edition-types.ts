@@ -1,6 +1,7 @@
 import {isDay} from "../domain/clock.js";
 import type {Zoning} from "../domain/territories.js";
 import * as is from "./fields.js";
+import type {LegalFields} from "./legal.js";
 
 export const DAY = is.such<string>("a day, such as 2026-11-26", (day) => isDay(String(day)));
 
@@ -56,16 +57,6 @@ export interface AroundFile extends SourcedFile {
 export interface OtherIndexFile extends SourcedFile {
   model: string;
 }
-
-export type LegalField =
-  | "site"
-  | "contact"
-  | "director"
-  | "declared"
-  | `publisher.${"name" | "form" | "address" | "telephone" | "registration"}`
-  | `host.${"name" | "address" | "telephone"}`;
-
-export type LegalFields = Record<LegalField, string | null>;
 
 export const FILES = [
   "scores",

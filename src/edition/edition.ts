@@ -9,9 +9,10 @@ import {ZONINGS, type Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {DAY, FILES, SOURCE} from "./edition-types.js";
-import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
+import type {Edition, FileRole, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
 import {staysIn, strangersIn} from "./files-in.js";
+import {legalChecks, legalFields} from "./legal.js";
 import {refreshedFolder, withRefreshed} from "./manifest.js";
 import {projectRoot} from "./project.js";
 import {filesFolder, packageSources, rawPath, readRegistry, sourceOf} from "./registry.js";
@@ -22,47 +23,6 @@ export function editionFolder() {
   const config = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).config;
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
-
-/** One that would say more than to whom a mail goes is none. */
-const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
-const TELEPHONE = /^\+?\d(?:[ .-]?\d){3,14}$/;
-const SITE = {test: (value: string) => /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value)};
-
-/** What a published site must say of who publishes it: what each field holds, and how that is known. */
-const LEGAL: Record<LegalField, [expected: string, test?: Pick<RegExp, "test">]> = {
-  site: ["an address that begins with https:// and has no last slash, such as https://exemple.fr", SITE],
-  contact: ["a mail address, such as contact@exemple.fr", MAIL],
-  director: ["the name of the director of publication, and a function"],
-  "publisher.name": ["the name of who publishes the site"],
-  "publisher.form": ["its legal form, such as association"],
-  "publisher.address": ["its postal address"],
-  "publisher.telephone": ["a telephone number, such as 03 29 00 00 00", TELEPHONE],
-  "publisher.registration": ["its registration, such as a SIREN or RCS number"],
-  declared: [
-    "the day on which the publisher confirmed the declaration of accessibility, YYYY-MM-DD",
-    /^\d{4}-\d{2}-\d{2}$/
-  ],
-  "host.name": ["the name of the host"],
-  "host.address": ["its postal address"],
-  "host.telephone": ["a telephone number, such as 03 29 00 00 00", TELEPHONE]
-};
-const LEGAL_FIELDS = Object.keys(LEGAL) as LegalField[];
-const OPTIONAL: readonly LegalField[] = ["publisher.registration", "declared"];
-
-/** Of fields that begin so: "publisher.name" is a part of an object. */
-const legalChecks = (start: string) =>
-  Object.fromEntries(
-    LEGAL_FIELDS.filter((name) => name.startsWith(start) && !name.includes(".", start.length)).map((name) => {
-      const [expected, pattern = /\S/] = LEGAL[name];
-      return [name.slice(start.length), is.optional(is.matching(expected, pattern))];
-    })
-  );
-
-export const missingLegalFields = ({legal}: Pick<Edition, "legal">) =>
-  LEGAL_FIELDS.filter((field) => !OPTIONAL.includes(field) && (legal?.[field] ?? null) === null).map((field) => ({
-    field,
-    expected: LEGAL[field][0]
-  }));
 
 /** What `edition.json` must be. Unless it is to be complete, files that `npm run sources` makes may be missing. */
 function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): is.Check {
@@ -123,9 +83,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     around: raw?.places ? oneOrMore(is.fields({...own, covers: beyond})) : is.none("places whose distance is told"),
     workshops: flag,
     communes: flag,
-    ...legalChecks(""),
-    publisher: is.optional(is.fields(legalChecks("publisher."))),
-    host: is.optional(is.fields(legalChecks("host.")))
+    ...legalChecks
   });
 }
 
@@ -167,14 +125,13 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
     own,
     former: maybe(former)
   }));
-  const legal = LEGAL_FIELDS.map((name) => [name, name.split(".").reduce((part, key) => part?.[key], raw) ?? null]);
   const edition = withRefreshed({
     id: raw.id,
     folder,
     title: raw.title,
     date: raw.date ?? "",
     site: raw.site ?? null,
-    legal: Object.fromEntries(legal) as LegalFields,
+    legal: legalFields(raw),
     departement: raw.departement,
     region: raw.region ?? null,
     cog: raw.cog,

@@ -48,17 +48,9 @@ export const figureRow = (
   ...row
 });
 
-interface FigureFile<R extends FigureRole> {
-  rows: {code_insee: string; line: number; figures: Record<FigureOf<R>, number | null>}[];
-  /** Why a commune has no figure. One that is secret counts for nothing in a sum, one that is missing leaves none. */
-  unknown: "secret" | "missing";
-}
-
 /** Figures that Insee and others publish: by commune as published, above it the sums of what adds up. */
 export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {libraries} = edition;
-  const rowsOf = <R extends FigureRole>(role: R, file: FigureFile<R>) =>
-    edition[role] ? rowsOfFile(edition, atlas, role, edition[role], file) : [];
   const pick = <K extends string>(ids: readonly K[], read: (id: K) => number | null) =>
     Object.fromEntries(ids.map((id) => [id, read(id)])) as Record<K, number | null>;
   const contextRows = files.readContext(edition).map((row) => ({
@@ -86,11 +78,11 @@ export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
     return {...row, figures: {premises_copper_ending: all === null || endsSoon(row, edition.date) ? all : 0}};
   });
   return [
-    ...rowsOf("context", {rows: contextRows, unknown: "secret"}),
-    ...rowsOf("rates", {rows: ratesRows, unknown: "missing"}),
-    ...rowsOf("fibre", {rows: fibreRows, unknown: "missing"}),
-    ...rowsOf("fibreBefore", {rows: beforeRows, unknown: "missing"}),
-    ...rowsOf("copper", {rows: copperRows, unknown: "missing"}),
+    ...rowsOfFile(edition, atlas, "context", contextRows),
+    ...rowsOfFile(edition, atlas, "rates", ratesRows),
+    ...rowsOfFile(edition, atlas, "fibre", fibreRows),
+    ...rowsOfFile(edition, atlas, "fibreBefore", beforeRows),
+    ...rowsOfFile(edition, atlas, "copper", copperRows),
     ...(libraries ? libraryRows(edition, atlas, libraries) : [])
   ];
 }
@@ -122,9 +114,12 @@ function rowsOfFile<R extends FigureRole>(
   edition: Edition,
   atlas: Atlas,
   role: R,
-  origin: SourcedFile,
-  {rows, unknown}: FigureFile<R>
+  rows: {code_insee: string; line: number; figures: Record<FigureOf<R>, number | null>}[]
 ) {
+  const origin = edition[role];
+  if (!origin) return [];
+  // Why a commune has no figure. One that is secret counts for nothing in a sum, one that is missing leaves none.
+  const unknown = role === "context" ? "secret" : "missing";
   const communes = communesOf(atlas);
   const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
   const own = new Set(communes.map((c) => c.code));

@@ -30,6 +30,11 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   const idsOf = (indicators: {id: string}[]) => indicators.map(({id}) => id);
   const all = idsOf(model.indicators);
   const rowsOf = (territory: Territory, members: ScoredCommune[]) => {
+    const statusOf = (ids: string[], score: number | null, share: number | null) => {
+      if (territory.status === "sans_objet") return "sans_objet";
+      if (score !== null) return share ? "imputed" : "observed";
+      return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
+    };
     const weighted = members.map((m) => ({scores: m.scores, population: weightOf(m)}));
     // A mean of one would differ in the last digit.
     const scores = members.length === 1 ? members[0].scores : aggregateScores(weighted, model);
@@ -44,7 +49,7 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
         value: null,
         score,
         class: kind === "total" ? classAmongPeers(territory, score) : null,
-        status: statusOf(territory, members, ids, score, share),
+        status: statusOf(ids, score, share),
         imputed_share: score === null ? null : share,
         model: model.id,
         ...originOf(edition, file.made?.columns[indicator] ?? file.source)
@@ -72,18 +77,6 @@ function classifier({scores}: Edition, file: SourcedFile, model: Model) {
     const part = model.levels && level === "epci" && communes < communes_total;
     return classOf(part ? (wholes.get(code) ?? null) : total, atLevel(model, level))?.id ?? null;
   };
-}
-
-function statusOf(
-  territory: Territory,
-  members: ScoredCommune[],
-  ids: string[],
-  score: number | null,
-  share: number | null
-) {
-  if (territory.status === "sans_objet") return "sans_objet";
-  if (score !== null) return share ? "imputed" : "observed";
-  return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
 }
 
 /** By commune as published, above it as weighted means. It has no class. */

@@ -1,7 +1,13 @@
-import {existsSync} from "node:fs";
+// sources/lock.json: what was obtained of each source, and the files that editions carry.
+
+import {createHash} from "node:crypto";
+import {existsSync, readFileSync} from "node:fs";
+import {relative} from "node:path";
 import {sort} from "d3";
+import {countRows} from "./csv.js";
+import {filesOf, type Edition} from "./edition.js";
 import * as is from "./fields.js";
-import {sourcesPath} from "./project.js";
+import {projectRoot, sourcesPath} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
 /** Fields of an entry, in the order in which they are written. */
@@ -39,3 +45,35 @@ export function writeLock(lock: Lock, path: string = lockPath) {
   const sorted = Object.fromEntries(sort(Object.keys(lock)).map((id) => [id, inOrder(lock[id])]));
   writeWhole(path, `${JSON.stringify(sorted, null, 2)}\n`);
 }
+
+export type EmbeddedFile = ReturnType<typeof embeddedFiles>[number];
+
+/** The files that an edition carries, by path: not those that `npm run sources` obtained or made. */
+export function embeddedFiles(edition: Edition) {
+  const files = filesOf(edition).filter(({file}) => !file.national && !file.made);
+  const byPath = new Map(files.map(({file}) => [file.path, file]));
+  return sort(byPath.values(), ({path}) => path).map(({path, source}) => {
+    const content = readFileSync(path);
+    const short = relative(projectRoot, path).replaceAll("\\", "/");
+    return {
+      /** From the root of the project, or absolute elsewhere: its key in the lock. */
+      path: short.startsWith("..") ? path : short,
+      source,
+      bytes: content.length,
+      sha256: createHash("sha256").update(content).digest("hex"),
+      rows: path.endsWith(".csv") ? countRows(content.toString("utf8")) : null
+    };
+  });
+}
+
+export const embeddedLock = (edition: Edition): Lock =>
+  Object.fromEntries(
+    embeddedFiles(edition).map(({path, source, bytes, sha256, rows}) => {
+      const {retrieved: date, licence, url} = edition.sources.find((s) => s.id === source)!;
+      const known = {...(url !== null && {url}), ...(rows !== null && {rows})};
+      return [path, {source, date, bytes, sha256, licence, ...known}];
+    })
+  );
+
+/** True for the entry of a file that an edition carries. */
+export const isEmbedded = (key: string) => key.includes("/");

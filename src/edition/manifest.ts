@@ -63,14 +63,8 @@ const QUALITY = "quality.json";
 export function readManifest(folder: string): Manifest | null {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) return null;
-  const check: ReturnType<typeof manifestOf> = (manifest, field) => {
-    const sources = [manifest?.sources ?? []].flat() as Partial<Source>[];
-    return manifestOf(
-      folder,
-      sources.map(({id}) => id)
-    )(manifest, field);
-  };
-  return is.readChecked(path, check);
+  const ids = [is.readJson(path)?.sources ?? []].flat().map(({id}: Partial<Source>) => id);
+  return is.readChecked(path, manifestOf(folder, ids));
 }
 
 /** With the figures that `npm run sources` made. The index that the edition was given stays beside the one computed. */

@@ -12,12 +12,7 @@ import {communeTopology, lightened, readContours, STEPS, type CommuneTopology} f
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 
-interface MapContours {
-  /** `boxes`: approximate, cells around the middles of bounding boxes. */
-  kind: "boxes" | "contours";
-  source: string;
-  missing: string[];
-}
+type MapContours = ReturnType<typeof drawn>["contours"];
 
 /** The map around one `departement`. Its own geometry and those of its EPCI have an id too. */
 export type EditionMap = Topology<{
@@ -76,6 +71,7 @@ function drawn({contours, folder}: Edition, communes: Territory[], name: string)
   const drawing = contours ? readContours(contours.path, communes) : cells(codes);
   const found = new Set(drawing.objects.communes.geometries.map(codeOf));
   const missing = codes.filter((code) => !found.has(code));
+  // Boxes are approximate: cells around their middles.
   const [kind, source] = contours ? (["contours", contours.source] as const) : (["boxes", BOXES_PACKAGE] as const);
   return {drawing, contours: {kind, source, missing}};
 }

@@ -3,8 +3,13 @@ export function lazy<T>(compute: () => T) {
   return () => (value ??= compute());
 }
 
-export function memo<K, T>(compute: (key: K) => T): (key: K) => T {
-  const known = new Map<K, T>();
+interface Known<K, T> {
+  has(key: K): boolean;
+  get(key: K): T | undefined;
+  set(key: K, value: T): unknown;
+}
+
+export function memo<K, T>(compute: (key: K) => T, known: Known<K, T> = new Map<K, T>()): (key: K) => T {
   return (key) => {
     if (!known.has(key)) known.set(key, compute(key));
     return known.get(key)!;
@@ -12,11 +17,4 @@ export function memo<K, T>(compute: (key: K) => T): (key: K) => T {
 }
 
 /** Called once for each object, as long as that one is there. */
-export function onceFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, {value: V}>();
-  return (key) => {
-    const known = made.get(key) ?? {value: make(key)};
-    made.set(key, known);
-    return known.value;
-  };
-}
+export const onceFor = <K extends object, T>(compute: (key: K) => T) => memo(compute, new WeakMap<K, T>());

@@ -1,13 +1,19 @@
+// EPCI and larger areas of France under an index: computed once a vintage (scripts/reference.ts), written, read.
+
 import {existsSync} from "node:fs";
-import {csvFormat, greatest, group, sum} from "d3";
+import {csvFormat, greatest, group, sort, sum} from "d3";
 import {modelOf} from "../domain/models.js";
-import type {Scores} from "../domain/score.js";
+import {aggregateNational, referenceOf} from "../domain/national.js";
+import {totalScore, type Scores} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
 import {cogCommunes, cogDepartements, cogEpcis} from "./cog.js";
+import {modelOfEdition} from "./computed.js";
 import {CODE, readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
 import type {Edition} from "./edition-types.js";
 import {onceFor} from "./memo.js";
 import {sourcesPath} from "./project.js";
+import {readScores} from "./scores.js";
+import {allTerritories, readAtlas} from "./territories.js";
 
 /** A whole EPCI of France, or a larger area: its scores are means of its communes, weighted by their population. */
 export interface NationalArea {
@@ -80,3 +86,42 @@ export const nationalEpcisOf = onceFor((edition: Edition): NationalEpci[] => {
       return {...area, departement: cogDepartements().find(({code}) => code === most)?.nom ?? null};
     });
 });
+
+function scoreEdition(edition: Edition) {
+  const model = modelOfEdition(edition)!;
+  const territories = allTerritories(readAtlas(edition));
+  const own = territories.filter((t) => t.level === "commune");
+  const communes = readScores(edition, edition.scores!, model, own)
+    .scored.map(({commune, scores}) => ({
+      commune: {...commune, population: commune.population_scores},
+      scores,
+      total: totalScore(scores, model)
+    }))
+    .filter(({total}) => total !== null);
+  return {model, territories, communes, ...aggregateNational(communes, model)};
+}
+
+export function nationalReference(edition: Edition) {
+  const {model, ...scored} = scoreEdition(edition);
+  const source = edition.sources.find((s) => s.id === edition.scores!.source)!;
+  return referenceOf(scored, model, {
+    source: `${source.publisher}, ${model.label} ; calculs de ce site`,
+    vintage: source.vintage
+  });
+}
+
+/** EPCI, then larger areas, by code; those without a total are left out. */
+export function nationalAreas(edition: Edition): NationalArea[] {
+  const {territories, communes, epcis, departements} = scoreEdition(edition);
+  const scored = {epci: epcis, departement: departements};
+  return (["epci", "departement"] as const).flatMap((level) => {
+    const members = group(communes, ({commune}) => commune[level]);
+    const areas = territories.filter((t) => t.level === level);
+    return sort(areas, (t) => t.code).flatMap(({code, name, population_total}): NationalArea[] => {
+      const {scores, total} = scored[level].get(code) ?? {scores: {}, total: null};
+      if (total === null) return [];
+      const weight = sum(members.get(code) ?? [], (c) => c.commune.population);
+      return [{level, code, name, population: population_total, population_scores: weight, scores, total}];
+    });
+  });
+}

@@ -25,6 +25,7 @@ export function readPublished(edition: Edition, territories: Territory[]): Indic
   const model = modelOf(PUBLISHED_MODEL);
   const {rows, fault} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
   const known = new Map(territories.filter(isLocal).map((t) => [t.code, t]));
+  const named = {indicator: model.indicators.map(({id}) => id), class: model.classes.map(({id}) => id as string)};
   const faults: Fault[] = [];
   const origin = originOf(edition, edition.published.source);
   const result = rows.map((row): IndicatorRow => {
@@ -32,16 +33,12 @@ export function readPublished(edition: Edition, territories: Territory[]): Indic
     const expect = (field: keyof typeof columns, valid: boolean, expected: string) => {
       if (!valid) faults.push(fault(row, field, expected));
     };
-    const expectOneOf = (field: "indicator" | "class", known: {id: string}[]) => {
-      const ids = known.map(({id}) => id);
-      expect(field, ids.includes(row[field] ?? ""), `one of ${ids.join(", ")}`);
-    };
     const isFrom = (min: number, max: number) => value !== null && value >= min && value <= max;
     expect("territory", known.has(row.territory), `a territory of ${scopeName(edition)}`);
     const scale = kind === "indicator" ? model.indicatorScale : kind === "total" ? model.totalScale : null;
     if (scale) expect("value", isFrom(scale.min, scale.max), `a number from ${scale.min} to ${scale.max}`);
-    if (kind === "indicator") expectOneOf("indicator", model.indicators);
-    if (kind === "class") expectOneOf("class", model.classes);
+    if (kind === "indicator" || kind === "class")
+      expect(kind, named[kind].includes(row[kind] ?? ""), `one of ${named[kind].join(", ")}`);
     if (kind === "hurdles") {
       const axes = model.axes.length;
       expect("value", Number.isInteger(value) && isFrom(1, axes), `a whole number of axes from 1 to ${axes}`);

@@ -1,4 +1,4 @@
-import {cogDepartements} from "./cog.js";
+import {cogDepartements, departementCommunes, presentCommunes} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {DataError, type Fault} from "../domain/fault.js";
 import type {Territory} from "../domain/territories.js";
@@ -22,6 +22,26 @@ export function departementsOf({departement, region, folder}: Scope & Pick<Editi
           expected: "a code such as 55 or 2A, or null for a region or the whole country"
         };
   throw new DataError([{file: displayPath(`${folder}/edition.json`), ...fault}]);
+}
+
+export type Area = ReturnType<typeof areaOf>;
+
+export function areaOf(edition: Scope & Pick<Edition, "folder">) {
+  const codes = departementsOf(edition).map((d) => d.code);
+  const inside = new Set(codes);
+  const communes = departementCommunes().filter((c) => inside.has(c.departement!));
+  return {
+    communes: new Set(communes.map((c) => c.code)),
+    /** Null for the whole country, to which every code belongs. */
+    departements: edition.departement === null && edition.region === null ? null : codes
+  };
+}
+
+/** A commune of the area, a former one, or an unknown code that looks like its own. */
+export function isWithin(code: string, {communes, departements}: Area) {
+  if (departements === null) return true;
+  const today = presentCommunes().get(code);
+  return today === undefined ? departements.some((d) => code.startsWith(d)) : communes.has(today);
 }
 
 export const scopeName = ({departement, region}: Scope) =>

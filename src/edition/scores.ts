@@ -1,7 +1,7 @@
 import {group} from "d3";
 import type {Model} from "../domain/models.js";
 import {carryCounts, carryRates, type Carried, type Crosswalk} from "../domain/commune-movements.js";
-import {implausibleRuns, type MappedCommune} from "../domain/quality.js";
+import {implausibleRuns} from "../domain/quality.js";
 import {SECRET_BELOW} from "../domain/national.js";
 import type {Territory} from "../domain/territories.js";
 import {readComputed, type ScoredCommune} from "./computed.js";
@@ -13,25 +13,15 @@ import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
-interface ScoreTable {
-  scored: ScoredCommune[];
-  /** Rows of the file, and those that lead to communes of the edition. */
-  read: number;
-  kept: number;
-  /** Codes that are not today's, and where their scores went. */
-  mapped: MappedCommune[];
-  /** Codes that could not be carried to a commune of today. */
-  left: {code: string; reason: string}[];
-  zeros: string[];
-}
-
 /**
  * Scores of the communes of an edition under a model, none where nobody lives. Those of another vintage are carried to
  * today's communes. A score is imputed where the raw figure is secret (a small commune whose rate is not known), in a
- * run of equal values that chance would not make, or where a commune took it from a larger one it left. @throws
- * DataError
+ * run of equal values that chance would not make, or where a commune took it from a larger one it left.
+ * @returns how many rows were read, and `kept` as they lead to communes of the edition; codes that are not today's and
+ * where their scores went (`mapped`), or could not go (`left`)
+ * @throws DataError
  */
-export function readScores(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): ScoreTable {
+export function readScores(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]) {
   if (origin.made) {
     const scored = readComputed(origin.path, model, communes);
     return {scored, read: communes.length, kept: communes.length, mapped: [], left: [], zeros: []};

@@ -54,19 +54,13 @@ export interface Site extends Figures, Contents {
   home: string;
   around: Place[];
   offer: string | null;
-  tables: TableFile[];
+  tables: ReturnType<typeof tableFiles>;
   search: string;
   conformity: Conformity["words"] | typeof DRAFT;
   /** Areas of France under the index of the edition, where computed. */
   nationalDepartements: NationalArea[];
   /** Whole EPCI of France under the index of the edition, where computed. */
   nationalEpcis: NationalEpci[];
-}
-
-interface TableFile {
-  table: "territories" | "indicators" | "places";
-  path: string;
-  partition: string | null;
 }
 
 export interface CountrySite extends Pick<Site, "edition" | "sources" | "model" | "value" | "search" | "offer"> {
@@ -237,7 +231,7 @@ function placesAround(territories: Territories, places: Place[]) {
 }
 
 function tableFiles(territories: Territories, several: boolean) {
-  const file = (table: TableFile["table"]) => ({table, path: `data/${table}.parquet`, partition: null});
+  const file = <T extends PublishedTable>(table: T) => ({table, path: `data/${table}.parquet`, partition: null});
   if (!several) return [file("territories"), file("indicators"), file("places")];
   const partitions = [...new Set(within(territories).map(partitionOf))].sort();
   const parts = (["territories", "indicators"] as const).flatMap((table) =>

@@ -5,16 +5,8 @@ import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
-import {
-  communeKey,
-  departementElsewhere,
-  findCommune,
-  hasPostcode,
-  isNamed,
-  likelyCommune,
-  onlyPostcode,
-  type Scope
-} from "./communes.js";
+import type {Scope} from "./communes.js";
+import * as communes from "./communes.js";
 import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft.js";
 
 /** Kilometres out of the box of its commune from which a position is in another one, and from which it is refused. */
@@ -55,12 +47,15 @@ export function readAddress(draft: Draft, scope: Scope) {
     if (result != null && !isRefused(draft, field)) note(draft, field, null, result, text);
     return result ?? null;
   };
-  const code_postal = postcode ?? completed("code_postal", code && onlyPostcode(code), "code postal de la commune");
+  const code_postal =
+    postcode ?? completed("code_postal", code && communes.onlyPostcode(code), "code postal de la commune");
   const isValid = (part: {voie?: string; commune?: string}) =>
     isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
   // « NANCY », « Chamonix » are the same commune otherwise spelt; another name may be that of a former one.
   const isOther =
-    named && isValid({commune: named}) && !`${communeKey(known?.name ?? "")}-`.startsWith(`${communeKey(named)}-`);
+    named &&
+    isValid({commune: named}) &&
+    !`${communes.communeKey(known?.name ?? "")}-`.startsWith(`${communes.communeKey(named)}-`);
   const commune = !known || isOther || named === known.name ? named : completed("commune", known.name, SPELT);
   if (known && code_postal === null && !isRefused(draft, "code_postal"))
     refuse(draft, "code_postal", "", "postcode-absent");
@@ -123,22 +118,22 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string 
   const cell = cellOf(draft, "code_insee");
   if (cell === null) return inScope(codeOfName(draft, {named, postcode}, scope));
   const value = withZero(draft, "code_insee", cell.replace(/\s/g, "").toUpperCase());
-  const meant = named !== null && postcode !== null ? findCommune(named, postcode) : null;
+  const meant = named !== null && postcode !== null ? communes.findCommune(named, postcode) : null;
   const code = presentCommunes().get(value) ?? null;
   if (code === null && meant === null) {
-    draft.elsewhere = departementElsewhere(scope, postcode);
+    draft.elsewhere = communes.departementElsewhere(scope, postcode);
     return refused(value, "commune-unknown");
   }
   if (code === null) note(draft, "code_insee", value, meant, "code inconnu : celui du code postal et du nom");
   else if (value !== code) note(draft, "code_insee", value, code, CARRIED);
   const own = code ?? meant!;
   // One of the two may be a hamlet or another post office; both cannot be.
-  if (named !== null && postcode !== null && !isNamed(own, named) && !hasPostcode(own, postcode)) {
+  if (named !== null && postcode !== null && !communes.isNamed(own, named) && !communes.hasPostcode(own, postcode)) {
     if (![own, meant].some((either) => either !== null && scope.has(either))) return inScope(meant ?? own);
     const is = meant === null ? "" : ` : ${meant} l’est`;
     return refused(value, "commune-other", {named, postcode, is});
   }
-  if (named === null && postcode !== null && !hasPostcode(own, postcode))
+  if (named === null && postcode !== null && !communes.hasPostcode(own, postcode))
     note(draft, "code_postal", postcode, null, "n’est pas un code postal de la commune du code Insee");
   return inScope(own);
 }
@@ -146,16 +141,16 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string 
 function codeOfName(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
   if (named === null || postcode === null) {
     if (!isRefused(draft, "code_postal")) refuse(draft, "code_insee", "", "commune-absent");
-    draft.elsewhere = departementElsewhere(scope, postcode);
+    draft.elsewhere = communes.departementElsewhere(scope, postcode);
     return null;
   }
-  const found = findCommune(named, postcode);
+  const found = communes.findCommune(named, postcode);
   if (found !== null) note(draft, "code_insee", null, found, "code Insee trouvé par le code postal et le nom");
   else {
-    const likely = likelyCommune(named, postcode);
+    const likely = communes.likelyCommune(named, postcode);
     const meant = likely ? ` : peut-être ${likely.nom}, code_insee ${likely.code}` : " : donnez son code_insee";
     refuse(draft, "commune", `${postcode} ${named}`, "commune-not-there", {meant});
-    draft.elsewhere = departementElsewhere(scope, postcode);
+    draft.elsewhere = communes.departementElsewhere(scope, postcode);
   }
   return found;
 }

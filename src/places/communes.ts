@@ -1,6 +1,7 @@
 import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from "../edition/cog.js";
 import {lazy} from "../edition/memo.js";
 import {formerNames} from "../edition/vintages.js";
+import {departementOf} from "../domain/around.js";
 import {nearestName, slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 
@@ -60,8 +61,7 @@ export function findCommune(name: string, postcode: string): string | null {
 
 /** Whether a commune is in the area that a postcode begins with. */
 function isInDepartement(code: string, postcode: string): boolean {
-  const length = /^9[78]/.test(postcode) ? 3 : 2;
-  const starts = postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, length)];
+  const starts = postcode.startsWith("20") ? ["2A", "2B"] : [departementOf(postcode)];
   return starts.some((start) => code.startsWith(start));
 }
 
@@ -94,7 +94,7 @@ export type Scope = ReadonlyMap<string, Pick<Territory, "code" | "name" | "lat" 
 /** The code of the area that a postcode tells of, where no commune of the scope is in it; else null. */
 export function departementElsewhere(scope: Scope, postcode: string | null): string | null {
   if (postcode === null || [...scope.keys()].some((code) => isInDepartement(code, postcode))) return null;
-  return postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
+  return departementOf(postcode);
 }
 
 export const scopeOf = (territories: Territory[]): Scope =>

@@ -27,8 +27,9 @@ interface GatheredRecord extends NamedPlace {
   record: TakenRecord;
 }
 
-export interface Gathered extends Merged, Pick<Decisions, "idle"> {
+export interface Gathered extends Merged {
   files: FileReport[];
+  idle: {line: number; ids: string[]}[];
 }
 
 /**
@@ -73,11 +74,6 @@ function withUniqueIds(places: MergedPlace[]): MergedPlace[] {
   });
 }
 
-interface Decisions {
-  decisions: Decision[];
-  idle: {line: number; ids: string[]}[];
-}
-
 const COLUMNS = {
   id_a: {type: "code", required: true},
   id_b: {type: "code", required: true},
@@ -93,7 +89,7 @@ export const decisionsPath = (folder: string) => join(folder, "places-decisions.
  * None where there is no file. An id is written "source#id" where several sources have it.
  * @throws DataError on a faulty line, an ambiguous id, or decisions that contradict each other
  */
-export function readDecisions(path: string, records: NamedPlace[]): Decisions {
+export function readDecisions(path: string, records: NamedPlace[]) {
   if (!existsSync(path)) return {decisions: [], idle: []};
   const {rows, fault} = readTable(path, COLUMNS, [], {french: true});
   const keys = new Map<string, Set<string>>();
@@ -101,7 +97,7 @@ export function readDecisions(path: string, records: NamedPlace[]): Decisions {
     for (const name of [origin.id, originKey(origin)])
       keys.set(name, (keys.get(name) ?? new Set()).add(originKey(origin)));
   const faults: Fault[] = [];
-  const idle: Decisions["idle"] = [];
+  const idle: Gathered["idle"] = [];
   const read: (Decision & {row: (typeof rows)[number]})[] = [];
   for (const row of rows) {
     const {line, decision, reason} = row;

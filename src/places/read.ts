@@ -15,23 +15,7 @@ export interface TakenRecord {
   notes: Note[];
 }
 
-export interface PlacesFile {
-  file: string;
-  encoding: string;
-  format: string;
-  /** Columns as the file names them, and those that the national schema does not have. */
-  header: string[];
-  ignored: string[];
-  /** In French: what was read under another name, and what of the file is no record. */
-  told: string[];
-  /** What is wrong with the file as a whole: none of its records is then taken. */
-  fault: Problem | null;
-  read: number;
-  taken: TakenRecord[];
-  refused: (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[];
-  /** Records of elsewhere, by the code of their commune or area: not those of the scope. */
-  elsewhere: (Pick<RawRecord, "line" | "lines"> & {where: string})[];
-}
+export type PlacesFile = ReturnType<typeof parsePlaces>;
 
 /** `date` is the day that the source of the list declares, `latest` that on which it was obtained. */
 export interface ReadOptions {
@@ -64,17 +48,21 @@ export function readPlacesFile(path: string, options: ReadOptions): PlacesFile {
 export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source}: ReadOptions & {file: string}) {
   const {format, encoding, header, records, told, ...raw} = rawFile(bytes);
   const columns = columnsOf(header);
+  /** What is wrong with the file as a whole: none of its records is then taken. */
   const fault = raw.fault ?? headerFault(header, columns, records.length);
   const rows = records.map(({cells}) => cellsByField(header, columns, cells));
   const dates = datesOfList(rows, {list: source.date ?? null, latest: source.latest ?? null});
-  const result: PlacesFile = {
-    ...{file, encoding, format, header, fault},
-    ignored: columns.ignored,
+  const result = {
+    ...{file, encoding, format, fault},
+    /** Columns as the file names them, and those that the national schema does not have. */
+    ...{header, ignored: columns.ignored},
+    /** In French: what was read under another name, and what of the file is no record. */
     told: [...told, ...columns.told],
     read: records.length,
-    taken: [],
-    refused: [],
-    elsewhere: []
+    taken: [] as TakenRecord[],
+    refused: [] as (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[],
+    /** Records of elsewhere, by the code of their commune or area: not those of the scope. */
+    elsewhere: [] as (Pick<RawRecord, "line" | "lines"> & {where: string})[]
   };
   const lines = new Map<string, number>();
   for (const [i, {line, lines: count, cells, problem}] of records.entries()) {

@@ -1,7 +1,8 @@
-import {dsvFormat, group} from "d3";
+import {dsvFormat, rollup} from "d3";
 import type {HelperOptions} from "handlebars";
 import {fillWords} from "../edition/fill.js";
-import {formatNumber, list, plural, typeset} from "../domain/french.js";
+import {departementOf} from "../domain/around.js";
+import {formatNumber, list, typeset} from "../domain/french.js";
 import {FIRST_NUMBER, type PlaceRecord} from "./check.js";
 import {type NamedPlace, originKey, originOf} from "./origins.js";
 import type {FileReport, Gathered} from "./gather.js";
@@ -19,11 +20,8 @@ const BOM = "\ufeff";
 const [ALIKE, UNLIKE] = [0.8, 0.4];
 
 /** What became of the records of a file: "12 lieux lus = 9 acceptés + 1 fusionné + 0 refusé + 2 d’ailleurs". */
-const sumWords = ({file, read, accepted, merged, refused, elsewhere}: FileReport, looked = 0) =>
-  fillWords("commandes/places-somme.txt", {
-    ...{file, read, looked},
-    ...{accepted: accepted.length, merged: merged.length, refused: refused.length, elsewhere: elsewhere.length}
-  }).trimEnd();
+const sumWords = (report: FileReport, looked = 0) =>
+  fillWords("commandes/places-somme.txt", {...report, looked}).trimEnd();
 
 /** A line for each file of places of an edition: what became of its records, and how many of these are to look at. */
 export function describeSums({files}: Gathered): string {
@@ -39,6 +37,7 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     pairs
       .filter(({a, b}) => isOwn(a) || isOwn(b))
       .map((pair) => ({...pair, a: keyed(pair.a), b: keyed(pair.b), ...likeness(pair)}));
+  const areas = counted(elsewhere, ({where}) => departementOf(where));
   const spot = (line: number, name?: string) => spotOf(format, line, name && shown(name));
   const notes = taken.flatMap((t) => t.notes.map((n) => ({...n, at: spot(t.line, t.place.nom)})));
   const formatOf = (file: string) => gathered.files.find((other) => other.file === file)!.format;
@@ -50,9 +49,13 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
       encoding: format === "XLSX" ? "" : encoding,
       completed: accepted.filter(({notes}) => notes.length > 0).length,
       ignored: ignored.map((name) => shown(name)).join(", "),
-      elsewhere: elsewhere.length > 0 && elsewhereWords(elsewhere),
+      elsewhere: areas.slice(0, FEW),
+      areasLeft: areas.slice(FEW).length,
       fault: fault && describeProblem(fault),
-      mended: countNotes(notes.filter((n) => !isToLookAt(n))),
+      mended: counted(
+        notes.filter((n) => !isToLookAt(n)),
+        (n) => `${n.field} : ${n.text}`
+      ),
       looked: notes.filter(isToLookAt),
       merged: merged.map(({record: {line, place}, into}) => ({
         ...{at: spot(line), place: nameOf(place), file: into.file, into: nameOf(into.place)},
@@ -77,15 +80,6 @@ export function refusedTable({header, format, refused}: PlacesFile): string {
   return `${BOM}${dsvFormat(format === ";" ? ";" : ",").formatRows([own, ...rows])}\n`;
 }
 
-/** "120 du 83, 44 du 06": records by département, the most first. */
-function elsewhereWords(elsewhere: PlacesFile["elsewhere"]): string {
-  const counts = [...group(elsewhere, ({where}) => where.slice(0, /^9[78]/.test(where) ? 3 : 2))];
-  const sorted = counts.sort(([, a], [, b]) => b.length - a.length);
-  const said = sorted.slice(0, FEW).map(([departement, {length}]) => `${formatNumber(length)} du ${departement}`);
-  const more = sorted.length - FEW;
-  return [...said, ...(more > 0 ? [`le reste de ${plural(more, "autre département")}`] : [])].join(", ");
-}
-
 /** A problem in French: "code_postal « 5400 » : n’est pas un code postal de cinq chiffres". */
 function describeProblem({field, value, reason}: Problem) {
   const what = [field, value && `« ${shown(value)} »`].filter(Boolean).join(" ");
@@ -94,10 +88,11 @@ function describeProblem({field, value, reason}: Problem) {
 
 const reasonsOf = (problems: Problem[]) => problems.map(describeProblem).join(" ; ");
 
-function countNotes(notes: Note[]) {
-  const alike = [...group(notes, (n) => `${n.field} : ${n.text}`)].sort(([, a], [, b]) => b.length - a.length);
-  return alike.map(([text, {length: count}]) => ({count, text}));
-}
+/** How many items there are of each kind, the most first. */
+const counted = <T>(items: T[], kindOf: (item: T) => string) =>
+  [...rollup(items, (alike) => alike.length, kindOf)]
+    .map(([kind, count]) => ({kind, count}))
+    .sort((a, b) => b.count - a.count);
 
 /** Block of the report: its title, and a line for each item, if there is any. */
 function section(title: string, items: object[], {fn}: HelperOptions) {
@@ -109,11 +104,7 @@ function section(title: string, items: object[], {fn}: HelperOptions) {
     .join("")}${more}`;
 }
 
-interface Pair {
-  a: Pick<NamedPlace, "place">;
-  b: Pick<NamedPlace, "place">;
-  comparison: Comparison;
-}
+type Pair = Record<"a" | "b", Pick<NamedPlace, "place">> & {comparison: Comparison};
 
 /** How alike two places are: their score, and the facts behind it. */
 function likeness({a: {place: a}, b: {place: b}, comparison}: Pair) {

@@ -5,26 +5,8 @@ import {crowFlies} from "../domain/nearest.js";
 import {slugWords} from "../domain/slug.js";
 import type {PlaceRecord} from "./check.js";
 
-interface Traits {
-  name: Int32Array;
-  /** Of the name without the words of a programme, which some lists leave out; none where it has no others. */
-  bare: Int32Array;
-  street: Int32Array;
-  numbers: string[];
-  telephone: string | null;
-  /** Null when only the commune is known. */
-  position: {lat: number; lon: number} | null;
-}
-
-export interface Comparison {
-  name: number;
-  address: number;
-  /** Kilometres between the positions of the sources. */
-  distance: number | null;
-  position: number | null;
-  telephone: number | null;
-  score: number;
-}
+type Traits = ReturnType<typeof traitsOf>;
+export type Comparison = ReturnType<typeof compare>;
 
 /**
  * Weights of the evidence in the score, the mean of what is known of both; docs/places.md says how they were measured.
@@ -45,7 +27,7 @@ const short = lazy(() => {
 });
 
 /** @param shared telephones that a source gives to several communes: they tell no places apart */
-export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits {
+export function traitsOf(place: PlaceRecord, shared = new Set<string>()) {
   const {latitude, longitude, telephone} = place;
   const here = new Set(wordsOf(place.commune));
   const all = wordsOf(place.nom);
@@ -57,15 +39,18 @@ export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits
   const located = place.position === "source" && latitude !== null && longitude !== null;
   return {
     name: bigramsOf(own.length > 0 ? own : all),
+    /** Of the name without the words of a programme, which some lists leave out; none where it has no others. */
     bare: bigramsOf(own.filter((word) => !PROGRAMME.has(word))),
     street: bigramsOf(words.slice(Math.max(street, 0))),
     numbers: numbers.map((word) => word.replace(/\D.*/, "")),
     telephone: telephone !== null && shared.has(telephone) ? null : telephone,
+    /** Null when only the commune is known. */
     position: located ? {lat: latitude, lon: longitude} : null
   };
 }
 
-export function compare(a: Traits, b: Traits): Comparison {
+export function compare(a: Traits, b: Traits) {
+  /** Kilometres between the positions of the sources. */
   const distance = a.position && b.position ? crowFlies(a.position, b.position) : null;
   const evidence = {
     name: Math.max(dice(a.name, b.name), dice(a.bare, b.bare)),

@@ -1,7 +1,8 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {checkCogVersion} from "../edition/cog.js";
 import {DataError} from "../domain/fault.js";
+import {AFFECTED, type Affected, type SourceQuality} from "../domain/quality.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {
   isOf,
@@ -14,7 +15,7 @@ import {
 import {outputs, type Output} from "./outputs/outputs.js";
 import {reasonWords, type Refusal} from "./refusal.js";
 import {replaceWhole} from "../edition/write-whole.js";
-import {qualityWithin} from "../edition/within.js";
+import {isWithin, type Area} from "../edition/scope.js";
 import {openWorkshop, type RawFiles, type Workshop} from "./workshop.js";
 import type {Edition, Source} from "../edition/edition.js";
 
@@ -102,6 +103,25 @@ async function attempt({local, sources, completed = [], make}: Output, workshop:
     if (!(error instanceof DataError) && reason === undefined) throw error;
     return {used, reasons: [reason ?? reasonWords("unexpected")], detail: (error as Error).message};
   }
+}
+
+/** The report of a national source for one edition: its rows are those of the whole file. */
+function qualityWithin(quality: SourceQuality, area: Area): SourceQuality {
+  const here = area.communes;
+  const affected = (list: Affected[]) =>
+    list
+      .map(({indicator, communes}) => ({indicator, communes: communes.filter((code) => here.has(code))}))
+      .filter((a) => a.communes.length > 0);
+  return {
+    ...quality,
+    file: basename(quality.file),
+    mapped: quality.mapped.filter(({to}) => here.has(to)),
+    left: quality.left.filter(({code}) => isWithin(code, area)),
+    ...Object.fromEntries(AFFECTED.map((list) => [list, affected(quality[list])])),
+    zeros: quality.zeros.filter((code) => here.has(code)),
+    empty: quality.empty.filter((code) => here.has(code)),
+    runs: quality.runs.filter(({communes}) => communes.every((code) => here.has(code)))
+  };
 }
 
 export function replaceFolder(folder: string, texts: Record<string, string>) {

@@ -1,14 +1,5 @@
 import {createHash} from "node:crypto";
-import {
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync
-} from "node:fs";
+import * as fs from "node:fs";
 import {basename, join, relative, resolve} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {displayPath} from "../edition/csv.js";
@@ -58,7 +49,7 @@ export async function verify(source: RegisteredSource, options: ObtainOptions): 
   const {folder, last: entry} = options;
   if (source.format === "npm") return packageEntry(source, options);
   const path = rawPath(source, folder);
-  if (!existsSync(path) || !entry?.sha256) return {source, state: "absent", entry};
+  if (!fs.existsSync(path) || !entry?.sha256) return {source, state: "absent", entry};
   try {
     if (!(await isLockedCopy(path, entry))) {
       const message = `${path}: not the file that sources/lock.json describes`;
@@ -73,7 +64,7 @@ export async function verify(source: RegisteredSource, options: ObtainOptions): 
 
 async function takeUrl(source: RegisteredSource, url: string, good: boolean, options: ObtainOptions) {
   const {folder, last} = options;
-  mkdirSync(folder, {recursive: true});
+  fs.mkdirSync(folder, {recursive: true});
   const draft = `${rawPath(source, folder)}.part`;
   const known = good && last?.url === url ? {etag: last.etag, lastModified: last.lastModified} : undefined;
   const result = await download(url, draft, {maxBytes: source.maxBytes, known, ...options.download});
@@ -82,12 +73,12 @@ async function takeUrl(source: RegisteredSource, url: string, good: boolean, opt
 }
 
 async function takeFile(source: RegisteredSource, file: string, good: boolean, options: ObtainOptions) {
-  const stats = statSync(file, {throwIfNoEntry: false});
+  const stats = fs.statSync(file, {throwIfNoEntry: false});
   if (!stats?.isFile()) throw failure(`${file}: no such file`, "given-absent");
   if (stats.size > source.maxBytes) throw failure(`${file}: more than ${source.maxBytes} bytes`, "given-too-big");
-  mkdirSync(options.folder, {recursive: true});
+  fs.mkdirSync(options.folder, {recursive: true});
   const draft = `${rawPath(source, options.folder)}.draft`;
-  copyFileSync(file, draft);
+  fs.copyFileSync(file, draft);
   // Not the path on its owner's computer.
   const inside = relative(projectRoot, resolve(file));
   const url = inside.startsWith("..") ? basename(file) : inside;
@@ -109,8 +100,8 @@ async function replace(
       throw refusal({file: shown, field: "sha256", value: hash, expected}, "other-digest");
     }
     const same = good && hash === last!.sha256;
-    const bytes = statSync(draft).size;
-    renameSync(draft, rawPath(source, folder));
+    const bytes = fs.statSync(draft).size;
+    fs.renameSync(draft, rawPath(source, folder));
     const date = same ? last!.date : today;
     const entry = {...from, date, bytes, sha256: hash, rows: rows.length, licence: source.licence};
     return {source, state: same ? "unchanged" : "new", entry};
@@ -119,14 +110,14 @@ async function replace(
     const faults = error.faults.map((fault) => (fault.file === shown ? {...fault, file: given} : fault));
     throw Object.assign(new DataError(faults), {reason: reasonOf(error)});
   } finally {
-    rmSync(draft, {force: true});
+    fs.rmSync(draft, {force: true});
   }
 }
 
 function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): Obtained {
   try {
     const path = join(projectRoot, "node_modules", source.package!, "package.json");
-    const {name, version} = JSON.parse(readFileSync(path, "utf8"));
+    const {name, version} = JSON.parse(fs.readFileSync(path, "utf8"));
     const url = `npm:${name}@${version}`;
     const date = last?.url === url ? last.date : today;
     return {source, state: "package", entry: {url, date, licence: source.licence}};
@@ -150,11 +141,11 @@ export function filesNamed({id, format, url, member, localNames}: RegisteredSour
 
 export async function sha256(path: string) {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
+  await pipeline(fs.createReadStream(path), hash);
   return hash.digest("hex");
 }
 
 export async function isLockedCopy(path: string, entry: Partial<LockEntry> | undefined) {
-  if (!entry?.sha256 || statSync(path, {throwIfNoEntry: false})?.size !== entry.bytes) return false;
+  if (!entry?.sha256 || fs.statSync(path, {throwIfNoEntry: false})?.size !== entry.bytes) return false;
   return (await sha256(path)) === entry.sha256;
 }

@@ -3,7 +3,7 @@ import {filesIn} from "../edition/files-in.js";
 import {groupParts, readFeatures} from "../edition/contours.js";
 import {departementCommunes} from "../edition/cog.js";
 import type {RegisteredSource} from "../edition/registry.js";
-import {areaOf} from "../edition/within.js";
+import {areaOf} from "../edition/scope.js";
 import {formatNumber} from "../domain/french.js";
 import {scopeOfFrance} from "../places/communes.js";
 import {readPlacesFile} from "../places/read.js";

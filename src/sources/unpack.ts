@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync
-} from "node:fs";
+import * as fs from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Readable} from "node:stream";
@@ -23,12 +14,12 @@ import type {RegisteredSource} from "../edition/registry.js";
 const MAX_GROWTH = 200;
 
 export function firstBytes(path: string, count: number): Buffer {
-  const file = openSync(path, "r");
+  const file = fs.openSync(path, "r");
   try {
     const buffer = Buffer.alloc(count);
-    return buffer.subarray(0, readSync(file, buffer, 0, count, 0));
+    return buffer.subarray(0, fs.readSync(file, buffer, 0, count, 0));
   } finally {
-    closeSync(file);
+    fs.closeSync(file);
   }
 }
 
@@ -41,13 +32,13 @@ export async function withPlainText<T>(source: RegisteredSource, path: string, w
   const start = firstBytes(path, 2).toString("latin1");
   const packing = start === "PK" ? "zip" : start === "\x1f\x8b" ? "gzip" : "plain";
   if (packing === "plain" && source.encoding === "utf-8") return work(path);
-  const folder = mkdtempSync(join(tmpdir(), "source-"));
+  const folder = fs.mkdtempSync(join(tmpdir(), "source-"));
   try {
     const plain = join(folder, "plain");
     await unpack(source, path, packing, plain);
     return await work(plain);
   } finally {
-    rmSync(folder, {recursive: true, force: true});
+    fs.rmSync(folder, {recursive: true, force: true});
   }
 }
 
@@ -69,8 +60,8 @@ async function unpack(
     }
     if (decoder) yield decoder.decode();
   }
-  const output = createWriteStream(plain);
-  const input = createReadStream(path);
+  const output = fs.createWriteStream(plain);
+  const input = fs.createReadStream(path);
   try {
     if (packing === "zip") await pipeline(readMember(path, member), limitedAndDecoded, output);
     else if (packing === "gzip") await pipeline(input, createGunzip(), limitedAndDecoded, output);
@@ -124,7 +115,7 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
 /** @param sheet its name, or its number from 1 @throws DataError */
 export function readWorkbookRows(path: string, sheet: string | number, file: string): unknown[][] {
   try {
-    const sheets = readWorkbook(readFileSync(path));
+    const sheets = readWorkbook(fs.readFileSync(path));
     const found = typeof sheet === "number" ? sheets[sheet - 1] : sheets.find((own) => own.sheet === sheet);
     if (found) return found.data;
     throw new Error(`no sheet ${sheet} among ${sheets.map((own) => own.sheet).join(", ")}`);

@@ -14,7 +14,7 @@ import type {Lock, LockEntry} from "../edition/lock.js";
 import type {RawStamp} from "../edition/manifest.js";
 import {lazy, memo} from "../edition/memo.js";
 import {describedIn, rawPath, sourceOf, type RegisteredSource} from "../edition/registry.js";
-import {areaOf} from "../edition/within.js";
+import {areaOf} from "../edition/scope.js";
 import {franceFrame} from "./indicators/figures.js";
 import {readingsOf} from "./indicators/rules.js";
 import {isLockedCopy} from "./obtain.js";

@@ -5,7 +5,7 @@ import {readEdition} from "../../src/edition/edition.js";
 import {readIndicators} from "../../src/edition/indicators.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {modelIds} from "../../src/domain/models.js";
-import {readMobile} from "../../src/places/edition-mobile.js";
+import {readMobile} from "../../src/places/edition-actors.js";
 import {readPlaces} from "../../src/places/edition-places.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFolder} from "../temporary.js";

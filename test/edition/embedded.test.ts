@@ -4,8 +4,7 @@ import {join} from "node:path";
 import {csvParse} from "d3";
 import {expect, it} from "vitest";
 import {readEdition} from "../../src/edition/edition.js";
-import {embeddedFiles, isEmbedded} from "../../src/edition/embedded.js";
-import {readLock} from "../../src/edition/lock.js";
+import {embeddedFiles, isEmbedded, readLock} from "../../src/edition/lock.js";
 import {smallEdition} from "../small-edition.js";
 
 const lock = readLock();

@@ -5,8 +5,7 @@ import {csvParseRows, sum} from "d3";
 import {describe, expect, it} from "vitest";
 import {cogEpcis} from "../../src/edition/cog.js";
 import {readIndicators} from "../../src/edition/indicators.js";
-import {areasPath, areasText, readNationalAreas} from "../../src/edition/national-areas.js";
-import {nationalAreas, nationalReference} from "../../src/edition/reference.js";
+import * as areas from "../../src/edition/national-areas.js";
 import {readScores} from "../../src/edition/scores.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
 import {modelOf} from "../../src/domain/models.js";
@@ -21,8 +20,8 @@ const france = franceOf(national);
 
 describe("the national reference of 2023", () => {
   it.runIf(existsSync(national))("is what the national file gives", () => {
-    expect(nationalReference(france)).toEqual(stored);
-    expect(areasText(nationalAreas(france))).toBe(readFileSync(areasPath(model.id), "utf8"));
+    expect(areas.nationalReference(france)).toEqual(stored);
+    expect(areas.areasText(areas.nationalAreas(france))).toBe(readFileSync(areas.areasPath(model.id), "utf8"));
   });
 
   it("counts every territory, and gives the model its cuts and hurdles", () => {
@@ -55,7 +54,7 @@ describe("the national reference of 2023", () => {
     expect(whole.length).toBeGreaterThan(1100);
     const rows = readIndicators(france, readAtlas(france)).filter((r) => r.level === "epci" && r.kind === "total");
     const site = new Map(rows.map((r) => [r.territory, r.score!]));
-    const table = readNationalAreas(model.id).filter(({level}) => level === "epci");
+    const table = areas.readNationalAreas(model.id).filter(({level}) => level === "epci");
     expect(table.length).toBe(1255);
     for (const {code, total} of table) expect(Math.abs(site.get(code)! - total), code).toBeLessThan(1e-4);
     // A code of today may have absorbed others since: those means differ a little, and are few.

@@ -1,5 +1,5 @@
 /** The same journeys in other engines, on the site that is built: `npm run test:engines -- firefox`. */
-import {serve, type Serving} from "../../scripts/serve.js";
+import {serve} from "../../scripts/serve.js";
 import {openFirefox} from "./firefox.js";
 import {journeys, seeEveryKind, type Place} from "./journeys.js";
 import {kindsOf} from "./kinds.js";
@@ -16,7 +16,7 @@ const unknown = chosen.find((name) => !ENGINES[name]);
 if (unknown) throw new RangeError(`"${unknown}": expected engines among ${Object.keys(ENGINES).join(", ")}`);
 
 const dist = process.env.DIST ?? "dist";
-let site: Serving = await serve({dist, port: 0});
+let site = await serve({dist, port: 0});
 const place: Place = {
   dist,
   url: site.url,

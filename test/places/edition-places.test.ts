@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {placeSources, readEdition} from "../../src/edition/edition.js";
-import {readMobile} from "../../src/places/edition-mobile.js";
+import {readMobile} from "../../src/places/edition-actors.js";
 import {gatherEdition, readPlaceChanges, readPlaces} from "../../src/places/edition-places.js";
 import {describeSums} from "../../src/places/report.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";

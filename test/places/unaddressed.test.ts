@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {unaddressedFor, unaddressedPlaces, unaddressedSources} from "../../src/domain/places.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
-import {readUnaddressed} from "../../src/places/edition-unaddressed.js";
+import {readUnaddressed} from "../../src/places/edition-actors.js";
 import {temporaryFile} from "../temporary.js";
 import {meuse} from "./files.js";
 

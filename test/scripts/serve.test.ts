@@ -5,7 +5,7 @@ import {basename, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
 import {finish} from "../../scripts/finish.js";
 import {headersOf} from "../../scripts/publish/headers.js";
-import {serve, type Serving} from "../../scripts/serve.js";
+import {serve} from "../../scripts/serve.js";
 import {temporaryFolder} from "../temporary.js";
 
 describe("serve", () => {
@@ -16,7 +16,7 @@ describe("serve", () => {
     "404.html": page("Page absente"),
     "a.0123abcd.wasm": Buffer.alloc(4000)
   });
-  let serving: Serving;
+  let serving: Awaited<ReturnType<typeof serve>>;
   beforeAll(async () => {
     await finish(dist);
     serving = await serve({dist, port: 0});

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {readRegistry, sourceOf} from "../../src/edition/registry.js";
-import {areaOf} from "../../src/edition/within.js";
+import {areaOf} from "../../src/edition/scope.js";
 import {dayIn, franceServices, nationalPlaces, rowsWords} from "../../src/sources/outputs/places.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {temporaryFile} from "../temporary.js";

@@ -1,19 +1,7 @@
 import {SEQUENCE_KINDS, type Approach, type ApproachTexts, type SequenceKind} from "../../domain/content.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
-import {
-  addFault,
-  choiceOf,
-  dateOf,
-  fieldsOf,
-  isAbsent,
-  itemsOf,
-  requiredDate,
-  requiredText,
-  rootOf,
-  textsOf,
-  wholeOf,
-  type Value
-} from "../../domain/content/values.js";
+import type {Value} from "../../domain/content/values.js";
+import * as values from "../../domain/content/values.js";
 import {list} from "../../domain/french.js";
 import {bodyOf, htmlOf, partsOf, type Link} from "./body.js";
 import {signatureOf, type TextContext} from "./content-file.js";
@@ -36,15 +24,15 @@ export function readApproachFile(
   {sources}: Pick<TextContext, "sources">
 ): {approach: Approach | null; links: Link[]} {
   const sheet = readSheet(text, file);
-  const fields = fieldsOf(rootOf(sheet), FIELDS);
+  const fields = values.fieldsOf(values.rootOf(sheet), FIELDS);
   const body = bodyOf(sheet);
   const sections = partsOf(body, 2, SECTIONS);
   const phases = phasesOf(fields.phases);
   const own = {
-    aims: textsOf(fields.besoins),
-    partners: textsOf(fields.partenaires),
+    aims: values.textsOf(fields.besoins),
+    partners: values.textsOf(fields.partenaires),
     phases,
-    steps: itemsOf(fields.etapes).map((item) => stepOf(item, phases.length)),
+    steps: values.itemsOf(fields.etapes).map((item) => stepOf(item, phases.length)),
     milestones: periodsOf(fields.jalons, "date", []).map(({name, start, end}) => ({name, start, end})),
     ...(Object.fromEntries([...SECTIONS.keys()].map((id) => [id, htmlOf(body, sections.get(id))])) as ApproachTexts),
     workshop: programmeOf(fields.atelier)
@@ -60,52 +48,52 @@ const MONTH = {month: true};
 /** Items that come in the order of their dates: each begins at a field, and may end at `fin`. */
 function periodsOf<K extends string>(value: Value, start: K, others: K[]) {
   let before = "";
-  return itemsOf(value).map((item) => {
-    const fields = fieldsOf<K | "nom" | "fin">(item, ["nom", start, "fin", ...others]);
-    const [from, to] = [requiredDate(fields[start], MONTH), dateOf(fields.fin, MONTH)];
+  return values.itemsOf(value).map((item) => {
+    const fields = values.fieldsOf<K | "nom" | "fin">(item, ["nom", start, "fin", ...others]);
+    const [from, to] = [values.requiredDate(fields[start], MONTH), values.dateOf(fields.fin, MONTH)];
     expectAfter(fields.fin, to ?? "", from);
     expectAfter(fields[start], from, before);
     before = from || before;
-    return {fields, name: requiredText(fields.nom), start: from, end: to};
+    return {fields, name: values.requiredText(fields.nom), start: from, end: to};
   });
 }
 
 function phasesOf(value: Value) {
   return periodsOf<"debut" | "taches">(value, "debut", ["taches"]).map(({fields, end, ...phase}) => {
-    if (isAbsent(fields.fin)) requiredDate(fields.fin, MONTH);
-    return {...phase, end: end ?? "", tasks: textsOf(fields.taches)};
+    if (values.isAbsent(fields.fin)) values.requiredDate(fields.fin, MONTH);
+    return {...phase, end: end ?? "", tasks: values.textsOf(fields.taches)};
   });
 }
 
 function stepOf(item: Value, phases: number) {
-  const {nom, phase} = fieldsOf(item, ["nom", "phase"]);
-  const number = wholeOf(phase, {min: 1});
-  if (isAbsent(phase) || (number !== null && number > phases))
-    addFault(phase, expectedWords(phases === 0 ? "step-no-phase" : "step-phase", {phases}));
-  return {name: requiredText(nom), phase: number ?? 0};
+  const {nom, phase} = values.fieldsOf(item, ["nom", "phase"]);
+  const number = values.wholeOf(phase, {min: 1});
+  if (values.isAbsent(phase) || (number !== null && number > phases))
+    values.addFault(phase, expectedWords(phases === 0 ? "step-no-phase" : "step-phase", {phases}));
+  return {name: values.requiredText(nom), phase: number ?? 0};
 }
 
 function expectAfter(value: Value, date: string, before: string) {
   const said = Math.min(date.length, before.length);
-  if (date.slice(0, said) < before.slice(0, said)) addFault(value, expectedWords("not-before", {before}));
+  if (date.slice(0, said) < before.slice(0, said)) values.addFault(value, expectedWords("not-before", {before}));
 }
 
 function programmeOf(value: Value) {
-  if (isAbsent(value)) return null;
-  const {debut, sequences} = fieldsOf(value, ["debut", "sequences"]);
-  const start = requiredText(debut, "une heure HH:MM");
-  if (start !== "" && !/^([01]\d|2[0-3]):[0-5]\d$/.test(start)) addFault(debut, "une heure HH:MM, comme 10:00");
+  if (values.isAbsent(value)) return null;
+  const {debut, sequences} = values.fieldsOf(value, ["debut", "sequences"]);
+  const start = values.requiredText(debut, "une heure HH:MM");
+  if (start !== "" && !/^([01]\d|2[0-3]):[0-5]\d$/.test(start)) values.addFault(debut, "une heure HH:MM, comme 10:00");
   return {
     start,
-    sequences: itemsOf(sequences).map((item) => {
-      const {sequence, nom, minutes} = fieldsOf(item, ["sequence", "nom", "minutes"]);
-      const kind = choiceOf(sequence, SEQUENCE_KINDS);
-      if (isAbsent(sequence)) addFault(sequence, `un mot parmi ${list([...SEQUENCE_KINDS])}`);
-      if (isAbsent(minutes)) addFault(minutes, "un nombre entier de minutes");
+    sequences: values.itemsOf(sequences).map((item) => {
+      const {sequence, nom, minutes} = values.fieldsOf(item, ["sequence", "nom", "minutes"]);
+      const kind = values.choiceOf(sequence, SEQUENCE_KINDS);
+      if (values.isAbsent(sequence)) values.addFault(sequence, `un mot parmi ${list([...SEQUENCE_KINDS])}`);
+      if (values.isAbsent(minutes)) values.addFault(minutes, "un nombre entier de minutes");
       return {
         kind: kind ?? ("accueil" satisfies SequenceKind),
-        name: requiredText(nom),
-        minutes: wholeOf(minutes, {min: 1}) ?? 0
+        name: values.requiredText(nom),
+        minutes: values.wholeOf(minutes, {min: 1}) ?? 0
       };
     })
   };

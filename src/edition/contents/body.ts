@@ -11,14 +11,7 @@ import {expectedWords, frenchFault} from "./read.js";
 const markdown = new MarkdownIt({html: false, linkify: false, typographer: false});
 markdown.validateLink = () => true;
 
-export interface Body {
-  sheet: Sheet;
-  lines: string[];
-  headings: {level: number; title: string; start: number; end: number}[];
-  links: Link[];
-  /** Targets of links by reference, which may stand in another part. */
-  env: object;
-}
+export type Body = ReturnType<typeof bodyOf>;
 
 /** Lines of a body, without the heading above them. */
 export interface Part {
@@ -27,8 +20,9 @@ export interface Part {
 }
 
 /** Comments, `<!-- … -->`, are not shown. */
-export function bodyOf(sheet: Sheet): Body {
+export function bodyOf(sheet: Sheet) {
   const text = sheet.body.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""));
+  /** Targets of links by reference, which may stand in another part. */
   const env = {};
   const tokens = markdown.parse(text, env);
   const headings = tokens.flatMap(({type, level, tag, map}, i) =>

@@ -1,19 +1,8 @@
 import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
 import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
-import {
-  addFault,
-  choiceOf,
-  dateOf,
-  fieldsOf,
-  itemsOf,
-  requiredDate,
-  requiredText,
-  rootOf,
-  textOf,
-  textsOf,
-  type Value
-} from "../../domain/content/values.js";
+import type {Value} from "../../domain/content/values.js";
+import * as values from "../../domain/content/values.js";
 import {list} from "../../domain/french.js";
 import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
@@ -49,10 +38,10 @@ export function readContentFile(
   context: TextContext
 ): {content: Content | null; links: Link[]} {
   const sheet = readSheet(text, file);
-  const fields = fieldsOf(rootOf(sheet), CONTENT_FIELDS);
+  const fields = values.fieldsOf(values.rootOf(sheet), CONTENT_FIELDS);
   const body = bodyOf(sheet);
   const sections = partsOf(body, 2, SECTIONS);
-  const model = choiceOf(fields.modele, modelIds) ?? context.model;
+  const model = values.choiceOf(fields.modele, modelIds) ?? context.model;
   const html = (id: "portrait" | "synthesis" | "offer" | "next") => htmlOf(body, sections.get(id));
   const own = {
     portrait: html("portrait"),
@@ -62,9 +51,9 @@ export function readContentFile(
     observations: observationsOf(body, sections.get("observations"), model, fields.modele),
     tendencies: tendenciesOf(fields.tendances, territory, context.territories),
     families: familiesOf(fields.familles, context.families),
-    projects: itemsOf(fields.projets).map(projectOf),
-    recommendations: itemsOf(fields.recommandations).map(recommendationOf),
-    gaps: textsOf(fields.lacunes)
+    projects: values.itemsOf(fields.projets).map(projectOf),
+    recommendations: values.itemsOf(fields.recommandations).map(recommendationOf),
+    gaps: values.textsOf(fields.lacunes)
   };
   const written = Object.values(own).some((part) => (part instanceof Map ? part.size : (part?.length ?? 0)) > 0);
   const content = {...signatureOf(fields, written, context.sources), code: territory.code, model, ...own};
@@ -78,11 +67,11 @@ export function signatureOf(
   written: boolean,
   sources: string[]
 ) {
-  const id = textOf(source);
+  const id = values.textOf(source);
   if (id !== null && !sources.includes(id))
-    addFault(source, expectedWords(sources.length ? "source-listed" : "source-none", {sources: list(sources)}));
-  if (!written) return {author: textOf(auteur) ?? "", date: dateOf(date) ?? "", source: id};
-  return {author: requiredText(auteur, expectedWords("signed")), date: requiredDate(date), source: id};
+    values.addFault(source, expectedWords(sources.length ? "source-listed" : "source-none", {sources: list(sources)}));
+  if (!written) return {author: values.textOf(auteur) ?? "", date: values.dateOf(date) ?? "", source: id};
+  return {author: values.requiredText(auteur, expectedWords("signed")), date: values.requiredDate(date), source: id};
 }
 
 function observationsOf(body: Body, part: Part | undefined, model: string | null, value: Value): Map<string, string> {
@@ -90,7 +79,7 @@ function observationsOf(body: Body, part: Part | undefined, model: string | null
   const axes = new Map((model === null ? [] : modelOf(model).axes).map(({id, label}) => [id, label]));
   if (axes.size === 0) {
     const expected = expectedWords("model-of-axes", {models: modelIds.join(" ou ")});
-    if (htmlOf(body, part) !== null) addFault({...value, line: body.sheet.bodyLine + part.start - 1}, expected);
+    if (htmlOf(body, part) !== null) values.addFault({...value, line: body.sheet.bodyLine + part.start - 1}, expected);
     return new Map();
   }
   return new Map(
@@ -103,34 +92,39 @@ function observationsOf(body: Body, part: Part | undefined, model: string | null
 
 function tendenciesOf(value: Value, territory: Territory, territories: Territory[]): Tendency[] {
   const seen = new Map<string, string>();
-  return itemsOf(value).map((item) => {
-    const fields = fieldsOf(item, ["nom", "communes", "texte", "note"]);
-    const name = requiredText(fields.nom);
+  return values.itemsOf(value).map((item) => {
+    const fields = values.fieldsOf(item, ["nom", "communes", "texte", "note"]);
+    const name = values.requiredText(fields.nom);
     const communes = communesOf(fields.communes, territory, territories);
     for (const code of communes) {
       const other = seen.get(code);
       const {name: twice} = territories.find((t) => t.code === code)!;
       if (other === undefined) seen.set(code, name);
-      else addFault(fields.communes, expectedWords("tendency-once", {name: twice, code, other}));
+      else values.addFault(fields.communes, expectedWords("tendency-once", {name: twice, code, other}));
     }
-    return {name, communes, text: requiredText(fields.texte), note: textOf(fields.note)};
+    return {name, communes, text: values.requiredText(fields.texte), note: values.textOf(fields.note)};
   });
 }
 
 function projectOf(item: Value): Project {
-  const {titre, texte, qui, horizon, statut} = fieldsOf(item, ["titre", "texte", "qui", "horizon", "statut"]);
+  const {titre, texte, qui, horizon, statut} = values.fieldsOf(item, ["titre", "texte", "qui", "horizon", "statut"]);
   return {
-    title: requiredText(titre),
-    text: requiredText(texte),
-    who: textsOf(qui),
+    title: values.requiredText(titre),
+    text: values.requiredText(texte),
+    who: values.textsOf(qui),
     horizon: horizonOf(horizon),
     status: statusOf(statut)
   };
 }
 
 function recommendationOf(item: Value): Recommendation {
-  const {titre, texte, qui, priorite} = fieldsOf(item, ["titre", "texte", "qui", "priorite"]);
-  return {title: requiredText(titre), text: requiredText(texte), who: textsOf(qui), priority: priorityOf(priorite)};
+  const {titre, texte, qui, priorite} = values.fieldsOf(item, ["titre", "texte", "qui", "priorite"]);
+  return {
+    title: values.requiredText(titre),
+    text: values.requiredText(texte),
+    who: values.textsOf(qui),
+    priority: priorityOf(priorite)
+  };
 }
 
 /** Names as they are compared: without accents, hyphens, case nor short forms of "Saint". */
@@ -140,14 +134,14 @@ const key = (text: string) =>
 function communesOf(value: Value, territory: Territory, territories: Territory[]) {
   const communes = territories.filter((t) => t.level === "commune");
   const own = communes.filter((c) => c[territory.level as "epci" | "departement"] === territory.code);
-  const codes = itemsOf(value).flatMap((item) => {
-    const text = requiredText(item, expectedWords("commune"));
+  const codes = values.itemsOf(value).flatMap((item) => {
+    const text = values.requiredText(item, expectedWords("commune"));
     if (text === "") return [];
     const isNamed = (c: Territory) => c.code === text.toUpperCase() || key(c.name) === key(text);
     const [commune, ...others] = own.filter(isNamed);
     if (commune && others.length === 0) return [commune.code];
     const codes = [commune, ...others].map((c) => c?.code).join(" ou ");
-    addFault(item, commune ? expectedWords("commune-code", {codes}) : elsewhere(text, communes.find(isNamed)));
+    values.addFault(item, commune ? expectedWords("commune-code", {codes}) : elsewhere(text, communes.find(isNamed)));
     return [];
   });
   return [...new Set(codes)].sort();

@@ -8,7 +8,8 @@ import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../../components
 import {escapeHtml, html} from "../../components/html.js";
 import {sourceHref, vintageWords} from "../../components/sources.js";
 import {cahierFiles} from "../../edition/cahiers.js";
-import type {LegalField, Source} from "../../edition/edition.js";
+import type {Source} from "../../edition/edition.js";
+import type {LegalField} from "../../edition/legal.js";
 import {readOutput} from "../../edition/outputs.js";
 import {readCriteria, THEMES} from "../../edition/rgaa.js";
 import type {Site, Sites} from "../../edition/site.js";

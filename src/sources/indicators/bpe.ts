@@ -1,4 +1,6 @@
-import {group, sort} from "d3";
+import {group, rollup, sort} from "d3";
+import {CODE, readTable, TEXT} from "../../edition/csv.js";
+import {sourcesPath} from "../../edition/project.js";
 import {degreesOf} from "../../edition/projections.js";
 import type {RawValue, RawValues} from "../../domain/national.js";
 import {coastOf} from "../../domain/lands.js";
@@ -11,17 +13,17 @@ import {add, describe, type Frame} from "./figures.js";
 
 export const BPE = "bpe";
 
-/** By indicator, types of equipment of the kinds whose distances it is the mean of (Insee's nomenclature of 2024). */
-export const distances: Record<string, Record<string, string[]>> = {
-  library_distance: {library: ["F307"]},
-  public_service_distance: {
-    employment: ["A122"],
-    taxes: ["A120", "A121"],
-    franceServices: ["A128"],
-    /** Post offices, not the shops and town halls that stand in for one. */
-    post: ["A206"]
-  }
-};
+const COLUMNS = {indicator: CODE, kind: CODE, equipment: CODE, note: TEXT} as const;
+
+/**
+ * By indicator, types of equipment of each kind whose distances it is the mean of (Insee's nomenclature of 2024):
+ * `sources/distances.csv`.
+ */
+export const distances = rollup(
+  readTable(sourcesPath("distances.csv"), COLUMNS, ["indicator", "kind"]).rows,
+  (kinds) => kinds.map(({equipment}) => equipment.split("|")),
+  ({indicator}) => indicator
+);
 
 /** Kilometres from the middle of its commune beyond which a position is wrong: the largest commune has 250. */
 const FAR = 200;
@@ -40,11 +42,11 @@ export function readDistances(table: RawTable, frame: Frame) {
     (e) => e.type
   );
   const values: Record<string, RawValues> = {};
-  for (const [indicator, kinds] of Object.entries(distances)) {
+  for (const [indicator, kinds] of distances) {
     const nearest = new Map(
       [...byType].map(([land, types]) => [
         land,
-        Object.values(kinds).map((list) => nearestAmong(list.flatMap((type) => types.get(type) ?? [])))
+        kinds.map((list) => nearestAmong(list.flatMap((type) => types.get(type) ?? [])))
       ])
     );
     const inhabited = frame.communes.filter((c) => c.population > 0);

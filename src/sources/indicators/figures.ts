@@ -1,12 +1,11 @@
 import {throwFaults, type Fault} from "../../domain/fault.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
-import type {RawValues, NationalCommune} from "../../domain/national.js";
+import type {RawValues} from "../../domain/national.js";
 import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../../domain/quality.js";
 import type {RawTable} from "../raw.js";
 import {cogYear, communeBoxes, departementCommunes, middleOf, type Bbox} from "../../edition/cog.js";
 import {memo} from "../../edition/memo.js";
 import {crosswalk, installedYears, populationsAt} from "../../edition/vintages.js";
-import type {Position} from "../../domain/nearest.js";
 
 interface Cells {
   values: Map<string, number | null>;
@@ -15,11 +14,7 @@ interface Cells {
   outOfRange: Set<string>;
 }
 
-export interface Figures {
-  /** Estimated: communes whose figure stands for a part that nobody measured, since they were split or merged. */
-  columns: Record<string, Cells & {estimated: Set<string>}>;
-  quality: SourceQuality;
-}
+export type Figures = ReturnType<typeof readFigures>;
 
 /** A file of one line per commune and group: each group becomes a column; one without a line counts nobody. */
 export interface Pivot {
@@ -31,7 +26,7 @@ export interface Pivot {
 /** Columns that are averaged by population when communes merge; the others are counts. */
 const MEANS = new Set(["poverty_rate", "median_income", "no_4g_coverage_rate"]);
 
-export function readFigures({source, file, read, rows}: RawTable, frame: Frame, pivot?: Pivot): Figures {
+export function readFigures({source, file, read, rows}: RawTable, frame: Frame, pivot?: Pivot) {
   const faults: Fault[] = [];
   const table = {source, file, read, rows: rows.filter((row) => row.code !== null)};
   const crosswalk = frame.crosswalk(source.cog);
@@ -62,7 +57,8 @@ export function readFigures({source, file, read, rows}: RawTable, frame: Frame, 
     const {parts, districts} = crosswalk;
     return new Set([...codes].flatMap((code) => (parts.get(districts.get(code) ?? code) ?? []).map((p) => p.code)));
   };
-  const columns: Figures["columns"] = {};
+  /** Estimated: communes whose figure stands for a part that nobody measured, since they were split or merged. */
+  const columns: Record<string, Cells & {estimated: Set<string>}> = {};
   for (const [name, {secret, outOfRange}] of cells) {
     const {values, partial, estimated} = carried.get(name)!;
     columns[name] = {
@@ -149,19 +145,14 @@ export function add(list: Affected[], indicator: string, communes: Iterable<stri
   else if (all.length > 0) list.push({indicator, communes: all});
 }
 
-export interface Frame {
-  communes: NationalCommune[];
-  centres: () => Map<string, Position>;
-  /** Where the communes of a COG are today, and their populations. */
-  crosswalk: (from: string) => Crosswalk;
-  populations: (cog: string) => Map<string, number | null>;
-}
+export type Frame = ReturnType<typeof franceFrame>;
 
 /** @param moreBoxes boxes of communes that the package of boxes may not have, such as those made by a split */
-export const franceFrame = (moreBoxes: () => Map<string, Bbox>): Frame => ({
+export const franceFrame = (moreBoxes: () => Map<string, Bbox>) => ({
   communes: departementCommunes(),
   centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, box]) => [code, middleOf(box)])),
-  crosswalk: memo((from) => crosswalk({from})),
+  /** Where the communes of a COG are today, and their populations. */
+  crosswalk: memo((from: string) => crosswalk({from})),
   populations: memo(populationsUpTo)
 });
 

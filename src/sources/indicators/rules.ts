@@ -16,7 +16,7 @@ const FLAG = {...TEXT, oneOf: ["yes"]} as const;
 const COLUMNS = {indicator: CODE, source: CODE, part: CODE, whole: TEXT, complement: FLAG, withheld: FLAG} as const;
 
 /**
- * Indicators that are shares, by `sources/indicators.csv`; distances are in `bpe.ts`. Columns joined by "|" add up, a
+ * Indicators that are shares, by `sources/indicators.csv`; distances have `bpe.ts`. Columns joined by "|" add up, a
  * part without a whole is a percentage. A complement is the share that is *not* in the part. Where it is withheld, its
  * publisher leaves out small communes: one without a figure is secret, in an area that has any.
  */
@@ -73,7 +73,7 @@ export function rateOf(part: number, whole: number): number | "empty" | "range" 
 
 export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
   ...rules.map(({indicator, source}) => [indicator, source]),
-  ...Object.keys(distances).map((indicator) => [indicator, BPE])
+  ...Array.from(distances.keys(), (indicator) => [indicator, BPE])
 ]);
 
 export function readingsOf(frame: Frame) {

@@ -1,7 +1,7 @@
 import {basename} from "node:path";
 import {csvFormatBody, sort} from "d3";
-import {cogCommunes, presentCommunes} from "../../edition/cog.js";
-import type {Area} from "../../edition/within.js";
+import {presentCommunes} from "../../edition/cog.js";
+import type {Area} from "../../edition/scope.js";
 import {typeset} from "../../domain/french.js";
 import {fillWords} from "../../edition/fill.js";
 import {FIELDS, type Field} from "../../domain/places.js";
@@ -9,7 +9,7 @@ import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/hours.js";
 import {CARRIED} from "../../places/address.js";
 import {checkPlace, GOES_ROUND} from "../../places/check.js";
-import {hasPostcode, onlyPostcode, type Scope} from "../../places/communes.js";
+import {hasPostcode, onlyPostcode, scopeOfFrance, type Scope} from "../../places/communes.js";
 import {readPlacesFile} from "../../places/read.js";
 import {datesOfList, type ListDates} from "../../places/dates.js";
 import {closedValues, VOCABULARIES} from "../../places/values.js";
@@ -157,9 +157,4 @@ function clean(
   }
 }
 
-const scopeOf = (area: Area): Scope =>
-  new Map(
-    cogCommunes()
-      .filter((c) => area.communes.has(c.code))
-      .map(({code, nom}) => [code, {code, name: nom, lat: null, lon: null}])
-  );
+const scopeOf = (area: Area): Scope => new Map([...scopeOfFrance()].filter(([code]) => area.communes.has(code)));

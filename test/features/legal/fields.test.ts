@@ -1,6 +1,7 @@
 import {afterEach, expect, it, vi} from "vitest";
 import {build} from "../../../scripts/build.js";
-import {missingLegalFields, readEdition} from "../../../src/edition/edition.js";
+import {readEdition} from "../../../src/edition/edition.js";
+import {missingLegalFields} from "../../../src/edition/legal.js";
 import {noticesPage} from "../../../src/features/legal/index.js";
 import {faultsOf} from "../../faults-of.js";
 import {siteOf} from "../report/fixtures.js";

@@ -1,12 +1,17 @@
-import {readTable, REQUIRED_TEXT, type Column} from "../edition/csv.js";
+// Help without a sure address, as an edition lists it: itinerant actors, and places of unknown address.
+
+import {readTable, REQUIRED_TEXT, TEXT, type Column} from "../edition/csv.js";
 import type {Edition} from "../edition/edition.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {readOrigins, valuesOf, type MobileActor, type Place} from "../domain/places.js";
+import {FUNCTIONS} from "../domain/functions.js";
+import {readOrigins, valuesOf, type MobileActor, type Place, type Unaddressed} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import {readPlaceChanges} from "./edition-places.js";
 import {normalTelephone, closedValues} from "./values.js";
 
-const OPTIONAL = {type: "text", optional: true} as const;
+const OPTIONAL = {...TEXT, optional: true} as const;
+
+const codesOf = (territories: Territory[]) => new Set(territories.filter(isLocal).map((t) => t.code));
 
 const mobileColumns = {
   id: {type: "code", required: true},
@@ -37,7 +42,7 @@ export function readMobile(
 ): MobileActor[] {
   if (!edition.mobile) return [];
   const {rows, fault} = readTable(edition.mobile.path, mobileColumns, ["id"], {french: true});
-  const codes = new Set(territories.filter(isLocal).map((t) => t.code));
+  const codes = codesOf(territories);
   const idsOf = (place: (typeof places)[number]) => [place.id, ...readOrigins(place.origines).map((o) => o.id)];
   const bases = new Map(places.flatMap((place) => idsOf(place).map((id) => [id, place.id] as const)));
   const changes = readPlaceChanges(edition, territories);
@@ -70,4 +75,40 @@ export function readMobile(
   });
   throwFaults(faults);
   return actors;
+}
+
+const unaddressedColumns = {
+  territoire: {type: "code", required: true},
+  lieux: {type: "integer", min: 1},
+  nom: REQUIRED_TEXT,
+  fonctions: TEXT,
+  adresse: OPTIONAL
+} as const satisfies Record<string, Column>;
+
+/** @throws DataError on an unknown territory or function, an address without a source, or a cell out of its column */
+export function readUnaddressed(edition: Edition, territories: Territory[]): Unaddressed[] {
+  if (!edition.unaddressed) return [];
+  const {path, source, addresses} = edition.unaddressed;
+  const {rows, fault} = readTable(path, unaddressedColumns, ["territoire", "nom"], {french: true});
+  const codes = codesOf(territories);
+  const ids = FUNCTIONS.map((f) => f.id);
+  const faults: Fault[] = [];
+  for (const row of rows) {
+    if (!codes.has(row.territoire)) faults.push(fault(row, "territoire", "le code d’un territoire de l’édition"));
+    if (row.adresse !== null && !addresses)
+      faults.push(fault(row, "adresse", "rien, sans unaddressed.addresses dans edition.json"));
+    for (const id of valuesOf(row.fonctions))
+      if (!ids.includes(id))
+        faults.push(fault(row, "fonctions", `des noms parmi ${ids.join(", ")}, séparés par « | »`, id));
+  }
+  throwFaults(faults);
+  return rows.map(({territoire, lieux, nom, fonctions, adresse}) => ({
+    territory: territoire,
+    places: lieux,
+    name: nom,
+    functions: fonctions ?? "",
+    address: adresse,
+    source,
+    address_source: adresse && addresses!
+  }));
 }
