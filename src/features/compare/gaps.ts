@@ -43,12 +43,10 @@ export const isImputed = ({value, imputed, status}: Figure): boolean =>
 export const measuresOf = (measures: Measure[], territories: Compared[], family: Family): Measure[] =>
   measures.filter((m) => m.family === family && territories.some((t) => figureOf(t, m).value !== null));
 
-export interface Said {
-  value: number;
-  territories: Compared[];
-}
-
 export type Gap = NonNullable<ReturnType<typeof gapOf>>;
+
+/** An end of a gap: a value, and all that have it as printed. */
+export type Said = Gap["low"];
 
 /** Whether words may lean on a figure: known, and measured for most of the inhabitants. */
 function isSure(territory: Compared, measure: Measure) {
@@ -72,7 +70,7 @@ export function gapOf(measure: Measure, territories: Compared[], {estimated = fa
     ({territory}) => territory.id
   );
   if (all.length < 2) return null;
-  const at = (extreme: number): Said => {
+  const at = (extreme: number) => {
     const members = all.filter((d) => figureDifference(d.value, extreme, measure) === 0);
     return {value: extreme, territories: members.map((d) => d.territory)};
   };

@@ -149,12 +149,13 @@ export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, me
 /** `show` gives the map another view, in the same drawing where that is enough. */
 export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement & {show(view: View): void} {
   const frame = el("div");
-  let svg: SVGSVGElement | undefined;
+  let svg: ReturnType<typeof choropleth> | undefined;
   let shown: View;
   return Object.assign(frame, {
     show(view: View) {
+      const before = shown;
       shown = view;
-      if (svg && recolour(svg, map, view)) {
+      if (svg && recolour(svg, map, before, view)) {
         const code = svg.querySelector<SVGElement>(".active")?.dataset.code ?? null;
         const held = document.activeElement?.matches(".map-panel [data-open]");
         svg.dispatchEvent(new CustomEvent("tell", {detail: {code}}));

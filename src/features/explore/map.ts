@@ -18,11 +18,7 @@ const DASHES = "3 2";
 /** Around what fills a map, in its units. */
 export const ZOOM_INSET = 12;
 
-export function choropleth(
-  map: PlaneMap,
-  view: View,
-  {document = globalThis.document}: Partial<DrawnIn> = {}
-): SVGSVGElement {
+export function choropleth(map: PlaneMap, view: View, {document = globalThis.document}: Partial<DrawnIn> = {}) {
   const {labels, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {classes} = view;
@@ -66,25 +62,18 @@ export function choropleth(
         : null
     ]
   });
-  drawings.set(svg, {map, classes, inside, color: svg.scale("color")!.apply!});
   return set(svg, {role: "img", "data-map": ""});
 }
 
-const drawings = new WeakMap<
-  SVGSVGElement,
-  {map: PlaneMap; classes: View["classes"]; inside: object[]; color(fill: unknown): string}
->();
-
-/** Gives a drawing another view, for a tenth of the cost. False where it must be drawn anew. */
-export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean {
-  const drawing = drawings.get(svg);
-  if (drawing?.map !== map || drawing.classes !== view.classes) return false;
-  if (drawing.inside[0] !== insideOf(map, view)[0]) return false;
+/** Gives the drawing of a view what another shows, for a tenth of the cost. False where it must be drawn anew. */
+export function recolour(svg: SVGSVGElement & Plot.Plot, map: PlaneMap, before: View, view: View): boolean {
+  if (before.classes !== view.classes || insideOf(map, before)[0] !== insideOf(map, view)[0]) return false;
+  const colour = svg.scale("color")!.apply!;
   const found = shapesOf(map, view);
   set(svg, {"aria-label": typeset(nameOf(view))});
   svg.querySelectorAll(".map-shapes [data-code]").forEach((shape, i) => {
     const text = shapeText(found[i], view);
-    set(shape, {fill: drawing.color(fillOf(found[i])), ...stepAttributes(found[i])});
+    set(shape, {fill: colour(fillOf(found[i])), ...stepAttributes(found[i])});
     shape.querySelector("title")!.textContent = text;
   });
   return true;

@@ -170,7 +170,7 @@ export type Axis = ReturnType<typeof axisOf>;
 
 type Known = Pick<Catalogue, "models" | "past" | "said">;
 
-/** An axis: its unit, written after a value, and the limits of its classes; a value equal to one passes it. */
+/** An axis: its unit is written after a value; of its classes, a value equal to a limit passes it. */
 export function axisOf(id: string, {models, past = [], said}: Known, model: ExploreModel) {
   const own = [...models, ...past].find((m) => m.id === id && m.single);
   if (own) {

@@ -19,11 +19,8 @@ interface Answer {
 
 export type Answers = ReturnType<typeof openAnswers>;
 
-interface Running {
-  worker: Worker;
-  /** The worker receives nothing until HiGHS is done. */
-  busy: boolean;
-}
+/** It receives nothing until HiGHS is done. */
+type Running = Worker & {busy: boolean};
 
 /**
  * Answers in a worker, from the first change on. HiGHS cannot be interrupted: a worker whose question changed is ended,
@@ -65,9 +62,9 @@ export function openAnswers(
   }
 
   function start(): Running {
-    const running: Running = {worker: openWorker(), busy: false};
-    running.worker.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => receive(running, reply));
-    running.worker.addEventListener("error", ({message}) => {
+    const running = Object.assign(openWorker(), {busy: false});
+    running.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => receive(running, reply));
+    running.addEventListener("error", ({message}) => {
       stop(running);
       fail(message);
     });
@@ -76,7 +73,7 @@ export function openAnswers(
   }
 
   function stop(running: Running) {
-    running.worker.terminate();
+    running.terminate();
     if (current === running) current = null;
     if (spare === running) spare = null;
   }
@@ -127,4 +124,4 @@ export function openWorker(): Worker {
   return worker;
 }
 
-export const send = ({worker}: Pick<Running, "worker">, request: Request) => worker.postMessage(request);
+export const send = (worker: Worker, request: Request) => worker.postMessage(request);

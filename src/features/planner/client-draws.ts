@@ -44,8 +44,8 @@ export function openDraws(
       if (latest.done === DRAWS) stop();
     });
     worker.addEventListener("error", fail);
-    send({worker}, {kind: "open", data, ...files, compiled: null});
-    send({worker}, {kind: "draws", id: 0, scenario: asked.value});
+    send(worker, {kind: "open", data, ...files, compiled: null});
+    send(worker, {kind: "draws", id: 0, scenario: asked.value});
     latest = null;
     tellProgress(0);
     show(running, halt);

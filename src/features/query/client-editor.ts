@@ -16,14 +16,7 @@ import type {QueryTable} from "./questions.js";
 import {spaced, type Fault} from "./fault.js";
 import {EDITOR} from "./wording.js";
 
-export interface SqlField {
-  text(): string;
-  setText(text: string): void;
-  insert(name: string): void;
-  mark(fault: Fault | null): void;
-  goTo(fault: Fault): void;
-  focus(): void;
-}
+export type SqlField = ReturnType<typeof openEditor>;
 
 type EditorIds = Record<"label" | "help" | "status", string>;
 
@@ -72,7 +65,7 @@ export function openEditor(
   tables: QueryTable[],
   {label, help, status}: EditorIds,
   run: () => void
-): SqlField {
+) {
   const runs = (editor: EditorView) => {
     closeCompletion(editor);
     run();
@@ -113,17 +106,17 @@ export function openEditor(
   if (focused) view.focus();
   return {
     text: () => view.state.doc.toString(),
-    setText: (text) => {
+    setText: (text: string) => {
       const changes = {from: 0, to: view.state.doc.length, insert: text};
       view.dispatch({changes, selection: {anchor: 0}, scrollIntoView: true});
     },
-    insert: (name) => {
+    insert: (name: string) => {
       const {from} = view.state.selection.main;
       const before = view.state.sliceDoc(Math.max(0, from - 1), from);
       view.dispatch(view.state.replaceSelection(spaced(name, before)), {scrollIntoView: true});
     },
-    mark: (wrong) => view.dispatch({effects: setFault.of(wrong)}),
-    goTo: ({from, to}) => {
+    mark: (wrong: Fault | null) => view.dispatch({effects: setFault.of(wrong)}),
+    goTo: ({from, to}: Fault) => {
       view.dispatch({selection: {anchor: from, head: to}, scrollIntoView: true});
       view.focus();
     },

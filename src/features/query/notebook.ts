@@ -1,17 +1,12 @@
 import {figureCode} from "../../figures/rows/chart.js";
-import {askedNotebook, quoted} from "../../components/notebook.js";
+import {askedNotebook, quoted, type Asked} from "../../components/notebook.js";
 import {typeset} from "../../domain/french.js";
 import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
 import {ANSWER} from "./wording.js";
 
-export interface QueryNotebookOptions {
-  sql: string;
-  answer: Result;
+export interface QueryNotebookOptions extends Pick<Asked, "sql" | "answer" | "territory" | "tables" | "date"> {
   chart: Chart | null;
   question: string | null;
-  territory: string;
-  tables: string[];
-  date: string;
 }
 
 export function queryNotebook({chart, question, ...asked}: QueryNotebookOptions): string {

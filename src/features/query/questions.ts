@@ -4,6 +4,7 @@ import {modelOf} from "../../domain/models.js";
 import {ofCommune} from "../../domain/names.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {bindSql, OWN_TABLE, sqlName, sqlText} from "../../domain/sql.js";
+import type {Territory} from "../../domain/territories.js";
 import {FILE, SCOPES} from "./wording.js";
 
 export interface QueryCatalogue {
@@ -43,10 +44,7 @@ export interface QuestionTemplate extends Question {
   when: (typeof WHEN)[number][];
 }
 
-interface Named {
-  code: string;
-  name: string;
-}
+type Named = Pick<Territory, "code" | "name">;
 
 export interface QuestionOptions {
   epci?: Named;

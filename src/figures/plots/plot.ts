@@ -15,11 +15,7 @@ export interface DrawnIn {
   document: Document;
 }
 
-export interface Described {
-  id: string;
-  title: string;
-  description: string;
-}
+export type Described = Record<"id" | "title" | "description", string>;
 
 /** Attributes by name; null removes one, undefined leaves it as it is. */
 type Attributes = Record<string, string | number | null | undefined>;
