@@ -12,7 +12,7 @@ import {markTerms} from "./glossary.js";
 import {html, raw, type Html} from "./html.js";
 import {label} from "./label.js";
 import {markQuotes} from "./said.js";
-import {aboutWays, allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
+import {footWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
 
 /** Without "#" nor double quotes: Framework encodes addresses again, and leaves alone only what `encodeURI` does. */
 const DRAWING =
@@ -36,7 +36,6 @@ export interface Chrome extends Destinations {
   /** Address of the picture that is shown with links to it, where the site has a public one. */
   picture: string | null;
   correspondent: Correspondent;
-  conformity: Site["conformity"];
   /** Exact words of the sources that the edition quotes. */
   said?: Site["said"];
   trail?: Step[];
@@ -136,9 +135,9 @@ export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path">
   const engine = html`<a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a>`;
   return typesetHtml(
     html`<div class="site-footer">
-    <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
+    <nav aria-label="Pied de page">${footWays(frame, current)}</nav>
     <p>${site}. ${label("pied")} ${error}</p>
-    ${kind === "story" && SAVE}
+    ${kind === "story" && save()}
     <p class="offline" data-offline="${label("hors-ligne")}"></p>
     ${kept && html`<div class="keep" data-keep="${kept}"></div>`}
     ${engine}<a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
@@ -147,7 +146,8 @@ export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path">
 }
 
 const SAVED = raw('<span role="status"></span><a href="/data/recit.json" download hidden></a>');
-const SAVE = html`<p class="keep" data-save hidden><button type="button">${label("enregistrer")}</button> ${SAVED}</p>`;
+const save = () =>
+  html`<p class="keep" data-save hidden><button type="button">${label("enregistrer")}</button> ${SAVED}</p>`;
 
 const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};
 

@@ -4,8 +4,6 @@ import type {Step} from "./menu.js";
 
 export type Back = Step;
 
-const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: label("/methode"), plan: label("/plan")};
-
 /**
  * Over a page to be printed: a skip link to `#contenu`, the way back, a button that {@link PRINT} shows, and a menu
  * with the plan of the site.
@@ -13,7 +11,9 @@ const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: label("/m
  * @param root where the site begins, seen from the page
  */
 export function printBar(back: Back, root = "../"): Html {
-  const ways = Object.entries(WAYS).map(([to, name]) => html` <a href="${root}${to}">${name}</a>`);
+  const ways = ["/", "/communes", "/methode", "/plan"].map(
+    (to) => html` <a href="${root}${to.slice(1)}">${label(to)}</a>`
+  );
   return html`<a class="skip" href="#contenu">${label("aller-au-contenu")}</a>
     <header class="bar">
     <a href="${back.href}">${back.label}</a>
