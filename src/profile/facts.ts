@@ -2,7 +2,7 @@
 // rounded.
 
 import {countedWords} from "../text/wording/content.js";
-import {datedWords} from "../text/wording/help.js";
+import {datedWords} from "../text/wording/measures.js";
 import {
   isComparable,
   heaviestIndicators,

@@ -1,7 +1,7 @@
 // The list to call, words/a-appeler.md: each place, employer and actor of which something is to be asked.
 
-import {label} from "../../components/label.js";
-import {datedWords} from "../../text/wording/help.js";
+import {label, ruled} from "../../components/label.js";
+import {datedWords} from "../../text/wording/measures.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
 import {figured} from "../../components/figure.js";
@@ -125,7 +125,7 @@ function callsFigure(site: Site, path: string) {
   });
   const caption = write("liste", "legende", {nom: site.territories.departement.name});
   const reading = write("liste", "lecture", {
-    classes: FRESHNESS.map(({id}) => ({label: label(id), rule: label(`${id}-regle`)})),
+    classes: ruled(FRESHNESS.map(({id}) => id)),
     jour: site.edition.date
   });
   const cited = [...placeSources(site.edition, site.places), ...contactSources(site.edition)];
