@@ -222,11 +222,11 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
       });
       return line(label, firstParagraph(content.observations.get(id)!), scores.join(" ; ") || "cet axe n’y est pas");
     }),
-    ...tryTendencies({
-      tendencies: content.tendencies,
-      communes: communesIn(site.territories, territory),
-      score: (code) => site.value(code, model.id, "total")?.score ?? null
-    }).map(({name, text, mean, low, high}) =>
+    ...tryTendencies(
+      content.tendencies,
+      communesIn(site.territories, territory),
+      (code) => site.value(code, model.id, "total")?.score ?? null
+    ).map(({name, text, mean, low, high}) =>
       line(
         name,
         text,
