@@ -42,21 +42,23 @@ const templatePage = (name: string): SitePage => ({url: `/${name}`, title: templ
 export function sharedPages({country, departements: [site]}: Sites): SitePage[] {
   return [
     ...(country ? [{url: "/", title: country.territory.name}] : []),
-    ...((country ?? site).offer === null ? [] : [{url: OFFER, title: "Lieux d’aide"}]),
-    ...(isPlanned(site) ? [{url: PLANNER, title: "Où ensuite ?", text: label("mots-scenarios"), written: true}] : []),
-    ...(isExplored(site) ? [{url: EXPLORER, title: "Explorer", text: label("mots-explorer"), written: true}] : []),
-    {url: "/comparer", title: "Comparer des territoires", text: label("mots-comparer"), written: true},
-    {url: "/communes", title: "Toutes les communes", text: "", isStatic: true},
-    {url: "/idees", title: "Besoins et idées"},
+    ...((country ?? site).offer === null ? [] : [{url: OFFER, title: label("lieux")}]),
+    ...(isPlanned(site) ? [{url: PLANNER, title: label("ensuite"), text: label("mots-scenarios"), written: true}] : []),
+    ...(isExplored(site)
+      ? [{url: EXPLORER, title: label("explorateur"), text: label("mots-explorer"), written: true}]
+      : []),
+    {url: "/comparer", title: label("comparateur"), text: label("mots-comparer"), written: true},
+    {url: "/communes", title: label("/communes"), text: "", isStatic: true},
+    {url: "/idees", title: label("idees")},
     templatePage("demarche"),
     templatePage("methode"),
     templatePage("donnees"),
-    {url: QUERIES, title: "Requêtes", text: label("mots-requetes"), written: true},
-    ...(site.cahiers.length > 0 ? [{url: CAHIERS, title: "Cahiers"}] : []),
+    {url: QUERIES, title: label("requetes"), text: label("mots-requetes"), written: true},
+    ...(site.cahiers.length > 0 ? [{url: CAHIERS, title: label("cahiers")}] : []),
     templatePage("nouveautes"),
     // Names of all pages, and of criteria: the search finds them by their titles.
     {...templatePage("plan"), text: ""},
-    {url: "/accessibilite", title: "Accessibilité", text: "déclaration RGAA handicap défenseur des droits"},
+    {url: "/accessibilite", title: label("accessibilite"), text: label("accessibilite-mots")},
     templatePage("mentions-legales"),
     templatePage("donnees-personnelles"),
     ...cahierFiles(site.cahiers).flatMap(([{of, own, summary}, ...others]) => [
@@ -80,14 +82,12 @@ export function departementPages(site: Site): SitePage[] {
     {url: site.home, title: departement.name},
     ...(site.home === "/"
       ? []
-      : [{url: communeListPath(site), title: `Toutes les communes, ${departement.name}`, text: "", isStatic: true}]),
+      : [{url: communeListPath(site), title: label("communes-de", departement), text: "", isStatic: true}]),
     ...(site.edition.departement === null && hasOfferPage(site)
-      ? [{url: site.offer!, title: `Lieux d’aide, ${departement.name}`}]
+      ? [{url: site.offer!, title: label("lieux-de", departement)}]
       : []),
-    ...(hasDistancesPage(site)
-      ? [{url: distancesPath(site.offer!), title: `À quelle distance est l’aide, ${departement.name}`}]
-      : []),
-    ...(hasToCall(site) ? [{url: toCallPath(site.offer!), title: `Lieux à appeler, ${departement.name}`}] : []),
+    ...(hasDistancesPage(site) ? [{url: distancesPath(site.offer!), title: label("distances-de", departement)}] : []),
+    ...(hasToCall(site) ? [{url: toCallPath(site.offer!), title: label("appeler-de", departement)}] : []),
     ...storiesOf(site.territories).flatMap((epci) => [
       {url: storyOf(epci).href, title: epci.name},
       ...(hasReferencePages(site) ? referencesOf(site, epci) : []).map((part): SitePage => {
@@ -101,7 +101,7 @@ export function departementPages(site: Site): SitePage[] {
 /** The workshops of its EPCI; the search does not look into them, since stories say the same. */
 export function workshopPages({edition, territories}: Site): SitePage[] {
   if (!edition.workshops) return [];
-  return storiesOf(territories).map((epci) => ({url: workshopPath(epci), title: `Atelier ${epci.name}`}));
+  return storiesOf(territories).map((epci) => ({url: workshopPath(epci), title: label("atelier-de", epci)}));
 }
 
 /** Every page that Framework can show: it builds those that are not written beside. */

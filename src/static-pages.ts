@@ -5,6 +5,7 @@ import {communeFiles, communeListFiles} from "./features/commune/index.js";
 import {relativeHref, REPORTS} from "./components/addresses.js";
 import {htmlDocument} from "./components/document.js";
 import {html} from "./components/html.js";
+import {label} from "./components/label.js";
 import {currentSites} from "./edition/current.js";
 import type {Loader} from "./edition/loader.js";
 import {onceFor} from "./edition/memo.js";
@@ -37,11 +38,11 @@ export function* staticFiles(sites: Sites): Generator<{path: string; content: Ui
 export function redirectHtml({from, to}: Redirect): string {
   const href = encodeURI(relativeHref(to.slice(1), from));
   return htmlDocument({
-    title: "Page déplacée",
+    title: label("deplacee"),
     head: html`
       <meta http-equiv="refresh" content="0; url=${href}">
       <link rel="canonical" href="${href}">`,
-    body: html`<main><h1>Page déplacée</h1><p><a href="${href}">Continuer vers la page</a></p></main>`
+    body: html`<main><h1>${label("deplacee")}</h1><p><a href="${href}">${label("deplacee-suite")}</a></p></main>`
   });
 }
 

@@ -1,6 +1,10 @@
-import {CAHIERS, EXPLORER, PLANNER, QUERIES} from "./addresses.js";
-import {html, type Html} from "./html.js";
-import {label} from "./label.js";
+// The menu and the ways at the foot of pages, by words/menu.csv.
+import {groups} from "d3";
+import {fillSlots} from "../domain/filled.js";
+import {readTable, REQUIRED_TEXT, TEXT} from "../edition/csv.js";
+import {lazy} from "../edition/memo.js";
+import {wordsPath} from "../edition/project.js";
+import {html, raw, type Html} from "./html.js";
 
 /** A kind of page, by which the menu knows where a reader is. */
 export type Entry = OfTerritory | Tool | About;
@@ -16,96 +20,62 @@ export interface Destinations {
   planned: boolean;
   workshops: boolean;
   notebooks: boolean;
+  /** The level of accessibility, which the law asks for. */
+  conformity: string;
 }
 
-/** Pages in Markdown, which cannot say what kind they are. */
-const WRITTEN: Record<string, Entry> = {
-  [EXPLORER]: "explore",
-  "/comparer": "compare",
-  [PLANNER]: "planner",
-  [QUERIES]: "sql"
-};
+const COLUMNS = {
+  lieu: {...REQUIRED_TEXT, oneOf: ["menu", "autres", "pied"]},
+  /** What opens the group that it stands in, if any. */
+  sous: TEXT,
+  adresse: REQUIRED_TEXT,
+  /** HTML: what a narrow screen leaves out is still read aloud. */
+  texte: REQUIRED_TEXT,
+  /** The destination without which it is left out. */
+  si: TEXT,
+  /** Kinds of pages under it. */
+  pages: REQUIRED_TEXT
+} as const;
 
-export const entryAt = (path: string): Entry | undefined => WRITTEN[path];
+const read = lazy(() => readTable(wordsPath("menu.csv"), COLUMNS).rows);
+type Way = ReturnType<typeof read>[number];
 
-type Way = [href: string, label: Html | string, to: Entry | Entry[]];
+/** Kind of a page in Markdown, which cannot say what it is. */
+export const entryAt = (path: string) => read().find(({adresse}) => adresse === path)?.pages as Entry | undefined;
 
-interface Group {
-  label: Html | string;
-  ways: Way[];
+const waysIn = (places: Way["lieu"][], destinations: Destinations) =>
+  read().filter(({lieu, si}) => places.includes(lieu) && (si === null || destinations[si as keyof Destinations]));
+
+const isCurrent = ({pages}: Way, current?: Entry) => current !== undefined && pages.split(" ").includes(current);
+
+function link(way: Way, destinations: Destinations, current?: Entry) {
+  const {adresse, texte, pages} = way;
+  // A part of a page, or a page over others.
+  const over = adresse.includes("#") || pages.includes(" ");
+  const mark = isCurrent(way, current) && html` aria-current="${over ? "true" : "page"}"`;
+  const [href, words] = [adresse, texte].map((text) => fillSlots(text, destinations, (value, space) => value + space));
+  return html`<a href="${href}"${mark}>${raw(words)}</a>`;
 }
 
-function named(href: string, to: Entry | Entry[]): Way {
-  return [href, label(href), to];
-}
-
-// What a narrow screen leaves out of a label is still read aloud.
-const HELP = html`<span class="wide">Trouver de l’</span><span>aide</span>`;
-const METHOD = html`${label("/methode")}<span class="wide"> ${label("methode-et-donnees")}</span>`;
-
-function menuOf({stories, offer, explored, planned, workshops, notebooks}: Destinations): (Way | Group)[] {
-  const where = (there: boolean, ...way: Way) => (there ? [way] : []);
-  return [
-    [stories, label("recits"), ["departement", "story", "commune"]],
-    ...where(offer !== null, offer!, HELP, "offer"),
-    ...where(explored, EXPLORER, "Explorer", "explore"),
-    {
-      label: "Outils",
-      ways: [
-        named("/comparer", "compare"),
-        ...where(planned, ...named(PLANNER, "planner")),
-        named(QUERIES, "sql"),
-        ...where(notebooks, ...named(CAHIERS, ["cahiers", "cahier"])),
-        ...where(workshops, ...named("/idees#atelier", ["workshop"]))
-      ]
-    },
-    {
-      label: METHOD,
-      ways: [named("/methode", "method"), named("/donnees", "data")]
-    }
-  ];
-}
-
-const OTHERS = [named("/idees", "ideas"), named("/demarche", "approach")];
-
-/** What a public service says of itself, at the foot. The law asks for the level of accessibility. */
-const about = (conformity: string): Way[] => [
-  named("/nouveautes", "news"),
-  named("/plan", "plan"),
-  ["/accessibilite", label("/accessibilite", {conformite: conformity}), "access"],
-  named("/mentions-legales", "notices"),
-  named("/donnees-personnelles", "privacy")
-];
-
-const isCurrent = ([, , to]: Way, current?: Entry) => current !== undefined && [to].flat().includes(current);
-
-function link(way: Way, current?: Entry) {
-  const [href, words, to] = way;
-  const mark = isCurrent(way, current) && html` aria-current="${Array.isArray(to) ? "true" : "page"}"`;
-  return html`<a href="${href}"${mark}>${words}</a>`;
-}
-
-const items = (ways: Way[], current?: Entry) => ways.map((way) => html`<li>${link(way, current)}</li>`);
+const list = (ways: Way[], destinations: Destinations, current?: Entry, kind?: string) => html`
+  <ul${kind && html` class="${kind}"`}>${ways.map((way) => html`<li>${link(way, destinations, current)}</li>`)}</ul>`;
 
 /** The menu of the header. Its groups open without a script, which closes them (src/client.ts). */
 export function mainMenu(destinations: Destinations, current?: Entry): Html {
-  const item = (item: Way | Group) => {
-    if (Array.isArray(item)) return link(item, current);
-    const here = item.ways.some((way) => isCurrent(way, current)) && html` aria-current="true"`;
-    const list = html`<ul>${items(item.ways, current)}</ul>`;
-    return html`<details name="menu"><summary${here}>${item.label}</summary>${list}</details>`;
-  };
-  return html`<nav class="menu" aria-label="Menu principal" data-menu>${menuOf(destinations).map(item)}</nav>`;
+  const items = groups(waysIn(["menu"], destinations), ({sous}) => sous).map(([head, ways]) => {
+    if (head === null) return ways.map((way) => link(way, destinations, current));
+    const here = ways.some((way) => isCurrent(way, current)) && html` aria-current="true"`;
+    const opened = list(ways, destinations, current);
+    return html`<details name="menu"><summary${here}>${raw(head)}</summary>${opened}</details>`;
+  });
+  return html`<nav class="menu" aria-label="Menu principal" data-menu>${items}</nav>`;
 }
 
-const list = (ways: Way[], current?: Entry) => html`<ul class="ways">${items(ways, current)}</ul>`;
-
-export function allWays(destinations: Destinations, current?: Entry): Html {
-  const ways = menuOf(destinations).flatMap((item) => (Array.isArray(item) ? [item] : item.ways));
-  return list([...ways, ...OTHERS], current);
-}
-
-export const aboutWays = (conformity: string, current?: Entry): Html => list(about(conformity), current);
+/** All of the menu and more, then what a public service says of itself. */
+export const footWays = (destinations: Destinations, current?: Entry): Html[] =>
+  [waysIn(["menu", "autres"], destinations), waysIn(["pied"], destinations)].map((ways) =>
+    list(ways, destinations, current, "ways")
+  );
 
 export interface Step {
   href: string;

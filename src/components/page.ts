@@ -1,4 +1,5 @@
 // The whole of a page: its head, its header with the menu, its content, its foot.
+import {fillWords} from "../edition/fill.js";
 import {engineBytes} from "../edition/asset.js";
 import {storyOf} from "../edition/names.js";
 import type {Site, Sites} from "../edition/site.js";
@@ -9,10 +10,9 @@ import {isExplored, pictureOf} from "./addresses.js";
 import {htmlDocument} from "./document.js";
 import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
-import {html, raw, type Html} from "./html.js";
-import {label} from "./label.js";
+import {escapeHtml, html, raw, type Html} from "./html.js";
 import {markQuotes} from "./said.js";
-import {aboutWays, allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
+import {footWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
 
 /** Without "#" nor double quotes: Framework encodes addresses again, and leaves alone only what `encodeURI` does. */
 const DRAWING =
@@ -36,7 +36,6 @@ export interface Chrome extends Destinations {
   /** Address of the picture that is shown with links to it, where the site has a public one. */
   picture: string | null;
   correspondent: Correspondent;
-  conformity: Site["conformity"];
   /** Exact words of the sources that the edition quotes. */
   said?: Site["said"];
   trail?: Step[];
@@ -107,49 +106,32 @@ function following() {
 export const shownWith = (picture: string | null): Html | null =>
   picture === null ? null : html`<meta property="og:image" content="${picture}">`;
 
-export function siteHeader({current, ...frame}: Chrome): string {
-  const field = raw(
-    'id="recherche" type="text" role="combobox" enterkeyhint="search" aria-expanded="false" aria-controls="resultats"' +
-      ` placeholder="${label("recherche-exemple")}" autocomplete="off"`
-  );
-  return typesetHtml(
-    html`<a class="skip" href="#contenu">${label("aller-au-contenu")}</a>
-    <div class="site-header">
-    <a class="site-name" href="/"${current === "home" && raw(' aria-current="page"')}>${frame.site}</a>
-    ${mainMenu(frame, current)}
-    <form class="search" role="search" data-search="" hidden>
-    <label for="recherche" class="hidden">${label("recherche")}</label>
-    <input ${field}>
-    <a href="/${frame.search}" download data-index hidden></a>
-    </form>
-    </div>
-    ${trail(frame.trail ?? [])}`.html
-  );
-}
+/** A template of `words/cadre/`, filled with HTML. */
+const framed = (name: string, slots: object): string => typesetHtml(fillWords(`cadre/${name}.txt`, slots).trimEnd());
+
+export const siteHeader = ({current, ...frame}: Chrome): string =>
+  framed("tete", {
+    accueil: current === "home",
+    site: escapeHtml(frame.site),
+    menu: mainMenu(frame, current).html,
+    recherche: frame.search,
+    fil: trail(frame.trail ?? [])?.html
+  });
 
 /** Foot of all pages. It names the files of the engine, for the script that fetches it. */
 export function siteFooter(options: Chrome & Pick<PageOptions, "title" | "path"> & {kind?: string}): string {
   const {site, current, title, path, kind, ...frame} = options;
   // The list of what readers may keep (src/features/offline) that has this page.
   const kept = /^\/(?:epci|atelier|cahiers\/[^/]+)\/([^/]+)|^\/(cahiers)/.exec(path)?.slice(1).find(Boolean);
-  const error = errorLink(frame.correspondent, {path, shown: title, page: true});
-  const engine = html`<a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a>`;
-  return typesetHtml(
-    html`<div class="site-footer">
-    <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
-    <p>${site}. ${label("pied")} ${error}</p>
-    ${kind === "story" && SAVE}
-    <p class="offline" data-offline="${label("hors-ligne")}"></p>
-    ${kept && html`<div class="keep" data-keep="${kept}"></div>`}
-    ${engine}<a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
-    </div>`.html
-  );
+  return framed("pied", {
+    liens: html`${footWays(frame, current)}`.html,
+    site: escapeHtml(site),
+    erreur: errorLink(frame.correspondent, {path, shown: title, page: true})?.html,
+    recit: kind === "story",
+    garde: kept,
+    octets: engineBytes()
+  });
 }
-
-const SAVED = raw('<span role="status"></span><a href="/data/recit.json" download hidden></a>');
-const SAVE = html`<p class="keep" data-save hidden><button type="button">${label("enregistrer")}</button> ${SAVED}</p>`;
-
-const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};
 
 export function around(site: Site): Chrome {
   const {edition, search, offer, home, territories, cahiers, conformity, said} = site;

@@ -1,25 +1,16 @@
-import {html, type Html} from "./html.js";
-import {label} from "./label.js";
+import {fillWords} from "../edition/fill.js";
+import {escapeHtml, raw, type Html} from "./html.js";
 import type {Step} from "./menu.js";
 
 export type Back = Step;
-
-const WAYS = {"": "Accueil", communes: "Toutes les communes", methode: label("/methode"), plan: label("/plan")};
 
 /**
  * Over a page to be printed: a skip link to `#contenu`, the way back, a button that {@link PRINT} shows, and a menu
  * with the plan of the site.
  *
- * @param root where the site begins, seen from the page
+ * @param racine where the site begins, seen from the page
  */
-export function printBar(back: Back, root = "../"): Html {
-  const ways = Object.entries(WAYS).map(([to, name]) => html` <a href="${root}${to}">${name}</a>`);
-  return html`<a class="skip" href="#contenu">${label("aller-au-contenu")}</a>
-    <header class="bar">
-    <a href="${back.href}">${back.label}</a>
-    <button type="button" hidden>Imprimer</button>
-    <nav aria-label="Menu">${ways}</nav>
-    </header>`;
-}
+export const printBar = ({href, label}: Back, racine = "../"): Html =>
+  raw(fillWords("cadre/barre.txt", {retour: {href: escapeHtml(href), label: escapeHtml(label)}, racine}).trimEnd());
 
 export const PRINT = 'const b=document.querySelector("button");b.hidden=false;b.onclick=()=>print()';

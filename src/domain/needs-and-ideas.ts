@@ -65,14 +65,8 @@ export const rankedIdeas = (ideas: Idea[]): Idea[] =>
     (a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0)
   );
 
-interface TryOptions {
-  tendencies: Tendency[];
-  communes: Territory[];
-  score: (code: string) => number | null;
-}
-
 /** What scores say of the communes of tendencies; those without a commune that has a score are left out. */
-export const tryTendencies = ({tendencies, communes, score}: TryOptions) =>
+export const tryTendencies = (tendencies: Tendency[], communes: Territory[], score: (code: string) => number | null) =>
   tendencies.flatMap(({name, text, communes: codes}) => {
     const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);
     const mean = weightedMean(scored.map((c) => [score(c.code), c.population_scores]));

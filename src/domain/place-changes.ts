@@ -39,17 +39,11 @@ export function placeChanges(
   if (before.length === 0 || after.length === 0) return [];
   const [was, is] = [before, after].map((list) => new Map(list.map((p) => [p.id, p])));
   const dates = {avant: latest(before) ?? obtained.avant, apres: latest(after) ?? obtained.apres};
-  const change = (kind: ChangeKind, now: Listed, then: Listed | null, km: number | null = null): PlaceChange => ({
-    kind,
-    id: now.id,
-    nom: now.nom,
-    commune: now.commune,
-    code_insee: now.code_insee,
-    nom_avant: then && then.nom,
-    commune_avant: then && then.commune,
-    km,
-    ...dates
-  });
+  const change = (kind: ChangeKind, now: Listed, then: Listed | null, km: number | null = null): PlaceChange => {
+    const {id, nom, commune, code_insee} = now;
+    const before = {nom_avant: then && then.nom, commune_avant: then && then.commune};
+    return {kind, id, nom, commune, code_insee, ...before, km, ...dates};
+  };
   const changes = [
     ...after.filter((p) => !was.has(p.id)).map((p) => change("opened", p, null)),
     ...before.filter((p) => !is.has(p.id)).map((p) => change("closed", p, p)),

@@ -37,11 +37,13 @@ export interface MappedCommune {
   to: string;
 }
 
-export interface QualityRun {
-  indicator: string;
+/** Communes in code order that have one value. */
+export interface Run {
   value: number;
   communes: string[];
 }
+
+export type QualityRun = {indicator: string} & Run;
 
 export const AFFECTED = ["missing", "secret", "imputed", "outOfRange", "ages"] as const;
 const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
@@ -107,14 +109,9 @@ export function checkFigures(
     runs: measures.flatMap(({indicator, values}) =>
       lists
         .flatMap((list) => implausibleRuns(new Map(list.map(({code}) => [code, values.get(code) ?? null]))))
-        .map(({value, codes}) => ({indicator, value, communes: codes}))
+        .map((run) => ({indicator, ...run}))
     )
   };
-}
-
-interface Run {
-  value: number;
-  codes: string[];
 }
 
 /** Chance would make an implausible run in fewer than one list in a hundred. */
@@ -130,8 +127,8 @@ export function runsOf(values: Map<string, number | null>): Run[] {
     const value = values.get(code) ?? null;
     if (value === null) continue;
     const last = runs.at(-1);
-    if (last?.value === value) last.codes.push(code);
-    else runs.push({value, codes: [code]});
+    if (last?.value === value) last.communes.push(code);
+    else runs.push({value, communes: [code]});
   }
   return runs;
 }
@@ -142,10 +139,10 @@ export function runsOf(values: Map<string, number | null>): Run[] {
  */
 export function implausibleRuns(values: Map<string, number | null>): Run[] {
   const runs = runsOf(values);
-  const count = sum(runs, (run) => run.codes.length);
+  const count = sum(runs, (run) => run.communes.length);
   const equals = group(runs, (run) => run.value);
-  return runs.filter(({value, codes}) => {
-    const p = sum(equals.get(value)!, (run) => run.codes.length) / count;
-    return codes.length > 1 && ((count - codes.length) * (1 - p) + 1) * p ** codes.length < CHANCE;
+  return runs.filter(({value, communes}) => {
+    const p = sum(equals.get(value)!, (run) => run.communes.length) / count;
+    return communes.length > 1 && ((count - communes.length) * (1 - p) + 1) * p ** communes.length < CHANCE;
   });
 }

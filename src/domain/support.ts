@@ -39,12 +39,13 @@ export function territorySupport(rows: SupportRow[], territory: string, measures
   const dates = [...new Set(own.map((r) => r.date))].sort();
   const values = new Map(own.map((r) => [`${r.date} ${r.measure}`, r.value]));
   const series = Object.entries(measures)
-    .map(([measure, {kind, label}]) => ({
-      kind,
-      series: {measure, label, values: dates.map((date) => values.get(`${date} ${measure}`) ?? null)}
+    .map(([measure, named]) => ({
+      measure,
+      ...named,
+      values: dates.map((date) => values.get(`${date} ${measure}`) ?? null)
     }))
-    .filter((s) => s.series.values.some((value) => value !== null));
-  const of = (kind: SupportKind) => series.filter((s) => s.kind === kind).map((s) => s.series);
+    .filter((s) => s.values.some((value) => value !== null));
+  const of = (kind: SupportKind): SupportSeries[] => series.filter((s) => s.kind === kind);
   const total = (measure: string) => of("total").find((s) => s.measure === measure) ?? null;
   const ages = of("age");
   const allAges = dates.map((_, i) => (ages.length > 0 ? wholeSum(ages.map((s) => s.values[i])) : null));

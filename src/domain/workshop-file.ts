@@ -5,6 +5,8 @@ import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textOf} from "./content/values.js";
 import {WORKSHOP} from "./messages.js";
 
+const FIELDS = ["atelier", "titre", "epci", "date", "auteur", "familles", "retenu", "rendez-vous", "notes"] as const;
+
 /** Characters that are not seen, or that an editor or a disk might change: written as escapes. */
 const BARE = "\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
 const unseen = new RegExp(`[\\u0000-\\u0008\\u000b-\\u001f${BARE}]|\\p{Surrogate}`, "u");
@@ -40,17 +42,7 @@ export function formatWorkshop({id, title, epci, date, author, families, retaine
  */
 export function parseWorkshop(text: string, file: string, shared: FamilyKind[] = []): Workshop {
   const sheet = readSheet(text, file, {exact: true});
-  const fields = fieldsOf(rootOf(sheet), [
-    "atelier",
-    "titre",
-    "epci",
-    "date",
-    "auteur",
-    "familles",
-    "retenu",
-    "rendez-vous",
-    "notes"
-  ]);
+  const fields = fieldsOf(rootOf(sheet), FIELDS);
   const id = requiredText(fields.atelier, WORKSHOP.id);
   if (id !== "" && !WORKSHOP_ID.test(id)) addFault(fields.atelier, WORKSHOP.letters(LONGEST_ID));
   const epci = requiredText(fields.epci, WORKSHOP.epci);

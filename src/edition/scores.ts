@@ -155,7 +155,7 @@ function markImputed(scored: ScoredCommune[], model: Model, rates: Scores) {
     const runs = [...lists].flatMap((list) =>
       implausibleRuns(new Map(list.map((s) => [s.commune.code, s.scores[id]])))
     );
-    const suspect = new Set(runs.flatMap((run) => run.codes));
+    const suspect = new Set(runs.flatMap((run) => run.communes));
     for (const {commune, status} of scored) {
       const rate = rates.get(commune.code);
       const unknown = rate === null || commune.population < SECRET_BELOW || suspect.has(commune.code);

@@ -8,6 +8,7 @@ import {CONTEXT} from "../domain/figures.js";
 import {formatMonth} from "../domain/french.js";
 import {communesIn, isSmallCommune, ZONINGS, type Territory} from "../domain/territories.js";
 import {endingFar} from "./claims.js";
+import {factWords} from "./reading.js";
 
 /** "octobre 2025", when the end of copper was planned as an edition has it; null in an edition without. */
 export function copperPlan({edition: {copper}, sources}: Pick<Site, "edition" | "sources">): string | null {
@@ -76,9 +77,8 @@ function areaFacts(site: Site, communes: Territory[]) {
 export function zoningFacts({edition}: Site, commune: Territory) {
   const known = commune.level === "commune" ? ZONINGS.filter((zoning) => commune[zoning]) : [];
   if (known.length === 0) return null;
-  const names = {density: "densité", rurality: "ruralité", frr: "France ruralités revitalisation", qpv: null};
   return {
-    classes: known.flatMap((zoning) => (names[zoning] ? {nom: names[zoning], classe: commune[zoning]!} : [])),
+    classes: known.flatMap((zoning) => (zoning === "qpv" ? [] : {nom: factWords(zoning), classe: commune[zoning]!})),
     quartiers: commune.qpv?.split("|") ?? [],
     sources: known.map((zoning) => edition.zonings![zoning]!.source)
   };

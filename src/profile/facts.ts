@@ -2,7 +2,7 @@
 // rounded.
 
 import {countedWords} from "../text/wording/content.js";
-import {datedWords} from "../text/wording/help.js";
+import {datedWords} from "../text/wording/measures.js";
 import {
   isComparable,
   heaviestIndicators,
@@ -46,6 +46,7 @@ import {helpOf, nearestAnswering} from "./help.js";
 import {
   standingOf,
   coverageOf,
+  factWords,
   fragileOf,
   indexOf,
   peopleOf,
@@ -267,7 +268,7 @@ function heaviest(index: TerritoryIndex, past: string[], shareOf: (id: string) =
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
     definitions: first.map(({subject: {id, definition}}) => {
-      const floor = floors?.[id] && `toujours noté ${formatNumber(floors[id])} ou plus`;
+      const floor = floors?.[id] && factWords("plancher", {score: formatNumber(floors[id])});
       const beside = [shareOf(id), dataYears?.[id], floor].filter(Boolean);
       return `${uncapital(definition.replace(/\.$/, ""))}${beside.length > 0 ? ` (${beside.join(", ")})` : ""}`;
     }),
@@ -443,7 +444,7 @@ export function helpFacts(site: Site, territory: Territory) {
       annee: yearOf(site, unaddressed[0]?.source)
     },
     viennent: comes.map(({id, nom, nature, calendrier: quand}) => {
-      return {id, nom, nature, quand: quand ?? "calendrier non publié"};
+      return {id, nom, nature, quand: quand ?? factWords("sans-calendrier")};
     }),
     dits: told.map(({id, nom, nature, date_maj, ancien_lieu}) => ({
       ...{id, nom, nature},

@@ -13,7 +13,7 @@ import {fragileCase, helpCase, nearCase, stopFinder, whereCase} from "./claims.j
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
 import {givenFacts} from "./given.js";
 import {optionFacts} from "./options.js";
-import {coverageOf, fragileOf, perTerritory, prioritiesOf} from "./reading.js";
+import {coverageOf, factWords, fragileOf, perTerritory, prioritiesOf} from "./reading.js";
 import {whereOf} from "./where.js";
 
 /**
@@ -133,7 +133,7 @@ function stopsOf(site: Site, territory: Territory) {
   };
   const epciName = (code: string | null) => {
     const epci = site.territories.epcis.find((e) => e.code === code);
-    return epci ? storyOf(epci).short : "hors intercommunalité";
+    return epci ? storyOf(epci).short : factWords("hors-epci");
   };
   const [stop, other] = (finder(site)?.(members, first) ?? []).map((found) => {
     const gagnees = found.gagnees.map(text).sort((a, b) => b.habitants - a.habitants);

@@ -1,5 +1,6 @@
 // What is computed of a territory, once: facts and claims are taken from it, and figures drawn from it.
 
+import {sentencesOf} from "../edition/fill.js";
 import {onceFor} from "../edition/memo.js";
 import type {Site} from "../edition/site.js";
 import {territoryIndex, publishedIndex, type TerritoryIndex} from "../domain/territory-index.js";
@@ -12,6 +13,9 @@ import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
 import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {fragileCount, type FragileCount} from "./claims.js";
+
+/** Words of facts that are texts, by the id of their line in `words/profil-textes.csv`. */
+export const factWords = sentencesOf("profil-textes.csv");
 
 /** Reads something of a territory once for each site; of a commune, which has one page, each time. */
 export function perTerritory<V>(

@@ -1,6 +1,5 @@
 // How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
 
-import {ONLY} from "./wording/help.js";
 import {fromCentre, communeSubject, olderData} from "./wording/scores.js";
 import {max} from "d3";
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
@@ -10,6 +9,7 @@ import {figured} from "../components/figure.js";
 import {mapProjection} from "../figures/plots/map-frame.js";
 import {reachMap} from "../figures/plots/reach-map.js";
 import {html, type Html} from "../components/html.js";
+import {label} from "../components/label.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";
 import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
@@ -110,7 +110,11 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const sure = (["first", "small"] as const).flatMap((kind) =>
     found[kind].map(({commune}) => ({commune, kind, come: "oui"}))
   );
-  const unsure = found.depends.map(({commune, only}) => ({commune, kind: "depends" as const, come: ONLY[only]}));
+  const unsure = found.depends.map(({commune, only}) => ({
+    commune,
+    kind: "depends" as const,
+    come: label(`vient-${only}`)
+  }));
   const all = [...sure, ...unsure];
   const shown = all.filter(({commune}) => commune.km !== null).slice(0, most);
   if (shown.length === 0) return null;

@@ -7,7 +7,7 @@ import {readingKey, sample} from "../components/classes.js";
 import {aboutFigure, indexSources, sourceLinks, sourceLine} from "../components/sources.js";
 import type {Site} from "../edition/site.js";
 import type {Content, Tendency} from "../domain/content.js";
-import {formatDate, formatNumber, list, NBSP, plural, uncapital} from "../domain/french.js";
+import {formatDate, formatNumber, list, plural, uncapital} from "../domain/french.js";
 import {modelOf, type Model} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
 import {
@@ -22,7 +22,7 @@ import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js"
 import {familyBlock} from "../features/ideas/index.js";
 import {indexOf, profileOf, publishedOf} from "../profile/index.js";
 import {figureWords} from "./rules.js";
-import {PHRASES, tell, templateOf, type FilledText} from "./templates/index.js";
+import {PHRASES, tell, templateOf, type Added, type FilledText} from "./templates/index.js";
 import {mean} from "d3";
 import {storyOf} from "../edition/names.js";
 import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
@@ -40,7 +40,7 @@ export function saidParts(site: Site, territory: Territory) {
     portrait: prose(content.portrait),
     offre: prose(content.offer),
     suites: prose(content.next),
-    tendances: content.tendencies.length > 0 ? tendencies(site, territory, content) : null,
+    tendances: tendencySlots(site, territory, content),
     essayees: todayTable(site, territory, content),
     observations: observations(site, content),
     decide: decidedParts(content),
@@ -48,11 +48,26 @@ export function saidParts(site: Site, territory: Territory) {
   };
 }
 
-function tendencies(site: Site, epci: Territory, {tendencies, source}: Content): Html {
+/** The tendencies in words, each with its communes by name unless a map with a table shows them. */
+function tendencySlots(site: Site, epci: Territory, {tendencies, source}: Content): Added | null {
+  if (tendencies.length === 0) return null;
+  const communes = communesIn(site.territories, epci);
+  const carte = tendencyFigure(site, epci, tendencies, source);
+  const drawn = withCommunes(tendencies);
+  const liste = tendencies.map((t) => ({
+    ...{nom: t.name, texte: t.text, note: t.note ?? ""},
+    pastille: drawn.includes(t) && swatchOf(drawn.indexOf(t)),
+    inconnues: t.communes.length === 0,
+    nombre: t.communes.length,
+    communes: carte ? [] : membersOf(t, communes).map(({name}) => name)
+  }));
+  return {carte, liste};
+}
+
+function tendencyFigure(site: Site, epci: Territory, tendencies: Tendency[], source: string | null) {
   const communes = communesIn(site.territories, epci);
   const map = tendencyMap(site, epci, tendencies);
-  const list = tendencyList(tendencies, communes, {named: map === null});
-  if (!map) return list;
+  if (!map) return null;
   const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
   const left =
     covered < communes.length && ` ${formatNumber(covered)} sur ${plural(communes.length, "commune")} sont dites.`;
@@ -60,8 +75,7 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   const cited = sourceLinks(site.sources, [source, contoursSource(site)]);
   const about = html`${key}<p>${contoursNote(site)}${left} ${cited}.</p>`;
   const caption = html`<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`;
-  const drawing = figure({name: "tendances", kind: "map-figure"}, html`${map}${caption}`);
-  return html`<div class="split">${drawing}<div>${list}</div></div>`;
+  return figure({name: "tendances", kind: "map-figure"}, html`${map}${caption}`);
 }
 
 /** What belonging to a tendency looks like, of one with a commune of enough people to be named. */
@@ -114,22 +128,18 @@ function ideas(site: Site, territory: Territory): Html | null {
   )}`;
 }
 
-function notesOf(site: Site, {code}: Territory): Html | null {
-  const noted = (site.workshops.get(code) ?? []).filter(({author, notes}) => author || notes);
-  if (noted.length === 0) return null;
-  return html`${noted.map(
-    ({title, date, author, notes}) => html`
-    <h3>Atelier du ${formatDate(date)}${title && ` : ${title}`}</h3>
-    ${
-      notes &&
-      html`<div class="authored">${notes
-        .trim()
-        .split(/\n{2,}/)
-        .map((text) => html`<p>${text}</p>`)}</div>`
-    }
-    ${author && html`<p class="generated">${figureWords("dit", "anime", {auteur: author})}</p>`}`
-  )}`;
-}
+const notesOf = (site: Site, {code}: Territory) =>
+  (site.workshops.get(code) ?? [])
+    .filter(({author, notes}) => author || notes)
+    .map(({title, date, author, notes}) => {
+      const texte =
+        notes &&
+        html`${notes
+          .trim()
+          .split(/\n{2,}/)
+          .map((text) => html`<p>${text}</p>`)}`;
+      return {jour: formatDate(date), titre: title, texte, auteur: author};
+    });
 
 /** Groups differ by a pattern too; where there are more groups than patterns, names on the map tell them apart. */
 const PATTERNS = ["none", "dots", "lines"] as const;
@@ -174,29 +184,6 @@ function tendencyMap(site: Site, territory: Territory, tendencies: Tendency[]): 
 const membersOf = ({communes: codes}: Tendency, communes: Territory[]) =>
   communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 
-/** The tendencies in words, each with its communes by name unless a table names them. */
-function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
-  const drawn = withCommunes(tendencies);
-  const communesOf = (t: Tendency) => {
-    if (t.communes.length === 0) return html`<p class="footnote">${figureWords("dit", "sansNoms")}</p>`;
-    const names = membersOf(t, communes).map(({name}) => name);
-    const counted = html`${plural(t.communes.length, "commune")}${NBSP}: ${names.join(", ")}.${t.note && ` ${t.note}`}`;
-    return named && html`<p class="footnote">${counted}</p>`;
-  };
-  const item = (t: Tendency) => {
-    const group = drawn.indexOf(t);
-    return html`
-        <li><h3>${group >= 0 && swatchOf(group)}${t.name}</h3>
-        <p>${t.text}</p>
-        ${communesOf(t)}
-        </li>`;
-  };
-  return html`
-    <ul class="tendencies">
-    ${tendencies.map(item)}
-    </ul>`;
-}
-
 function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
   const line = (t: Tendency, i: number) => {
     const names = membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`);
@@ -235,11 +222,11 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
       });
       return line(label, firstParagraph(content.observations.get(id)!), scores.join(" ; ") || "cet axe n’y est pas");
     }),
-    ...tryTendencies({
-      tendencies: content.tendencies,
-      communes: communesIn(site.territories, territory),
-      score: (code) => site.value(code, model.id, "total")?.score ?? null
-    }).map(({name, text, mean, low, high}) =>
+    ...tryTendencies(
+      content.tendencies,
+      communesIn(site.territories, territory),
+      (code) => site.value(code, model.id, "total")?.score ?? null
+    ).map(({name, text, mean, low, high}) =>
       line(
         name,
         text,

@@ -63,11 +63,11 @@ const communes = Object.entries(COMMUNES).map(
 );
 const score = (code: string) => COMMUNES[code][2];
 const trying = (groups: Record<string, string>) =>
-  tryTendencies({
-    tendencies: Object.entries(groups).map(([name, codes]) => ({name, communes: [...codes], text: "", note: null})),
+  tryTendencies(
+    Object.entries(groups).map(([name, codes]) => ({name, communes: [...codes], text: "", note: null})),
     communes,
     score
-  });
+  );
 
 it("a tendency has the mean of its communes, weighted by their people, its lowest and its highest", () => {
   const [north, centre, none] = trying({Nord: "abf", Centre: "cd", Vide: "f"});

@@ -4,10 +4,10 @@ import {implausibleRuns, runsOf} from "../../src/domain/quality.js";
 /** Values by commune code, in code order. */
 const series = (values: (number | null)[]) => new Map(values.map((v, i) => [`55${String(i).padStart(3, "0")}`, v]));
 const told = (values: Map<string, number | null>) =>
-  runsOf(values).map(({value, codes}) => `${value}: ${codes.join(" ")}`);
+  runsOf(values).map(({value, communes}) => `${value}: ${communes.join(" ")}`);
 /** Digits that look drawn by chance, without three alike in a row. */
 const mixed = (length: number) => Array.from({length}, (_, i) => ((i * i * 7 + i * 3) % 11) % 10);
-const lengths = (values: (number | null)[]) => implausibleRuns(series(values)).map((r) => [r.value, r.codes.length]);
+const lengths = (values: (number | null)[]) => implausibleRuns(series(values)).map((r) => [r.value, r.communes.length]);
 
 it("runs are stretches of equal values in code order, whatever the order of the map", () => {
   const values = new Map(Object.entries({"55003": 2, "55001": 1, "55004": 1, "55002": 1}));

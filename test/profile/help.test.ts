@@ -1,4 +1,4 @@
-import {datedWords} from "../../src/text/wording/help.js";
+import {datedWords} from "../../src/text/wording/measures.js";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/edition/edition.js";
 import type {Site} from "../../src/edition/site.js";

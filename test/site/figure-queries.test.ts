@@ -1,4 +1,5 @@
-import {cellLabel, ONLY} from "../../src/text/wording/help.js";
+import {label} from "../../src/components/label.js";
+import {cellLabel} from "../../src/features/offer/coverage.js";
 import {imputedNote} from "../../src/text/wording/scores.js";
 import {readdirSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
@@ -123,7 +124,8 @@ const printed: Record<string, Printed> = {
   priorites: each((row) => {
     const {commune, habitants, classe, aide, vient} = row;
     const roads = [row.road_km, row.road_km_least, row.road_km_most].map(road);
-    const comes = vient === "petite" ? "oui" : (ONLY[vient as keyof typeof ONLY] ?? vient);
+    const comes =
+      vient === "petite" ? "oui" : ["avec", "sans", "route"].includes(vient) ? label(`vient-${vient}`) : vient;
     return [commune, formatNumber(habitants), classe ?? MISSING, aide ?? MISSING, ...roads, comes];
   }),
   arret: each(({commune, habitants, avant, apres}) => [commune, formatNumber(habitants), road(avant), road(apres)]),

@@ -44,12 +44,8 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   const counter = new LineCounter();
   const document = parseDocument<Node>(yaml, {schema: "failsafe", lineCounter: counter, prettyErrors: false});
   const lineOf = (offset: number) => 1 + counter.linePos(Math.min(offset, yaml.trimEnd().length)).line;
-  const syntax = document.errors.filter(({code}) => code !== "DUPLICATE_KEY");
-  throwFaults(
-    syntax
-      .slice(0, 1)
-      .map((error): Fault => ({file, line: lineOf(startOf(error)), language: "fr", expected: explain(error)}))
-  );
+  const syntax = document.errors.find(({code}) => code !== "DUPLICATE_KEY");
+  if (syntax) refuse(explain(syntax), lineOf(startOf(syntax)));
   const faults = document.errors.map(({pos: [start]}): Fault => ({
     file,
     line: lineOf(start),

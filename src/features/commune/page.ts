@@ -34,7 +34,7 @@ import {moves, profileOf, publishedOf, standingOf} from "../../profile/index.js"
 import {groupWords, hurdlesSentence} from "../../text/index.js";
 import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
-import {datedWords} from "../../text/wording/help.js";
+import {datedWords} from "../../text/wording/measures.js";
 import {SIZES} from "../../domain/similar.js";
 import {bisectRight} from "d3";
 import {basesWords, fromCentre} from "../../text/wording/scores.js";

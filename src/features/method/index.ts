@@ -9,7 +9,8 @@ import {glossaryChapter} from "../../components/glossary.js";
 import {weightsSource} from "../../edition/scores.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {populationYears} from "../../edition/cog.js";
-import {DISTANCE_WORDS, NEED_WORDS} from "../../text/wording/help.js";
+import {ruled} from "../../components/label.js";
+import {DISTANCES, NEEDS} from "../../domain/bivariate.js";
 import {DETOUR} from "../../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, plural, typeset} from "../../domain/french.js";
 import {FUNCTIONS} from "../../domain/functions.js";
@@ -66,14 +67,13 @@ function weightsSlots({edition}: Site): Added | null {
 }
 
 function distanceSlots({territories: {communes}}: Site): Added {
-  const rules = (steps: readonly {label: string; rule: string}[]) =>
-    list(steps.map(({label, rule}) => `« ${label} » (${rule})`));
+  const rules = (steps: string[]) => list(ruled(steps).map(({label, rule}) => `« ${label} » (${rule})`));
   return {
     centre: fromCentre(communes),
     boxes: communes.some((c) => c.centre === "bbox"),
     detour: formatNumber(DETOUR, 1),
-    needs: rules(NEED_WORDS),
-    steps: rules(DISTANCE_WORDS),
+    needs: rules(NEEDS),
+    steps: rules(DISTANCES),
     core: list(FUNCTIONS.filter((f) => f.core).map((f) => f.label))
   };
 }
@@ -83,7 +83,6 @@ const shownModel = (model: Model, {model: own, otherIndexes}: Site) =>
   [own, ...otherIndexes.map((index) => index.model)].find((m) => m?.id === model.id) ?? model;
 
 function modelSlots(model: Model, site: Site): Added {
-  const axes = model.axes.map((a) => a.id);
   const levels: PeerLevel[] = model.levels ? PEER_LEVELS : ["commune"];
   return {
     id: model.id,
@@ -114,7 +113,7 @@ function modelSlots(model: Model, site: Site): Added {
     middle: middleSlots(model),
     choices: [...model.choices],
     hurdles: list(model.axes.map((a) => `${formatNumber(model.hurdles[a.id], 1)} (${a.label.toLowerCase()})`)),
-    hurdleShare: model.reference ? hurdleShare(model, axes) : null,
+    hurdleShare: model.reference ? hurdleShare(model) : null,
     outsideHurdles: list(indicatorsOutsideHurdles(model).map((i) => i.label))
   };
 }

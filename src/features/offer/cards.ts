@@ -2,7 +2,7 @@
 
 import type {Source} from "../../edition/edition-types.js";
 import {label} from "../../components/label.js";
-import {datedWords} from "../../text/wording/help.js";
+import {datedWords} from "../../text/wording/measures.js";
 import {placeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
 import {html, type Html, raw} from "../../components/html.js";

@@ -4,11 +4,12 @@
 import {sum} from "d3";
 import {figure, figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
+import {label, ruled} from "../../components/label.js";
 import {contoursNote, contoursSource} from "../../components/maps.js";
 import {kmCell, reachDrawing, reachKey, reachLegend} from "../../components/reach.js";
 import {aboutFigure, sourceLine} from "../../components/sources.js";
 import {cell, columnHead, numberCell, numbersHead, percentCell, rowHead, table, tbody} from "../../components/table.js";
-import {cellIndex, CELLS} from "../../domain/bivariate.js";
+import {cellIndex, CELLS, DISTANCES, NEEDS} from "../../domain/bivariate.js";
 import {AIMS, ANY, CORE, medianDistance, type Reach, shareWithin} from "../../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM, kmWords, NEAR_KM, REACHES} from "../../domain/detour.js";
 import {capital, formatNumber, NBSP} from "../../domain/french.js";
@@ -22,7 +23,6 @@ import {distancesPath} from "../../edition/partitions.js";
 import type {Site} from "../../edition/site.js";
 import {coverageOf, nearRange, prioritiesOf} from "../../profile/index.js";
 import {type Added, type FilledText, say, tell, templateOf} from "../../text/templates/index.js";
-import {cellLabel, DISTANCE_WORDS, NEED_WORDS, ONLY} from "../../text/wording/help.js";
 import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 import {fromCentre} from "../../text/wording/scores.js";
 import {departementPage} from "./subpage.js";
@@ -109,6 +109,13 @@ function crossing(site: Site, territory: Territory) {
     ${cellTable(communes)}${sourceLine(site.sources, sources)}</details></div>`;
 }
 
+/** "très fragile et loin" */
+export const cellLabel = (cell: number): string =>
+  label("besoin-et-distance", {
+    besoin: label(NEEDS[CELLS[cell].need]),
+    distance: label(DISTANCES[CELLS[cell].distance])
+  });
+
 const communesWord = (count: number) => (count < 2 ? "commune" : "communes");
 const membersOf = (communes: Candidate[], cell: number) => communes.filter((c) => cellIndex(c.need, c) === cell);
 
@@ -120,10 +127,10 @@ export function cellKey(communes: Candidate[]): Html {
     const count = `${formatNumber(members.length)} ${communesWord(members.length)}`;
     return cell(html`<b>${count}</b> <small>${people}</small>`);
   };
-  const rows = NEED_WORDS.map(
-    ({label}, n) => html`<tr>${rowHead(capital(label))}${DISTANCE_WORDS.map((_, d) => cellOf(3 * n + d))}</tr>`
+  const rows = NEEDS.map(
+    (id, n) => html`<tr>${rowHead(capital(label(id)))}${DISTANCES.map((_, d) => cellOf(3 * n + d))}</tr>`
   );
-  const heads = DISTANCE_WORDS.map(({label, rule}) => columnHead(html`${capital(label)} <small>${rule}</small>`));
+  const heads = ruled(DISTANCES).map(({label, rule}) => columnHead(html`${capital(label)} <small>${rule}</small>`));
   return table({kind: "cells", caption: cases, heads: [fragilite, ...heads]}, tbody(rows.reverse()));
 }
 
@@ -160,7 +167,7 @@ function priorities(site: Site, territory: Territory): Added | null {
     coupees: first.length > limit,
     montrees: Math.min(first.length, limit),
     premieres: html`${first.slice(0, limit).map((p) => priorityItem(site, territory, p.commune))}`,
-    incertaines: depends.map(({commune, only}) => ({nom: commune.name, seulement: ONLY[only]})),
+    incertaines: depends.map(({commune, only}) => ({nom: commune.name, seulement: label(`vient-${only}`)})),
     petite: SMALL_COMMUNE,
     petites: names(small.map(({commune}) => commune)),
     nonClassees: uninhabited.length + unknown.length > 0,

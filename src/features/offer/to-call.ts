@@ -1,7 +1,7 @@
 // The list to call, words/a-appeler.md: each place, employer and actor of which something is to be asked.
 
-import {label} from "../../components/label.js";
-import {datedWords} from "../../text/wording/help.js";
+import {label, ruled} from "../../components/label.js";
+import {datedWords} from "../../text/wording/measures.js";
 import {placeHref, relativeHref} from "../../components/addresses.js";
 import {errorLink} from "../../components/error-link.js";
 import {html, type Html} from "../../components/html.js";
@@ -113,7 +113,7 @@ export function toCallPage(site: Site): string | null {
 function callsSlots(site: Site, path: string): Added {
   const reported = new Set<string | null>([null]);
   const reading = write("liste", "lecture", {
-    classes: FRESHNESS.map(({id}) => ({label: label(id), rule: label(`${id}-regle`)})),
+    classes: ruled(FRESHNESS.map(({id}) => id)),
     jour: site.edition.date
   });
   const cited = [...placeSources(site.edition, site.places), ...contactSources(site.edition)];

@@ -198,9 +198,8 @@ function hurdlesSlots(index: TerritoryIndex, sources: Source[]): Added {
     nombre: numberCell(communes.length),
     communes: communes.map((c) => c.name).join(", ")
   });
-  const axes = model.axes.map((a) => a.id);
   return {
-    part: hurdleShare(model, axes),
+    part: hurdleShare(model),
     ici: hurdles.some((h) => h.communes.length > 0),
     lignes: hurdles.flatMap(({axis, communes}) => [
       line(axis.label, communes, true),

@@ -5,7 +5,6 @@
 export {checkTemplate} from "./check.js";
 export {PHRASES} from "./helpers.js";
 export {faultsOfText, sentencesIn, sentencesOf, type Sentence} from "./sentences.js";
-export {fillWords, say, tell, templateOf, type Added, type FilledText} from "./tell.js";
+export {fillWords, say, scaleOf, tell, templateOf, type Added, type FilledText} from "./tell.js";
 export {wordsPage} from "./page.js";
-export {scaleOf} from "./scale.js";
 export {parseTemplate, type Template} from "./template.js";

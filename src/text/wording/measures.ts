@@ -1,6 +1,7 @@
 // Words of counts, sizes, dates and the classes of a measure.
 import {formatDate, formatNumber} from "../../domain/french.js";
 import type {Measure} from "../../domain/measures.js";
+import type {Place} from "../../domain/places.js";
 import type {Period} from "../../domain/timeline.js";
 
 const CLASSES = 5;
@@ -34,3 +35,7 @@ export function formatPeriod({start, end}: Pick<Period, "start" | "end">): strin
   if (start.length === 7) return `${/^[aeiouhâêîôûé]/i.test(first) ? "d’" : "de "}${first} à ${say(end)}`;
   return `du ${first} au ${say(end)}`;
 }
+
+/** "liste du 1er août 2024" of a place that has no date of its own, else "fiche du 7 mai 2026". */
+export const datedWords = ({date_maj, date_propre}: Pick<Place, "date_maj" | "date_propre">): string =>
+  date_maj === null ? "fiche sans date sûre" : `${date_propre ? "fiche" : "liste"} du ${formatDate(date_maj)}`;

@@ -119,14 +119,13 @@ export function classRange(
 
 /**
  * "13,6 % des communes de France (Accès au numérique) et 12,3 % (Compétences numériques)": how many communes have a
- * hurdle on some axes.
+ * hurdle on each axis.
  */
-export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: string[]): string {
-  const {hurdleShares} = model.reference ?? {};
-  if (!hurdleShares) return "les plus fragiles de France";
-  const shares = model.axes.filter(({id}) => axes.includes(id));
-  const [first, ...others] = shares.map(
-    ({id, label}) => [formatPercent(hurdleShares[id], 1), shares.length > 1 ? ` (${uncapital(label)})` : ""] as const
-  );
-  return list([`${first[0]} des communes de France${first[1]}`, ...others.map((o) => o.join(""))]);
+export function hurdleShare({axes, reference}: Pick<Model, "axes" | "reference">): string {
+  if (!reference) return "les plus fragiles de France";
+  const shares = axes.map(({id, label}, i) => {
+    const share = `${formatPercent(reference.hurdleShares[id], 1)}${i === 0 ? " des communes de France" : ""}`;
+    return axes.length > 1 ? `${share} (${uncapital(label)})` : share;
+  });
+  return list(shares);
 }
