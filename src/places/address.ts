@@ -5,7 +5,6 @@ import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
-import type {Scope} from "./communes.js";
 import * as communes from "./communes.js";
 import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft.js";
 
@@ -31,7 +30,7 @@ export function mendedCell(draft: Draft, field: "nom" | "adresse"): string {
 }
 
 /** What one of the postcode, name and code of the commune lacks comes from the others. */
-export function readAddress(draft: Draft, scope: Scope) {
+export function readAddress(draft: Draft, scope: communes.Scope) {
   const complement_adresse = cellOf(draft, "complement_adresse");
   splitTown(draft);
   const adresse = mendedCell(draft, "adresse");
@@ -105,7 +104,7 @@ function readPostcode(draft: Draft): string | null {
 }
 
 /** Commune of today; null when there is none, and a problem that says it, or when it is elsewhere. */
-function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
+function readCode(draft: Draft, {named, postcode}: Named, scope: communes.Scope): string | null {
   const refused = (value: string, problem: string, slots?: Record<string, string>) => {
     refuse(draft, "code_insee", value, problem, slots);
     return null;
@@ -138,7 +137,7 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string 
   return inScope(own);
 }
 
-function codeOfName(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
+function codeOfName(draft: Draft, {named, postcode}: Named, scope: communes.Scope): string | null {
   if (named === null || postcode === null) {
     if (!isRefused(draft, "code_postal")) refuse(draft, "code_insee", "", "commune-absent");
     draft.elsewhere = communes.departementElsewhere(scope, postcode);
@@ -157,7 +156,7 @@ function codeOfName(draft: Draft, {named, postcode}: Named, scope: Scope): strin
 
 type Positioned = Pick<Place, "latitude" | "longitude" | "position">;
 
-export function readPosition(draft: Draft, code: string, scope: Scope): Positioned {
+export function readPosition(draft: Draft, code: string, scope: communes.Scope): Positioned {
   const centre = scope.get(code);
   const none = {latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const};
   const [y, x] = [readNumber(draft, "latitude"), readNumber(draft, "longitude")];

@@ -2,7 +2,7 @@ import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";
 import {mendedCell, readAddress, readPosition, withoutDecimals} from "./address.js";
-import {NO_DATES, readDay, type ListDates} from "./dates.js";
+import {readDay, type ListDates} from "./dates.js";
 import {cellOf, note, refuse, requiredCell, sentence, type Draft} from "./draft.js";
 import {normalHours, LOST_ZERO, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
 import type {Scope} from "./communes.js";
@@ -22,7 +22,7 @@ const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
  * @param producer source of a place that does not say it
  * @returns the place, null where there are problems or where it is of a commune elsewhere
  */
-export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates = NO_DATES) {
+export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates) {
   const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
   const id = readId(draft);
   const nom = mendedCell(draft, "nom");
@@ -143,7 +143,7 @@ function readDate(draft: Draft, dates: ListDates): string | null {
     note(draft, "date_maj", null, dates.list ?? "", sentence(dates.list ? "date-of-list" : "date-none"));
     return dates.list;
   }
-  const iso = readDay(cell, dates);
+  const iso = readDay(cell, dates.monthFirst);
   if (iso === null) {
     refuse(draft, "date_maj", cell, dates.monthFirst === null ? "date-two-ways" : "date");
     return null;

@@ -62,7 +62,7 @@ function placesOf(
 ) {
   const quality = {...emptyQuality(source.id, file), read};
   const seen = new Set<string>();
-  const dates = datesOfList(rows, {list: null, latest});
+  const dates = datesOfList(rows, {latest});
   const checks = {scope: scopeOf(area), producer: source.publisher, quality, dates};
   const kept = rows.flatMap((row): Row[] => {
     const place = clean(cellsOf(row, quality), checks);
