@@ -5,7 +5,7 @@ import type {Field} from "../domain/places.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {cellsByField, columnsOf, columnTwice, fieldOf, type Columns} from "./columns.js";
 import {datesOfList} from "./dates.js";
-import {problemWords, type Note, type Problem} from "./draft.js";
+import {problemWords, sentence, type Note, type Problem} from "./draft.js";
 import type {Scope} from "./communes.js";
 import {rawFile, type RawRecord} from "./forms.js";
 
@@ -80,7 +80,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source
 
 /** Where a record is: its line, or of JSON its element, with its name. */
 export const spotOf = (format: string, line: number, name?: string | null) =>
-  format === "JSON" ? `élément ${line}${name ? ` « ${name} »` : ""}` : `ligne ${line}`;
+  sentence(format !== "JSON" ? "spot-line" : name ? "spot-named" : "spot-element", {line, name});
 
 /** The name of a record that may have been refused. */
 export const nameIn = (header: string[], cells: string[]) => cells[header.findIndex((name) => fieldOf(name) === "nom")];
