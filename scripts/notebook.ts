@@ -6,15 +6,16 @@ import {getQueryCachePath} from "@observablehq/notebook-kit/databases";
 import {cahierOf, leavingCahier, nameOf} from "../src/features/cahier/index.js";
 import {displayPath} from "../src/edition/csv.js";
 import {editionFolder} from "../src/edition/edition.js";
+import {sentencesOf} from "../src/edition/fill.js";
 import {prepare} from "../src/prepare.js";
 import type {Sites} from "../src/edition/site.js";
 import {nearestName} from "../src/domain/slug.js";
 import {runCommand, usageOf} from "./command.js";
 import {holdProject} from "./site-folder.js";
 
-type Print = (text: string) => void;
+const said = sentencesOf("commandes/notebook.csv");
 
-export async function main(args: string[], print: Print = console.log) {
+export async function main(args: string[], print: (text: string) => void = console.log) {
   const {values, positionals} = parseArgs({
     args,
     allowPositionals: true,
@@ -28,14 +29,14 @@ export async function main(args: string[], print: Print = console.log) {
   const known = files.flatMap((file) => /^([^.].*)\.md$/.exec(file)?.[1] ?? []);
   if (!known.includes(slug.split("/")[0])) {
     const meant = nearestName(slug, known);
-    const list = known.length === 0 ? "Elle n’en a pas." : `Les voici : ${known.join(", ")}.`;
-    print(`« ${slug} » n’est aucun cahier de cette édition. ${meant === null ? "" : `Peut-être ${meant} ? `}${list}`);
+    const id = known.length === 0 ? "none" : meant === null ? "unknown" : "unknown-near";
+    print(said(id, {slug, meant, known: known.join(", ")}));
     return 1;
   }
   const folder = values.to ?? join("notebooks", slug);
   const path = join(folder, `${nameOf({slug})}.html`);
   if (existsSync(path) && !values.force) {
-    print(`${displayPath(path)} existe déjà : rien n’est écrit. Ajoutez --force pour le remplacer.`);
+    print(said("exists", {path: displayPath(path)}));
     return 1;
   }
   const release = await holdProject();
@@ -44,9 +45,7 @@ export async function main(args: string[], print: Print = console.log) {
   } finally {
     release();
   }
-  print(
-    `${displayPath(path)} est écrit. npx notebooks preview --root ${displayPath(folder)} l’ouvre (docs/cahiers.md).`
-  );
+  print(said("written", {path: displayPath(path), folder: displayPath(folder)}));
   return 0;
 }
 

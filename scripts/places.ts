@@ -4,12 +4,15 @@ import {basename, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/edition/csv.js";
 import {readEdition, type Edition} from "../src/edition/edition.js";
+import {sentencesOf} from "../src/edition/fill.js";
 import {listOf, placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/edition/territories.js";
 import {decisionsPath, gatherPlaces} from "../src/places/gather.js";
 import {describeReport, refusedTable} from "../src/places/report.js";
 import {scopeOf} from "../src/places/communes.js";
 import {FLAG, runCommand, today, usageOf} from "./command.js";
+
+const said = sentencesOf("commandes/places.csv");
 
 export function main(args: string[], print: (text: string) => void = console.log): number {
   const {
@@ -36,12 +39,9 @@ export function main(args: string[], print: (text: string) => void = console.log
   print(describeReport(report, gathered));
   if (report.refused.length === 0) return report.fault ? 1 : 0;
   const target = `${path}.refused.csv`;
-  if (existsSync(target) && !values.force) {
-    print(`\n${displayPath(target)} existe déjà : rien n’y est écrit. Ajoutez --force pour le remplacer.`);
-  } else {
-    writeFileSync(target, refusedTable(report));
-    print(`\nLignes refusées écrites dans ${displayPath(target)}`);
-  }
+  const stays = existsSync(target) && !values.force;
+  if (!stays) writeFileSync(target, refusedTable(report));
+  print(`\n${said(stays ? "exists" : "refused", {path: displayPath(target)})}`);
   return 1;
 }
 

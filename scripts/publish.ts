@@ -1,12 +1,9 @@
 /** Publishes the built site in a folder that a server serves, or goes back to the version before: see --help. */
 import {spawnSync} from "node:child_process";
 import {parseArgs} from "node:util";
-import {sentencesOf} from "../src/edition/fill.js";
 import {FLAG, plainError, runRequest} from "./command.js";
-import {goBack, publish} from "./publish/releases.js";
+import {goBack, publish, said} from "./publish/releases.js";
 import {alone} from "./site-folder.js";
-
-const said = sentencesOf("commandes/publish.csv");
 
 /** Commands that make the site of a refresh. */
 const STEPS = [["lock", "--check"], ["sources"], ["build", "--publish"]];

@@ -3,10 +3,13 @@ import {symlinkSync} from "node:fs";
 import {chmod, copyFile, mkdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {filesIn} from "../../src/edition/files-in.js";
+import {sentencesOf} from "../../src/edition/fill.js";
 import {plainError} from "../command.js";
 import {areEqual, forEachOf, linkFile} from "../files.js";
 import {alone} from "../site-folder.js";
 import {isHashed} from "./headers.js";
+
+export const said = sentencesOf("commandes/publish.csv");
 
 /** Versions that stay: the served one, and those that one may go back to. */
 const VERSIONS = 3;
@@ -33,7 +36,7 @@ const DRAFT = ".draft";
  */
 export async function publish(dist: string, folder: string, now = new Date()) {
   const missing = NEEDED.find((file) => !existsSync(join(dist, file)));
-  if (missing !== undefined) throw plainError(`${join(dist, missing)} manque : lancez d’abord « npm run build »`);
+  if (missing !== undefined) throw plainError(said("unbuilt", {path: join(dist, missing)}));
   mkdirSync(join(folder, "releases"), {recursive: true});
   return inVersions(folder, async (versions, served, pathOf) => {
     const site = pathOf(DRAFT, SITE);
@@ -49,7 +52,7 @@ export async function publish(dist: string, folder: string, now = new Date()) {
       await copyFile(from, to);
       await chmod(to, 0o644);
     });
-    if (statSync(dist).ino !== built) throw plainError(`${dist} vient d’être reconstruit : publiez de nouveau`);
+    if (statSync(dist).ino !== built) throw plainError(said("rebuilt", {dist}));
     const removed = before.size - files.filter((file) => before.has(file)).length;
     const changes = {changed: files.length - same, removed, same};
     if (served !== null && changes.changed + removed === 0) return {name: served, ...changes, kept: 0};
@@ -77,7 +80,7 @@ export async function publish(dist: string, folder: string, now = new Date()) {
 export const goBack = (folder: string) =>
   inVersions(folder, async (versions, served, pathOf) => {
     const before = versions.filter((version) => served !== null && version < served).at(-1);
-    if (before === undefined) throw plainError(`${folder} : il n’y a pas de version d’avant`);
+    if (before === undefined) throw plainError(said("first", {folder}));
     await linkAll([before, ...versions], pathOf);
     point(folder, before);
     return before;
@@ -114,7 +117,7 @@ type Work<T> = (versions: string[], served: string | null, pathOf: PathOf) => Pr
 async function inVersions<T>(folder: string, work: Work<T>) {
   const pathOf: PathOf = (name, part = "") => join(folder, "releases", name, part);
   if (!lstatSync(pathOf(""), {throwIfNoEntry: false})?.isDirectory())
-    throw plainError(`${pathOf("")} n’est pas un dossier que « npm run publish » a fait`);
+    throw plainError(said("not-ours", {path: pathOf("")}));
   return alone("publish", pathOf(""), async () => {
     const removeDraft = () => rmSync(pathOf(DRAFT), {recursive: true, force: true});
     try {
@@ -127,7 +130,7 @@ async function inVersions<T>(folder: string, work: Work<T>) {
       return await work(versions.sort(), served, pathOf);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-      throw plainError(`${folder} : le disque est plein, la version servie ne change pas`);
+      throw plainError(said("full", {folder}));
     } finally {
       removeDraft();
     }
@@ -138,7 +141,7 @@ function servedIn(current: string) {
   const found = lstatSync(current, {throwIfNoEntry: false});
   if (!found) return null;
   const name = found.isSymbolicLink() ? basename(dirname(readlinkSync(current))) : "";
-  if (!NAME.test(name)) throw plainError(`${current} n’est pas un lien que « npm run publish » a fait : déplacez-le`);
+  if (!NAME.test(name)) throw plainError(said("no-link", {current}));
   return name;
 }
 

@@ -33,9 +33,19 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
   const file = is.fields(own);
   const covers = is.optional(is.such("a list of codes of territories", (codes) => is.areTexts(codes)));
   const list = {...own, knows: is.optional(is.listOf("functions", is.oneOf(FUNCTIONS.map(({id}) => id)))), covers};
+  const registry: is.Check = (id, field) => {
+    const found = readRegistry().find((s) => s.id === id);
+    if (!found) return is.such("the id of a source of sources/registry.json", () => false)(id, field);
+    const path = rawPath(found, filesFolder);
+    const how =
+      found.url === null
+        ? `give it with npm run sources -- --file ${id}=<path>`
+        : `get it with npm run sources -- --only ${id}`;
+    return is.such(`its file at ${displayPath(path)}; ${how}`, () => !complete || existsSync(path))(id, field);
+  };
   // One of the whole country, of which only the edition's communes are read.
   const national: is.Check = (entry, field) =>
-    (entry?.registry === undefined ? file : is.fields({source, registry: obtained(complete)}))(entry, field);
+    (entry?.registry === undefined ? file : is.fields({source, registry}))(entry, field);
   const flag = is.optional(is.flag);
   const places = is.fields({...list, receives: flag, own: flag, former: is.optional(file)});
   const beyond = is.listOf(
@@ -86,19 +96,6 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     ...legalChecks
   });
 }
-
-const obtained =
-  (complete: boolean): is.Check =>
-  (id, field) => {
-    const source = readRegistry().find((s) => s.id === id);
-    if (!source) return is.such("the id of a source of sources/registry.json", () => false)(id, field);
-    const path = rawPath(source, filesFolder);
-    const how =
-      source.url === null
-        ? `give it with npm run sources -- --file ${id}=<path>`
-        : `get it with npm run sources -- --only ${id}`;
-    return is.such(`its file at ${displayPath(path)}; ${how}`, () => !complete || existsSync(path))(id, field);
-  };
 
 /** @param complete false before `npm run sources`, which makes files that the edition counts on @throws DataError */
 export function readEdition(folder: string = editionFolder(), {complete = true} = {}): Edition {

@@ -5,15 +5,11 @@ import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
-import type {Scope} from "./communes.js";
 import * as communes from "./communes.js";
 import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft.js";
 
 /** Kilometres out of the box of its commune from which a position is in another one, and from which it is refused. */
 const [OUTSIDE, FAR] = [1, 50];
-
-const SPELT = "nom de la commune d’après son code";
-export const CARRIED = "commune d’aujourd’hui qui a repris l’ancienne";
 
 interface Named {
   named: string | null;
@@ -26,12 +22,12 @@ export function mendedCell(draft: Draft, field: "nom" | "adresse"): string {
   const mended = given
     .replace(/(?<=\d) ?[eéè]me(?!\p{L})/giu, "e")
     .replace(/(?<=\p{L} )([ld]|(?<=DE )L) (?=[aeiouyhâàéèêëîïôûœAEIOUYHÂÀÉÈÊËÎÏÔÛŒ]\p{L})/gu, "$1’");
-  if (mended !== given) note(draft, field, given, mended, "ordinal ou apostrophe");
+  if (mended !== given) note(draft, field, given, mended, "ordinal");
   return mended;
 }
 
 /** What one of the postcode, name and code of the commune lacks comes from the others. */
-export function readAddress(draft: Draft, scope: Scope) {
+export function readAddress(draft: Draft, scope: communes.Scope) {
   const complement_adresse = cellOf(draft, "complement_adresse");
   splitTown(draft);
   const adresse = mendedCell(draft, "adresse");
@@ -42,13 +38,12 @@ export function readAddress(draft: Draft, scope: Scope) {
   // "VILLENEUVE D ASCQ": what is in capitals has lost its accents and signs.
   const shouted = known && written === written?.toUpperCase() && slugify(written!) === slugify(known.name);
   const named = shouted ? known.name : written;
-  if (shouted && named !== written) note(draft, "commune", written, named, "nom de la commune en capitales");
-  const completed = (field: "code_postal" | "commune", result: string | null | undefined, text: string) => {
-    if (result != null && !isRefused(draft, field)) note(draft, field, null, result, text);
+  if (shouted && named !== written) note(draft, "commune", written, named, "capitals");
+  const completed = (field: "code_postal" | "commune", result: string | null | undefined, why: string) => {
+    if (result != null && !isRefused(draft, field)) note(draft, field, null, result, why);
     return result ?? null;
   };
-  const code_postal =
-    postcode ?? completed("code_postal", code && communes.onlyPostcode(code), "code postal de la commune");
+  const code_postal = postcode ?? completed("code_postal", code && communes.onlyPostcode(code), "only-postcode");
   const isValid = (part: {voie?: string; commune?: string}) =>
     isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
   // « NANCY », « Chamonix » are the same commune otherwise spelt; another name may be that of a former one.
@@ -56,7 +51,7 @@ export function readAddress(draft: Draft, scope: Scope) {
     named &&
     isValid({commune: named}) &&
     !`${communes.communeKey(known?.name ?? "")}-`.startsWith(`${communes.communeKey(named)}-`);
-  const commune = !known || isOther || named === known.name ? named : completed("commune", known.name, SPELT);
+  const commune = !known || isOther || named === known.name ? named : completed("commune", known.name, "name-of-code");
   if (known && code_postal === null && !isRefused(draft, "code_postal"))
     refuse(draft, "code_postal", "", "postcode-absent");
   if (adresse !== "" && !isValid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
@@ -75,7 +70,7 @@ function splitTown({cells, ...draft}: Draft) {
     if (!town || (street !== undefined) !== (field === "adresse") || !isFree("commune") || !isFree("code_postal"))
       continue;
     Object.assign(cells, {code_postal: postcode, commune: town.trim(), ...(street && {adresse: street})});
-    note({cells, ...draft}, field, cell, [postcode, town.trim()].join(" | "), "code postal et commune séparés");
+    note({cells, ...draft}, field, cell, [postcode, town.trim()].join(" | "), "town-split");
   }
 }
 
@@ -83,7 +78,7 @@ function splitTown({cells, ...draft}: Draft) {
 function withZero(draft: Draft, field: "code_postal" | "code_insee", value: string) {
   const whole = withoutDecimals(draft, field, value);
   if (!/^\d{4}$/.test(whole)) return whole;
-  note(draft, field, whole, `0${whole}`, "zéro du début remis");
+  note(draft, field, whole, `0${whole}`, "zero");
   return `0${whole}`;
 }
 
@@ -91,7 +86,7 @@ function withZero(draft: Draft, field: "code_postal" | "code_insee", value: stri
 export function withoutDecimals(draft: Draft, field: "code_postal" | "code_insee" | "id" | "telephone", value: string) {
   const [, whole] = /^(\+?\d+)[.,]0+$/.exec(value) ?? [];
   if (whole === undefined) return value;
-  note(draft, field, value, whole, "décimale retirée d’un code pris pour un nombre");
+  note(draft, field, value, whole, "decimals");
   return whole;
 }
 
@@ -105,7 +100,7 @@ function readPostcode(draft: Draft): string | null {
 }
 
 /** Commune of today; null when there is none, and a problem that says it, or when it is elsewhere. */
-function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
+function readCode(draft: Draft, {named, postcode}: Named, scope: communes.Scope): string | null {
   const refused = (value: string, problem: string, slots?: Record<string, string>) => {
     refuse(draft, "code_insee", value, problem, slots);
     return null;
@@ -124,32 +119,32 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string 
     draft.elsewhere = communes.departementElsewhere(scope, postcode);
     return refused(value, "commune-unknown");
   }
-  if (code === null) note(draft, "code_insee", value, meant, "code inconnu : celui du code postal et du nom");
-  else if (value !== code) note(draft, "code_insee", value, code, CARRIED);
+  if (code === null) note(draft, "code_insee", value, meant, "code-instead");
+  else if (value !== code) note(draft, "code_insee", value, code, "carried");
   const own = code ?? meant!;
   // One of the two may be a hamlet or another post office; both cannot be.
   if (named !== null && postcode !== null && !communes.isNamed(own, named) && !communes.hasPostcode(own, postcode)) {
     if (![own, meant].some((either) => either !== null && scope.has(either))) return inScope(meant ?? own);
-    const is = meant === null ? "" : ` : ${meant} l’est`;
-    return refused(value, "commune-other", {named, postcode, is});
+    return meant === null
+      ? refused(value, "commune-other", {named, postcode})
+      : refused(value, "commune-other-than", {named, postcode, meant});
   }
   if (named === null && postcode !== null && !communes.hasPostcode(own, postcode))
-    note(draft, "code_postal", postcode, null, "n’est pas un code postal de la commune du code Insee");
+    note(draft, "code_postal", postcode, null, "postcode-elsewhere");
   return inScope(own);
 }
 
-function codeOfName(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
+function codeOfName(draft: Draft, {named, postcode}: Named, scope: communes.Scope): string | null {
   if (named === null || postcode === null) {
     if (!isRefused(draft, "code_postal")) refuse(draft, "code_insee", "", "commune-absent");
     draft.elsewhere = communes.departementElsewhere(scope, postcode);
     return null;
   }
   const found = communes.findCommune(named, postcode);
-  if (found !== null) note(draft, "code_insee", null, found, "code Insee trouvé par le code postal et le nom");
+  if (found !== null) note(draft, "code_insee", null, found, "code-found");
   else {
     const likely = communes.likelyCommune(named, postcode);
-    const meant = likely ? ` : peut-être ${likely.nom}, code_insee ${likely.code}` : " : donnez son code_insee";
-    refuse(draft, "commune", `${postcode} ${named}`, "commune-not-there", {meant});
+    refuse(draft, "commune", `${postcode} ${named}`, likely ? "commune-likely" : "commune-not-there", likely ?? {});
     draft.elsewhere = communes.departementElsewhere(scope, postcode);
   }
   return found;
@@ -157,7 +152,7 @@ function codeOfName(draft: Draft, {named, postcode}: Named, scope: Scope): strin
 
 type Positioned = Pick<Place, "latitude" | "longitude" | "position">;
 
-export function readPosition(draft: Draft, code: string, scope: Scope): Positioned {
+export function readPosition(draft: Draft, code: string, scope: communes.Scope): Positioned {
   const centre = scope.get(code);
   const none = {latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const};
   const [y, x] = [readNumber(draft, "latitude"), readNumber(draft, "longitude")];
@@ -168,7 +163,7 @@ export function readPosition(draft: Draft, code: string, scope: Scope): Position
     return none;
   }
   if (y === null || x === null || (y === 0 && x === 0)) {
-    note(draft, "position", y === null ? null : "0, 0", "commune", "position absente : milieu de la commune");
+    note(draft, "position", y === null ? null : "0, 0", "commune", "position-absent");
     return none;
   }
   const found = likelyPosition(code, y, x);
@@ -185,19 +180,14 @@ export function readPosition(draft: Draft, code: string, scope: Scope): Position
   }
   if (repair) note(draft, "latitude, longitude", given, `${lat}, ${lon}`, repair);
   if (away <= OUTSIDE) return {latitude: lat, longitude: lon, position: "source"};
-  const outside = "position dans une autre commune, laissée pour le milieu de celle-ci";
-  note(draft, "latitude, longitude", given, null, `${outside} : à ${formatNumber(away)} km de ${name}`);
+  note(draft, "latitude, longitude", given, null, "position-outside", {km: formatNumber(away), commune: name});
   return none;
 }
 
 /** The position as given, unless only the two exchanged, or read as metres of a legal projection, are near. */
 function likelyPosition(code: string, y: number, x: number) {
-  const metres = [degreesOf(code, x, y), degreesOf(code, y, x)].map((at) => ({...at!, repair: "mètres convertis"}));
-  const readings = [
-    {lat: y, lon: x, repair: null},
-    {lat: x, lon: y, repair: "latitude et longitude remises dans l’ordre"},
-    ...metres
-  ]
+  const metres = [degreesOf(code, x, y), degreesOf(code, y, x)].map((at) => ({...at!, repair: "position-metres"}));
+  const readings = [{lat: y, lon: x, repair: null}, {lat: x, lon: y, repair: "position-order"}, ...metres]
     .filter(({lat, lon}) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180)
     .map((at) => ({...at, away: distanceTo(code, at.lat, at.lon)}));
   return readings.find(({away}) => away <= FAR) ?? readings.find(({repair}) => repair === null);

@@ -2,8 +2,8 @@ import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";
 import {mendedCell, readAddress, readPosition, withoutDecimals} from "./address.js";
-import {NO_DATES, readDay, type ListDates} from "./dates.js";
-import {cellOf, note, refuse, requiredCell, sentence, type Draft} from "./draft.js";
+import {readDay, type ListDates} from "./dates.js";
+import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
 import {normalHours, LOST_ZERO, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
 import type {Scope} from "./communes.js";
 
@@ -11,8 +11,6 @@ export type PlaceRecord = Pick<Place, Field | "position">;
 
 /** No record of help with the digital is older: a date before is a computer's nought, such as 1970. */
 const FIRST_DAY = "2000-01-01";
-
-export const FIRST_NUMBER = "seul le premier numéro est gardé";
 
 /** The patterns of the schema are not made for more. */
 const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
@@ -22,7 +20,7 @@ const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
  * @param producer source of a place that does not say it
  * @returns the place, null where there are problems or where it is of a commune elsewhere
  */
-export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates = NO_DATES) {
+export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string, dates: ListDates) {
   const draft: Draft = {cells: {...cells}, problems: [], notes: [], elsewhere: null};
   const id = readId(draft);
   const nom = mendedCell(draft, "nom");
@@ -31,8 +29,7 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
     ...(["horaires", "presentation_resume", "presentation_detail"] as const).map((f) => cells[f] ?? "")
   ];
   if (said.some((text) => CLOSED.test(text))) refuse(draft, "nom", nom, "closed-for-good");
-  if (GOES_ROUND.test(nom) && !cells.itinerance?.trim())
-    note(draft, "itinerance", nom, null, "paraît itinérant : remplissez itinerance, sinon il compte pour fixe");
+  if (GOES_ROUND.test(nom) && !cells.itinerance?.trim()) note(draft, "itinerance", nom, null, "seems-itinerant");
   const address = readAddress(draft, scope);
   if (draft.elsewhere !== null) return {...draft, place: null};
   const first: Partial<PlaceRecord> = {id, nom, ...address, ...readPosition(draft, address.code_insee, scope)};
@@ -42,7 +39,7 @@ export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string
     return [field, read(draft, field)];
   });
   const place = {...first, ...Object.fromEntries(others)} as PlaceRecord;
-  if (place.source === null) note(draft, "source", null, producer, "source du fichier");
+  if (place.source === null) note(draft, "source", null, producer, "source-of-file");
   place.source ??= producer;
   return {...draft, place: draft.problems.length === 0 ? place : null};
 }
@@ -55,7 +52,7 @@ const CLOSED = /\bferm(?:ée?|eture) définitive(?:ment)?/i;
 function readId(draft: Draft): string {
   const cell = withoutDecimals(draft, "id", requiredCell(draft, "id"));
   const id = cell.replace(/[\s#/|?%&<>"'\\]+/g, "-");
-  if (id !== cell) note(draft, "id", cell, id, "signes qu’une adresse de page n’admet pas remplacés");
+  if (id !== cell) note(draft, "id", cell, id, "id-signs");
   return id;
 }
 
@@ -80,7 +77,7 @@ const listOf =
     const parts = trimmed.filter(Boolean).map(rewrite);
     const result = parts.length === 0 || parts.includes(null) ? null : parts.join("|");
     if (result === null) refuse(draft, field, cell, problem);
-    else if (result !== cell) note(draft, field, cell, result, "mis en forme");
+    else if (result !== cell) note(draft, field, cell, result, "formatted");
     return result;
   };
 
@@ -105,13 +102,12 @@ function readClosed(draft: Draft, field: Field): string | null {
   const unknown = read.unknown.filter((part) => !care.includes(part));
   if (unknown.length > 0) {
     const near = unknown.flatMap((part) => nearestName(part, VOCABULARIES[field]!) ?? []);
-    const meant = near.length > 0 ? `peut-être ${near.join(", ")}` : "voyez ceux du champ sur schema.data.gouv.fr";
-    refuse(draft, field, unknown.join("|"), "value", {meant});
+    refuse(draft, field, unknown.join("|"), near.length > 0 ? "value-near" : "value", {near: near.join(", ")});
     return null;
   }
   const result = known.join("|");
-  if (left.length > 0) note(draft, field, cell, result, "valeurs que le schéma actuel n’a plus, laissées");
-  if (result !== cell) note(draft, field, cell, result, "valeurs du schéma actuel");
+  if (left.length > 0) note(draft, field, cell, result, "values-left");
+  if (result !== cell) note(draft, field, cell, result, "values-now");
   return result || null;
 }
 
@@ -121,9 +117,9 @@ function readTelephone(draft: Draft): string | null {
   if (cell === null || first === undefined) return null;
   const telephone = normalTelephone(first);
   if (telephone === null) refuse(draft, "telephone", cell, "telephone");
-  else if (others.length > 0) note(draft, "telephone", cell, telephone, FIRST_NUMBER);
-  else if (LOST_ZERO.test(first)) note(draft, "telephone", cell, telephone, "zéro du début remis");
-  else if (telephone !== cell) note(draft, "telephone", cell, telephone, "téléphone mis en forme");
+  else if (others.length > 0) note(draft, "telephone", cell, telephone, "first-number");
+  else if (LOST_ZERO.test(first)) note(draft, "telephone", cell, telephone, "zero");
+  else if (telephone !== cell) note(draft, "telephone", cell, telephone, "telephone-formatted");
   return telephone;
 }
 
@@ -131,8 +127,8 @@ function readHours(draft: Draft): string | null {
   const cell = cellOf(draft, "horaires");
   if (cell === null) return null;
   const hours = normalHours(cell);
-  if (hours === null) note(draft, "horaires", cell, null, sentence("hours-unread"));
-  else if (hours !== cell) note(draft, "horaires", cell, hours, "horaires mis en forme");
+  if (hours === null) note(draft, "horaires", cell, null, "hours-unread");
+  else if (hours !== cell) note(draft, "horaires", cell, hours, "hours-formatted");
   return hours ?? cell;
 }
 
@@ -140,23 +136,22 @@ function readHours(draft: Draft): string | null {
 function readDate(draft: Draft, dates: ListDates): string | null {
   const cell = cellOf(draft, "date_maj");
   if (cell === null) {
-    note(draft, "date_maj", null, dates.list ?? "", sentence(dates.list ? "date-of-list" : "date-none"));
+    note(draft, "date_maj", null, dates.list ?? "", dates.list ? "date-of-list" : "date-none");
     return dates.list;
   }
-  const iso = readDay(cell, dates);
+  const iso = readDay(cell, dates.monthFirst);
   if (iso === null) {
     refuse(draft, "date_maj", cell, dates.monthFirst === null ? "date-two-ways" : "date");
     return null;
   }
   if (dates.mass.has(iso)) {
-    note(draft, "date_maj", cell, "", sentence("date-mass"));
+    note(draft, "date_maj", cell, "", "date-mass");
     return null;
   }
   if (iso < FIRST_DAY || (dates.latest !== null && iso > dates.latest)) {
-    note(draft, "date_maj", cell, null, sentence(iso < FIRST_DAY ? "date-early" : "date-late", dates));
+    note(draft, "date_maj", cell, null, iso < FIRST_DAY ? "date-early" : "date-late", dates);
     return dates.list;
   }
-  if (iso !== cell)
-    note(draft, "date_maj", cell, iso, `date mise en forme${dates.monthFirst ? ", mois avant jour" : ""}`);
+  if (iso !== cell) note(draft, "date_maj", cell, iso, dates.monthFirst ? "date-month-first" : "date-formatted");
   return iso;
 }

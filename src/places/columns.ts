@@ -3,6 +3,7 @@ import {lazy} from "../edition/memo.js";
 import {wordsPath} from "../edition/project.js";
 import {FIELDS, valuesOf, type Field} from "../domain/places.js";
 import {nearestName, slugify} from "../domain/slug.js";
+import {sentence} from "./draft.js";
 
 /** The field of each name of a column, as a slug: its own, those that people give it and those of earlier schemas. */
 const bySlug = lazy(() => {
@@ -27,14 +28,14 @@ export function columnsOf(header: string[]) {
   const free = FIELDS.filter((field) => !fields.includes(field));
   const meant = ignored.flatMap((name) => {
     const near = nearestName(name, free);
-    return near === null ? [] : [`${name} (peut-être ${near})`];
+    return near === null ? [] : [sentence("column-near", {name, near})];
   });
   return {
     fields,
     ignored,
     told: [
-      ...(other.length > 0 ? [`Colonnes lues sous un autre nom : ${other.join(", ")}`] : []),
-      ...(meant.length > 0 ? [`Colonnes à renommer pour qu’elles soient lues : ${meant.join(", ")}`] : [])
+      ...(other.length > 0 ? [sentence("columns-renamed", {columns: other.join(", ")})] : []),
+      ...(meant.length > 0 ? [sentence("columns-to-rename", {columns: meant.join(", ")})] : [])
     ]
   };
 }

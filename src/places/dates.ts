@@ -3,18 +3,7 @@ import {isDay} from "../domain/clock.js";
 import type {Field} from "../domain/places.js";
 
 /** What a list tells of the dates of its records. */
-export interface ListDates {
-  /** Day that its source declares, for records that have none; null where it declares none. */
-  list: string | null;
-  /** Day on which it was obtained: none of its records is of a later one. */
-  latest: string | null;
-  /** Whether months come before days, as one of its dates shows; null where two of them contradict each other. */
-  monthFirst: boolean | null;
-  /** Days on which many records were changed at once: they date none of them. */
-  mass: ReadonlySet<string>;
-}
-
-export const NO_DATES: ListDates = {list: null, latest: null, monthFirst: false, mass: new Set()};
+export type ListDates = ReturnType<typeof datesOfList>;
 
 /** Days of mass changes of the national list, and what makes another: a share of a list of so many areas. */
 const MASS_CHANGES = ["2026-07-06", "2026-07-07"];
@@ -25,7 +14,7 @@ const [FIRST_SERIAL, LAST_SERIAL, DAY] = [32_874, 73_050, 86_400_000];
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/;
 
 /** A day of any usual writing as YYYY-MM-DD; null for what is none, or may be two. */
-export function readDay(text: string, {monthFirst}: Pick<ListDates, "monthFirst">): string | null {
+export function readDay(text: string, monthFirst: boolean | null): string | null {
   const [, first, second, year] = SLASHED.exec(text) ?? [];
   const serial = /^\d{5}(?:[.,]\d+)?$/.test(text) ? Math.floor(Number(text.replace(",", "."))) : 0;
   if (year !== undefined && monthFirst === null && Number(first) <= 12 && Number(second) <= 12) return null;
@@ -41,7 +30,7 @@ export function readDay(text: string, {monthFirst}: Pick<ListDates, "monthFirst"
 type Row = Partial<Record<Field, string | null>>;
 
 /** What the dates of all rows of a list, those of other areas too, tell of each. */
-export function datesOfList(rows: Row[], {list, latest}: Pick<ListDates, "list" | "latest">): ListDates {
+export function datesOfList(rows: Row[], source: {date?: string | null; latest?: string | null}) {
   const texts = rows.map(({date_maj}) => date_maj?.trim() ?? "");
   const parts = texts.flatMap((text) => (SLASHED.test(text) ? [SLASHED.exec(text)!.slice(1, 3).map(Number)] : []));
   const [dayLeads, monthLeads] = [0, 1].map((i) => parts.some((two) => two[i] > 12));
@@ -50,10 +39,19 @@ export function datesOfList(rows: Row[], {list, latest}: Pick<ListDates, "list" 
   const days = rollup(
     texts,
     (same) => same.length,
-    (text) => readDay(text, {monthFirst}) ?? ""
+    (text) => readDay(text, monthFirst) ?? ""
   );
   const isWide = new Set(rows.map(start)).size >= DEPARTEMENTS;
   // One day for all is the date of the list.
   const many = [...days].filter(([day, count]) => day !== "" && isWide && count > MASS * rows.length && days.size > 1);
-  return {list, latest, monthFirst, mass: new Set([...MASS_CHANGES, ...many.map(([day]) => day)])};
+  return {
+    /** Day that its source declares, for records that have none; null where it declares none. */
+    list: source.date ?? null,
+    /** Day on which it was obtained: none of its records is of a later one. */
+    latest: source.latest ?? null,
+    /** Whether months come before days, as one of its dates shows; null where two of them contradict each other. */
+    monthFirst,
+    /** Days on which many records were changed at once: they date none of them. */
+    mass: new Set([...MASS_CHANGES, ...many.map(([day]) => day)])
+  };
 }

@@ -15,7 +15,8 @@ export interface Note {
   /** What the file says, and what was made of it; null for an empty cell, and where nothing was made of it. */
   value: string | null;
   result: string | null;
-  /** In French. */
+  /** What was done or is to be looked at, by its line of `words/places.csv`, and in French. */
+  id: string;
   text: string;
 }
 
@@ -54,14 +55,14 @@ export function cellOf(draft: Draft, field: Field): string | null {
     return null;
   }
   const raw = withoutMarkup(given);
-  if (raw !== given) note(draft, field, given, raw, "balises et signes de page web retirés");
+  if (raw !== given) note(draft, field, given, raw, "markup");
   const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();
   const text = LONG.includes(field) ? cleaned : cleaned.replace(/\s+/g, " ");
   if (text.length > LONGEST) {
     refuse(draft, field, text, "long", {most: LONGEST, length: text.length});
     return null;
   }
-  if (cleaned !== raw.normalize("NFC")) note(draft, field, raw, text, "caractères invisibles retirés");
+  if (cleaned !== raw.normalize("NFC")) note(draft, field, raw, text, "unseen");
   return text || null;
 }
 
@@ -78,8 +79,9 @@ export function refuse(draft: Draft, field: string, value: string, ...problem: P
   draft.problems.push({field, value, ...problemWords(...problem)});
 }
 
-export function note(draft: Draft, field: string, value: string | null, result: string | null, text: string): void {
-  draft.notes.push({field, value, result, text});
+/** @param id a line of `words/places.csv` */
+export function note(draft: Draft, field: string, value: string | null, result: string | null, id: string, slots = {}) {
+  draft.notes.push({field, value, result, id, text: sentence(id, slots)});
 }
 
 /** What is said of a record, by the id of its line of `words/places.csv`. */

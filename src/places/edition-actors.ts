@@ -6,6 +6,7 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {readOrigins, valuesOf, type MobileActor, type Place, type Unaddressed} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
+import {sentence} from "./draft.js";
 import {readPlaceChanges} from "./edition-places.js";
 import {normalTelephone, closedValues} from "./values.js";
 
@@ -55,22 +56,17 @@ export function readMobile(
       if (!valid) faults.push(fault(row, field, expected, value));
     };
     const territoire = valuesOf(row.territoire);
-    expect(
-      territoire.length > 0 || edition.departement !== null,
-      "territoire",
-      "des codes : l’édition a plusieurs départements"
-    );
-    for (const code of territoire)
-      expect(codes.has(code), "territoire", `des codes de territoires de l’édition, séparés par « | »`, code);
+    expect(territoire.length > 0 || edition.departement !== null, "territoire", sentence("actor-several"));
+    for (const code of territoire) expect(codes.has(code), "territoire", sentence("actor-territories"), code);
     const telephone = row.telephone && normalTelephone(row.telephone);
-    expect(row.telephone === null || telephone !== null, "telephone", "un numéro de téléphone, ou rien");
+    expect(row.telephone === null || telephone !== null, "telephone", sentence("actor-telephone"));
     const {known, unknown} = closedValues("services", row.services ?? "");
-    expect(unknown.length === 0, "services", "des services du schéma national", unknown.join("|"));
+    expect(unknown.length === 0, "services", sentence("actor-services"), unknown.join("|"));
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);
     const ancien_lieu = row.lieu !== null && lieu === null && closed.has(row.lieu) ? row.lieu : null;
     // Official files may name places otherwise than the edition's own: the base is lost, not the actor.
     const isBased = row.lieu === null || lieu !== null || ancien_lieu !== null;
-    expect(isBased || refreshed, "lieu", "l’identifiant d’un lieu de l’édition");
+    expect(isBased || refreshed, "lieu", sentence("actor-place"));
     return {...cells, territoire, telephone, services: known.join("|") || null, lieu, ancien_lieu};
   });
   throwFaults(faults);
@@ -94,12 +90,10 @@ export function readUnaddressed(edition: Edition, territories: Territory[]): Una
   const ids = FUNCTIONS.map((f) => f.id);
   const faults: Fault[] = [];
   for (const row of rows) {
-    if (!codes.has(row.territoire)) faults.push(fault(row, "territoire", "le code d’un territoire de l’édition"));
-    if (row.adresse !== null && !addresses)
-      faults.push(fault(row, "adresse", "rien, sans unaddressed.addresses dans edition.json"));
-    for (const id of valuesOf(row.fonctions))
-      if (!ids.includes(id))
-        faults.push(fault(row, "fonctions", `des noms parmi ${ids.join(", ")}, séparés par « | »`, id));
+    if (!codes.has(row.territoire)) faults.push(fault(row, "territoire", sentence("unaddressed-territory")));
+    if (row.adresse !== null && !addresses) faults.push(fault(row, "adresse", sentence("unaddressed-source")));
+    const among = sentence("unaddressed-functions", {names: ids.join(", ")});
+    for (const id of valuesOf(row.fonctions)) if (!ids.includes(id)) faults.push(fault(row, "fonctions", among, id));
   }
   throwFaults(faults);
   return rows.map(({territoire, lieux, nom, fonctions, adresse}) => ({

@@ -3,7 +3,7 @@ import {readWorkbook, type Sheet} from "../edition/workbook.js";
 import {decodeText, separatorOf} from "../domain/csv.js";
 import {gunzipSync} from "node:zlib";
 import {fieldOf} from "./columns.js";
-import {problemWords, type Problem} from "./draft.js";
+import {problemWords, sentence, type Problem} from "./draft.js";
 
 export interface RawRecord {
   /** In JSON, the number of the element. */
@@ -32,11 +32,11 @@ const [ENOUGH, FIRST_LINES] = [3, 20];
 
 /** What other files begin with, in Latin-1, and what they are. */
 const OTHER_KINDS: [RegExp, string][] = [
-  [/^\xd0\xcf\x11\xe0/, "un ancien classeur Excel (.xls)"],
-  [/^%PDF/, "un PDF"],
-  [/^\{\\rtf/, "un document de traitement de texte"],
-  [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i, "une page web"],
-  [/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|kml)/i, "un document XML"]
+  [/^\xd0\xcf\x11\xe0/, "kind-xls"],
+  [/^%PDF/, "kind-pdf"],
+  [/^\{\\rtf/, "kind-rtf"],
+  [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i, "kind-html"],
+  [/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|kml)/i, "kind-xml"]
 ];
 
 /** Far more than the list of France. A file of 123 MB does not fit in the memory of a build. */
@@ -50,11 +50,11 @@ export function rawFile(given: Uint8Array): RawFile {
   try {
     if (given[0] === 0x1f && given[1] === 0x8b) bytes = gunzipSync(given, {maxOutputLength: MOST_BYTES});
   } catch {
-    return faulty("?", problemWords("file-other-kind", {kind: "un fichier compressé abîmé ou démesuré"}));
+    return otherKind("?", "kind-packed");
   }
   const start = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
   const kind = OTHER_KINDS.find(([first]) => first.test(start))?.[1];
-  if (kind !== undefined) return faulty("?", problemWords("file-other-kind", {kind}));
+  if (kind !== undefined) return otherKind("?", kind);
   if (start.startsWith("PK\x03\x04")) return workbookFile(bytes);
   const {text, encoding} = decodeText(bytes);
   if (text.trim() === "") return faulty(encoding, problemWords("file-empty"));
@@ -66,18 +66,21 @@ const faulty = (encoding: string, fault: Problem): RawFile => ({
   fault
 });
 
+const otherKind = (encoding: string, kind: string) =>
+  faulty(encoding, problemWords("file-other-kind", {kind: sentence(kind)}));
+
 const isHeader = (cells: string[]) => new Set(cells.map(fieldOf).filter(Boolean)).size >= ENOUGH;
 const noHeader = (cells: string[]) => ({value: cells.join(","), ...problemWords("file-no-header")});
 const titleOf = (line: number, cells: string[]) => `ligne ${line} « ${cells.filter(Boolean).join(" ")} »`;
-const leftTitles = (titles: string[]) => (titles.length > 0 ? [`Avant l’en-tête, laissé : ${titles.join(", ")}`] : []);
+const leftTitles = (titles: string[]) =>
+  titles.length > 0 ? [sentence("titles-left", {titles: titles.join(", ")})] : [];
 
 function workbookFile(bytes: Uint8Array): RawFile {
   let sheets: Sheet[];
   try {
     sheets = readWorkbook(bytes);
   } catch {
-    const kind = "une archive, ou un classeur abîmé ou démesuré";
-    return faulty("XLSX", problemWords("file-other-kind", {kind}));
+    return otherKind("XLSX", "kind-archive");
   }
   const rows = sheets.map(({sheet, data}) => ({sheet, cells: data.map((row) => row.map((cell) => `${cell ?? ""}`))}));
   const [own, ...others] = [...rows].sort((a, b) => Number(headedAt(b.cells) >= 0) - Number(headedAt(a.cells) >= 0));
@@ -86,7 +89,7 @@ function workbookFile(bytes: Uint8Array): RawFile {
   const records = said.filter(({line}) => line > at + 1);
   const titles = said.filter(({line}) => line <= at).map(({line, cells}) => titleOf(line, cells));
   const left = others.filter(({cells}) => cells.length > 0).map(({sheet}) => `« ${sheet} »`);
-  const sheetsLeft = left.length > 0 ? [`Lu : la feuille « ${own.sheet} » ; laissé : ${left.join(", ")}`] : [];
+  const sheetsLeft = left.length > 0 ? [sentence("sheets-left", {sheet: own.sheet, left: left.join(", ")})] : [];
   return {
     ...{format: "XLSX", encoding: "XLSX", header: own.cells[at] ?? [], records},
     told: [...sheetsLeft, ...leftTitles(titles)],

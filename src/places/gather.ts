@@ -5,7 +5,7 @@ import {readTable} from "../edition/csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {mergePlaces, type Decision, type Merged, type MergedPlace} from "./merge.js";
 import {originKey, originOf, type NamedPlace} from "./origins.js";
-import {readPlacesFile, type PlacesFile, type ReadOptions, type TakenRecord} from "./read.js";
+import {readPlacesFile, type PlacesFile, type ReadOptions} from "./read.js";
 import type {Scope} from "./communes.js";
 
 export interface SourceFile extends Omit<ReadOptions, "scope"> {
@@ -16,6 +16,8 @@ export interface SourceFile extends Omit<ReadOptions, "scope"> {
 /**
  * Accepted + merged + refused + elsewhere is what was read; those that were merged name the place of an earlier record.
  */
+type TakenRecord = PlacesFile["taken"][number];
+
 export interface FileReport extends PlacesFile {
   source: string;
   accepted: TakenRecord[];

@@ -30,20 +30,14 @@ export interface MergedPlace extends NamedPlace {
   members: number[];
 }
 
-export interface Merged {
-  places: MergedPlace[];
-  /** Pairs that look alike, and that neither the score nor anyone decides. */
-  doubtful: Pair[];
-  /** Decisions that had an effect, with the places as they were before it. */
-  decided: (Pair & {decision: Decision})[];
-}
+export type Merged = ReturnType<typeof mergePlaces>;
 
 /**
  * Makes one place of the records that name it. The most alike of a commune are joined first, unless someone decided
  * otherwise or two of them differ; what is made is compared again. Neither the order of records nor merging again
  * changes anything.
  */
-export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
+export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []) {
   const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));
   const isApart: AreApart = (a, b) =>
     apart.size > 0 && a.origins.some((o) => b.origins.some((p) => apart.has(`${originKey(o)} ${originKey(p)}`)));
@@ -56,6 +50,7 @@ export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): 
     const pairs = alike(places);
     const links = acceptable(pairs, isApart);
     if (links.length === 0) {
+      /** Pairs that look alike, and that neither the score nor anyone decides. */
       const doubtful = pairs.filter(({a, b}) => !isApart(a, b)).map(({a, b, comparison}) => ({a, b, comparison}));
       const sorted = places.sort((a, b) => a.members[0] - b.members[0]);
       return {places: sorted, doubtful, decided: effects(records, decisions)};
@@ -133,7 +128,8 @@ function join(places: MergedPlace[], links: Link[], records: NamedPlace[]): Merg
   });
 }
 
-function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"] {
+/** Decisions that had an effect, with the places as they were before it. */
+function effects(records: NamedPlace[], decisions: Decision[]) {
   const shared = sharedTelephones(records.map((r) => r.place));
   const byKey = new Map(records.flatMap((record) => record.origins.map((o) => [originKey(o), record] as const)));
   return decisions.flatMap((decision) => {

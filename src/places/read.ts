@@ -5,15 +5,9 @@ import type {Field} from "../domain/places.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {cellsByField, columnsOf, columnTwice, fieldOf, type Columns} from "./columns.js";
 import {datesOfList} from "./dates.js";
-import {problemWords, type Note, type Problem} from "./draft.js";
+import {problemWords, sentence, type Note, type Problem} from "./draft.js";
 import type {Scope} from "./communes.js";
 import {rawFile, type RawRecord} from "./forms.js";
-
-export interface TakenRecord {
-  place: PlaceRecord;
-  line: number;
-  notes: Note[];
-}
 
 export type PlacesFile = ReturnType<typeof parsePlaces>;
 
@@ -51,7 +45,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source
   /** What is wrong with the file as a whole: none of its records is then taken. */
   const fault = raw.fault ?? headerFault(header, columns, records.length);
   const rows = records.map(({cells}) => cellsByField(header, columns, cells));
-  const dates = datesOfList(rows, {list: source.date ?? null, latest: source.latest ?? null});
+  const dates = datesOfList(rows, source);
   const result = {
     ...{file, encoding, format, fault},
     /** Columns as the file names them, and those that the national schema does not have. */
@@ -59,7 +53,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source
     /** In French: what was read under another name, and what of the file is no record. */
     told: [...told, ...columns.told],
     read: records.length,
-    taken: [] as TakenRecord[],
+    taken: [] as {place: PlaceRecord; line: number; notes: Note[]}[],
     refused: [] as (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[],
     /** Records of elsewhere, by the code of their commune or area: not those of the scope. */
     elsewhere: [] as (Pick<RawRecord, "line" | "lines"> & {where: string})[]
@@ -86,7 +80,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source
 
 /** Where a record is: its line, or of JSON its element, with its name. */
 export const spotOf = (format: string, line: number, name?: string | null) =>
-  format === "JSON" ? `élément ${line}${name ? ` « ${name} »` : ""}` : `ligne ${line}`;
+  sentence(format !== "JSON" ? "spot-line" : name ? "spot-named" : "spot-element", {line, name});
 
 /** The name of a record that may have been refused. */
 export const nameIn = (header: string[], cells: string[]) => cells[header.findIndex((name) => fieldOf(name) === "nom")];

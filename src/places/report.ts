@@ -3,7 +3,7 @@ import type {HelperOptions} from "handlebars";
 import {fillWords} from "../edition/fill.js";
 import {departementOf} from "../domain/around.js";
 import {formatNumber, list, typeset} from "../domain/french.js";
-import {FIRST_NUMBER, type PlaceRecord} from "./check.js";
+import type {PlaceRecord} from "./check.js";
 import {type NamedPlace, originKey, originOf} from "./origins.js";
 import type {FileReport, Gathered} from "./gather.js";
 import type {Note, Problem} from "./draft.js";
@@ -119,7 +119,7 @@ function likeness({a: {place: a}, b: {place: b}, comparison}: Pair) {
   return {score: formatNumber(score, 2), likeness: list(facts.trim().split("\n"))};
 }
 
-const isToLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
+const isToLookAt = ({result, id}: Note) => result === null || id === "first-number";
 const nameOf = ({nom, commune}: PlaceRecord) => `« ${shown(nom)} », ${shown(commune)}`;
 const keyed = ({place, origins}: NamedPlace) =>
   `${origins.map((o) => shown(o.id)).join(" = ")} « ${shown(place.nom)} »`;

@@ -7,8 +7,7 @@ import {lazy, memo} from "../edition/memo.js";
 import {wordsPath} from "../edition/project.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
-import OpeningHours from "opening_hours";
-import type {opening_hours_warning} from "opening_hours";
+import OpeningHours, {type opening_hours_warning} from "opening_hours";
 import {arePlainHours, WEEK_DAYS} from "../domain/hours.js";
 
 const ENUMS: Partial<Record<Field, object>> = {

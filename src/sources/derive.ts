@@ -4,14 +4,7 @@ import {checkCogVersion} from "../edition/cog.js";
 import {DataError} from "../domain/fault.js";
 import {AFFECTED, type Affected, type SourceQuality} from "../domain/quality.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
-import {
-  isOf,
-  manifestTexts,
-  readManifest,
-  readQuality,
-  refreshedFolder,
-  type DerivedFile
-} from "../edition/manifest.js";
+import * as manifests from "../edition/manifest.js";
 import {outputs, type Output} from "./outputs/outputs.js";
 import {reasonWords, type Refusal} from "./refusal.js";
 import {replaceWhole} from "../edition/write-whole.js";
@@ -22,15 +15,7 @@ import type {Edition, Source} from "../edition/edition.js";
 /** Share of the rows in place that a new output must have. */
 const ROWS_KEPT = 0.8;
 
-export interface Derived {
-  output: string;
-  /** `made` from the files of the lock, `kept` as it was, `absent`, or set aside for far `fewer` rows. */
-  state: "made" | "kept" | "absent" | "fewer";
-  reasons: string[];
-  /** What became of the rows read, in French. */
-  told?: string[];
-  detail?: string;
-}
+export type Derived = Awaited<ReturnType<typeof derive>>[number];
 
 /**
  * Makes the figures of an edition from the raw files that the lock describes, in its folder `refreshed`. An output
@@ -40,12 +25,12 @@ export interface Derived {
  */
 export async function derive(edition: Edition, options: RawFiles, accept = false) {
   checkCogVersion(edition);
-  const folder = refreshedFolder(edition.folder);
-  const manifest = readManifest(folder);
-  const last = manifest && isOf(manifest, edition) ? manifest.files : {};
+  const folder = manifests.refreshedFolder(edition.folder);
+  const manifest = manifests.readManifest(folder);
+  const last = manifest && manifests.isOf(manifest, edition) ? manifest.files : {};
   const workshop = openWorkshop(edition, options);
-  const results: Derived[] = [];
-  const files: Record<string, DerivedFile> = {};
+  const results = [];
+  const files: Record<string, manifests.DerivedFile> = {};
   const contents: Record<string, string> = {};
   const sources = new Map<string, Source>();
   const [fresh, old] = [new Set<string>(), new Set<string>()];
@@ -71,6 +56,7 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
       const counts = {rows: plural(made.file.rows, "ligne"), before: formatNumber(before)};
       reasons.push(reasonWords("output-fewer", {...counts, share: formatPercent(ROWS_KEPT)}));
     }
+    // `made` from the files of the lock, `kept` as it was, `absent`, or set aside for far `fewer` rows.
     const state = fewer ? "fewer" : made ? "made" : file ? "kept" : "absent";
     results.push({output: name, state, reasons, told: made?.told, detail});
   }
@@ -81,11 +67,11 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   const reports = [...workshop.readings().quality.values()].filter((q) => fresh.has(q.source));
   const quality = [
     ...reports.map((q) => qualityWithin(q, workshop.area)),
-    ...readQuality(folder).filter((q) => old.has(q.source) && !fresh.has(q.source))
+    ...manifests.readQuality(folder).filter((q) => old.has(q.source) && !fresh.has(q.source))
   ];
   const {cog, departement, region} = edition;
   const next = {cog: cog.vintage, departement, region, files, sources: [...sources.values()]};
-  replaceFolder(folder, {...contents, ...manifestTexts(next, quality)});
+  replaceFolder(folder, {...contents, ...manifests.manifestTexts(next, quality)});
   return results;
 }
 

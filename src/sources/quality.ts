@@ -3,7 +3,6 @@ import {modelOf, type Model} from "../domain/models.js";
 import {bySource, checkFigures, emptyQuality, type SourceQuality} from "../domain/quality.js";
 import {readOrigins} from "../domain/places.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
-import {CARRIED} from "../places/address.js";
 import {readQuality as readDerivedQuality, refreshedFolder} from "../edition/manifest.js";
 import {areaOf, isWithin} from "../edition/scope.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../edition/cog.js";
@@ -116,7 +115,7 @@ function placesQuality(edition: Edition, territories: Territory[]) {
     };
     const records = taken.map(({place}) => place);
     const named = places.filter(({origines}) => readOrigins(origines).some(({source}) => source === origin.source));
-    const notes = taken.flatMap((t) => t.notes).filter((n) => n.text === CARRIED);
+    const notes = taken.flatMap((t) => t.notes).filter((n) => n.id === "carried");
     const carried = notes.map((n) => [n.value!, n.result!] as const);
     return {
       ...emptyQuality(origin.source, file),

@@ -12,8 +12,8 @@ const [here] = atlas.departements;
 const site = {support: readSupport(meuse, territories), sources: meuse.sources, edition: meuse, territories: here};
 
 /** The reader on a file of these lines. */
-function read(lines: string) {
-  const path = temporaryFile("a.csv", `territoire,date,mesure,valeur\n${lines}`);
+function read(lines: string, header = "territoire,date,mesure,valeur") {
+  const path = temporaryFile("a.csv", `${header}\n${lines}`);
   return () => readSupport({...meuse, support: [{path, source: "conseillers-2024", national: false}]}, territories);
 }
 
@@ -33,24 +33,20 @@ describe("the file of what conseillers numériques did", () => {
 
   it("may count at postcodes, which are no communes, and in other départements; what is of a day may fall", () => {
     const lines = [
-      "niveau,territoire,date,mesure,valeur",
       "code_postal,55100,2024-01,ages,3",
       ",55100,2024-01,ages,1",
       ",2A,2024-01,accompagnements,5",
       ",2A,2024-01,aidantsConnect.aidants,4",
       ",2A,2024-02,aidantsConnect.aidants,2"
     ];
-    const readLines = (all: string[]) => {
-      const path = temporaryFile("a.csv", all.join("\n"));
-      return readSupport({...meuse, support: [{path, source: "s", national: false}]}, territories);
-    };
-    const levels = readLines(lines).map(({level, territory, value}) => [level, territory, value]);
+    const readAt = (...all: string[]) => read(all.join("\n"), "niveau,territoire,date,mesure,valeur");
+    const levels = readAt(...lines)().map(({level, territory, value}) => [level, territory, value]);
     expect(levels).toEqual([
       ["code_postal", "55100", 3],
       ["commune", "55100", 1],
       ...[5, 4, 2].map((value) => ["departement", "2A", value])
     ]);
-    expect(() => readLines([lines[0], "code_postal,54000,2024-01,ages,3"])).toThrow("a postcode of its communes");
-    expect(() => readLines([lines[0], "canton,55100,2024-01,ages,3"])).toThrow("a text among code_postal");
+    expect(readAt("code_postal,54000,2024-01,ages,3")).toThrow("a postcode of its communes");
+    expect(readAt("canton,55100,2024-01,ages,3")).toThrow("a text among code_postal");
   });
 });

@@ -263,10 +263,8 @@ describe("decisions", () => {
   const read = (text: string) => {
     writeFileSync(decisionsPath(folder), `id_a,id_b,decision,reason\n${text}`);
     const known = ["un 1", "un 2", "deux 2", "deux 3"].map((key) => key.split(" "));
-    return readDecisions(
-      decisionsPath(folder),
-      known.map(([source, id]) => named({...base, id}, source))
-    );
+    const records = known.map(([source, id]) => named({...base, id}, source));
+    return readDecisions(decisionsPath(folder), records);
   };
 
   it("are about ids, with their source where several have them; those that none has any more are told", () => {

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {dsvFormat} from "d3";
 import {strToU8, zipSync} from "fflate";
-import {cogCommunes, communeBoxes, departementCommunes} from "../../src/edition/cog.js";
+import {cogCommunes, communeBoxes, departementCommunes, middleOf} from "../../src/edition/cog.js";
 import {toParquet} from "../../src/edition/parquet.js";
 import type {NationalCommune} from "../../src/domain/national.js";
 import type {Lock} from "../../src/edition/lock.js";
@@ -41,8 +41,7 @@ export function generatedRows(of: NationalCommune[] = communes): Record<string, 
     Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === "number" ? 0 : value]));
   const each = (row: (i: number, code: string) => Row) =>
     of.map(({code, population}, i) => ({code, ...(population > 0 ? row(i, code) : nobody(row(i, code)))}));
-  const centres = [...communeBoxes()];
-  const centre = new Map(centres.map(([code, [w, s, e, n]]) => [code, {lon: (w + e) / 2, lat: (s + n) / 2}]));
+  const centre = new Map(Array.from(communeBoxes(), ([code, box]) => [code, middleOf(box)]));
   return {
     "rp-population": each((i) => ({
       ...{population: 200, pop_0_14: 30, pop_15_29: 30, pop_30_44: 40, pop_45_59: 40, pop_60_74: 40},

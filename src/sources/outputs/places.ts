@@ -7,7 +7,6 @@ import {fillWords} from "../../edition/fill.js";
 import {FIELDS, type Field} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/hours.js";
-import {CARRIED} from "../../places/address.js";
 import {checkPlace, GOES_ROUND} from "../../places/check.js";
 import {hasPostcode, onlyPostcode, scopeOfFrance, type Scope} from "../../places/communes.js";
 import {readPlacesFile} from "../../places/read.js";
@@ -62,7 +61,7 @@ function placesOf(
 ) {
   const quality = {...emptyQuality(source.id, file), read};
   const seen = new Set<string>();
-  const dates = datesOfList(rows, {list: null, latest});
+  const dates = datesOfList(rows, {latest});
   const checks = {scope: scopeOf(area), producer: source.publisher, quality, dates};
   const kept = rows.flatMap((row): Row[] => {
     const place = clean(cellsOf(row, quality), checks);
@@ -140,8 +139,8 @@ function clean(
     const lacking = problems.find((p) => INDISPENSABLE.includes(p.field ?? ""));
     if (lacking) return lacking.value ? `${lacking.field} « ${lacking.value} »` : `sans ${lacking.field}`;
     if (place) {
-      for (const {text, value, result} of notes)
-        if (text === CARRIED && !quality.mapped.some(({from}) => from === value))
+      for (const {id, value, result} of notes)
+        if (id === "carried" && !quality.mapped.some(({from}) => from === value))
           quality.mapped.push({from: value!, to: result!});
       affected.push(...SET_ASIDE.filter((field) => notes.some((n) => n.result === null && n.field.startsWith(field))));
       for (const field of affected) add(quality.outOfRange, field, [place.code_insee]);
