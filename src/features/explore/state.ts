@@ -304,8 +304,8 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   state.cuts = fields.one("classes", refus.classes, keyIn(CUT_WORDS, rules)) ?? rules[0];
   for (const axis of ["x", "y"] as const)
     state[axis] = fields.one(axis, refus.indicateur, among(axesOf(catalogue, model))) ?? state[axis];
-  const range = (of: Interval[]): Selection => ({kind: "range", range: of[0]});
-  const box = ([x, y]: Interval[]): Selection => ({kind: "box", x, y});
+  const range = ([low, high]: number[]): Selection => ({kind: "range", range: [low, high]});
+  const box = ([left, right, low, high]: number[]): Selection => ({kind: "box", x: [left, right], y: [low, high]});
   const selections = {
     indice: fields.one("indice", refus.intervalle, (text) => readIntervals(text, 1, range)),
     boite: fields.one("boite", refus.intervalles, (text) => readIntervals(text, 2, box)),
@@ -335,15 +335,12 @@ function readKept(text: string, ids: string[], fields: Fields, refus: Words["ref
   return known;
 }
 
-/** "-3.25~4" for each; null unless all are there and in order. */
-function readIntervals(text: string, count: number, make: (all: Interval[]) => Selection): Selection | null {
+/** "-3.25~4" for each interval; null unless all are there and in order. */
+function readIntervals(text: string, count: number, make: (ends: number[]) => Selection): Selection | null {
   const parts = text.split("~");
   if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return null;
-  const all = Array.from(
-    {length: count},
-    (_, i) => parts.slice(2 * i, 2 * i + 2).map((n) => Number(n) + 0) as Interval
-  );
-  return all.every(([low, high]) => low <= high) ? make(all) : null;
+  const ends = parts.map((part) => Number(part) + 0);
+  return ends.every((end, i) => i % 2 === 0 || ends[i - 1] <= end) ? make(ends) : null;
 }
 
 function readCodes(text: string, fields: Fields, refus: Words["refus"]): Selection | null {
