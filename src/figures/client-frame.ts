@@ -49,10 +49,7 @@ function stylesOf(page: Document, address: URL) {
   return styles(page, address).filter((href) => !own.includes(href));
 }
 
-function loadStyle(href: string): Promise<void> {
-  return new Promise((resolve) => {
-    const link = el("link", {rel: "stylesheet", href});
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
-}
+const loadStyle = (href: string) =>
+  new Promise((resolve) =>
+    document.head.append(el("link", {rel: "stylesheet", href, onload: resolve, onerror: resolve}))
+  );

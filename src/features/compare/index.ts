@@ -233,10 +233,8 @@ function stepOf({site, territory}: Entry, model: Model | null): number | undefin
   return index?.levelModel && score !== null ? classIndex(score, index.levelModel) : undefined;
 }
 
-type Total = (entry: Entry) => number | null;
-
 /** The most and the least fragile EPCI, or area above; without an index, the two largest. */
-function defaultsOf(entries: Entry[], total: Total) {
+function defaultsOf(entries: Entry[], total: (entry: Entry) => number | null) {
   const at = (level: Territory["level"]) =>
     entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
   const pool = at("departement").length > 1 ? at("departement") : at("epci");

@@ -1,6 +1,6 @@
 import {tellDropped} from "../../components/client/address.js";
 import type {Asked} from "../../components/client/asked.js";
-import {ownFileField, type OwnFileField} from "../../components/client/own-file.js";
+import {ownFileField} from "../../components/client/own-file.js";
 import {sql} from "../../components/engine/sql.js";
 import {answerColumns, type Columns} from "../../components/engine/values.js";
 import {filled} from "../../domain/filled.js";
@@ -14,10 +14,7 @@ export interface OwnOptions {
   answers: readonly {question: string; columns: Columns}[];
 }
 
-export function ownField(
-  {asked, catalogue, answers}: OwnOptions,
-  become: (table: OwnTable | null) => void
-): OwnFileField {
+export function ownField({asked, catalogue, answers}: OwnOptions, become: (table: OwnTable | null) => void) {
   const change = (table: OwnTable | null, own: ExploreModel[]) => {
     const {models, past = []} = catalogue;
     // A column that goes may still be drawn.
@@ -45,7 +42,7 @@ export function ownField(
       const {state, dropped} = readAddress(location.search, catalogue);
       asked.set(isOwn(state.model) ? state : {model: own[0].id});
       tellDropped("explore", isOwn(state.model) ? dropped : []);
-      const {column} = modelIn(catalogue, asked.value).single!;
+      const {column} = modelIn(catalogue, asked.value.model).single!;
       const {surCarte, surCarteAvec} = catalogue.said;
       return filled(own.length > 1 ? surCarteAvec : surCarte, {colonne: column!});
     },

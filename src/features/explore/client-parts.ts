@@ -246,12 +246,8 @@ export const noParts = ({said}: Catalogue): Node => el("p", {class: "footnote"},
  * over.
  */
 export function ownFile(options: OwnOptions): HTMLElement & {value: OwnTable | null} {
-  const place = Object.assign(
-    el("details", {class: "explore-own"}, el("summary", {}, options.catalogue.said.votreFichier)),
-    {
-      value: null as OwnTable | null
-    }
-  );
+  const fold = el("details", {class: "explore-own"}, el("summary", {}, options.catalogue.said.votreFichier));
+  const place = Object.assign(fold, {value: null as OwnTable | null});
   const field = lazy(async () => {
     const {ownField} = await import("./client-own-field.js");
     const own = ownField(options, (table) => {

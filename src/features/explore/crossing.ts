@@ -50,10 +50,7 @@ export function cellText({x, y, places, people}: Cell, {axes, state}: View): str
 }
 
 /** A grid of heat: how many territories are in each pair of classes, and how many people live there. */
-export function crossing(
-  view: View,
-  {width, document = globalThis.document}: {width: number} & Partial<DrawnIn>
-): SVGSVGElement {
+export function crossing(view: View, {width, document = globalThis.document}: {width: number} & Partial<DrawnIn>) {
   const {axes} = view;
   const cells = cellsOf(view);
   const most = max(cells, ({places}) => places.length) || 1;

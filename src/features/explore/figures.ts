@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
 import {bin, range, tickStep} from "d3";
-import type {Answered} from "../../components/engine/values.js";
 import {draw, dressed, set, written, type DrawnIn} from "../../figures/plots/plot.js";
 import {html, type Html} from "../../components/html.js";
 import {numberCell, numbersHead, table} from "../../components/table.js";
@@ -65,17 +64,14 @@ export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: s
   return {color, patterns: written([...drawn, ...estimated].join(""), {}, "defs")};
 }
 
-export function distribution(
-  answer: Answered,
-  {view, selected, width, document = globalThis.document}: DrawnView
-): SVGSVGElement {
+export function distribution({view, selected, width, document = globalThis.document}: DrawnView): SVGSVGElement {
   const {state, model, steps, classes, single} = view;
   const {color, patterns} = classFills(classes, "repartition");
   const names = levelNames[state.level];
   const known = (_: unknown, i: number) => steps[i] >= 0;
   const chosen = (_: unknown, i: number) => known(_, i) && selected?.chosen[i] === 1;
   const bars = {
-    x: "total",
+    x: Plot.identity,
     fill: Array.from(steps),
     // Plot leaves out what is at the last limit, as the highest value may be.
     thresholds: limits(view).map((limit) => (limit === view.order.totals.at(-1) ? limit + TINY : limit)),
@@ -84,7 +80,7 @@ export function distribution(
     insetRight: 0.5
   };
   const stacked = (outputs: object, options: object) =>
-    Plot.rectY(answer as Plot.Data, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
+    Plot.rectY(view.found.total, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
   const [top] = binsOf(view).sort((a, b) => b.length - a.length);
   const {said} = view.catalogue;
   const parts = top && {valeurs: binText(top.x0!, top.x1!, view), nombre: formatNumber(top.length)};

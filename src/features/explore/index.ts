@@ -23,15 +23,8 @@ import {yearsAfter} from "../../domain/copper.js";
 import {CORE} from "../../domain/coverage.js";
 import {DETOUR, roadKm} from "../../domain/detour.js";
 import {formatDate, formatNumber, typeset} from "../../domain/french.js";
-import {
-  type IndicatorRow,
-  isSmallCommune,
-  SMALL_COMMUNE,
-  communesIn,
-  type Territory
-} from "../../domain/territories.js";
+import {isSmallCommune, SMALL_COMMUNE, communesIn, type Territory} from "../../domain/territories.js";
 import {DISTANCE_CUTS} from "../../domain/measures.js";
-import type {Model} from "../../domain/models.js";
 import {ofCommune} from "../../domain/names.js";
 import {BELOW_BAC, contextRates, OVER_65, type Rate} from "../../domain/people.js";
 import {sqlName} from "../../domain/sql.js";
@@ -60,7 +53,7 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   const {country, departements} = sites;
   const communes = communesOf(sites);
   const models = modelsOf(sites).map(({model, figure}) => ({
-    ...{...model, reference: null, estimated: estimatedIn(model, figure, communes)},
+    ...{...model, reference: null, estimated: estimatedIn({model, figure}, communes)},
     formula: scaleOf("explorer", "modele", {fois: model.factor === 1 ? null : formatNumber(model.factor, 2)}).formule
   }));
   if (models.length === 0) return null;
@@ -120,7 +113,7 @@ export async function exploreTable(sites: Sites): Promise<Uint8Array> {
     const named = (id: string) => scoreColumn(model.id, id);
     return [
       ...model.indicators.map(({id}): Column => [named(id), (_, {code}) => figure(code, id)?.score ?? null]),
-      ...estimatedIn(model, figure, communes).map((id): Column => {
+      ...estimatedIn({model, figure}, communes).map((id): Column => {
         return [estimatedColumn(named(id)), (_, {code}) => isEstimated(code, id)];
       })
     ];
@@ -181,11 +174,8 @@ function modelsOf(sites: Sites) {
   ];
 }
 
-const estimatedIn = (
-  {indicators}: Model,
-  figure: (code: string, id: string) => IndicatorRow | null,
-  communes: Communes
-) => indicators.map(({id}) => id).filter((id) => communes.some(([, {code}]) => figure(code, id)?.status === "imputed"));
+const estimatedIn = ({model: {indicators}, figure}: ReturnType<typeof modelsOf>[number], communes: Communes) =>
+  indicators.map(({id}) => id).filter((id) => communes.some(([, {code}]) => figure(code, id)?.status === "imputed"));
 
 const communesOf = ({departements}: Sites): Communes =>
   departements.flatMap((site) => {

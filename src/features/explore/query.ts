@@ -24,7 +24,7 @@ export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
  * or score weighs nothing. An EPCI has all its communes, and is with the area where most of its inhabitants live.
  */
 export function exploreSql(state: Shown, catalogue: Catalogue): string {
-  const model = modelIn(catalogue, state);
+  const model = modelIn(catalogue, state.model);
   const {single} = model;
   const index = single ? catalogue.models[0] : model;
   const crossed = [state.x, state.y];

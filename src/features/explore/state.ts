@@ -149,10 +149,7 @@ export function defaultState(catalogue: Catalogue, model: ExploreModel = catalog
   };
 }
 
-export function modelIn(
-  {models, past = []}: Pick<Catalogue, "models" | "past">,
-  {model}: Pick<ExploreState, "model">
-): ExploreModel {
+export function modelIn({models, past = []}: Pick<Catalogue, "models" | "past">, model: string): ExploreModel {
   const found = [...models, ...past].find(({id}) => id === model);
   if (!found) throw new RangeError(`"${model}" is not a model of this edition`);
   return found;
@@ -228,7 +225,7 @@ export function levelsOf({areas, levels}: Catalogue, state: Pick<ExploreState, "
 
 /** Makes parts agree after a change. Without any indicator, all are kept. */
 export function settled(state: ExploreState, catalogue: Catalogue): ExploreState {
-  const model = modelIn(catalogue, state);
+  const model = modelIn(catalogue, state.model);
   const ids = idsOf(model);
   const some = ids.filter((id) => state.retained.includes(id));
   const kept = some.length > 0 ? some : ids;
@@ -249,15 +246,15 @@ export function settled(state: ExploreState, catalogue: Catalogue): ExploreState
 export function changed(state: ExploreState, part: Partial<ExploreState>, catalogue: Catalogue): ExploreState {
   const {level, area, selection} = state;
   if (part.model !== undefined && part.model !== state.model) {
-    const fresh = defaultState(catalogue, modelIn(catalogue, {model: part.model}));
+    const fresh = defaultState(catalogue, modelIn(catalogue, part.model));
     const codes = selection?.kind === "codes" ? selection : null;
-    const usual = defaultState(catalogue, modelIn(catalogue, state));
-    const axes = axesOf(catalogue, modelIn(catalogue, fresh));
+    const usual = defaultState(catalogue, modelIn(catalogue, state.model));
+    const axes = axesOf(catalogue, modelIn(catalogue, fresh.model));
     const held = (side: "x" | "y") =>
       state[side] !== usual[side] && axes.includes(state[side]) ? state[side] : fresh[side];
     return settled({...fresh, level, area, x: held("x"), y: held("y"), selection: codes, ...part}, catalogue);
   }
-  const model = modelIn(catalogue, state);
+  const model = modelIn(catalogue, state.model);
   const next = settled({...state, ...part}, catalogue);
   if (!hasCuts(state, model) && hasCuts(next, model)) next.cuts = "model";
   const gone = {codes: next.level !== level, box: next.x !== state.x || next.y !== state.y, range: false};
@@ -284,7 +281,7 @@ const FIELDS: Record<string, (state: ExploreState) => string> = {
 
 /** The query without "?"; empty for the first view. Equal states give equal texts. */
 export function writeAddress(state: ExploreState, catalogue: Catalogue): string {
-  const model = modelIn(catalogue, state);
+  const model = modelIn(catalogue, state.model);
   const first = defaultState(catalogue, model);
   const usual = {...first, model: catalogue.models[0].id, cuts: usualCuts(state, model)};
   const texts = Object.entries(FIELDS).map(([name, print]) => [name, print(state), print(usual)]);
@@ -297,7 +294,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   const {models, areas, refus} = catalogue;
   const unknown = isOwn(fields.texts("modele")[0] ?? "") ? refus.fichier : refus.modele;
   const id = fields.one("modele", unknown, among(models.map((model) => model.id)));
-  const model = id === null ? models[0] : modelIn(catalogue, {model: id});
+  const model = id === null ? models[0] : modelIn(catalogue, id);
   const state = defaultState(catalogue, model);
   const kept = fields.one("indicateurs", refus.aucun, (text) => readKept(text, idsOf(model), fields, refus));
   if (kept) state.retained = kept;
@@ -307,8 +304,8 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   state.cuts = fields.one("classes", refus.classes, keyIn(CUT_WORDS, rules)) ?? rules[0];
   for (const axis of ["x", "y"] as const)
     state[axis] = fields.one(axis, refus.indicateur, among(axesOf(catalogue, model))) ?? state[axis];
-  const range = (of: Interval[]): Selection => ({kind: "range", range: of[0]});
-  const box = ([x, y]: Interval[]): Selection => ({kind: "box", x, y});
+  const range = ([low, high]: number[]): Selection => ({kind: "range", range: [low, high]});
+  const box = ([left, right, low, high]: number[]): Selection => ({kind: "box", x: [left, right], y: [low, high]});
   const selections = {
     indice: fields.one("indice", refus.intervalle, (text) => readIntervals(text, 1, range)),
     boite: fields.one("boite", refus.intervalles, (text) => readIntervals(text, 2, box)),
@@ -338,15 +335,12 @@ function readKept(text: string, ids: string[], fields: Fields, refus: Words["ref
   return known;
 }
 
-/** "-3.25~4" for each; null unless all are there and in order. */
-function readIntervals(text: string, count: number, make: (all: Interval[]) => Selection): Selection | null {
+/** "-3.25~4" for each interval; null unless all are there and in order. */
+function readIntervals(text: string, count: number, make: (ends: number[]) => Selection): Selection | null {
   const parts = text.split("~");
   if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return null;
-  const all = Array.from(
-    {length: count},
-    (_, i) => parts.slice(2 * i, 2 * i + 2).map((n) => Number(n) + 0) as Interval
-  );
-  return all.every(([low, high]) => low <= high) ? make(all) : null;
+  const ends = parts.map((part) => Number(part) + 0);
+  return ends.every((end, i) => i % 2 === 0 || ends[i - 1] <= end) ? make(ends) : null;
 }
 
 function readCodes(text: string, fields: Fields, refus: Words["refus"]): Selection | null {

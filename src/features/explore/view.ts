@@ -39,7 +39,7 @@ export function viewOf(
   catalogue: Catalogue,
   {names = () => undefined, departements = null}: {names?: Names; departements?: Found | null} = {}
 ) {
-  const model = modelIn(catalogue, state);
+  const model = modelIn(catalogue, state.model);
   const areas = new Map(catalogue.areas.map((area) => [area.code, area]));
   const nameOf = namer(areas, names);
   const order = orderOf(found.total);

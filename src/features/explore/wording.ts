@@ -113,12 +113,9 @@ export function selectionText(view: View, selected: Selected | null, selection: 
 }
 
 /** The first territories apart, so that their names may lead to their pages; `more` where there are others. */
-export function selectionParts(
-  {state, model, axes, nouns, say}: View,
-  selected: Selected | null,
-  selection: Selection | null
-): {words: string; named: ViewRow[]; more: boolean} | null {
+export function selectionParts(view: View, selected: Selected | null, selection: Selection | null) {
   if (!selection || !selected) return null;
+  const {state, model, axes, nouns, say} = view;
   const limit = (value: number) => exactly(value, model.single ? model.decimals : 2);
   const between = (name: string, [low, high]: Interval) =>
     `${name} ${low === high ? limit(low) : `de ${limit(low)} à ${limit(high)}`}`;

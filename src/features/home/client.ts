@@ -4,9 +4,8 @@ import {mountCommuneField} from "../../components/client/commune-field.js";
 
 export function mountDoor(form: HTMLFormElement): void {
   const {href} = form.parentElement!.querySelector<HTMLAnchorElement>("[data-offer-page]")!;
-  void mountCommuneField({form, id: "portes", choose: (code) => location.assign(`${href}?v=1&pres=${code}`)})().catch(
-    () => {}
-  );
+  const load = mountCommuneField({form, id: "portes", choose: (code) => location.assign(`${href}?v=1&pres=${code}`)});
+  void load().catch(() => {});
   // Written while this was being loaded.
   form.querySelector("input")!.dispatchEvent(new Event("input"));
 }

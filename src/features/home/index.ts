@@ -75,7 +75,7 @@ function bodyOf({title, lead, chapters}: FilledText, code: string, path: string,
 }
 
 /**
- * The first links. Of each home: whether it lists stories or départements, and where (`recits`, `ancre`); the data of
+ * The first links. Of each home: whether it lists stories or leads to them, and where (`recits`, `ancre`); the data of
  * the field that finds help, null if only the page of help has one (`donnees`); the list of `communes`.
  */
 const doors = ({offer, explored, planned, notebooks}: Destinations, ways: Added): Html =>

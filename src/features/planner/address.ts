@@ -1,6 +1,6 @@
 // A scenario as an address has it: read with what is left out, and written.
 
-import {among, type Dropped, readFields, writeFields} from "../../domain/address.js";
+import {among, readFields, writeFields} from "../../domain/address.js";
 import {filled} from "../../domain/filled.js";
 import {
   defaultScenario,
@@ -35,10 +35,7 @@ const ALWAYS: Name[] = ["least", "libraries"];
 const ANY_COMMUNE = {least: 0, libraries: false};
 
 /** What is damaged, unknown or contradictory is dropped and reported. */
-export function readScenario(
-  search: string | URLSearchParams,
-  data: PlannerData
-): {state: Scenario; dropped: Dropped[]} {
+export function readScenario(search: string | URLSearchParams, data: PlannerData) {
   const {refus} = data;
   const fields = readFields(search);
   const says = Object.values(NAMES).some((name) => fields.texts(name).length > 0);

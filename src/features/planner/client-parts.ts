@@ -74,14 +74,12 @@ interface SliderOptions {
   format?(value: number): string;
 }
 
-const unsent = (event: Event) => event.preventDefault();
-
 /** A slider with its value. That of Inputs has inline handlers, which the content security policy refuses. */
 export function slider({id, label, min, max, step, format = formatNumber}: SliderOptions) {
   const say = () => (output.textContent = format(input.valueAsNumber));
   const input = el("input", {type: "range", id, min, max, step, oninput: say});
   const output = el("output", {for: id});
-  const form = el("form", {class: "inputs-slider", onsubmit: unsent}, [
+  const form = el("form", {class: "inputs-slider", onsubmit: (event: Event) => event.preventDefault()}, [
     el("label", {for: id}, label),
     el("div", {class: "inputs-slider-input"}, input, output)
   ]);

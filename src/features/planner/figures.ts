@@ -98,10 +98,7 @@ export const mapKey = (plan: Mapped, data: PlannerData): Html | null => readingK
 const HEIGHT = 240;
 
 /** A full head is proven; a hollow one has a stem up to its bound. */
-export function curveFigure(
-  plan: Plan,
-  {data, width, document}: DrawnIn & {data: PlannerData; width: number}
-): SVGSVGElement {
+export function curveFigure(plan: Plan, {data, width, document}: DrawnIn & {data: PlannerData; width: number}) {
   const {curve, before, total, scenario, own} = plan;
   const part = (people: number) => (total > 0 ? people / total : 0);
   const last = curve.at(-1)!.stops;

@@ -18,19 +18,9 @@ import {storiesOf, type Territory} from "../../domain/territories.js";
 import type {SearchEntry} from "./client-index.js";
 import * as say from "./wording.js";
 
-const entryOf = (
-  title: string,
-  kind: string,
-  url: string,
-  text: SearchEntry["text"] = "",
-  weight = 1
-): SearchEntry => ({
-  title: typeset(capital(title)),
-  kind,
-  text,
-  url,
-  weight
-});
+function entryOf(title: string, kind: string, url: string, text: SearchEntry["text"] = "", weight = 1): SearchEntry {
+  return {title: typeset(capital(title)), kind, text, url, weight};
+}
 
 /** Needs, communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {

@@ -57,9 +57,8 @@ const map: PlaneMap = {
 /** An answer as the engine's, its view, and its figures. */
 function seen(state: ExploreState, found: TestRow[]) {
   const view = viewFrom(state, found, catalogue);
-  const answer = found.map(({code, population, total, scores}) => ({code, population, total, ...scores}));
   const options = {view, selected: selectedIn(view, state.selection), width: 400, document};
-  const drawn = () => ({distribution: distribution(answer, options), crossing: crossing(view, options)});
+  const drawn = () => ({distribution: distribution(options), crossing: crossing(view, options)});
   return {...options, figures: () => ({...drawn(), map: choropleth(map, view, options)})};
 }
 
