@@ -35,6 +35,8 @@ const IN_DATA = /^words\/(?:(?:besoins|colonnes|fichiers|profil)\.csv|(?:compare
 const HOLDERS: [path: RegExp, module: string][] = [
   [/^words\/colonnes\.csv$/, "src/edition/columns.ts"],
   [/^words\/.*\.md$/, "src/text/templates/tell.ts"],
+  [/^words\/menu\.csv$/, "src/components/menu.ts"],
+  [/^words\/(?:cadre\/.*|(?:pages|profil-textes)\.csv)$/, "src/edition/fill.ts"],
   [CARRIED, "src/edition/sheet.ts"]
 ];
 
@@ -42,7 +44,7 @@ const HOLDERS: [path: RegExp, module: string][] = [
 export function demandOf(path: string): Demand | null {
   if (/(?:^|\/)\.|~$|\.tmp$/.test(path)) return null;
   // Framework's configuration keeps the modules that it imports.
-  if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
+  if (/^src\/components\/(?:page|menu|head|html)\.ts$|^words\/(?:menu\.csv|cadre\/)/.test(path)) return "preview";
   if (/^src\/(?:prepare|(?:data|edition|domain|places|sources)\/.*)\.ts$/.test(path)) return "data";
   if (IN_DATA.test(path)) return "data";
   if (CARRIED.test(path)) return "pages";

@@ -1,4 +1,5 @@
 import {extent, greatest, interpolate, least, mean, polygonContains, range, type GeoProjection, group} from "d3";
+import {onceFor} from "../edition/memo.js";
 import type {PlacedMark} from "./marks.js";
 
 /** Guessed width of a letter, and height of a line, in units of maps. */
@@ -168,24 +169,17 @@ export function placeLabels(
 /** Side of the squares in which a point has one owner, in units of maps. */
 const CELL = 4;
 
-/** By the shapes of a map, which many pages share: where their points are. */
-const finders = new WeakMap<ReadonlyMap<string, Rings>, (point: Point) => string | null>();
-
-/** Finds the code of the shape that a point is on; null beside all. */
-function ownerFinder(shapes: ReadonlyMap<string, Rings>) {
-  const known = finders.get(shapes);
-  if (known) return known;
+/** Finds the code of the shape that a point is on; null beside all. Many pages share the shapes of a map. */
+const ownerFinder = onceFor((shapes: ReadonlyMap<string, Rings>) => {
   const land = [...shapes].map(bounded);
   const owners = new Map<number, string | null>();
-  const find = ([x, y]: Point) => {
+  return ([x, y]: Point): string | null => {
     const [i, j] = [Math.round(x / CELL), Math.round(y / CELL)];
     const key = i * 2 ** 16 + j;
     if (!owners.has(key)) owners.set(key, land.find((shape) => holds(shape, [i * CELL, j * CELL]))?.code ?? null);
     return owners.get(key)!;
   };
-  finders.set(shapes, find);
-  return find;
-}
+});
 
 type Bounded = ReturnType<typeof bounded>;
 

@@ -19,7 +19,7 @@ export const FIGURE_QUERIES: Record<string, Record<string, string>> = {
 };
 
 export interface AskedPage {
-  /** What it shows: home and the page of a département are one kind. */
+  /** What it shows: home and the page of a `departement` are one kind. */
   kind: string;
   /** The end of its address: that of a territory, or nothing on pages that an edition has once. */
   slug: string;

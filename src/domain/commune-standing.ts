@@ -1,7 +1,15 @@
 import {group} from "d3";
-import {hurdleIndicators, hurdlesOf, totalScore} from "./score.js";
-import {measuredIds, type Indicator} from "./models.js";
-import {basedRanks, isEstimated, scoresOf, territoryIndex, type BasedRank, type Figures} from "./territory-index.js";
+import {hurdleIndicators, hurdlesOf} from "./score.js";
+import type {Indicator} from "./models.js";
+import {
+  basedRanks,
+  isEstimated,
+  measuredTotal,
+  scoresOf,
+  territoryIndex,
+  type BasedRank,
+  type Figures
+} from "./territory-index.js";
 import {rangeOf, type Rank} from "./statistics.js";
 import {similarCommunes, type ComparedCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
@@ -27,7 +35,6 @@ export function communeStandings(figures: Figures) {
   const own = communes.filter((c) => c.departement === departement.code);
   const byEpci = group(communes, (c) => c.epci);
   const membersOf = (epci: string | null) => (epci === null ? [] : (figures.members?.(epci) ?? byEpci.get(epci) ?? []));
-  const ids = measuredIds(model);
   const measuredScore = (c: Territory, {id, secretRate}: Indicator) => {
     const row = figures.value(c.code, model.id, id);
     return row && (!secretRate || row.status === "observed") ? row.score : null;
@@ -41,7 +48,7 @@ export function communeStandings(figures: Figures) {
   }));
   const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
   const measured = isEstimated(figures, ranked, model)
-    ? new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]))
+    ? new Map(ranked.map((c) => [c.code, measuredTotal(figures, c, model)]))
     : null;
   return (commune: Territory) => {
     const index = territoryIndex(figures, commune)!;

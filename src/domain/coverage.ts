@@ -4,14 +4,13 @@ import {needClass} from "./bivariate.js";
 import {isWithin, type Distance} from "./detour.js";
 import {FUNCTIONS, functionsOf, ITINERANT} from "./functions.js";
 import {weeklyHours} from "./hours.js";
-import {measuredIds, type Model} from "./models.js";
+import type {Model} from "./models.js";
 import {measuredCuts} from "./models/cuts.js";
 import {crowFlies, landOf, nearestOf, type Position} from "./nearest.js";
 import {contextRates, rateOf} from "./people.js";
 import type {Place} from "./places.js";
 import type {Candidate} from "./priorities.js";
-import {scoresOf, type Figures} from "./territory-index.js";
-import {totalScore} from "./score.js";
+import {measuredTotal, type Figures} from "./territory-index.js";
 import {rateOf10000, round} from "./statistics.js";
 import {communesIn, type Status, type Territory} from "./territories.js";
 
@@ -306,6 +305,5 @@ function candidateOf(
  */
 export function needMeasured(figures: Figures, commune: Territory, model: Model): 0 | 1 | 2 | null {
   if (!figures.value(commune.code, model.id, "total")?.imputed_share) return null;
-  const total = totalScore(scoresOf(figures, commune, model), model, measuredIds(model));
-  return needClass(total, {classCuts: measuredCuts(model)});
+  return needClass(measuredTotal(figures, commune, model), {classCuts: measuredCuts(model)});
 }

@@ -15,12 +15,12 @@ export interface FigureQuery {
 export interface AskedFigures {
   queries: FigureQuery[];
   model: string | null;
-  /** Code of the département of the pages that an edition has once. */
+  /** Code of the `departement` of the pages that an edition has once. */
   home: string | null;
   tables: {table: string; path: string; partition: string | null}[];
-  /** In a country, the partitions of the tables for a département and its EPCI, by its slug; else null. */
+  /** In a country, the partitions of the tables for a `departement` and its EPCI, by its slug; else null. */
   partitions: Record<string, string[]> | null;
-  /** Whether it has one map: a country has one for each département. */
+  /** Whether it has one map: a country has one for each `departement`. */
   map: boolean;
 }
 

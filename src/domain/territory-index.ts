@@ -57,9 +57,8 @@ export function territoryIndex(figures: Figures, territory: Territory) {
   // A part is read against wholes only where the two print the same index.
   const alike = !part || (whole !== null && differenceOf(total.score, whole.total, model.decimals) === 0);
   const read = (scores: Scores) => placeInFrance(scores, model, territory.level);
-  const retained = measuredIds(model);
-  const hasSecret = retained.length < model.indicators.length;
-  const measured = (whom: Territory) => totalScore(scoresOf(figures, whom, model), model, retained);
+  const hasSecret = measuredIds(model).length < model.indicators.length;
+  const measured = (whom: Territory) => measuredTotal(figures, whom, model);
   const inhabited = communes.filter((c) => c.status !== "sans_objet");
   return {
     model,
@@ -91,8 +90,15 @@ export function territoryIndex(figures: Figures, territory: Territory) {
   };
 }
 
-export const scoresOf = ({value: figure}: Figures, territory: Territory, model: Model): Scores =>
-  Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
+export const scoresOf = (
+  {value: figure}: Pick<Scored, "value">,
+  {code}: Pick<Territory, "code">,
+  model: Model
+): Scores => Object.fromEntries(model.indicators.map(({id}) => [id, figure(code, model.id, id)?.score ?? null]));
+
+/** The total over the indicators that are measured in every commune. */
+export const measuredTotal = (figures: Pick<Scored, "value">, territory: Pick<Territory, "code">, model: Model) =>
+  totalScore(scoresOf(figures, territory, model), model, measuredIds(model));
 
 /** What an earlier diagnostic published of a territory. */
 export type PublishedIndex = NonNullable<ReturnType<typeof publishedIndex>>;
@@ -174,9 +180,7 @@ type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => nu
  */
 export function ranksOf(scored: Scored, territory: Territory, model: Model): BasedRank[] {
   if (territory.level !== "epci" || !territory.attached) return [];
-  const ids = measuredIds(model);
-  const score = (code: string, id: string) => scored.value(code, model.id, id)?.score ?? null;
-  const measured = (code: string) => totalScore(Object.fromEntries(ids.map((id) => [id, score(code, id)])), model, ids);
+  const measured = (code: string) => measuredTotal(scored, {code}, model);
   const attached = scored.territories.epcis.filter((e) => e.attached);
   return basedRanks(scored, territory, attached, model, isEstimated(scored, attached, model) ? measured : null);
 }

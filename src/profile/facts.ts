@@ -15,7 +15,7 @@ import {greatest, groups, least, max, min, sort, sum} from "d3";
 import {knownFunctions, placeSources} from "../edition/edition.js";
 import {departementForms, storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
-import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
+import {measuredTotal, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
 import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, isFixed, medianDistance, shareWithin} from "../domain/coverage.js";
 import {NEEDS} from "../domain/bivariate.js";
@@ -32,13 +32,13 @@ import {
   unaddressedPlaces,
   type Place
 } from "../domain/places.js";
-import {measuredIds, type Model} from "../domain/models.js";
+import type {Model} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {peopleBeyond} from "../domain/options.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {CONNECTED, fibreOf} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
-import {totalScore, FRAGILE_FROM} from "../domain/score.js";
+import {FRAGILE_FROM} from "../domain/score.js";
 import {listedHours} from "../domain/hours.js";
 import {gradeOf, isSolid, rangeOf, rateOf10000} from "../domain/statistics.js";
 import {groupOf, nearRange, recordOf, sideOf} from "./claims.js";
@@ -288,7 +288,7 @@ function ends(site: Site, {model, classes}: TerritoryIndex) {
   if (communes.length < 2) return null;
   const valuesOf = (read: (c: Territory) => number) => new Map(communes.map((c) => [c, read(c)]));
   const totals = valuesOf((c) => totalsOf(site, model)(c)!);
-  const measured = valuesOf((c) => totalScore(scoresOf(site, c, model), model, measuredIds(model)) ?? NaN);
+  const measured = valuesOf((c) => measuredTotal(site, c, model) ?? NaN);
   const at = (end: typeof least) => {
     const [alone, also] = [totals, measured].map((values) => {
       const printed = (c: Territory) => printedNumber(values.get(c)!, model.decimals);

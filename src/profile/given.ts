@@ -3,10 +3,10 @@
 import {greatest, group, max, sum} from "d3";
 import {onceFor} from "../edition/memo.js";
 import type {Site} from "../edition/site.js";
-import {measuredIds, type Model} from "../domain/models.js";
-import {totalScore, type Scores} from "../domain/score.js";
+import {measuredIds} from "../domain/models.js";
+import {totalScore} from "../domain/score.js";
 import {rankOf, weightedMean} from "../domain/statistics.js";
-import {scoresOf} from "../domain/territory-index.js";
+import {measuredTotal} from "../domain/territory-index.js";
 import type {SupportLevel} from "../domain/support.js";
 import {followsClaim} from "./claims.js";
 import {totalsOf} from "./reading.js";
@@ -22,8 +22,6 @@ const lastCounts = ({support}: Site, level: SupportLevel, measure: string) => {
 
 const perHundred = (count: number | null, people: number) => (count === null ? null : (100 * count) / people);
 
-const measuredBy = (model: Model, scores: Scores) => totalScore(scores, model, measuredIds(model));
-
 /** A count of the area at its last date per hundred inhabitants, and those of France; null where not counted. */
 function ratesOf(site: Site, measure: string) {
   const {code, population} = site.territories.departement;
@@ -38,8 +36,9 @@ function ratesOf(site: Site, measure: string) {
   const rates = areas.map((area) => perHundred(counts.get(area.code)!, area.population)!);
   const pourCent = perHundred(nombre, population)!;
   const {rank, of} = rankOf(pourCent, rates);
+  const {model} = site;
   const helped = areas.map(({total: index, scores}, i) => {
-    return {rate: rates[i], index, measured: measuredBy(site.model!, scores)};
+    return {rate: rates[i], index, measured: totalScore(scores, model!, measuredIds(model!))};
   });
   const beside = areas.length > 1 ? {france, rang: rank} : {france: null, rang: null};
   return {told: {nombre, date, pourCent, ...beside, sur: of}, helped};
@@ -64,7 +63,7 @@ export const postcodesOf = onceFor((site: Site) => {
     const helped = {
       rate: perHundred(count, population),
       index: mean(totalsOf(site, model)),
-      measured: mean((c) => measuredBy(model, scoresOf(site, c, model)))
+      measured: mean((c) => measuredTotal(site, c, model))
     };
     const name = greatest(members, (c) => c.population)!.name;
     return {code, name, communes: members.length, population, count, procedures: procedures.get(code) ?? null, helped};

@@ -2,11 +2,10 @@ import {onceFor} from "../edition/memo.js";
 import type {Site} from "../edition/site.js";
 import {needMeasured} from "../domain/coverage.js";
 import {DETOURS, distanceClass} from "../domain/detour.js";
-import {measuredIds} from "../domain/models.js";
-import {fragileCommunes, totalScore} from "../domain/score.js";
+import {fragileCommunes} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
 import {communesIn} from "../domain/territories.js";
-import {scoresOf} from "../domain/territory-index.js";
+import {measuredTotal} from "../domain/territory-index.js";
 import {groupsOf, slopeOf, touching} from "../domain/where.js";
 import {coverageOf, indexOf, perTerritory, totalsOf} from "./reading.js";
 
@@ -39,9 +38,7 @@ export const whereOf = perTerritory((site: Site, territory) => {
   const fragiles = text(fragile.filter((c) => needMeasured(site, c, model!) !== 0));
   const far = coverageOf(site, territory)?.communes.filter((c) => !c.border && distanceClass(c, DETOURS[0]) === 2);
   const loin = text(far ?? []);
-  const slope =
-    model &&
-    slopeOf(communes, [totalsOf(site, model), (c) => totalScore(scoresOf(site, c, model), model, measuredIds(model))]);
+  const slope = model && slopeOf(communes, [totalsOf(site, model), (c) => measuredTotal(site, c, model)]);
   if (fragiles.length === 0 && loin.length === 0 && !slope) return null;
   const pente = slope && {vers: slope.towards, correlation: round(slope.correlation, 2), communes: slope.communes};
   return {fragiles, loin, pente};

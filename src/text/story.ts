@@ -149,19 +149,11 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   const group = own ? findingOf(site, territory, "groupe", third) : null;
   const title = group ?? `${name} : place de l’indice`;
   const dots = others.length > 0 ? ` ${figureWords("position", "points")}` : "";
-  const behind = table(
-    {caption: figureWords("position", "tableau"), heads: ["Territoire", numbersHead("Indice")]},
-    tbody(
-      marked
-        .sort((a, b) => b.value - a.value)
-        .map(({name, href, value}) =>
-          row([
-            rowHead(href ? html`<a href="${href}">${name}</a>` : name),
-            numberCell(value, {decimals: model.decimals})
-          ])
-        )
-    )
-  );
+  const line = ({name, href, value}: (typeof marked)[number]) =>
+    row([rowHead(href ? html`<a href="${href}">${name}</a>` : name), numberCell(value, {decimals: model.decimals})]);
+  const lines = marked.sort((a, b) => b.value - a.value).map(line);
+  const heads = ["Territoire", numbersHead("Indice")];
+  const behind = table({caption: figureWords("position", "tableau"), heads}, tbody(lines));
   return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: !group})`
     ${drawn(positionStrip, {title, model, country, own: {name, value: score}, others, above})}
     ${aboutFigure(sourceLine(site.sources, indexSources(index)), behind)}`;

@@ -224,6 +224,6 @@ it.each<[string | null, string[]]>([
   ],
   ["texts", ["editions/meuse/texts/55.md", "editions/meuse/cahiers/fibre.md"]],
   ["data", ["words/comparer.md", "src/domain/score.ts", "src/edition/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
-  ["preview", ["src/components/page.ts"]],
+  ["preview", ["src/components/page.ts", "words/menu.csv", "words/cadre/pied.txt"]],
   [null, ["src/.observablehq/cache/index.md", "editions/meuse/.55.md.swp"]]
 ])("a change asks for %s of %j", (demand, paths) => expect(paths.map(demandOf)).toEqual(paths.map(() => demand)));

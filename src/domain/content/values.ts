@@ -23,14 +23,7 @@ const MOST_FAULTS = 100;
 export function addFault(at: Value, expected: string): void {
   const {sheet, node, path, line} = at;
   const value = isScalar(node) && !isAbsent(at) ? String(node.value) : undefined;
-  sheet.faults.push({
-    file: sheet.file,
-    line,
-    ...(path !== "" && {field: path}),
-    ...(value !== undefined && {value}),
-    expected,
-    language: "fr"
-  });
+  sheet.faults.push({file: sheet.file, line, field: path || undefined, value, expected, language: "fr"});
   if (sheet.faults.length === MOST_FAULTS) throwFaults(sheet.faults);
 }
 
