@@ -11,7 +11,7 @@ import {communeKey} from "../../components/keys.js";
 import {classesBehind, communeMap} from "../../components/maps.js";
 import {signature} from "../../components/prose.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../../components/sources.js";
-import {numberCell, numbersHead, row, rowHead, table, tbody} from "../../components/table.js";
+import {numberCell} from "../../components/table.js";
 import {departementForms} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import * as french from "../../domain/french.js";
@@ -173,7 +173,7 @@ export function otherIndexSlots(site: Site, epci: Territory, others: OtherIndex[
         ...shared,
         nom: uncapital(beside.model.label),
         places: wording.positionSentence(index, other, area),
-        lectures: readings(site, sides)
+        ...readings(site, sides)
       };
     const total = wording.totalSentence(changesOf(other, index), labels, index.model, area);
     return {...shared, meme: true, avant: labels[0], apres: labels[1], total, ...vintages(sides)};
@@ -215,65 +215,58 @@ function maps(site: Site, epci: Territory, {beside, other, index, labels}: Sides
     </div>`;
 }
 
-function vintages({beside, other, index, labels, cited}: Sides) {
+function vintages({beside, other, index, labels, cited}: Sides): Added {
   const {model} = index;
   const changes = changesOf(other, index);
   const {moves, oneSided} = classMoves(other.classes, index.classes);
-  const figured = (name: string, drawn: Html) => figure({name: nameOf(beside, name)}, html`${drawn}${cited}`);
   return {
+    figure: slugify(beside.source.id),
     indicateurs: wording.indicatorSentences(changes, model),
-    ecarts: figured("ecarts", changeTable(changes, model, labels)),
+    ...changeSlots(changes, model, labels),
     classes: wording.classSentence(moves, model),
     seules: oneSided.map((c) => c.name),
-    passages: moves.length > 1 ? figured("passages", moveTable(moves, model, labels)) : null,
-    deplacees: moves.length > 1 && movesByClass(moves, model)
+    passages: moves.length > 1 && moveSlots(moves, model),
+    deplacees: moves.length > 1 && movesByClass(moves, model),
+    cite: cited
   };
 }
 
-function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]) {
-  const number = (row: IndicatorRow) => numberCell(row.score, {decimals: model.decimals});
-  const cells = (c: Change<unknown>) => [
-    number(c.before),
-    number(c.after),
-    numberCell(c.difference, {decimals: model.decimals, words: french.formatSigned(c.difference, model.decimals)})
-  ];
-  const notes = (c: Change<unknown>) => {
+function changeSlots({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]) {
+  const {decimals} = model;
+  const number = ({score}: IndicatorRow) => numberCell(score, {decimals});
+  const cells = ({before, after, difference}: Change<unknown>) => {
+    const gap = numberCell(difference, {decimals, words: french.formatSigned(difference, decimals)});
+    return html`${number(before)}${number(after)}${gap}`;
+  };
+  const note = (c: Change<unknown>) => {
     const [a, b] = [imputedNote(c.before.imputed_share), imputedNote(c.after.imputed_share)];
-    const text = a === b ? a : [a && `${before} : ${a}`, b && `${after} : ${b}`].filter(Boolean).join(" ; ");
-    return text && html` <small class="imputed">${text}</small>`;
+    return a === b ? a : [a && `${before} : ${a}`, b && `${after} : ${b}`].filter(Boolean).join(" ; ");
   };
   const line = ({id}: Indicator) => {
     const c = indicators.find(({subject}) => subject.id === id)!;
-    return row([rowHead([indicatorLink(c.subject), notes(c)]), cells(c)], html` data-indicator="${id}"`);
+    return {id, nom: indicatorLink(c.subject), note: note(c), nombres: cells(c)};
   };
-  const words = templateOf(WORDS).lexique.ecarts;
-  const heads = [words.indicateur, ...[before, after, words.ecart].map(numbersHead)];
-  const axis = (c: Changes["axes"][number]) => html`
-      <tbody>
-      <tr class="axis"><th scope="rowgroup">${c.subject.label}</th>${cells(c)}</tr>
-      ${indicatorsOf(model, c.subject.id).map(line)}
-      </tbody>`;
-  const body = html`
-    ${axes.map(axis)}
-    <tfoot>${row([rowHead(words.total), cells(total)], html` class="total"`)}</tfoot>`;
-  const caption = say(templateOf(WORDS), {avant: before, apres: after}, "ecarts", "titre");
-  return table({kind: "compare changes", caption, heads}, body);
+  return {
+    axes: axes.map((c) => ({
+      nom: c.subject.label,
+      nombres: cells(c),
+      lignes: indicatorsOf(model, c.subject.id).map(line)
+    })),
+    ensemble: cells(total)
+  };
 }
 
-function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]) {
-  const heads = classes.map(({label}, i) =>
-    numbersHead([swatch(i, classes), html`<span class="hidden">${after} : ${label}</span>`])
-  );
+function moveSlots(moves: ClassMove[], {classes}: Model) {
   const count = (from: number, to: number) => {
     const {length} = moves.filter((m) => m.before === from && m.after === to);
     const words = from === to ? html`<b>${length}</b>` : length === 0 && html`<span class="none">0</span>`;
     return numberCell(length, {...(words && {words})});
   };
-  const rows = classes.map(({label}, from) =>
-    row([rowHead([swatch(from, classes), ` ${french.capital(label)}`]), classes.map((_, to) => count(from, to))])
-  );
-  const caption = say(templateOf(WORDS), {avant: before, apres: after}, "passages", "titre");
-  return table({kind: "compare moves", caption, heads: [before, ...heads]}, tbody(rows));
+  return classes.map(({label}, from) => ({
+    classe: label,
+    pastille: swatch(from, classes),
+    nombres: html`${classes.map((_, to) => count(from, to))}`
+  }));
 }
 
 /** Communes that change class, by change: first those that become the most fragile. */
@@ -286,25 +279,21 @@ function movesByClass(moves: ClassMove[], model: Model) {
 }
 
 /** Two models: each read on its own scale, against the same area. */
-function readings(site: Site, {beside, other, index, cited}: Sides) {
+function readings(site: Site, {beside, other, index, cited}: Sides): Added {
   const template = templateOf(WORDS);
-  const {titre: caption, ...words} = template.lexique.lectures;
-  const departement = site.territories.departement.name;
   const line = ({model, total, departementTotal, rank}: TerritoryIndex) => {
     const {decimals, totalScale} = model;
-    const scale = [say(template, totalScale, "lectures", "echelle"), imputedNote(total.imputed_share)];
-    return row([
-      rowHead(html`${model.label} <small>${scale.filter(Boolean).join(", ")}</small>`),
-      numberCell(total.score, {decimals}),
-      numberCell(departementTotal.score, {decimals}),
-      numberCell(rank && `${french.ordinal(rank.rank)} sur ${formatNumber(rank.of)}`)
-    ]);
+    const scores = [total, departementTotal].map(({score}) => numberCell(score, {decimals}));
+    const place = numberCell(rank && `${french.ordinal(rank.rank)} sur ${formatNumber(rank.of)}`);
+    return {...totalScale, nom: model.label, note: imputedNote(total.imputed_share), nombres: html`${scores}${place}`};
   };
-  const heads = [words.indice, ...[words.ici, departement, words.place].map(numbersHead)];
-  const lines = table({kind: "compare readings", caption, heads}, tbody([line(index), line(other)]));
   const captioned = (autour: string) =>
     say(template, {indice: other.model.label, annee: beside.source.vintage, autour}, "titre", "lectures")!;
-  return html`
-    ${figure({name: nameOf(beside, "lectures")}, html`${lines}${aboutFigure(cited)}`)}
-    ${indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})}`;
+  return {
+    figure: slugify(beside.source.id),
+    departement: site.territories.departement.name,
+    lectures: [line(index), line(other)],
+    lecture: aboutFigure(cited),
+    decomposition: indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})
+  };
 }
