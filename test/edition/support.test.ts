@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/edition/edition.js";
 import {readSupport} from "../../src/edition/support.js";
 import {allTerritories, readAtlas} from "../../src/edition/territories.js";
-import {supportChapter, supportSentences} from "../../src/features/offer/support.js";
+import {supportSlots, supportSentences} from "../../src/features/offer/support.js";
 import {temporaryFile} from "../temporary.js";
 
 const meuse = readEdition("editions/meuse");
@@ -19,7 +19,7 @@ function read(lines: string, header = "territoire,date,mesure,valeur") {
 
 describe("the file of what conseillers numériques did", () => {
   it("is not told where nothing is known", () => {
-    expect([supportChapter({...site, support: []}), supportSentences({...site, support: []})]).toEqual([null, null]);
+    expect([supportSlots({...site, support: []}), supportSentences({...site, support: []})]).toEqual([null, null]);
   });
 
   it.each([

@@ -3,7 +3,6 @@
 import {fromCentre} from "../../text/wording/scores.js";
 import {group} from "d3";
 import {communeListPath} from "../../components/addresses.js";
-import {linksTo, sectionsOf, type Chapter} from "../../components/chapters.js";
 import {html} from "../../components/html.js";
 import {communeLink} from "../../components/links.js";
 import {around, aroundShared, standalonePage, stepsTo, type Chrome} from "../../components/page.js";
@@ -14,13 +13,11 @@ import {departementForms} from "../../edition/names.js";
 import type {SiteFile} from "../../edition/outputs.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {DETOUR} from "../../domain/detour.js";
-import {formatNumber, NBSP, plural} from "../../domain/french.js";
+import {formatNumber, NBSP} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
 import {communesIn, type Territory} from "../../domain/territories.js";
-import {type Added} from "../../text/templates/index.js";
-import {fillWords} from "../../text/templates/index.js";
-import {nearPlaces} from "./near-map.js";
-import {placesOfLarge} from "./near-map.js";
+import {fillWords, type Added} from "../../text/templates/index.js";
+import {nearPlaces, placesOfLarge} from "./near-map.js";
 
 /** Lists of all communes with their nearest help, for who has no script: one for each site, and one of these lists. */
 export function* communeListFiles(sites: Sites): Generator<SiteFile> {
@@ -31,13 +28,12 @@ export function* communeListFiles(sites: Sites): Generator<SiteFile> {
     yield listFile(frame, communeListPath(site), {dep: of, ...listSlots(site, postcodes)});
   }
   if (!sites.country) return;
-  const entry = (site: Site) => {
+  const departements = sites.departements.map((site) => {
     const {departement} = site.territories;
-    const count = plural(communesIn(site.territories, departement).length, "commune");
-    return html`<li><a href="${communeListPath(site)}">${departement.name}</a> : ${count}</li>`;
-  };
-  const listed = html`<ul class="columns">${sites.departements.map(entry)}</ul>`;
-  yield listFile(aroundShared(sites), "/communes", {communes: listed});
+    const communes = communesIn(site.territories, departement).length;
+    return {nom: departement.name, href: communeListPath(site), communes};
+  });
+  yield listFile(aroundShared(sites), "/communes", {departements});
 }
 
 function listFile(frame: Chrome, path: string, slots: Added) {
@@ -55,21 +51,16 @@ function listSlots(site: Site, postcodes: ReadonlyMap<string, string[]>) {
     const [near] = nearPlaces({site, commune});
     const {nom, commune: town} = near?.place ?? {};
     const where = [nom, nom?.includes(town!) ? null : town, near?.km != null && `${formatNumber(near.km, 1)}${NBSP}km`];
-    const link = communeLink(site, commune, communeListPath(site));
-    const said = many === null ? where.filter(Boolean).join(", ") : `${plural(many, "lieu", "lieux")} dans la commune`;
-    const codes = (postcodes.get(commune.code) ?? []).join(", ");
-    return html`<li>${link} ${codes}${near && ` : ${said}`}</li>`;
+    return {
+      lien: communeLink(site, commune, communeListPath(site)),
+      codes: (postcodes.get(commune.code) ?? []).join(", "),
+      lieux: many,
+      proche: near && where.filter(Boolean).join(", ")
+    };
   };
   const letters = group(communes, ({name}) => slugify(name)[0].toUpperCase());
-  const chapters = [...letters].map(([letter, own]): Chapter => [
-    letter,
-    letter,
-    html`<ul class="columns">${own.map(entry)}</ul>`
-  ]);
   return {
-    communes: html`
-    <nav class="toc" aria-label="Lettres">${linksTo(chapters)}</nav>
-    ${sectionsOf(chapters)}`,
+    lettres: [...letters].map(([lettre, own]) => ({lettre, communes: own.map(entry)})),
     depuis: site.coverage && fromCentre(communes),
     detour: formatNumber(DETOUR, 1),
     sources: sourceLine(site.sources, distanceSources(site))

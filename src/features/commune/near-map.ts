@@ -1,7 +1,6 @@
 // The small map of a commune: its outline in its EPCI, and the two nearest places of help.
 
 import {extent, least} from "d3";
-import {figured} from "../../components/figure.js";
 import {leaderLines} from "../../figures/plots/choropleth.js";
 import {mapProjection, ringsOf, roomUnder} from "../../figures/plots/map-frame.js";
 import {html, raw, type Html} from "../../components/html.js";
@@ -23,7 +22,7 @@ import {communesIn, type Territory} from "../../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
 import {distanceWords} from "../offer/index.js";
 import {asOf, roomFor} from "../../text/index.js";
-import {templateOf} from "../../text/templates/index.js";
+import {templateOf, type Added} from "../../text/templates/index.js";
 
 export interface CommuneSubject {
   site: Site;
@@ -88,10 +87,9 @@ function twoNearest(subject: CommuneSubject, places: Place[]): NearPlace[] {
 export const nameOf = ({site}: CommuneSubject, {place, km}: NearPlace): Html =>
   html`<b>${placeLink(site, place)}</b>, ${distanceWords(km, place.position === "commune")}`;
 
-const ID = "carte-commune";
 const EDGE = 26;
 
-export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | null {
+export function nearMapMaker(site: Site): (subject: CommuneSubject) => Added | null {
   const drawings = new Map<string, Shared>();
   const helps = helpPlaces(site);
   return (subject) => {
@@ -110,7 +108,7 @@ function sharedDrawing(site: Site, epci: Territory) {
   const shapes = communes.map(({code, name: text}) => ({code, step: null, text}));
   const map = choropleth({
     ...frame,
-    id: ID,
+    id: "carte-commune",
     title: "",
     description: words.description,
     shapes,
@@ -132,7 +130,7 @@ function sharedDrawing(site: Site, epci: Territory) {
 type Shared = ReturnType<typeof sharedDrawing>;
 
 /** The commune outlined in its EPCI, and the two nearest places, with the way to the first. */
-function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
+function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Added {
   const {site, commune} = subject;
   const {shapes, names, projection, rings, width, height, shown, about} = shared;
   const size = {width, height: height - roomUnder(site.topology)};
@@ -162,37 +160,26 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
   });
   const written = placeLabels(labels, {projection, ...crop, marks, scale: room.labelScale, shapes: rings});
   const outline = new RegExp(` d="([^"]*)"[^>]* data-code="${commune.code}"`).exec(shapes)?.[1];
-  const template = templateOf("fiche-commune");
-  const words = template.lexique.carte;
   const told = {nom: name, loin: near[0] ? distanceWords(near[0].km, false) : null};
-  const title = template.plain("lexique.titre.carte", told)!;
-  const view = `${crop.x} ${crop.y} ${crop.width} ${crop.height}`;
-  const named = html`role="img" aria-labelledby="${ID}-title ${ID}-desc"`;
-  const box = html`id="${ID}" viewBox="${view}" style="overflow:hidden" ${named}`;
-  const said = [
-    html`<title id="${ID}-title">${typeset(title)}</title>`,
-    html`<desc id="${ID}-desc">${typeset(words.description)}</desc>`
-  ];
-  const way =
-    near[0]?.km != null && marks[0] && `M${marks[0].from.map(Math.round).join(" ")}L${marks[0].x} ${marks[0].y}`;
-  const entry = (n: NearPlace) => {
-    const out = (marks.find(({place}) => place === n.place)?.turn ?? null) !== null;
-    const where = out && ` ${words.dehors}`;
-    return html`<li>${drawnSample(out ? MARKS.arrow : MARKS.square)} <span>${nameOf(subject, n)}${where}</span></li>`;
+  const isOut = (n: NearPlace) => (marks.find(({place}) => place === n.place)?.turn ?? null) !== null;
+  return {
+    titre: typeset(templateOf("fiche-commune").plain("lexique.titre.carte", told)!),
+    ...{nom: name, montre: shown, cadre: room.style, vue: `${crop.x} ${crop.y} ${crop.width} ${crop.height}`},
+    formes: html`${raw(shapes)}`,
+    contour: outline,
+    chemin:
+      near[0]?.km != null && marks[0] && html`M${marks[0].from.map(Math.round).join(" ")}L${marks[0].x} ${marks[0].y}`,
+    marques: html`${marks.map((mark) => markDrawing(mark, scale))}`,
+    traits: raw(leaderLines(written, scale)),
+    noms: html`${written.map((label) => nameText(label, marks))}`,
+    repere: drawnSample(MARKS.own),
+    lieux: near.map((n) => ({
+      signe: drawnSample(isOut(n) ? MARKS.arrow : MARKS.square),
+      lieu: nameOf(subject, n),
+      dehors: isOut(n)
+    })),
+    lecture: aboutFigure(about, near[0] ? placeTable(near) : null)
   };
-  return figured({name: "carte", kind: "map-figure", title, shown})`
-    <div class="map-room" style="${room.style}"><svg class="map" ${box}>${said}${raw(shapes)}
-    ${outline && html`<path class="map-own" d="${outline}"/>`}
-    ${way && html`<g class="leaders"><path d="${way}"/></g>`}
-    ${marks.map((mark) => markDrawing(mark, scale))}
-    <g class="leaders">${raw(leaderLines(written, scale))}</g>
-    ${written.map((label) => nameText(label, marks))}
-    </svg></div>
-    <ul class="legend" aria-label="${words.legende}">
-    <li>${drawnSample(MARKS.own)} ${name}</li>
-    ${near.map(entry)}
-    </ul>
-    <figcaption>${aboutFigure(about, near[0] ? placeTable(near) : null)}</figcaption>`;
 }
 
 const placeTable = (near: NearPlace[]) =>

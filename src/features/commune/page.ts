@@ -6,7 +6,6 @@ import {linksTo, saying, sectionsOf, hero} from "../../components/chapters.js";
 import {swatch} from "../../components/classes.js";
 import {indexFigure} from "../../components/decomposition.js";
 import {drawn} from "../../components/drawn.js";
-import {figured} from "../../components/figure.js";
 import {positionStrip} from "../../figures/plots/strip.js";
 import {html, type Html} from "../../components/html.js";
 import {communeLink, compareLink, placeLink, telephoneLink} from "../../components/links.js";
@@ -32,13 +31,12 @@ import {numbersButton} from "../numbers/index.js";
 import {communeReport, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {moves, profileOf, publishedOf, standingOf} from "../../profile/index.js";
 import {groupWords, hurdlesSentence} from "../../text/index.js";
-import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
+import {fillWords, say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import {nameOf, nearMapMaker, nearPlaces, placesOfLarge, type CommuneSubject} from "./near-map.js";
 import {datedWords} from "../../text/wording/measures.js";
 import {SIZES} from "../../domain/similar.js";
 import {bisectRight} from "d3";
 import {basesWords, fromCentre} from "../../text/wording/scores.js";
-import {fillWords} from "../../text/templates/index.js";
 import {BORDER_UNKNOWN} from "../../text/wording/browser.js";
 
 const {formatNumber, list, MISSING, ordinal, plural} = french;
@@ -56,7 +54,7 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
   };
 }
 
-function communePage(subject: CommuneSubject, map: Html | null) {
+function communePage(subject: CommuneSubject, map: Added | null) {
   const {site, commune, standing, epci} = subject;
   const scored = standing !== null && standing.index.total.score !== null && !isTinyCommune(commune);
   const profile = profileOf(site, commune);
@@ -66,6 +64,7 @@ function communePage(subject: CommuneSubject, map: Html | null) {
     seule: site.territories.departement.communes === 1,
     epci: epci ? {...storyOf(epci)} : null,
     aide: helpSlots(subject),
+    carte: map,
     place: scored ? standingSlots(subject) : null,
     semblables: scored ? similarSlots(subject) : null,
     lieux: nearSlots(subject),
@@ -92,7 +91,7 @@ function communePage(subject: CommuneSubject, map: Html | null) {
   });
   const shown = saying(said.chapters);
   const first = html`
-    ${part("tete")}${part("aide")}${map}${part("pratique")}
+    ${part("tete")}${part("aide")}${part("carte")}${part("pratique")}
     <div class="lead">${said.lead}</div>${numbersButton(code, communeHref(commune))}`;
   return standalonePage({
     // Two communes may have the same name.
@@ -122,15 +121,13 @@ function publishedPart({site, commune, epci}: CommuneSubject) {
   return {annee, freins: html`<p>${hurdlesSentence(published)}</p>${sourceLine(site.sources, [source])}`};
 }
 
-const STANDING_TABLE = "table-place";
-
-function positionFigure({site, commune, standing}: CommuneSubject) {
+function positionSlots({site, commune, standing}: CommuneSubject) {
   const {departement} = site.territories;
   const {index, epciOthers} = standing!;
-  const title = say(templateOf(FORM), {nom: commune.name}, "titre", "position");
+  const title = say(templateOf(FORM), {nom: commune.name}, "titre", "position")!;
   const value = index.departementTotal.score;
   const strip = {
-    title: title!,
+    title,
     ...standingIn(index, "commune"),
     own: {name: commune.name, value: index.total.score!},
     others: epciOthers.map((value) => ({value})),
@@ -138,7 +135,7 @@ function positionFigure({site, commune, standing}: CommuneSubject) {
   };
   const dots = epciOthers.length > 0 && html`<p>${templateOf(FORM).lexique.points.autres}</p>`;
   const about = aboutFigure(html`${dots}${sourceLine(site.sources, [...indexSources(index), "cog"])}`);
-  return figured({name: "position", title, behind: STANDING_TABLE})`${drawn(positionStrip, strip)}${about}`;
+  return {titre: title, dessin: drawn(positionStrip, strip), lecture: about};
 }
 
 const ROUNDS = 2;
@@ -212,7 +209,7 @@ function standingSlots(subject: CommuneSubject): Added {
   const note =
     moving.length > 0 && html`<p class="footnote">${templateOf(FORM).plain("lexique.place.selon", bases)}</p>`;
   return {
-    position: positionFigure(subject),
+    position: positionSlots(subject),
     indice: score(total.score),
     partie: epci && epci.communes < epci.communes_total && {communes: epci.communes, sur: epci.communes_total},
     epci: epci && cells(numberCell(inEpci && placeText(inEpci)), epciTotal),

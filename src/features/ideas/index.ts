@@ -4,11 +4,10 @@
 
 import {workshopHref} from "../../components/addresses.js";
 import {ideaFacts} from "../../components/decided.js";
-import {figured} from "../../components/figure.js";
 import {type Html, html, raw} from "../../components/html.js";
 import {said} from "../../components/said.js";
 import {aboutFigure, sourceLine} from "../../components/sources.js";
-import {numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../../components/table.js";
+import {numberCell} from "../../components/table.js";
 import type {Family, Idea, Words} from "../../domain/content.js";
 import {capital, NBSP} from "../../domain/french.js";
 import {
@@ -58,7 +57,7 @@ export function ideasPage(sites: Sites): string {
     nombre: across.length,
     silence: silence(tellers, heard),
     filtres: filters(across, heard, collected),
-    familles: none ? null : html`${across.map((family) => familyAcross(family, byCode))}`,
+    familles: across.map((family) => familySlots(family, byCode)),
     sources: cited,
     partagees: sharedFamilies(across).map(({kind, territories, collected: own}) => ({
       famille: kind.label,
@@ -98,20 +97,18 @@ function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFa
   });
 }
 
-const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Teller>) => html`
-    <div class="family-across" data-family="${kind.id}">
-    <h3>${kind.label}</h3>
-    ${collected.map(({family, territory, origin}) => {
-      const {name, href} = byCode.get(territory)!;
-      const from = write("origine", {
-        propre: family.title === kind.label ? null : family.title,
-        atelier: origin.kind === "workshop" ? origin : null
-      });
-      const note = html`${from && `${from}. `}<a href="${href}#besoins">${labels().famille.lire}</a>`;
-      const block = familyBlock(family, {level: 4, title: name, note, hook: ideaHook});
-      return html`<div data-territory="${territory}">${block}</div>`;
-    })}
-    </div>`;
+const familySlots = ({kind, collected}: FamilyAcross, byCode: Map<string, Teller>) => ({
+  ...{id: kind.id, label: kind.label},
+  recits: collected.map(({family, territory, origin}) => {
+    const {name, href} = byCode.get(territory)!;
+    const from = write("origine", {
+      propre: family.title === kind.label ? null : family.title,
+      atelier: origin.kind === "workshop" ? origin : null
+    });
+    const note = html`${from && `${from}. `}<a href="${href}#besoins">${labels().famille.lire}</a>`;
+    return {code: territory, bloc: familyBlock(family, {level: 4, title: name, note, hook: ideaHook})};
+  })
+});
 
 const ideaHook = ({status, priority}: Idea) =>
   html` data-idea=""${status && html` data-status="${status}"`}${priority && html` data-priority="${priority}"`}`;
@@ -121,14 +118,14 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null) {
     const own = family.collected.filter((c) => c.territory === code);
     return own.length === 0 ? null : countsOf(own).ideas;
   };
-  const {titre, legende: caption, famille} = labels().croisement;
-  const heads = [famille, ...heard.map(({name, href}) => numbersHead(html`<a href="${href}">${name}</a>`))];
-  const rows = across.map((family) =>
-    row([rowHead(family.kind.label), heard.map(({code}) => numberCell(count(family, code)))])
-  );
-  return figured({name: "familles"})`
-    ${scrolling(titre, table({kind: "crossing", caption, heads}, tbody(rows)))}
-    ${cited}`;
+  return {
+    territoires: heard.map(({name, href}) => ({name, href})),
+    lignes: across.map((family) => ({
+      famille: family.kind.label,
+      nombres: html`${heard.map(({code}) => numberCell(count(family, code)))}`
+    })),
+    sources: cited
+  };
 }
 
 type FamilyOptions = {level?: 3 | 4; title?: string; note?: Html | string | null; hook?: (idea: Idea) => Html | null};

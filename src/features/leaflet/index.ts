@@ -9,7 +9,7 @@ import {leafletMaker} from "./leaflet.js";
 import {sentence, type Leaflet} from "./words.js";
 import type {MobileActor, Place} from "../../domain/places.js";
 import {communesIn, storiesOf, type Territories, type Territory} from "../../domain/territories.js";
-import {leafletPage, type LeafletPageOptions} from "./page.js";
+import {leafletPage} from "./page.js";
 import {storyOf} from "../../edition/names.js";
 import {hasLeaflets, leafletHref, LEAFLETS} from "../../components/addresses.js";
 import {sourceLine} from "../../components/sources.js";
@@ -50,8 +50,12 @@ export function* leafletsOf({departements}: Sites) {
     const {communes, epcis, departement} = territories;
     const site = edition.title;
     const byEpci = group(communes, (c) => c.epci);
-    const stories = new Map(epcis.map((e) => [e.code, backTo(e)]));
-    const above = {href: `..${home}`, label: sentence("retour", "departement", {nom: departement.name})};
+    const backTo = (key: string, href: string, nom: string) => ({
+      href: `..${href}`,
+      label: sentence("retour", key, {nom})
+    });
+    const stories = new Map(epcis.map((e) => [e.code, backTo("epci", storyOf(e).href, storyOf(e).short)]));
+    const above = backTo("departement", home, departement.name);
     for (const territory of toldOf(territories)) {
       const {level, code, epci} = territory;
       const subject = {territory, communes: level === "commune" ? [territory] : (byEpci.get(code) ?? [])};
@@ -75,11 +79,6 @@ function endingsIn(site: Site) {
     const small = {text: sentence("cuivre", "petit", told), large: false};
     return is === "sans-date" ? [small] : [{text: sentence("cuivre", is, told), large: true}, small];
   };
-}
-
-function backTo(epci: Territory): LeafletPageOptions["back"] {
-  const {href, short} = storyOf(epci);
-  return {href: `..${href}`, label: sentence("retour", "epci", {nom: short})};
 }
 
 /** What all sites have, once: a place near a border is listed on both sides. */

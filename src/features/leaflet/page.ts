@@ -12,13 +12,8 @@ import {extent} from "d3";
 import {crowFlies, type Position} from "../../domain/nearest.js";
 import {round} from "../../domain/statistics.js";
 
-export interface LeafletPageOptions {
-  site: string;
-  /** Relative to the leaflet. */
-  back: Back;
-}
-
-export function leafletPage(leaflet: Leaflet, {site, back}: LeafletPageOptions): string {
+/** @param about the name of the site, and a way back relative to the leaflet */
+export function leafletPage(leaflet: Leaflet, {site, back}: {site: string; back: Back}): string {
   const {title, lead} = leafletSheet(leaflet, site);
   return leafletDocument(title, html`${printBar(back)}\n<main id="contenu" tabindex="-1">${lead}</main>`, PRINT);
 }

@@ -2,7 +2,7 @@
 // the pages of an EPCI.
 
 import {sum} from "d3";
-import {figure, figured} from "../../components/figure.js";
+import {figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {label, ruled} from "../../components/label.js";
 import {contoursNote, contoursSource} from "../../components/maps.js";
@@ -55,7 +55,6 @@ export const coverageChapter = (site: Site, territory: Territory) =>
 function distancesText(site: Site, territory: Territory): FilledText | null {
   const coverage = coverageOf(site, territory);
   if (!coverage) return null;
-  const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const known = knownFunctions(site.edition, territory);
   const slots = {
     nom: territory.name,
@@ -70,8 +69,9 @@ function distancesText(site: Site, territory: Territory): FilledText | null {
     ...summary(site, territory),
     croisement: site.model && crossing(site, territory),
     priorites: site.model && priorities(site, territory),
-    portee: figure({name: "distances"}, html`${distanceTable(coverage.reaches)}${cited}`),
-    heures: figure({name: "lieux-et-heures"}, html`${rateTable(coverage.reaches, known)}${cited}`),
+    portee: distanceSlots(coverage.reaches),
+    heures: rateSlots(coverage.reaches, known),
+    cite: aboutFigure(sourceLine(site.sources, distanceSources(site))),
     limites: limits(site, territory)
   };
   return tell(template(), {}, slots, {marked: false});
@@ -166,7 +166,7 @@ function priorities(site: Site, territory: Territory): Added | null {
   return {
     coupees: first.length > limit,
     montrees: Math.min(first.length, limit),
-    premieres: html`${first.slice(0, limit).map((p) => priorityItem(site, territory, p.commune))}`,
+    premieres: first.slice(0, limit).map((p) => priorityItem(site, territory, p.commune)),
     incertaines: depends.map(({commune, only}) => ({nom: commune.name, seulement: label(`vient-${only}`)})),
     petite: SMALL_COMMUNE,
     petites: names(small.map(({commune}) => commune)),
@@ -178,10 +178,10 @@ function priorities(site: Site, territory: Territory): Added | null {
 }
 
 function priorityItem(site: Site, {level}: Territory, commune: Candidate) {
-  const epci = level === "epci" ? undefined : site.territories.communes.find((c) => c.code === commune.code)!.epci;
+  const {code, name} = commune;
+  const epci = level === "epci" ? undefined : site.territories.communes.find((c) => c.code === code)!.epci;
   const home = epci && site.territories.epcis.find((e) => e.code === epci);
-  const at = home ? html` (<a href="${storyOf(home).href}">${storyOf(home).short}</a>)` : null;
-  return html`<li data-code="${commune.code}"><b>${commune.name}</b>${at}. ${reasonOf(commune, site.model!)}.</li>`;
+  return {code, nom: name, epci: home ? {...storyOf(home)} : null, raison: reasonOf(commune, site.model!)};
 }
 
 /** Why a commune comes first: its class, its index, the place that is nearest, its people. */
@@ -206,40 +206,40 @@ function reasonOf(commune: Candidate, {decimals, totalScale}: Model) {
   );
 }
 
-const aimHead = (id: string) => rowHead(capital(AIMS.find((a) => a.id === id)!.label));
+const aimOf = ({function: id}: Reach) => ({id, nom: AIMS.find((aim) => aim.id === id)!.label});
 
-function distanceTable(reaches: Reach[]) {
-  const {legende, quoi, mediane, rien} = template().lexique.portee;
+function distanceSlots(reaches: Reach[]) {
+  const {mediane: label} = template().lexique.portee;
   const at = (words: "seuil" | "part", distance: number) => template().plain(`lexique.portee.${words}`, {distance})!;
-  const none = html`<td colspan="${REACHES.length + 1}" class="none">${rien}</td>`;
-  const line = (reach: Reach) => {
-    const median = medianDistance(reach);
-    const shares = REACHES.map((km) => percentCell(shareWithin(reach, km), {label: at("seuil", km)}));
-    const cells = median === null ? none : html`${kmCell(median, {label: mediane})}${shares}`;
-    return html`<tr data-aim="${reach.function}">${aimHead(reach.function)}${cells}</tr>`;
+  return {
+    seuils: REACHES.map((km) => at("part", km)),
+    colonnes: REACHES.length + 1,
+    lignes: reaches.map((reach) => {
+      const median = medianDistance(reach);
+      const shares = REACHES.map((km) => percentCell(shareWithin(reach, km), {label: at("seuil", km)}));
+      return {...aimOf(reach), nombres: median !== null && html`${kmCell(median, {label})}${shares}`};
+    })
   };
-  const heads = [quoi, ...[capital(mediane), ...REACHES.map((km) => at("part", km))].map(numbersHead)];
-  return table({kind: "reach", caption: legende, heads}, tbody(reaches.map(line)));
 }
 
 /** Hours that nobody gave are not zeros, nor are places for what no list would tell. */
-function rateTable(reaches: Reach[], told: Set<string>) {
-  const {offre, colonnesOffre, portee} = template().lexique;
-  const line = ({function: aim, places, places_with_hours: timed, places_rate, hours_rate}: Reach) => {
-    const {functions} = AIMS.find(({id}) => id === aim)!;
+function rateSlots(reaches: Reach[], told: Set<string>) {
+  const {offre} = template().lexique;
+  return reaches.map((reach) => {
+    const {places, places_with_hours: timed, places_rate, hours_rate} = reach;
+    const {functions} = AIMS.find(({id}) => id === reach.function)!;
     const unknown = places === 0 && functions !== null && !functions.some((id) => told.has(id));
     const number = (value: number | null, decimals: number, label: string) =>
       numberCell(unknown ? null : value, {decimals, label});
     const known = places === 0 ? null : say(template(), {connus: timed, lieux: places}, "offre", "connus");
-    return html`
-    <tr data-aim="${aim}">${aimHead(aim)}
-    ${number(places, 0, offre.lieux)}
-    ${number(places_rate, 1, offre.taux)}
-    ${number(hours_rate, 1, offre.heures)}
-    ${numberCell(known, {label: offre.horaires})}</tr>`;
-  };
-  const heads = [portee.quoi, ...Object.values(colonnesOffre).map(numbersHead)];
-  return table({kind: "reach", caption: offre.legende, heads}, tbody(reaches.map(line)));
+    const cells = [
+      number(places, 0, offre.lieux),
+      number(places_rate, 1, offre.taux),
+      number(hours_rate, 1, offre.heures),
+      numberCell(known, {label: offre.horaires})
+    ];
+    return {...aimOf(reach), nombres: html`${cells}`};
+  });
 }
 
 function limits(site: Site, territory: Territory) {

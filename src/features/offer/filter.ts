@@ -88,10 +88,9 @@ export interface Choice {
 }
 
 export function narrowed(filter: OfferFilter, {group, value}: Choice): OfferFilter {
-  if (group === "epci") return {...filter, epci: value};
-  if (group === "free") return {...filter, free: true};
-  if (group === "modes") return {...filter, modes: [value as Mode]};
-  return {...filter, [group]: [...new Set([...filter[group], value])]};
+  if (group === "functions" || group === "services" || group === "publics")
+    return {...filter, [group]: [...new Set([...filter[group], value])]};
+  return {...filter, [group]: {epci: value, free: true, modes: [value]}[group]};
 }
 
 export const countOf = (items: OfferItem[], filter: OfferFilter, choice: Choice, openness: Openness): number =>

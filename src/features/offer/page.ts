@@ -4,12 +4,11 @@
 import {group} from "d3";
 import {hashOf, hasLeaflets, relativeHref} from "../../components/addresses.js";
 import {chapterList} from "../../components/chapters.js";
-import {figured} from "../../components/figure.js";
 import {html, raw} from "../../components/html.js";
 import {leafletLink, telephoneLink} from "../../components/links.js";
 import {sharedPage} from "../../components/page.js";
 import {aboutFigure, sourceLine} from "../../components/sources.js";
-import {numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../../components/table.js";
+import {numberCell} from "../../components/table.js";
 import {placesWithin} from "../../domain/around.js";
 import {FUNCTIONS, functionsOf} from "../../domain/functions.js";
 import {datesIn, isGoing, type Place, unaddressedSources} from "../../domain/places.js";
@@ -23,9 +22,9 @@ import {byCommune} from "../../profile/index.js";
 import {type Added, tell, templateOf} from "../../text/templates/index.js";
 import {distancesInShort} from "./coverage.js";
 import {nearestForm, offerFilters} from "./filters.js";
-import {offerMap} from "./places-map.js";
+import {mapSlots} from "./places-map.js";
 import {departementPage, heading, toldBody} from "./subpage.js";
-import {givenParts, supportChapter} from "./support.js";
+import {givenParts, supportSlots} from "./support.js";
 import {hasToCall} from "./to-call.js";
 import * as cards from "./cards.js";
 
@@ -51,7 +50,7 @@ export function offerPage(site: Site): string {
     contacts: contacts.length,
     employaient: datesIn(contacts).at(-1) ?? null,
     sources: sourceLine(site.sources, placeSources(site.edition, site.places)),
-    carte: offerMap(site, places),
+    carte: mapSlots(site, places),
     filtres: offerFilters(site, epcis, places, actors),
     groupes: groups(site, epcis, places),
     acteurs: actors.length > 0 ? cards.mobileList(listed, {report: site}) : null,
@@ -59,10 +58,10 @@ export function offerPage(site: Site): string {
     sourcesEmployeurs: sourceLine(site.sources, contactSources(site.edition)),
     resume: distancesInShort(site),
     distances: distancesPath(site.offer!),
-    fonctions: functionFigure("epci", site, functions, {name: departement.name, territory: departement, places}),
+    fonctions: functionSlots(site, functions, {name: departement.name, territory: departement, places}),
     sansAdresse: unaddressed(site),
     definitions: FUNCTIONS.map(({label, services, typologies}) => ({label, services: [...services], typologies})),
-    accompagnements: supportChapter(site),
+    accompagnements: supportSlots(site),
     donnee: givenParts(site),
     changements: cards.changesChapter(site),
     dates: datesOf(places),
@@ -100,7 +99,7 @@ export function offerWholePage(sites: Sites): string {
     lieux: total.places.length,
     connus: rows.filter(({places}) => places.length > 0).length,
     departements: rows.length,
-    fonctions: functionFigure("departement", sites.country!, rows, total)
+    fonctions: functionSlots(sites.country!, rows, total)
   };
   const told = tell(templateOf("offre-departements"), {}, slots, {marked: false});
   return sharedPage(sites, {...told, path: OFFER, current: "offer", kind: "offer", body: toldBody(territory, told)});
@@ -139,34 +138,27 @@ interface Offered {
 }
 
 /** How many places have each function: none only where a list that would know covers the territory. */
-function functionFigure(
-  level: "departement" | "epci",
+function functionSlots(
   {edition, sources, ...site}: Pick<Site, "edition" | "sources"> & {places?: Place[]},
   rows: Offered[],
   total: Offered
 ) {
-  const {fonctions, colonnesFonctions} = templateOf("offre").lexique;
-  const {[level]: subject, [`${level}s`]: caption} = fonctions;
   const none = html`<span class="none">0</span>`;
-  const cells = ({name, territory, places, href}: Offered) => {
+  const line = ({name, territory, places, href = null}: Offered) => {
     const known = knownFunctions(edition, territory);
     const counts = FUNCTIONS.map(({id}) => {
       const {length} = places.filter((place) => functionsOf(place).includes(id));
       return length > 0 ? numberCell(length) : numberCell(known.has(id) ? 0 : null, known.has(id) ? {words: none} : {});
     });
-    return [
-      rowHead(href ? html`<a href="${href}">${name}</a>` : name),
-      numberCell(places.length),
-      numberCell(rateOf10000(places.length, territory.population), {decimals: 1}),
-      ...counts
-    ];
+    const rate = numberCell(rateOf10000(places.length, territory.population), {decimals: 1});
+    return {nom: name, href, nombres: html`${numberCell(places.length)}${rate}${counts}`};
   };
-  const heads = [...Object.values(colonnesFonctions), ...FUNCTIONS.map(({short}) => short)].map(numbersHead);
-  const body = html`${tbody(rows.map((own) => row(cells(own))))}
-    <tfoot><tr class="total">${cells(total)}</tr></tfoot>`;
-  return figured({name: "fonctions"})`
-    ${scrolling(caption, table({kind: "functions", caption, heads: [subject, ...heads]}, body))}
-    ${aboutFigure(sourceLine(sources, [...placeSources(edition, site.places), "cog"]))}`;
+  return {
+    noms: FUNCTIONS.map(({short}) => short),
+    lignes: rows.map(line),
+    total: line(total),
+    sources: aboutFigure(sourceLine(sources, [...placeSources(edition, site.places), "cog"]))
+  };
 }
 
 /** What is known without a sure address, by territory; null where there is none. */

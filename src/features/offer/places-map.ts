@@ -3,12 +3,10 @@
 import {group} from "d3";
 import {hashOf, isBeyond, placeHref} from "../../components/addresses.js";
 import {readingKey} from "../../components/classes.js";
-import {figured} from "../../components/figure.js";
-import {html, type Html} from "../../components/html.js";
+import {html} from "../../components/html.js";
 import {choropleth, contoursNote, contoursSource} from "../../components/maps.js";
 import {type MapMark, markSwatch, shapeIndex} from "../../components/marks.js";
 import {aboutFigure, sourceLinks} from "../../components/sources.js";
-import {cell, rowHead, table, tbody} from "../../components/table.js";
 import {placesWithin} from "../../domain/around.js";
 import {isFixed} from "../../domain/coverage.js";
 import {capital, typeset} from "../../domain/french.js";
@@ -20,7 +18,7 @@ import {storyOf} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import type {MapOptions} from "../../figures/plots/choropleth.js";
 import {mapProjection} from "../../figures/plots/map-frame.js";
-import {say, templateOf} from "../../text/templates/index.js";
+import {say, templateOf, type Added} from "../../text/templates/index.js";
 import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";
@@ -56,9 +54,10 @@ function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" 
     : {topology, object: "epci", frame: territories.epcis.map((e) => e.code)};
 }
 
-export function offerMap(site: Site, places: Place[]): Html {
+export function mapSlots(site: Site, places: Place[]): Added {
   const {departement} = site.territories;
   const {description, lecture, traits} = templateOf("offre").lexique.carte;
+  const title = say(templateOf("offre"), {nom: departement.name}, "carte", "titre")!;
   const communes = communesIn(site.territories, departement);
   const frame = offerFrame(site);
   const epciOf = new Map(communes.map(({code, epci}) => [code, epci]));
@@ -67,34 +66,28 @@ export function offerMap(site: Site, places: Place[]): Html {
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
   const hosts = communes.filter((c) => located.some((p) => p.code_insee === c.code));
   const towns = hosts.sort((a, b) => b.population - a.population);
-  return figured({name: "lieux", kind: "map-figure offer-map"})`
-    ${choropleth({
-      ...frame,
-      id: "carte-lieux",
-      title: say(templateOf("offre"), {nom: departement.name}, "carte", "titre")!,
-      description,
-      shapes: frame.frame.map((code) => ({code, step: null, text: "", within: epciOf.get(code) ?? code})),
-      classes: [],
-      borders: frame.object === "communes",
-      labels: towns.flatMap((t) => (t.lon === null ? [] : [{lon: t.lon, lat: t.lat!, text: t.name, group: t.code}])),
-      marks: located.map((p) => markOf(site, p, kinds))
-    })}
-    <div class="map-panel"></div>
-    ${placeTable(site, located)}
-    <figcaption>${legend(located, kinds)}
-    ${aboutFigure(html`${readingKey(markKey(located, kinds))}
-    <p>${lecture} ${traits} ${contoursNote(site)} ${sources}.</p>`)}</figcaption>`;
-}
-
-function placeTable(site: Site, places: Place[]) {
-  const rows = places.map((place) => {
-    const name = rowHead(html`<a href="${hashOf(placeHref(site, place))}">${place.nom}</a>`);
-    return html`<tr data-row="${place.id}">${name}${cell(place.commune)}${cell(natureOf(place).join(", "))}</tr>`;
+  const map = choropleth({
+    ...frame,
+    id: "carte-lieux",
+    title,
+    description,
+    shapes: frame.frame.map((code) => ({code, step: null, text: "", within: epciOf.get(code) ?? code})),
+    classes: [],
+    borders: frame.object === "communes",
+    labels: towns.flatMap((t) => (t.lon === null ? [] : [{lon: t.lon, lat: t.lat!, text: t.name, group: t.code}])),
+    marks: located.map((p) => markOf(site, p, kinds))
   });
-  const {carte, colonnesCarte} = templateOf("offre").lexique;
-  return html`
-    <details class="behind"><summary>${carte.tableau}</summary>
-    ${table({caption: carte.legende, heads: Object.values(colonnesCarte)}, tbody(rows))}</details>`;
+  return {
+    titre: title,
+    dessin: html`${map}`,
+    lieux: located.map((place) => {
+      const {id, nom, commune} = place;
+      return {id: html`${id}`, nom, commune, href: hashOf(placeHref(site, place)), nature: natureOf(place).join(", ")};
+    }),
+    legende: legend(located, kinds),
+    lecture: aboutFigure(html`${readingKey(markKey(located, kinds))}
+    <p>${lecture} ${traits} ${contoursNote(site)} ${sources}.</p>`)
+  };
 }
 
 function markOf(site: Site, place: Place, kinds: string[]): MapMark {
@@ -135,8 +128,7 @@ function legend(places: Place[], kinds: string[]) {
     places.some(isItinerant) && {...plain, itinerant: true, words: itinerant},
     places.some((p) => p.position === "commune") && {...plain, approximate: true, words: approximatif}
   ].filter((entry) => entry !== false);
-  const items = entries.map(({words, ...mark}) => html`<li>${markSwatch(mark)} ${words}</li>`);
-  return html`<ul class="legend">${items}</ul>`;
+  return entries.map(({words, ...mark}) => ({marque: markSwatch(mark), words}));
 }
 
 export function offerData(site: Site): OfferData {

@@ -1,5 +1,6 @@
 import {type Programme, SEQUENCE_KINDS, type SequenceKind} from "../../domain/content.js";
-import {formatDate, NBSP} from "../../domain/french.js";
+import {frenchTime} from "../../domain/clock.js";
+import {formatDate} from "../../domain/french.js";
 import {say} from "./wording.js";
 
 /** The programme of an edition that has none of its own, whose sequences the words name. */
@@ -7,8 +8,6 @@ export const ordinaryProgramme = (names: Record<string, string>): Programme => (
   start: "10:00",
   sequences: SEQUENCE_KINDS.map((kind, i) => ({kind, name: names[kind], minutes: [30, 50, 35, 5][i]}))
 });
-
-const DAY = 24 * 60;
 
 /** Minutes since midnight of "10:00", or null. */
 export function minutesOf(time: string): number | null {
@@ -19,13 +18,8 @@ export function minutesOf(time: string): number | null {
 }
 
 /** "10 h – 11 h 05", from minutes since midnight. */
-export const hoursText = (from: number, to: number): string => [from, to].map(hourWords).join(" – ");
-
-function hourWords(minutes: number) {
-  const within = ((minutes % DAY) + DAY) % DAY;
-  const rest = within % 60;
-  return `${Math.floor(within / 60)}${NBSP}h${rest === 0 ? "" : `${NBSP}${String(rest).padStart(2, "0")}`}`;
-}
+export const hoursText = (from: number, to: number): string =>
+  [from, to].map((minutes) => frenchTime(new Date(minutes * 60_000).toISOString().slice(11, 16))).join(" – ");
 
 /** Sequences with their start and end, in minutes since midnight. */
 export function timetable({start, sequences}: Programme, own: string | null = null) {

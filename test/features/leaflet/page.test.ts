@@ -4,7 +4,6 @@ import {leafletMaker} from "../../../src/features/leaflet/leaflet.js";
 import type {MobileActor, Place} from "../../../src/domain/places.js";
 import {leafletBook, leafletPage, leafletSheet} from "../../../src/features/leaflet/page.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
-import {leafletHref} from "../../../src/components/addresses.js";
 import {parsed} from "../../document.js";
 import {textOf} from "../../markdown.js";
 
@@ -69,7 +68,3 @@ it("a book has each sheet once, and what all share once", () => {
   expect(document.querySelectorAll("style, main, .definitions").length).toBe(3);
   expect(document.querySelector("script, .bar")).toBeNull();
 });
-
-it.each([undefined, "/", "/offre", "/epci/a"])("has an address relative to %s", (from) =>
-  expect(leafletHref("2A004", from)).toBe(`${from === "/epci/a" ? ".." : "."}/depliant/2A004`)
-);

@@ -1,5 +1,4 @@
 import {describe, expect, it} from "vitest";
-import {reportHref} from "../../../src/components/addresses.js";
 import type {Territory} from "../../../src/domain/territories.js";
 import {cssText} from "../../../src/features/report/paper.js";
 import {elusPage, reportEntries, reportFiles, reportPage, reportPaths} from "../../../src/features/report/index.js";
@@ -79,11 +78,6 @@ it("there is a report of each kind for each territory, after the style and the l
   expect(files[0].content).not.toContain("@import");
   expect(JSON.parse(files[1].content)).toEqual(reportEntries(sites()));
   expect(reportEntries(sites())[1]).toEqual({code: "200000001", slug: "haut", name: "Haut Pays <b>", level: "epci"});
-});
-
-it("files of reports have addresses relative to any page", () => {
-  expect(reportHref("01", "full")).toBe("./rapport/01");
-  expect(reportHref("01", "summary", "/epci/a")).toBe("../rapport/01-synthese");
 });
 
 it("a text of the running title cannot leave its quotes", () => {
