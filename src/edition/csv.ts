@@ -75,9 +75,10 @@ export function parseTable<const C extends Columns>(
     if (header.indexOf(field) !== header.lastIndexOf(field))
       fault(1, "each column once", "chaque colonne une seule fois", {field});
   if (faults.length > 0) return {rows, faults};
-  const last = text.split("\n").length;
-  if (hasOpenQuote(text))
+  if (hasOpenQuote(text)) {
+    const last = text.split("\n").length;
     fault(last, "a closing quote; the file looks truncated", "un guillemet qui ferme ; le fichier semble coupé");
+  }
 
   const seen = new Map<string, number>();
   for (const {line, cells} of records) {
