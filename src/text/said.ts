@@ -138,7 +138,7 @@ const notesOf = (site: Site, {code}: Territory) =>
           .trim()
           .split(/\n{2,}/)
           .map((text) => html`<p>${text}</p>`)}`;
-      return {jour: formatDate(date), titre: title, texte, auteur: author};
+      return {jour: date, titre: title, texte, auteur: author};
     });
 
 /** Groups differ by a pattern too; where there are more groups than patterns, names on the map tell them apart. */
