@@ -49,7 +49,8 @@ function stylesOf(page: Document, address: URL) {
   return styles(page, address).filter((href) => !own.includes(href));
 }
 
-const loadStyle = (href: string) =>
-  new Promise((resolve) =>
+function loadStyle(href: string): Promise<unknown> {
+  return new Promise((resolve) =>
     document.head.append(el("link", {rel: "stylesheet", href, onload: resolve, onerror: resolve}))
   );
+}

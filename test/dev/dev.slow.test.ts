@@ -12,7 +12,7 @@ import {copyProject} from "../site/copy.js";
 import {writeFiles} from "../temporary.js";
 import {CHANGES, prepareChange, startPreview, waitUntilGone, waitUntilSeen, type Change, type Preview} from "./loop.js";
 
-const FOR_EVER = 300_000;
+const FOR_EVER = 900_000;
 
 // The copy has the libraries that Framework bundled for the site.
 await waitForSite();
