@@ -14,7 +14,9 @@ export function kindsOf({lead, chapters}: FilledText): string[] {
     COUNTED.test(text) && !name.endsWith(".rue") ? text : `${ARTICLE.exec(text)![0]}X`;
   const of = (own: Html) => raw(own.html.replace(VALUE, value));
   const sentences = sentencesOf({
-    ...{title: "", description: "", lead: of(lead)},
+    title: "",
+    description: "",
+    lead: of(lead),
     chapters: chapters.map(([id, short, content, heading]) => {
       const title = typeof heading === "object" && heading ? of(heading) : heading;
       return [id, short, content && of(content), title];

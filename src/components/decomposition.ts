@@ -50,8 +50,14 @@ function rowsOf(options: DecompositionOptions): Row[] {
     if (!compared) return {nature, id, libelle: label};
     const {own, departement, difference} = compared;
     return {
-      ...{nature, id, libelle: label, ici: own.score, departement: departement.score, seul: difference === null},
-      ...{estime: own.imputed_share, estime_departement: departement.imputed_share}
+      nature,
+      id,
+      libelle: label,
+      ici: own.score,
+      departement: departement.score,
+      seul: difference === null,
+      estime: own.imputed_share,
+      estime_departement: departement.imputed_share
     };
   };
   const ofIndicator = (c: Comparison<Indicator>) => row("indicator", c.subject, c);
@@ -95,7 +101,12 @@ export function indexFigure(
   const years = [vintageText(total.vintage), older].filter(Boolean).join(" ; ");
   const shown = `Score de chaque indicateur, ${scale} (${years})`;
   const options = {
-    ...{model, departement, indicators, axes, most, own: "Ici"},
+    model,
+    departement,
+    indicators,
+    axes,
+    most,
+    own: "Ici",
     known: (id: string) => shareBeside(site, territory, id),
     caption: title ?? captioned(departement),
     total: {own: total, departement: departementTotal}

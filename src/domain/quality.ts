@@ -50,7 +50,10 @@ const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
 
 export const emptyQuality = (source: string, file: string) =>
   ({
-    ...{source, file, read: 0, kept: 0},
+    source,
+    file,
+    read: 0,
+    kept: 0,
     ...Object.fromEntries(["mapped", "left", ...AFFECTED, "zeros", "empty", "runs"].map((list) => [list, []]))
   }) as unknown as SourceQuality;
 

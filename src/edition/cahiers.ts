@@ -82,8 +82,21 @@ export const cahierFiles = (cahiers: TerritoryCahier[]) => [...group(cahiers, ({
 function unread(file: string, name: string, faults: Fault[]): TerritoryCahier {
   const of = {slug: name.replace(/\.md$/, ""), title: name};
   return {
-    ...{...of, of, file, author: "", date: "2000-01-01", summary: "", territories: []},
-    ...{each: null, body: "", bodyLine: Infinity, cells: [], queries: [], about: [], own: null, faults},
+    ...of,
+    of,
+    file,
+    author: "",
+    date: "2000-01-01",
+    summary: "",
+    territories: [],
+    each: null,
+    body: "",
+    bodyLine: Infinity,
+    cells: [],
+    queries: [],
+    about: [],
+    own: null,
+    faults,
     uses: {sources: [], territories: [], terms: [], functions: new Set(), figures: new Set(), shown: [], runs: []}
   };
 }

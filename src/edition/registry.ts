@@ -106,7 +106,10 @@ function isPattern(value: unknown) {
 /** @throws DataError naming each faulty entry and field */
 export const readRegistry = (path: string = registryPath) =>
   is.readChecked(path, is.sourceList(ENTRY)).map(({encoding = "utf-8", headerRow = 1, localNames = [], ...entry}) => ({
-    ...{...entry, encoding, headerRow, localNames},
+    ...entry,
+    encoding,
+    headerRow,
+    localNames,
     title: typeset(entry.title),
     ...(entry.note && {note: typeset(entry.note)})
   }));

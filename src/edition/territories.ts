@@ -102,7 +102,11 @@ function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territor
   const alone = inside.byDepartement.size === 1;
   return {
     ...part,
-    ...{code: epci.code, name: epci.nom, level: "epci", slug: epciName(epci.nom).slug, epci: epci.code},
+    code: epci.code,
+    name: epci.nom,
+    level: "epci",
+    slug: epciName(epci.nom).slug,
+    epci: epci.code,
     departement,
     region: members.find((c) => c.departement === departement)!.region,
     population_total: total,
@@ -126,8 +130,12 @@ function territoriesOf(area: CogArea, {byDepartement, byRegion, byEpci}: Commune
     epcis: epcis.map((epci) => ({...epci, attached: epci.attached && here.has(epci.code)})),
     departement: {
       ...summarise(own),
-      ...{code: area.code, name: area.nom, level: "departement", slug: slugify(area.nom)},
-      ...{departement: area.code, region: area.region!}
+      code: area.code,
+      name: area.nom,
+      level: "departement",
+      slug: slugify(area.nom),
+      departement: area.code,
+      region: area.region!
     },
     // Without its other parts, the region's own figures are not known.
     region: wholeArea(area.region!, byRegion.get(area.region!) ?? [])
@@ -139,9 +147,16 @@ function wholeArea(code: string | null, communes: Territory[]): Territory {
   const region = cogRegions().find((r) => r.code === code);
   return {
     ...summarise(communes),
-    ...{code: region?.code ?? COUNTRY, name: region?.nom ?? "France", level: region ? "region" : "pays"},
-    ...{slug: null, departement: null, region: region?.code ?? null},
-    ...{area_km2: null, lon: null, lat: null, centre: null}
+    code: region?.code ?? COUNTRY,
+    name: region?.nom ?? "France",
+    level: region ? "region" : "pays",
+    slug: null,
+    departement: null,
+    region: region?.code ?? null,
+    area_km2: null,
+    lon: null,
+    lat: null,
+    centre: null
   };
 }
 
@@ -173,7 +188,9 @@ function summarise(communes: Territory[]) {
     communes_total: communes.length,
     attached: true,
     area_km2: areas.includes(null) ? null : round(sum(areas), 2),
-    ...{epci: null, postcodes: null, ...whole}
+    epci: null,
+    postcodes: null,
+    ...whole
   };
 }
 

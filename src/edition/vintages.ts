@@ -65,7 +65,10 @@ export function officialMovements(path: string = rawPath(sourceOf(readRegistry()
   const {rows} = readTable(path, {
     MOD: {type: "integer", required: true},
     DATE_EFF: {type: "date", required: true},
-    ...{TYPECOM_AV: TEXT, COM_AV: TEXT, TYPECOM_AP: TEXT, COM_AP: TEXT}
+    TYPECOM_AV: TEXT,
+    COM_AV: TEXT,
+    TYPECOM_AP: TEXT,
+    COM_AP: TEXT
   });
   return rows.flatMap(({MOD: kind, DATE_EFF: date, COM_AV: before, COM_AP: after, ...row}) => {
     const [beforeType, afterType] = [String(row.TYPECOM_AV), String(row.TYPECOM_AP)];

@@ -161,7 +161,12 @@ function actions({place, sql, answer, chart, title}: Part, tables: AskedFigures[
   const copy = async () => void (message.textContent = (await copied(sql)) ? QUERY.copied : QUERY.uncopied);
   const edit = `${inSite("requetes")}#${writeSqlAddress({sql, departement: null})}`;
   const about = {
-    ...{sql, answer, title, summary: `${title}.`, territory: place.name, tables: tables.map(({table}) => table)},
+    sql,
+    answer,
+    title,
+    summary: `${title}.`,
+    territory: place.name,
+    tables: tables.map(({table}) => table),
     code: (sources: string[]) => chart && figureCode(chart, title, sources)
   };
   const notebook = notebookButton(async () => (date) => askedNotebook({...about, date}), message);

@@ -110,7 +110,10 @@ function readWhole(edition: Edition, path: string, scope: Scope, source: string)
 
 function faultsOf({file, fault, header, refused, format}: PlacesFile): Fault[] {
   const faultOf = ({field, value, reason}: Problem): Fault => ({
-    ...{file, expected: typeset(reason), wrong: true, language: "fr"},
+    file,
+    expected: typeset(reason),
+    wrong: true,
+    language: "fr",
     ...(field !== undefined && {field}),
     ...(value !== undefined && {value})
   });

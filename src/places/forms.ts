@@ -62,7 +62,11 @@ export function rawFile(given: Uint8Array): RawFile {
 }
 
 const faulty = (encoding: string, fault: Problem): RawFile => ({
-  ...{format: ",", encoding, header: [], records: [], told: []},
+  format: ",",
+  encoding,
+  header: [],
+  records: [],
+  told: [],
   fault
 });
 
@@ -91,7 +95,10 @@ function workbookFile(bytes: Uint8Array): RawFile {
   const left = others.filter(({cells}) => cells.length > 0).map(({sheet}) => `« ${sheet} »`);
   const sheetsLeft = left.length > 0 ? [sentence("sheets-left", {sheet: own.sheet, left: left.join(", ")})] : [];
   return {
-    ...{format: "XLSX", encoding: "XLSX", header: own.cells[at] ?? [], records},
+    format: "XLSX",
+    encoding: "XLSX",
+    header: own.cells[at] ?? [],
+    records,
     told: [...sheetsLeft, ...leftTitles(titles)],
     ...(at < 0 && {fault: said.length === 0 ? problemWords("file-empty") : noHeader(said[0].cells)})
   };

@@ -47,9 +47,13 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer, ...source
   const rows = records.map(({cells}) => cellsByField(header, columns, cells));
   const dates = datesOfList(rows, source);
   const result = {
-    ...{file, encoding, format, fault},
+    file,
+    encoding,
+    format,
+    fault,
     /** Columns as the file names them, and those that the national schema does not have. */
-    ...{header, ignored: columns.ignored},
+    header,
+    ignored: columns.ignored,
     /** In French: what was read under another name, and what of the file is no record. */
     told: [...told, ...columns.told],
     read: records.length,

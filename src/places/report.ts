@@ -44,7 +44,11 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
   const text = fillWords(
     "commandes/places-rapport.txt",
     {
-      ...{file, format, told, sum: sumWords(report), counted: format === "JSON"},
+      file,
+      format,
+      told,
+      sum: sumWords(report),
+      counted: format === "JSON",
       separator: ["JSON", "XLSX"].includes(format) ? "" : format === "\t" ? "tabulation" : format,
       encoding: format === "XLSX" ? "" : encoding,
       completed: accepted.filter(({notes}) => notes.length > 0).length,
@@ -58,7 +62,10 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
       ),
       looked: notes.filter(isToLookAt),
       merged: merged.map(({record: {line, place}, into}) => ({
-        ...{at: spot(line), place: nameOf(place), file: into.file, into: nameOf(into.place)},
+        at: spot(line),
+        place: nameOf(place),
+        file: into.file,
+        into: nameOf(into.place),
         spot: spotOf(formatOf(into.file), into.record.line),
         ...likeness({a: {place}, b: into, comparison: compare(traitsOf(place), traitsOf(into.place))})
       })),
@@ -111,7 +118,10 @@ function likeness({a: {place: a}, b: {place: b}, comparison}: Pair) {
   const {score, name, address, distance, telephone} = comparison;
   const degree = (value: number) => ({same: value === 1, alike: value >= ALIKE, near: value > UNLIKE});
   const facts = fillWords("commandes/places-ressemblance.txt", {
-    ...{a, b, name: degree(name), address: degree(address)},
+    a,
+    b,
+    name: degree(name),
+    address: degree(address),
     metres: distance === null ? "" : formatNumber(distance * 1000),
     telephone: {known: telephone !== null, same: telephone === 1},
     hours: {known: a.horaires !== null && b.horaires !== null, same: a.horaires === b.horaires}

@@ -31,7 +31,9 @@ export function copperFacts(site: Site, territory: Territory) {
   const beside = rows.flatMap((row) => (row === null || row.value === null ? [] : row.source));
   const far = site.coverage && territory.status !== "sans_objet" ? distanceSources(site) : [];
   return {
-    ...{sources: [...new Set([copper.source, ...beside, ...far])], calendrier, fin: yearsAfter(date)},
+    sources: [...new Set([copper.source, ...beside, ...far])],
+    calendrier,
+    fin: yearsAfter(date),
     ...(local ? own : areaFacts(site, communes))
   };
 }
@@ -62,7 +64,10 @@ function areaFacts(site: Site, communes: Territory[]) {
     sansDate: by("sans-date").length,
     bientot: soon.length,
     loin: large.map((c) => ({
-      ...{code: c.code, nom: c.name, date: c.closure, habitants: c.population},
+      code: c.code,
+      nom: c.name,
+      date: c.closure,
+      habitants: c.population,
       ages65: figure(c, "pop_65_plus"),
       sansFibre: withoutFibre(c),
       km: roadKm(c.km!),

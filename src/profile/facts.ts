@@ -79,8 +79,10 @@ export function fibreFacts(site: Site, territory: Territory) {
   const depasse = scoreAnnee !== null && raccordables >= CONNECTED * locaux;
   const before = fibreOf(site, territory, "_before");
   const avant = before && {
-    ...{locaux: before.premises, sans: before.premises - before.connected},
-    ...{annee: before.vintage, source: before.source},
+    locaux: before.premises,
+    sans: before.premises - before.connected,
+    annee: before.vintage,
+    source: before.source,
     part: before.premises > 0 ? before.connected / before.premises : null
   };
   return {locaux, raccordables, sans: locaux - raccordables, annee, source, avant, scoreAnnee, depasse};
@@ -159,8 +161,20 @@ const isPrintedAlike = (a: number | null, b: number | null, decimals: number) =>
 
 /** What is not told of the scores of a commune of so few that one household would change them. */
 const UNTOLD = {
-  ...{classeSure: false, indecise: false, plutot: null, sansScore: "peu", poids: null, france: null, groupe: null},
-  ...{estimes: [], auDessus: [], auDessous: [], freins: [], auPlusHaut: [], semblables: [], rangs: []}
+  classeSure: false,
+  indecise: false,
+  plutot: null,
+  sansScore: "peu",
+  poids: null,
+  france: null,
+  groupe: null,
+  estimes: [],
+  auDessus: [],
+  auDessous: [],
+  freins: [],
+  auPlusHaut: [],
+  semblables: [],
+  rangs: []
 };
 
 const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local: boolean) => ({
@@ -180,7 +194,9 @@ function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
     bouts: ends(site, index),
     sansHabitant: uninhabited.map(named),
     freins: hurdles.map(({axis, communes}) => ({
-      ...{id: axis.id, nom: axis.label, communes: communes.length},
+      id: axis.id,
+      nom: axis.label,
+      communes: communes.length,
       ...hurdleFacts(model, axis)
     })),
     auPlusHaut: extremes.map(({indicator: {id, label}, communes}) => ({id, nom: label, communes: communes.length})),
@@ -315,7 +331,13 @@ const communeRanks = ({inDepartement, inEpci}: CommuneStanding) => [
 ];
 
 const rankFacts = (id: "dep" | "epci", {rank, of, tied, ranks, range: {best, worst}}: Standing) => ({
-  ...{id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst},
+  id,
+  rang: rank,
+  sur: of,
+  exAequo: tied,
+  min: best,
+  max: worst,
+  fixe: best === worst,
   bases: ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}))
 });
 
@@ -447,7 +469,9 @@ export function helpFacts(site: Site, territory: Territory) {
       return {id, nom, nature, quand: quand ?? factWords("sans-calendrier")};
     }),
     dits: told.map(({id, nom, nature, date_maj, ancien_lieu}) => ({
-      ...{id, nom, nature},
+      id,
+      nom,
+      nature,
       auteur: site.sources.find((s) => s.id === site.edition.mobile?.source)?.publisher ?? null,
       annee: date_maj?.slice(0, 4) ?? yearOf(site, site.edition.mobile?.source),
       absent: site.changes.find((c) => c.kind === "closed" && c.id === ancien_lieu)?.apres ?? null

@@ -23,8 +23,12 @@ export function priorityRows(site: Site): object[] {
   return coverageOf(site, departement)!.communes.map(({code: commune, need, needMeasured, km}) => {
     const road = (factor: number) => (km === null ? null : roadKm(km, factor));
     return {
-      ...{commune, need: id(need), need_measured: id(needMeasured)},
-      ...{road_km: road(DETOUR), road_km_least: road(least), road_km_most: road(most)},
+      commune,
+      need: id(need),
+      need_measured: id(needMeasured),
+      road_km: road(DETOUR),
+      road_km_least: road(least),
+      road_km_most: road(most),
       ...positions.get(commune)
     };
   });

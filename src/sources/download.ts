@@ -64,12 +64,15 @@ export async function download(url: string, draft: string, options: DownloadOpti
     setTimeout(() => then(null), delay);
   };
   const agent = new EnvHttpProxyAgent({
-    ...{headersTimeout: idleMs, bodyTimeout: idleMs, connect: {timeout: CONNECT_MS}},
+    headersTimeout: idleMs,
+    bodyTimeout: idleMs,
+    connect: {timeout: CONNECT_MS},
     maxResponseSize: maxBytes
   });
   const dispatcher = agent.compose(interceptors.redirect({maxRedirections: 10}), interceptors.retry({retry}));
   const asked = {
-    ...{"User-Agent": "inclusion-notebook", "Accept-Encoding": "identity"},
+    "User-Agent": "inclusion-notebook",
+    "Accept-Encoding": "identity",
     ...(known?.etag && {"If-None-Match": known.etag}),
     ...(known?.lastModified && {"If-Modified-Since": known.lastModified})
   };

@@ -63,7 +63,11 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
     const whose = scant && figureWords("classement", "indice", {qui: describedName(site, epci), valeur: printed});
     const notes = [part && `hors classement : ${part}`, whose, wholeWords(own)].filter(Boolean);
     return {
-      ...{code: epci.code, name, href, score: scant ? null : score, population: epci.population},
+      code: epci.code,
+      name,
+      href,
+      score: scant ? null : score,
+      population: epci.population,
       rank: own?.rank?.rank ?? null,
       ranks: own?.ranks ?? [],
       measured: own?.measured?.own ?? score,
@@ -82,7 +86,11 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
   const alone = printed || ranked.length < 2;
   const behind = rankingTable({
     chart: alone,
-    ...{id: RANKING_TABLE, caption, rows, model, reference: index?.total.score ?? null},
+    id: RANKING_TABLE,
+    caption,
+    rows,
+    model,
+    reference: index?.total.score ?? null,
     heads: ["Habitants", ...(placed ? ["Lieux"] : [])]
   });
   const about = html`${note}${sourceLine(site.sources, sources)}`;
@@ -100,7 +108,10 @@ export function rankingFigure(site: Site, index: TerritoryIndex | null, printed 
       shown: `${capital(indexYear(site, departement))} ; ${figureWords("classement", "dessin")}`
     })`
     ${drawn(classement, {
-      ...{rows: asked, title: caption, model: model!, names: [departement.name, departement.name] as const},
+      rows: asked,
+      title: caption,
+      model: model!,
+      names: [departement.name, departement.name] as const,
       hrefOf: (code) => hrefs.get(code)!
     })}
     ${aboutFigure(about, behind)}`}

@@ -55,7 +55,9 @@ function tendencySlots(site: Site, epci: Territory, {tendencies, source}: Conten
   const carte = tendencyFigure(site, epci, tendencies, source);
   const drawn = withCommunes(tendencies);
   const liste = tendencies.map((t) => ({
-    ...{nom: t.name, texte: t.text, note: t.note ?? ""},
+    nom: t.name,
+    texte: t.text,
+    note: t.note ?? "",
     pastille: drawn.includes(t) && swatchOf(drawn.indexOf(t)),
     inconnues: t.communes.length === 0,
     nombre: t.communes.length,

@@ -71,7 +71,13 @@ const all = INDICATORS.trim()
   .map((entry): Indicator => {
     const [id, axis, publisher, short, label, subject, definition, called] = entry.split(/ \| |\n/);
     return {
-      ...{id, label, subject, short, definition, publisher, axis},
+      id,
+      label,
+      subject,
+      short,
+      definition,
+      publisher,
+      axis,
       ...(called && {called}),
       ...(id === SECRET_RATE && {secretRate: true})
     };

@@ -32,8 +32,17 @@ export function approachPage(sites: Sites): string {
 
 /** A site that says nothing of how it was made. */
 const NONE = {
-  ...{commission: null, calendar: null, order: null, mapping: null, place: null, whyIndex: null},
-  ...{aims: [], partners: [], phases: [], steps: [], milestones: []}
+  commission: null,
+  calendar: null,
+  order: null,
+  mapping: null,
+  place: null,
+  whyIndex: null,
+  aims: [],
+  partners: [],
+  phases: [],
+  steps: [],
+  milestones: []
 };
 
 type Told = Pick<Approach, keyof typeof NONE>;
@@ -46,7 +55,8 @@ function approachSlots({aims, partners, phases, steps, milestones, ...texts}: To
   ];
   return {
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, prose(text)])),
-    ...{aims, partners},
+    aims,
+    partners,
     phases: phases.map((phase, i) => {
       const own = steps.filter((step) => step.phase === i + 1);
       return {
@@ -89,12 +99,20 @@ function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}
     height: rem(whole),
     months: months.map(({label, at}) => ({label, top: rem(at * height)})),
     phases: bars.map(({item, from, to}, i) => ({
-      ...{number: phases.indexOf(item) + 1, name: item.name, period: formatPeriod(item)},
-      ...{top: rem(from * height), size: rem((to - from) * height), lane: String(i % 2)}
+      number: phases.indexOf(item) + 1,
+      name: item.name,
+      period: formatPeriod(item),
+      top: rem(from * height),
+      size: rem((to - from) * height),
+      lane: String(i % 2)
     })),
     marks: marks.map(({item, from, to, at}, i) => ({
-      ...{kind: kindOf(item), name: item.name, period: formatPeriod(item)},
-      ...{top: rem(tops[i]), from: rem(at - tops[i]), size: rem((to - from) * height)}
+      kind: kindOf(item),
+      name: item.name,
+      period: formatPeriod(item),
+      top: rem(tops[i]),
+      from: rem(at - tops[i]),
+      size: rem((to - from) * height)
     }))
   };
 }

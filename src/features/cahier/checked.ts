@@ -68,9 +68,22 @@ const Inputs = {
   form: (inputs: Record<string, Choice>) => ({
     value: Object.fromEntries(Object.entries(inputs).map(([name, {value}]) => [name, value]))
   }),
-  ...{radio: always(null), checkbox: always([]), toggle: always(false), button: always(0), color: always("#000000")},
-  ...{text, textarea: text, password: text, email: text, tel: text, url: text, search: rows, table: rows},
-  ...{date: always(null), datetime: always(null), file: always(null)}
+  radio: always(null),
+  checkbox: always([]),
+  toggle: always(false),
+  button: always(0),
+  color: always("#000000"),
+  text,
+  textarea: text,
+  password: text,
+  email: text,
+  tel: text,
+  url: text,
+  search: rows,
+  table: rows,
+  date: always(null),
+  datetime: always(null),
+  file: always(null)
 };
 
 export function rowsOf(answer: SentAnswer): Row[] {
@@ -188,7 +201,13 @@ export function givenTo({
     Inputs: library("Inputs", Inputs),
     Plot: library("Plot", {...plotOfCells, plot}),
     d3: library("d3", d3),
-    ...{html, svg, jour, liste, pluriel, rang, vérifier},
+    html,
+    svg,
+    jour,
+    liste,
+    pluriel,
+    rang,
+    vérifier,
     nombre: (...given: Parameters<typeof words.nombre>) => (aNumber("nombre", given[0]), words.nombre(...given)),
     pourcentage(...given: Parameters<typeof words.pourcentage>) {
       aNumber("pourcentage", given[0]);

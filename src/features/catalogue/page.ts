@@ -66,7 +66,9 @@ function datasetSlots({id, title, description, each, rows, fields, files, source
     ([licence, those]) => `${licence} (${list([...new Set(those.map(shortPublisher))])})`
   );
   return {
-    ...{id, title, description},
+    id,
+    title,
+    description,
     lines: rows === null ? null : plural(rows, "ligne"),
     files: [...group(files, (f) => f.format)].map(([format, all]) => ({
       // Its own address rather than that of a hashed copy: it lasts from one build to the next.
@@ -94,7 +96,7 @@ function coverageSlots(indicators: CoveredIndicator[], sources: Source[]) {
     const publisher = sources.find((s) => s.id === source)?.publisher ?? source;
     const known = statuses.some(([status]) => coverage[status] > 0);
     const counts = statuses.map(([status, label]) => numberCell(coverage[status], {label}));
-    return {...{first: i === 0, href: sourceHref(source), publisher, vintage, unit}, counts: known && html`${counts}`};
+    return {first: i === 0, href: sourceHref(source), publisher, vintage, unit, counts: known && html`${counts}`};
   };
   return {
     statuses: statuses.map(([, label]) => label),

@@ -17,7 +17,8 @@ export function qualitySlots({source, file, read, kept, runs, ...found}: SourceQ
     return name === code ? code : `${name} (${code})`;
   };
   const check = (kind: keyof typeof found, all: string[], label?: string) => ({
-    ...{kind, label},
+    kind,
+    label,
     count: all.length,
     names: all.slice(0, NAMED).join(", "),
     more: all.length > NAMED && all.length - NAMED
@@ -40,7 +41,12 @@ export function qualitySlots({source, file, read, kept, runs, ...found}: SourceQ
     )
   ].filter(({count}) => count > 0);
   return {
-    ...{source, title, file, read, kept, checks},
+    source,
+    title,
+    file,
+    read,
+    kept,
+    checks,
     clean: checks.length + runs.length === 0,
     runs: runs.length > 0 && {
       name: `${templateOf("donnees").lexique.suites.titre}, ${typeset(title)}`,

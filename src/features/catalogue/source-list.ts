@@ -33,7 +33,13 @@ function sourceSlots(source: Source | Provenance["registry"][number], provenance
   const fed = edited ? [...told, ...given] : (registered?.feeds ?? []);
   const page = edited?.url ?? registered?.page;
   return {
-    ...{id, title, publisher, vintage, licence, note, use},
+    id,
+    title,
+    publisher,
+    vintage,
+    licence,
+    note,
+    use,
     retrieved: edited?.retrieved ?? null,
     page: page ? webLink(page) : null,
     file: registered?.url ? webLink(registered.url) : null,

@@ -164,7 +164,10 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ad
   const isOut = (n: NearPlace) => (marks.find(({place}) => place === n.place)?.turn ?? null) !== null;
   return {
     titre: typeset(templateOf("fiche-commune").plain("lexique.titre.carte", told)!),
-    ...{nom: name, montre: shown, cadre: room.style, vue: `${crop.x} ${crop.y} ${crop.width} ${crop.height}`},
+    nom: name,
+    montre: shown,
+    cadre: room.style,
+    vue: `${crop.x} ${crop.y} ${crop.width} ${crop.height}`,
     formes: html`${raw(shapes)}`,
     contour: outline,
     chemin:

@@ -60,7 +60,10 @@ function communePage(subject: CommuneSubject, map: Added | null) {
   const profile = profileOf(site, commune);
   const {code, name, population} = commune;
   const slots = {
-    ...{dep: {...departementForms(site.territories.departement)}, code, nom: name, habitants: population},
+    dep: {...departementForms(site.territories.departement)},
+    code,
+    nom: name,
+    habitants: population,
     seule: site.territories.departement.communes === 1,
     epci: epci ? {...storyOf(epci)} : null,
     aide: helpSlots(subject),
@@ -163,7 +166,8 @@ function helpSlots(subject: CommuneSubject): Added | null {
   const week = horaires === null ? null : weekAttribute(horaires);
   const number = telephone && french.formatTelephone(telephone);
   return {
-    ...{plusieurs, ici: own !== null},
+    plusieurs,
+    ici: own !== null,
     nom: nameOf(subject, nearest),
     limite: nearest.km !== null && site.coverage!.isBorder(commune.code) && BORDER_UNKNOWN,
     semaine: week && html`${week}`,
@@ -240,7 +244,9 @@ function similarSlots({site, commune, standing, communes}: CommuneSubject): Adde
     const own = model.classes.findIndex((s) => s.id === id);
     const apart = [sizes > 0 ? plural(population, "habitant") : [], sameClass ? [] : model.classes[own].label];
     return {
-      ...{code, name, href: communeHref({code, name})},
+      code,
+      name,
+      href: communeHref({code, name}),
       classe: swatch(own, model.classes),
       reste: apart.flat().join(", "),
       nombres: html`
@@ -251,7 +257,10 @@ function similarSlots({site, commune, standing, communes}: CommuneSubject): Adde
   const [tailles, classes] = [similar.some((s) => s.sizes > 0), similar.some((s) => !s.sameClass)];
   const sources = [...indexSources(index), ...centreSources(site.edition, site.territories.communes)];
   return {
-    ...{taille, tailles, classes, peu: tailles || classes},
+    taille,
+    tailles,
+    classes,
+    peu: tailles || classes,
     classe: step === null ? null : model.classes[step].label,
     mesures: list(model.indicators.filter((i) => i.secretRate).map((i) => i.label)),
     lignes: similar.map(line),

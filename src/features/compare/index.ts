@@ -48,8 +48,13 @@ export function compareData({country, departements}: Sites): CompareData {
   const communes = departements.flatMap((site) => site.territories.communes);
   const kindOf = scaleOf<Territory["level"] | "repere">("comparer", "sortes");
   const said = scaleOf("comparer", "dit", {
-    ...{seul: alone, moins: LEAST, plus: MOST, indice: model?.label, detour: formatNumber(DETOUR, 1)},
-    ...{maximum: formatNumber(model?.totalScale.max), depart: fromCentre(communes)},
+    seul: alone,
+    moins: LEAST,
+    plus: MOST,
+    indice: model?.label,
+    detour: formatNumber(DETOUR, 1),
+    maximum: formatNumber(model?.totalScale.max),
+    depart: fromCentre(communes),
     petite: formatNumber(SMALL_COMMUNE)
   });
   // The largest first: whoever types a name most often means that one.
@@ -124,8 +129,14 @@ export function compareData({country, departements}: Sites): CompareData {
   });
   if (median !== null)
     territories.push({
-      ...{id: MEDIAN, level: null, name: said.mediane, the: said.laMediane},
-      ...{kind: kindOf.repere, population: null, step: classIndex(median, model!), within: []}
+      id: MEDIAN,
+      level: null,
+      name: said.mediane,
+      the: said.laMediane,
+      kind: kindOf.repere,
+      population: null,
+      step: classIndex(median, model!),
+      within: []
     });
   const index = edition.scores ? sourcesOf(edition.scores) : [];
   return {

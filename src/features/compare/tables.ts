@@ -21,7 +21,9 @@ type Group = [title: string | null, rows: Row[]];
 export function compareTable(data: CompareData, territories: Compared[]): Html {
   const {model, measures, said} = data;
   const text = (id: string, label: Html | string, cell: (t: Compared) => number | string | null): Row => ({
-    ...{id, label, gap: null},
+    id,
+    label,
+    gap: null,
     cells: territories.map((t, i) => numberCell(cell(t), {label: MARKS[i].letter}))
   });
   const rows = (...families: Family[]) =>

@@ -85,8 +85,13 @@ export function crossing(view: View, {width, document = globalThis.document}: {w
       Plot.text(filled, {...at, ...words, dy: 9, fontSize: 11, text: ({people}) => formatNumber(people)}),
       Plot.text(axes.x.cuts, {...words, x: (_, i) => i, dx: across / 2, dy: 14, frameAnchor: "bottom", text: limit}),
       Plot.text(axes.y.cuts, {
-        ...{...words, y: (_: number, i: number) => i, dy: -down / 2, dx: -8},
-        ...{frameAnchor: "left", textAnchor: "end", text: limit}
+        ...words,
+        y: (_: number, i: number) => i,
+        dy: -down / 2,
+        dx: -8,
+        frameAnchor: "left",
+        textAnchor: "end",
+        text: limit
       }),
       Plot.text([`${axes.x.name}${unitOf(axes.x)} →`], {
         ...words,
@@ -95,7 +100,11 @@ export function crossing(view: View, {width, document = globalThis.document}: {w
         fontWeight: 700
       }),
       Plot.text([`↑ ${axes.y.name}${unitOf(axes.y)}`], {
-        ...{...words, frameAnchor: "top-left", dx: -LEFT, dy: -20, fontWeight: 700}
+        ...words,
+        frameAnchor: "top-left",
+        dx: -LEFT,
+        dy: -20,
+        fontWeight: 700
       })
     ]
   });

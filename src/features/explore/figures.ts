@@ -108,13 +108,21 @@ export function distribution({view, selected, width, document = globalThis.docum
       stacked({}, {filter: known, className: selected ? "faded" : "bars"}),
       selected && stacked({}, {filter: chosen, className: "chosen", stroke: "#1d2a33"}),
       Plot.rect(filledBins(view), {
-        ...{x1: ({x0}: Bin) => x0!, x2: ({x1}: Bin) => x1!, y1: 0, y2: top?.length ?? 0, fill: "transparent"},
+        x1: ({x0}: Bin) => x0!,
+        x2: ({x1}: Bin) => x1!,
+        y1: 0,
+        y2: top?.length ?? 0,
+        fill: "transparent",
         title: (places: Bin) => binTitle(places, view),
         render: dressed({}, (i) => ({"data-part": `bar${i}`}))
       }),
       Plot.ruleY([0]),
       Plot.text([single ? `${axisLabel(view)} →` : said.fragile], {
-        ...{frameAnchor: "bottom-right", lineAnchor: "bottom", dx: 17, dy: FOOT - 3, fontWeight: 600}
+        frameAnchor: "bottom-right",
+        lineAnchor: "bottom",
+        dx: 17,
+        dy: FOOT - 3,
+        fontWeight: 600
       })
     ]
   });

@@ -53,7 +53,9 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   const {country, departements} = sites;
   const communes = communesOf(sites);
   const models = modelsOf(sites).map(({model, figure}) => ({
-    ...{...model, reference: null, estimated: estimatedIn({model, figure}, communes)},
+    ...model,
+    reference: null,
+    estimated: estimatedIn({model, figure}, communes),
     formula: scaleOf("explorer", "modele", {fois: model.factor === 1 ? null : formatNumber(model.factor, 2)}).formule
   }));
   if (models.length === 0) return null;
@@ -96,8 +98,11 @@ export const explorerWords = (): Words & Pick<Catalogue, "sequential"> => {
     refus: words("refus"),
     said: words("dit"),
     sequential: Object.values(words("couleurs")).map((colourName, i) => ({
-      ...{id: `value-${i}`, label: "", colourName},
-      ...{colour: `var(--step-${i})`, pattern: "none"}
+      id: `value-${i}`,
+      label: "",
+      colourName,
+      colour: `var(--step-${i})`,
+      pattern: "none"
     }))
   };
 };
@@ -224,8 +229,10 @@ function measuresIn({country, departements}: Sites, all: Communes): SiteMeasure[
   const communes = all.map(([, commune]) => commune);
   const plan = copperPlan({edition, sources});
   const slots = {
-    ...{detour: formatNumber(DETOUR, 1), petite: formatNumber(SMALL_COMMUNE)},
-    ...{calendrier: plan && ofCommune(plan), jusque: formatDate(yearsAfter(edition.date))}
+    detour: formatNumber(DETOUR, 1),
+    petite: formatNumber(SMALL_COMMUNE),
+    calendrier: plan && ofCommune(plan),
+    jusque: formatDate(yearsAfter(edition.date))
   };
   const [labels, formulas] = ["mesures", "formules"].map((scale) => scaleOf("explorer", scale, slots));
   const distance = (): SiteMeasure => ({

@@ -28,7 +28,9 @@ export function ownModels(
     taken.add(id);
     return [
       singleModel(index, {
-        ...{id, name, decimals},
+        id,
+        name,
+        decimals,
         label: typeset(`${said.votreFichier} : ${shorten(name, SHORT)}`),
         formula: filled(said.formuleFichier, {colonne: name}),
         scale: min < max ? {min, max} : {min: min - 1, max: max + 1},

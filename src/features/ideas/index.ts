@@ -98,7 +98,8 @@ function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFa
 }
 
 const familySlots = ({kind, collected}: FamilyAcross, byCode: Map<string, Teller>) => ({
-  ...{id: kind.id, label: kind.label},
+  id: kind.id,
+  label: kind.label,
   recits: collected.map(({family, territory, origin}) => {
     const {name, href} = byCode.get(territory)!;
     const from = write("origine", {

@@ -30,7 +30,11 @@ const icons = () => sheetSource("features/leaflet/icons.svg").trim();
 export function leafletSheet(leaflet: Leaflet, site: string) {
   const {code, file, where, places, mobiles} = leaflet;
   return fillWords("depliant", {
-    ...{code, file, where, mobiles, site},
+    code,
+    file,
+    where,
+    mobiles,
+    site,
     map: hasMap(leaflet) && mapSlots(leaflet),
     places: places.map(({position: _, ...place}, i) => ({...place, rank: i + 1})),
     advice: adviceOf(leaflet),

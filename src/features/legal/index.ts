@@ -64,8 +64,11 @@ const licences = (sources: Source[]): Added[] =>
     licence,
     text: knownLicence(licence)?.path ?? null,
     sources: own.map((source) => ({
-      ...{publisher: source.publisher, title: source.title, href: sourceHref(source.id)},
-      ...{vintage: vintageWords(source), retrieved: source.retrieved}
+      publisher: source.publisher,
+      title: source.title,
+      href: sourceHref(source.id),
+      vintage: vintageWords(source),
+      retrieved: source.retrieved
     }))
   }));
 
@@ -85,7 +88,10 @@ export function accessibilityPage(sites: Sites): string {
       elsewhere: looked === title ? null : looked,
       state: declared ? words : DRAFT,
       words,
-      ...{rate, conform, failing, outside},
+      rate,
+      conform,
+      failing,
+      outside,
       all: criteria.length,
       apply: conform + failing,
       tested: criteria.filter(({tests}) => tests.length > 0).length,

@@ -104,7 +104,8 @@ function modelSlots(model: Model, site: Site): Added {
     name: typeset(model.label),
     axes: model.axes.map((axis) => axisSlots(axis, model)),
     classes: model.classes.map(({label, colourName}, i) => ({
-      ...{label, colourName},
+      label,
+      colourName,
       swatch: swatch(i, model.classes),
       ranges: levels.map((level) => classRange(atLevel(model, level), i))
     })),

@@ -128,8 +128,12 @@ function postcodeSlots(site: Site, donnee: NonNullable<ReturnType<typeof profile
     dans: departementForms(site.territories.departement).within,
     max: formatNumber(scale.max),
     lignes: postcodes.map(({code, name, communes, population, count, procedures, helped}) => ({
-      ...{code, nom: name, autres: communes - 1},
-      ...{habitants: population, accompagnements: count, demarches: procedures},
+      code,
+      nom: name,
+      autres: communes - 1,
+      habitants: population,
+      accompagnements: count,
+      demarches: procedures,
       trait: lollipop({value: helped.rate, reference, scale, origin: 0}),
       indice: numberCell(helped.index, {decimals: site.model!.decimals}),
       taux: numberCell(helped.rate, {decimals: 1})

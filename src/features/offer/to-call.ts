@@ -40,7 +40,11 @@ export const callsOf = onceFor((site: Site) => {
       since: sinceOf(place)
     })),
     ...actors.map(({actor: {id, nom, telephone, date_maj}, closed}) => ({
-      ...{nom, telephone, commune: write("liste", "itinerant"), code_insee: null, href: `${site.offer}#mobile-${id}`},
+      nom,
+      telephone,
+      commune: write("liste", "itinerant"),
+      code_insee: null,
+      href: `${site.offer}#mobile-${id}`,
       checks: [write("verifier", "itinerant"), ...(closed ? [baseClosedWords(closed)] : [])],
       since: sinceOf({date_maj, date_propre: true})
     }))
@@ -123,7 +127,7 @@ function callsSlots(site: Site, path: string): Added {
       const report = !reported.has(code) && communeReport(site, {code: code!, name: commune}, path);
       reported.add(code);
       const call = telephone ? telephoneLink(telephone) : MISSING;
-      return {...{commune, report, href, nom, call, since}, verifier: checks.join(" ; ")};
+      return {commune, report, href, nom, call, since, verifier: checks.join(" ; ")};
     }),
     lecture: aboutFigure(html`<p>${reading}.</p>${sourceLine(site.sources, cited)}`)
   };

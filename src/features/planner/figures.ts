@@ -55,8 +55,12 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
     over: [
       Plot.dot(known, {...at, ...INK, symbol: "square", r: 13, strokeWidth: 4, className: "plan-places"}),
       Plot.line(round, {
-        ...{...at, ...INK, fill: "none", className: "plan-round"},
-        ...{strokeWidth: 5, strokeDasharray: "15 10"}
+        ...at,
+        ...INK,
+        fill: "none",
+        className: "plan-round",
+        strokeWidth: 5,
+        strokeDasharray: "15 10"
       }),
       Plot.dot(numbered, {...at, ...INK, r: 26, strokeWidth: 5, className: "plan-marks"}),
       Plot.text(numbered, {...at, text: (_, i) => String(i + 1), className: "plan-orders"})

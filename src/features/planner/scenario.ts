@@ -47,8 +47,13 @@ export const LEAST = {min: 0, max: 2000, step: 100};
 export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max, depot: 1};
 
 export const defaultScenario: Scenario = {
-  ...{stops: 10, ...ONE_STOP, zone: null},
-  ...{include: [], exclude: [], own: [], depot: null}
+  stops: 10,
+  ...ONE_STOP,
+  zone: null,
+  include: [],
+  exclude: [],
+  own: [],
+  depot: null
 };
 
 /** The same in an edition: without libraries if they are unknown, of any size if no commune is large enough. */

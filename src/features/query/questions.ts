@@ -60,8 +60,14 @@ export interface QuestionOptions {
 export function bindQuestions(templates: QuestionTemplate[], options: QuestionOptions): Question[] {
   const {epci, departement, model, places = true, epcis = true, coverage = false, copper = null} = options;
   const holds: Record<(typeof WHEN)[number], boolean> = {
-    ...{modele: model !== null, "sans modele": model === null, places, distances: coverage, cuivre: copper !== null},
-    ...{epci: Boolean(epci), departement: !epci, epcis}
+    modele: model !== null,
+    "sans modele": model === null,
+    places,
+    distances: coverage,
+    cuivre: copper !== null,
+    epci: Boolean(epci),
+    departement: !epci,
+    epcis
   };
   const here = epci ?? departement;
   const territoire = sqlText(here.code);
@@ -70,14 +76,20 @@ export function bindQuestions(templates: QuestionTemplate[], options: QuestionOp
   const ici = `${epci ? "epci" : "departement"} = ${territoire} -- ${nom}`;
   const cases = model && modelOf(model).indicators.map(({id, label}) => `WHEN ${sqlText(id)} THEN ${sqlText(label)}`);
   const values = {
-    ...{territoire, nom, departement: sqlText(departement.code), nom_departement: oneLine(departement.name)},
+    territoire,
+    nom,
+    departement: sqlText(departement.code),
+    nom_departement: oneLine(departement.name),
     ici: `c.${ici}`,
     lieux_ici: epci ? ici : `code_insee IN (\n    SELECT c.code FROM territories c\n    WHERE c.${ici}\n  )`,
     ...SCOPES[epci ? "epci" : "departement"],
     modele: model && sqlText(model),
     libelles: cases && cases.join("\n         "),
-    ...{detour: DETOUR, detour_min: DETOURS[0], loin: FAR_KM},
-    ...{calendrier: copper && ofCommune(copper.plan), echeance: copper && sqlText(copper.until)}
+    detour: DETOUR,
+    detour_min: DETOURS[0],
+    loin: FAR_KM,
+    calendrier: copper && ofCommune(copper.plan),
+    echeance: copper && sqlText(copper.until)
   };
   return templates
     .filter(({when}) => when.every((condition) => holds[condition]))

@@ -9,10 +9,18 @@ export const SCOPES = {
 };
 
 export const FORM = {
-  ...{label: "Requête en SQL", run: " exécute.", tab: " décale la ligne\u202f; pour sortir au clavier, "},
-  ...{keys: {run: "Entrée", leave: "Échap"}, submit: "Exécuter", stop: "Arrêter", go: "Aller à cet endroit"},
-  ...{show: "Voir la requête", insert: "Ajouter à la requête", engineSays: "Message du moteur, en anglais"},
-  ...{running: "Calcul en cours…", stopped: "La requête a été arrêtée."},
+  label: "Requête en SQL",
+  run: " exécute.",
+  tab: " décale la ligne\u202f; pour sortir au clavier, ",
+  keys: {run: "Entrée", leave: "Échap"},
+  submit: "Exécuter",
+  stop: "Arrêter",
+  go: "Aller à cet endroit",
+  show: "Voir la requête",
+  insert: "Ajouter à la requête",
+  engineSays: "Message du moteur, en anglais",
+  running: "Calcul en cours…",
+  stopped: "La requête a été arrêtée.",
   place: (line: number, column: number, text: string) =>
     `Ligne ${line}, colonne ${column}\u00a0: «\u00a0${text}\u00a0».`,
   inserted: (name: string) => `${name} est ajouté à la requête.`
@@ -22,7 +30,9 @@ export const FORM = {
 export const EDITOR = {Completions: "Propositions", "Control character": "Caractère de contrôle"};
 
 export const ANSWER = {
-  ...{table: "Tableau de la réponse", title: "Une requête", figure: "Le dessin de la figure"},
+  table: "Tableau de la réponse",
+  title: "Une requête",
+  figure: "Le dessin de la figure",
   bars: (most: number) => `Les ${most} premières lignes seulement.`,
   points: (most: number) => `Les ${most.toLocaleString("fr-FR")} premiers points seulement.`,
   missing: (count: number) => typeset(`${plural(count, "ligne")} sans l’un des deux nombres : hors du dessin.`)
@@ -32,5 +42,6 @@ export const FILE = {
   taken: (table: string) => typeset(`C’est la table « ${table} », à joindre aux autres par son code.`),
   question: (beside: "index" | "population", column: string) =>
     typeset(`Votre fichier et ${beside === "index" ? "l’indice" : "les habitants"} : « ${column} »`),
-  ...{code: "Code Insee de la commune.", column: "Colonne de votre fichier."}
+  code: "Code Insee de la commune.",
+  column: "Colonne de votre fichier."
 };

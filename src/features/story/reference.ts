@@ -194,7 +194,8 @@ function classesSlots({classes, model}: TerritoryIndex) {
 function hurdlesSlots(index: TerritoryIndex, sources: Source[]): Added {
   const {model, hurdles, extremes} = index;
   const line = (label: string, communes: Territory[], axe = false) => ({
-    ...{label, axe},
+    label,
+    axe,
     nombre: numberCell(communes.length),
     communes: communes.map((c) => c.name).join(", ")
   });

@@ -19,7 +19,8 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
   const fresh = (own: string) => newKept({epci, id: own, title, date: today()});
   const first = fresh(id ?? newId());
   const state = {
-    ...{kept: first, history: startHistory(first.board)},
+    kept: first,
+    history: startHistory(first.board),
     keeping: (store ? "kept" : "refused") as Keeping
   };
 

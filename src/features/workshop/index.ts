@@ -85,7 +85,10 @@ function slotsOf(site: Site, epci: Territory, programme: Programme): Added {
   const shared = new Set(site.families.map((f) => f.id));
   const own = (content?.families ?? []).filter((f) => !shared.has(f.id));
   return {
-    ...{nom: short, entier: full, recit: href, departement: site.home !== "/" && departement.name},
+    nom: short,
+    entier: full,
+    recit: href,
+    departement: site.home !== "/" && departement.name,
     situation: [kind && capital(kind), departement.name].filter(Boolean).join(", "),
     options: optionCards(site, epci),
     sequences: timetable(programme).map(({name, minutes, from, to}) => ({name, minutes, horaire: hoursText(from, to)})),

@@ -145,7 +145,10 @@ export function drawNames(names: PlacedLabel[], scale?: number): Plot.Markish[] 
   return [
     led === "" ? null : plot.written(led, {class: "leaders"}),
     Plot.text(names, {
-      ...{x: (_, i) => ends[i].x, y: "y", text: "text", lineAnchor: "bottom"},
+      x: (_, i) => ends[i].x,
+      y: "y",
+      text: "text",
+      lineAnchor: "bottom",
       render: dressed({}, (i) => ({
         "data-group": names[i].group,
         class: names[i].around ? "around" : null,

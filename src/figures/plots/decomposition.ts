@@ -65,7 +65,8 @@ export function decomposed(
   const key = [`● ${own}`, `| ${departement}`, ...(known.some((line) => line.weak) ? [`○ ${ESTIMATED}`] : [])];
   const keyWords = (text: string, i: number) =>
     Plot.text([typeset(text)], {
-      ...{...words, ...SKIPPED},
+      ...words,
+      ...SKIPPED,
       fill: i === 1 ? "var(--soft)" : "var(--ink)",
       fontWeight: 600,
       frameAnchor: "top-left",
@@ -93,7 +94,11 @@ export function decomposed(
       Plot.ruleY(known, {...at, x1: origin, x2: "own", stroke: "var(--ink)", strokeWidth: 4}),
       Plot.tickX(compared, {...at, x: "other", stroke: "var(--soft)", strokeWidth: 2, inset: ROW / 2 - 8}),
       Plot.dot(known, {
-        ...{...at, x: "own", r: 5, stroke: "var(--ink)", strokeWidth: 2},
+        ...at,
+        x: "own",
+        r: 5,
+        stroke: "var(--ink)",
+        strokeWidth: 2,
         fill: (line) => (line.weak ? "var(--paper)" : "var(--ink)")
       }),
       rows(placed, {...words, y: "key", dy: WORDS}),

@@ -72,8 +72,14 @@ export function positionStrip(options: StripOptions & DrawnIn): SVGSVGElement {
       Plot.dot(
         others,
         Plot.dodgeY("middle", {
-          ...{x: "value", r: 4, padding: 0.5, href: "href", title: (d) => d.name && said(d as Mark)},
-          ...{fill: "var(--paper)", stroke: "var(--ink)", strokeWidth: 1.2}
+          x: "value",
+          r: 4,
+          padding: 0.5,
+          href: "href",
+          title: (d) => d.name && said(d as Mark),
+          fill: "var(--paper)",
+          stroke: "var(--ink)",
+          strokeWidth: 1.2
         })
       ),
       beside && [

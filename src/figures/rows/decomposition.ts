@@ -9,7 +9,10 @@ export const decomposition: Drawing = ({rows, title, model, names, hrefOf, docum
     const [own, other, weak, otherWeak] = [ici, departement, estime, estime_departement] as (number | null)[];
     const placed = nature === "indicator";
     return {
-      ...{key: nature === "index" ? "total" : `${nature} ${id}`, own, other, placed},
+      key: nature === "index" ? "total" : `${nature} ${id}`,
+      own,
+      other,
+      placed,
       label: nature === "index" ? "Indice" : typeset(capital(libelle as string)),
       href: placed ? (hrefOf?.(id as string) ?? null) : null,
       compared:

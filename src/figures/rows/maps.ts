@@ -55,7 +55,14 @@ function mapOf(
   // Letters are as large on all maps, whatever their width in their own units.
   const labelScale = mapProjection(frame).width / MAP_WIDTH;
   const svg = choropleth({
-    ...{...frame, document, title, shapes, classes, most, labelScale, interactive: true},
+    ...frame,
+    document,
+    title,
+    shapes,
+    classes,
+    most,
+    labelScale,
+    interactive: true,
     id: `carte-requete-${territory!.code}`,
     description: IN_ROWS,
     borders: shape.object === "communes" && territory!.level === "departement",

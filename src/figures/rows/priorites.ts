@@ -15,11 +15,17 @@ export const priorites: Drawing<"rows" | "title" | "beside" | "hrefOf"> = (optio
   const {rows, title, beside = [], hrefOf, document} = options;
   const end = Math.ceil(max([FAR_KM + 2, ...[...rows, ...beside].map((row) => row.road_km_most as number)])!);
   return rowDots({
-    ...{document, caption: title},
+    document,
+    caption: title,
     rows: rows.map(({code, commune, vient, habitants, road_km, road_km_least, road_km_most}) => {
       const [population, value, least, most] = [habitants, road_km, road_km_least, road_km_most].map(Number);
       return {
-        ...{code: code as string, name: commune as string, population, value, least, most},
+        code: code as string,
+        name: commune as string,
+        population,
+        value,
+        least,
+        most,
         href: hrefOf?.(code as string) ?? null,
         words: `${plural(population, "habitant")}, ${formatNumber(value, 1)} km`,
         kind: KINDS.get(vient as "oui") ?? "depends"
