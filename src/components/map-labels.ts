@@ -1,5 +1,5 @@
 import {extent, greatest, interpolate, least, mean, polygonContains, range, type GeoProjection, group} from "d3";
-import {onceFor} from "../edition/memo.js";
+import {memo, onceFor} from "../edition/memo.js";
 import type {PlacedMark} from "./marks.js";
 
 /** Guessed width of a letter, and height of a line, in units of maps. */
@@ -101,8 +101,7 @@ export function placeLabels(
     at.y - top >= at.rise &&
     at.y - top <= height - line / 4 &&
     !touches(at);
-  const ownersOf = (at: PlacedLabel) => pointsOf(at, line / 2).map(ownerOf);
-  const isBare = (at: PlacedLabel) => ownersOf(at).every((owner) => owner === null);
+  const isBare = (at: PlacedLabel) => pointsOf(at, line / 2).every((point) => ownerOf(point) === null);
 
   const withShape = (forms: PlacedLabel[], [cx, cy]: Point, reach: number): PlacedLabel | undefined => {
     const [{code, text, around}] = forms;
@@ -113,10 +112,12 @@ export function placeLabels(
     if (around) return over([0, -line, line].map((dy): Point => [cx, cy + dy])).find(isBare);
     const inside = [...(on.get(code!) ?? []), [cx, cy] as Point].filter((point) => ownerOf(point) === code);
     /** 1 for a name on its shape alone, 0 for a name on other shapes. */
-    const fits = (at: PlacedLabel) => mean(ownersOf(at), (owner) => (owner === code ? 1 : owner === null ? 0.5 : 0))!;
-    const fitting = over(inside).filter((at) => fits(at) >= FITS);
-    const best = greatest(fitting, (at) => fits(at) - far(at) / 4 - (at.text === text ? 0 : 0.1));
-    if (best) return best;
+    const partOf = (owner: string | null) => (owner === code ? 1 : owner === null ? 0.5 : 0);
+    const fitting = over(inside)
+      .map((at) => ({at, fits: mean(pointsOf(at, line / 2), (point) => partOf(ownerOf(point)))!}))
+      .filter(({fits}) => fits >= FITS);
+    const best = greatest(fitting, ({at, fits}) => fits - far(at) / 4 - (at.text === text ? 0 : 0.1));
+    if (best) return best.at;
     const target = least(inside, (point) => lengthOf([point, [cx, cy]]));
     if (!target) return undefined;
     // What is free is looked at last: it takes longest.
@@ -172,25 +173,26 @@ const CELL = 4;
 /** Finds the code of the shape that a point is on; null beside all. Many pages share the shapes of a map. */
 const ownerFinder = onceFor((shapes: ReadonlyMap<string, Rings>) => {
   const land = [...shapes].map(bounded);
+  const inColumn = memo((i: number) => land.filter(({across: [west, east]}) => i * CELL >= west && i * CELL <= east));
   const owners = new Map<number, string | null>();
   return ([x, y]: Point): string | null => {
     const [i, j] = [Math.round(x / CELL), Math.round(y / CELL)];
     const key = i * 2 ** 16 + j;
-    if (!owners.has(key)) owners.set(key, land.find((shape) => holds(shape, [i * CELL, j * CELL]))?.code ?? null);
-    return owners.get(key)!;
+    const known = owners.get(key);
+    if (known !== undefined) return known;
+    const owner = inColumn(i).find((shape) => holds(shape, [i * CELL, j * CELL]))?.code ?? null;
+    owners.set(key, owner);
+    return owner;
   };
 });
 
-type Bounded = ReturnType<typeof bounded>;
-
 const bounded = ([code, rings]: [string, Rings]) => {
-  const box = [0, 1].map((axis) => extent(rings.flat(), (point) => point[axis]) as Point);
-  return {code, rings, box};
+  const [across, down] = [0, 1].map((axis) => extent(rings.flat(), (point) => point[axis]) as Point);
+  return {code, rings, across, down};
 };
 
-const holds = ({rings, box}: Bounded, point: Point) =>
-  box.every(([low, high], axis) => point[axis] >= low && point[axis] <= high) &&
-  rings.filter((ring) => polygonContains(ring, point)).length % 2 === 1;
+const holds = ({rings, down: [low, high]}: ReturnType<typeof bounded>, point: Point) =>
+  point[1] >= low && point[1] <= high && rings.filter((ring) => polygonContains(ring, point)).length % 2 === 1;
 
 const pointsOf = ({x, y, half, rise}: PlacedLabel, step: number): Point[] =>
   [0, 0.5, 1].flatMap((k) => [...range(x - half, x + half, step), x + half].map((px): Point => [px, y - k * rise]));

@@ -2,9 +2,9 @@ import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./score.js";
 import type {Indicator} from "./models.js";
 import {
-  basedRanks,
   isEstimated,
   measuredTotal,
+  ranksAmong,
   scoresOf,
   territoryIndex,
   type BasedRank,
@@ -50,17 +50,19 @@ export function communeStandings(figures: Figures) {
   const measured = isEstimated(figures, ranked, model)
     ? new Map(ranked.map((c) => [c.code, measuredTotal(figures, c, model)]))
     : null;
+  const ranksIn = (all: Territory[]) =>
+    ranksAmong(figures, all, model, measured && ((code) => measured.get(code) ?? null));
+  const inOwn = ranksIn(own);
   return (commune: Territory) => {
     const index = territoryIndex(figures, commune)!;
     const value = index.total.score;
     const members = membersOf(commune.epci);
-    const among = (all: Territory[]): Standing | null => {
+    const standing = (ranks: BasedRank[]): Standing | null => {
       if (value === null) return null;
-      const ranks = basedRanks(figures, commune, all, model, measured && ((code) => measured.get(code) ?? null));
       const {rank, last, of, tied} = ranks[0];
       return {rank, last, of, tied, ranks, range: rangeOf(ranks)!};
     };
-    const inEpci = among(members);
+    const inEpci = standing(ranksIn(members)(commune));
     const step = model.classes.findIndex((s) => s.id === index.total.class);
     const candidate = candidates.find((c) => c.code === commune.code)!;
     const scores = scoresOf(figures, commune, model);
@@ -72,7 +74,7 @@ export function communeStandings(figures: Figures) {
       epciTotal: commune.epci === null ? null : score(commune.epci),
       epciOthers: [...new Set(members.filter((c) => c.code !== commune.code).flatMap((c) => score(c.code) ?? []))],
       inEpci: inEpci && inEpci.of > 1 ? inEpci : null,
-      inDepartement: among(own),
+      inDepartement: standing(inOwn(commune)),
       hurdles: hurdlesOf(scores, model),
       extremes: hurdleIndicators(model).filter((i) => scores[i.id] === model.indicatorScale.max),
       similar: similarCommunes(candidate, candidates, model.indicators)

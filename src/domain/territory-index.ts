@@ -182,29 +182,33 @@ export function ranksOf(scored: Scored, territory: Territory, model: Model): Bas
   if (territory.level !== "epci" || !territory.attached) return [];
   const measured = (code: string) => measuredTotal(scored, {code}, model);
   const attached = scored.territories.epcis.filter((e) => e.attached);
-  return basedRanks(scored, territory, attached, model, isEstimated(scored, attached, model) ? measured : null);
+  return ranksAmong(scored, attached, model, isEstimated(scored, attached, model) ? measured : null)(territory);
 }
 
 /** Whether any part of the index of some territories is estimated: else what is measured is all there is. */
 export const isEstimated = ({value}: Pick<Scored, "value">, among: Pick<Territory, "code">[], {id}: Model): boolean =>
   among.some(({code}) => value(code, id, "total")?.imputed_share);
 
-/** @param measured total of a territory without what is estimated, by its code; null where nothing is */
-export function basedRanks(
+/**
+ * Prepares ranks among territories, each total read once.
+ *
+ * @param measured total of a territory without what is estimated, by its code; null where nothing is
+ */
+export function ranksAmong(
   {value, wider = null}: Pick<Scored, "value" | "wider">,
-  {code}: Pick<Territory, "code">,
   among: Pick<Territory, "code">[],
   model: Model,
   measured: ((code: string) => number | null) | null
-): BasedRank[] {
+): (territory: Pick<Territory, "code">) => BasedRank[] {
   const score = (id: string) => (code: string) => value(code, model.id, id)?.score ?? null;
   const {length} = measuredIds(model);
   const bases: Basis[] = [["all", model.indicators.length, score("total")]];
   if (measured && length > 0 && length < model.indicators.length) bases.push(["measured", length, measured]);
   if (wider !== null) bases.push(["wider", wider, score(WIDER_TOTAL)]);
-  return bases.flatMap(([basis, indicators, read]) => {
-    const own = read(code);
-    const all = own === null ? [] : among.map((t) => read(t.code));
-    return own === null ? [] : [{basis, indicators, ...rankOf(own, all)}];
-  });
+  const totals = bases.map(([, , read]) => among.map((t) => read(t.code)));
+  return ({code}) =>
+    bases.flatMap(([basis, indicators, read], i) => {
+      const own = read(code);
+      return own === null ? [] : [{basis, indicators, ...rankOf(own, totals[i])}];
+    });
 }
