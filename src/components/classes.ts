@@ -65,7 +65,7 @@ export function classTable(
   };
   const heads = ["Classe", numbersHead("Communes"), numbersHead("Habitants"), "Lesquelles"];
   return table(
-    {kind: "classes", id, caption, heads},
+    {kind: "classes listed", id, caption, heads},
     html`<tbody>
     ${groups
       .map(({step, communes, population: people}, i) =>

@@ -76,7 +76,7 @@ export function sourceTable(sources: Source[], {printed = false}: {printed?: boo
     printed && url ? [publisher, url, licence].join() : id
   );
   return table(
-    {kind: "sources", caption: "Sources", heads: ["Source", label("millesime"), "Licence", "Reprise le"]},
+    {kind: "sources listed", caption: "Sources", heads: ["Source", label("millesime"), "Licence", "Reprise le"]},
     html`<tbody>
     ${[...lines.values()].map(row)}
     </tbody>`

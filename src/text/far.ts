@@ -93,7 +93,7 @@ function farTable(site: Site, communes: (Candidate & {come: string})[]) {
   const roads = ROADS.map(([, words]) => numbersHead(capital(words)));
   return table(
     {
-      kind: "reach",
+      kind: "reach listed",
       caption: "Communes qui viennent d’abord, et distance de l’aide la plus proche",
       heads: ["Commune", numbersHead("Habitants"), "Classe", "Aide la plus proche", ...roads, "Vient d’abord"]
     },
@@ -210,7 +210,7 @@ export function stopFigure(
   );
   const heads = ["Habitants", figureWords("arret", "aujourdhui"), capital(withStop)].map(numbersHead);
   const behind = table(
-    {kind: "reach", caption: figureWords("arret", "tableau"), heads: ["Commune", ...heads]},
+    {kind: "reach listed", caption: figureWords("arret", "tableau"), heads: ["Commune", ...heads]},
     tbody(gains)
   );
   const [first] = gagnees;

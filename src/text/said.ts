@@ -198,7 +198,7 @@ function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
   };
   const heads = ["Tendance", numbersHead("Communes"), "Lesquelles"];
   const body = tbody(withCommunes(tendencies).map(line));
-  return table({kind: "classes", caption: "Communes par tendance", heads}, body);
+  return table({kind: "classes listed", caption: "Communes par tendance", heads}, body);
 }
 
 const swatchOf = (group: number) =>
@@ -242,7 +242,7 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
   const caption = figureWords("dit", "tableau", {...model.indicatorScale, ...about});
   const heads = ["De quoi", figureWords("dit", "alors", {annee: year}), `Scores de ${index.total.vintage}`];
   return figured({name: "tendances-essayees"})`
-    ${table({kind: "hurdles", caption, heads}, tbody(rows))}
+    ${table({kind: "hurdles listed", caption, heads}, tbody(rows))}
     ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
 }
 

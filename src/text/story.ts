@@ -181,7 +181,7 @@ function placesTable(site: Site, territory: Territory): Html | null {
   const dates = {premiere: premiere && formatDate(premiere), derniere: derniere !== premiere && formatDate(derniere!)};
   const caption = figureWords("lieux", "tableau", dates);
   return figured({name: "lieux"})`
-    ${table({kind: "help-places", caption, heads: ["Lieu", phone, "Horaires"]}, tbody(places.map(line)))}
+    ${table({kind: "help-places listed", caption, heads: ["Lieu", phone, "Horaires"]}, tbody(places.map(line)))}
     ${sourceLine(site.sources, placeSources(site.edition, places))}`;
 }
 

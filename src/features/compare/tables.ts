@@ -76,7 +76,7 @@ function table(territories: Compared[], said: CompareData["said"], groups: Group
     ${rows.map(line)}
     </tbody>`;
   const heads = [said.chiffre, ...territories.map(column), gaps && columnHead(said.ecart, "number gap-head")];
-  return tableOf({kind: "compare-table", id: "table-chiffres", caption: said.titre, heads}, filled.map(group));
+  return tableOf({kind: "compare-table listed", id: "table-chiffres", caption: said.titre, heads}, filled.map(group));
 }
 
 /** Measures that two of the territories have, the widest gap first. */

@@ -72,7 +72,7 @@ export function table(view: View, brushed: Selected | null): Html {
     ${scores.map(({id, axis}, i) => score(row.scores[id], axis, labels[i + 1]))}
     ${numberCell(row.population, {label: labels.at(-1)})}</tr>`;
   const caption = tableCaption(view, shown.length);
-  return tableOf({kind: "explore-table", id: "table-territoires", caption, heads}, tbody(shown.map(line)));
+  return tableOf({kind: "explore-table listed", id: "table-territoires", caption, heads}, tbody(shown.map(line)));
 }
 
 /** What is known of each territory beside its total. */

@@ -150,7 +150,7 @@ export function cellTable(communes: Candidate[]): Html {
   const leftRow = left.length > 0 ? [row(leftHead, left, ({name}) => html`<li>${name}</li>`)] : [];
   const heads = [colonnesCases.case, numbersHead(colonnesCases.communes), colonnesCases.lesquelles];
   return table(
-    {kind: "classes", id: CELLS_TABLE, caption: croisement.legende, heads},
+    {kind: "classes listed", id: CELLS_TABLE, caption: croisement.legende, heads},
     tbody([...rows.reverse(), ...leftRow])
   );
 }

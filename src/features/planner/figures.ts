@@ -93,7 +93,7 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
     ${scenario.existing && html`<li>${sign("M7 7h10v10h-10z")} <span>${said.lieu}</span></li>`}
     </ul>
     <details><summary>${said.parSituation}</summary>
-    ${table({kind: "classes", id: "table-situations", caption: said.parSituation, heads}, tbody(rows))}
+    ${table({kind: "classes listed", id: "table-situations", caption: said.parSituation, heads}, tbody(rows))}
     </details>`;
 }
 
@@ -230,7 +230,7 @@ export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = 
   const qui = data.publics.many[scenario.count];
   const caption = filled(said.utiles, {arrets: stopsText(stops.length), qui});
   return html`
-    ${table({kind: "stops", caption, heads}, [tbody(rows), html`<tfoot>${foot}</tfoot>`])}
+    ${table({kind: "stops listed", caption, heads}, [tbody(rows), html`<tfoot>${foot}</tfoot>`])}
     <p class="footnote">${filled(said.note, {qui})}</p>`;
 }
 

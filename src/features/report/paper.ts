@@ -59,7 +59,7 @@ export function paper({html}: Html, page: string): Html {
     html
       .replace(FORM, "")
       .replace(HIDDEN_ENTRY, "")
-      .replace(BEHIND, (_, table: string) => (table.includes('<table class="classes"') ? table : ""))
+      .replace(BEHIND, (_, table: string) => (table.includes('<table class="classes') ? table : ""))
       .replace(ABOUT, '<details class="about">')
       .replace(/<(\/?)details\b/g, "<$1div")
       .replace(/<summary>/g, '<p class="unfolded">')
