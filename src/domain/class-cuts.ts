@@ -1,4 +1,5 @@
 import {quantile, ticks} from "d3";
+import {ckmeans} from "simple-statistics";
 import {steady} from "./statistics.js";
 
 export type CutRule = "model" | "quantiles" | "equal" | "jenks";
@@ -48,59 +49,9 @@ function equalLimits(sorted: Float64Array, count: number) {
   return Array.from({length: count - 1}, (_, i) => steady(low + ((high - low) * (i + 1)) / count));
 }
 
-/**
- * Natural breaks (Jenks and Fisher), exactly: a dynamic program over the distinct values, weighted by how often each
- * occurs. The best start of the last class never moves down as values go up, so that each layer is solved by halves.
- */
-function jenksLimits(sorted: Float64Array, count: number) {
-  const values: number[] = [];
-  // Sums over the distinct values before each, from the middle so that squares stay small.
-  const middle = sorted[sorted.length >> 1];
-  const [weights, sums, squares] = [[0], [0], [0]];
-  for (let i = 0; i < sorted.length;) {
-    let end = i;
-    while (end < sorted.length && sorted[end] === sorted[i]) ++end;
-    const [v, w] = [sorted[i] - middle, end - i];
-    values.push(sorted[i]);
-    weights.push(weights.at(-1)! + w);
-    sums.push(sums.at(-1)! + w * v);
-    squares.push(squares.at(-1)! + w * v * v);
-    i = end;
-  }
-  const size = values.length;
-  const classes = Math.min(count, size);
-  /** Sum of squared deviations of the distinct values from `i` to `j` excluded. */
-  const cost = (i: number, j: number) => {
-    const sum = sums[j] - sums[i];
-    return Math.max(0, squares[j] - squares[i] - (sum * sum) / (weights[j] - weights[i]));
-  };
-  let best = Float64Array.from({length: size + 1}, (_, j) => (j === 0 ? 0 : cost(0, j)));
-  const starts: Int32Array[] = [];
-  for (let k = 1; k < classes; ++k) {
-    const next = new Float64Array(size + 1).fill(Infinity);
-    const start = new Int32Array(size + 1);
-    const solve = (from: number, to: number, low: number, high: number): void => {
-      if (from > to) return;
-      const j = (from + to) >> 1;
-      for (let i = Math.max(low, k); i <= Math.min(high, j - 1); ++i) {
-        const value = best[i] + cost(i, j);
-        if (value < next[j]) [next[j], start[j]] = [value, i];
-      }
-      solve(from, j - 1, low, start[j]);
-      solve(j + 1, to, start[j], high);
-    };
-    solve(k + 1, size, k, size - 1);
-    starts.push(start);
-    best = next;
-  }
-  const limits: number[] = [];
-  let end = size;
-  for (const start of starts.reverse()) {
-    end = start[end];
-    limits.unshift(values[end - 1]);
-  }
-  return limits;
-}
+/** Natural breaks (Jenks and Fisher), exactly. */
+const jenksLimits = (sorted: Float64Array, count: number) =>
+  ckmeans([...sorted], Math.min(count, new Set(sorted).size)).map((own) => own.at(-1)!);
 
 /** Positions among the five colours of a map of `count` classes, as far apart as possible around the middle. */
 export const coloursOf = (count: number): number[] =>

@@ -1,3 +1,4 @@
+// The end of copper of a territory in its profile: the communes that lose it soon, and how far they are from help.
 import {groups} from "d3";
 import {distanceSources} from "../edition/edition.js";
 import type {Site} from "../edition/site.js";

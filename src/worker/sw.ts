@@ -1,3 +1,4 @@
+// The service worker: keeps the pages that a reader visited, so that they open without a network.
 import type {RouteMatchCallbackOptions, WorkboxPlugin} from "workbox-core/types.js";
 import {ExpirationPlugin} from "workbox-expiration/ExpirationPlugin.js";
 import {registerRoute} from "workbox-routing/registerRoute.js";

@@ -1,3 +1,4 @@
+// What the explorer shows: the values asked for, their classes and what is selected, for its map, figures and table.
 import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../../domain/class-cuts.js";
 import {formatNumber} from "../../domain/french.js";
 import {scoreCuts} from "../../domain/measures.js";

@@ -1,3 +1,4 @@
+// Projects the slides of a workshop: which one is shown, by keys, clicks and swipes.
 import {el} from "../../components/client/dom.js";
 import {say} from "./wording.js";
 
