@@ -1,7 +1,8 @@
 import {readFileSync} from "node:fs";
 import Handlebars from "handlebars";
 import {parse as parseYaml} from "yaml";
-import {escapeHtml, type Html} from "../../components/html.js";
+import {figure} from "../../components/figure.js";
+import {escapeHtml, raw, type Html} from "../../components/html.js";
 import {markdown as textOf} from "../../components/notebook.js";
 import {wordsPath} from "../../edition/project.js";
 import {DataError} from "../../domain/fault.js";
@@ -134,6 +135,11 @@ engine.registerHelper({
     const own = options.data.fields?.get(`lexique.${scale}.${String(present(value))}`);
     if (!own) throw new Error(`« ${String(value)} » n’est pas dans l’échelle « ${scale} »`);
     return new SafeString(own(this, options.data));
+  },
+  /** `{{#figure "ecarts" id kind="map-figure"}}`: what has an address, a menu, and its caption for a name. */
+  figure(this: unknown, ...all: unknown[]) {
+    const {fn, hash} = all.pop() as Options;
+    return new SafeString(`${figure({...hash, name: all.join("-")}, raw(fn(this).trim())).html}\n`);
   },
   /** `{{#pli "Titre" id="incertain"}}` Markdown `{{/pli}}`: folded on a screen, open on paper. */
   pli(this: unknown, title: unknown, options: Options) {
