@@ -11,7 +11,7 @@ import {html, type Html} from "../components/html.js";
 import {communeKey} from "../components/keys.js";
 import {mapProjection} from "../figures/plots/map-frame.js";
 import {marksOver} from "../figures/plots/reach-map.js";
-import {cahierItems, compareLink, telephoneLink} from "../components/links.js";
+import {cahierItems, compareLink} from "../components/links.js";
 import type {MapLabel} from "../components/map-labels.js";
 import {CLASSES_TABLE, communeFrame, communeMap, contoursNote, contoursSource, ratioOf} from "../components/maps.js";
 import type {MapMark} from "../components/marks.js";
@@ -25,7 +25,7 @@ import type {Site} from "../edition/site.js";
 import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
 import {DETOUR, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {capital, formatDate, plural, printedNumber} from "../domain/french.js";
+import {capital, plural, printedNumber} from "../domain/french.js";
 import {measuresOf, type Measure} from "../domain/measures.js";
 import {datesIn, unaddressedPlaces, unaddressedSources, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
@@ -38,7 +38,7 @@ import {PHRASES, say, tell, templateOf, type Added, type FilledText} from "./tem
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {describedName} from "./ranking.js";
 import {roomOf, type Face} from "./paper.js";
-import {figureWords, RULES} from "./rules.js";
+import {figurePart, figureWords, RULES} from "./rules.js";
 import {saidParts} from "./said.js";
 
 export const storyText = (
@@ -162,27 +162,17 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
 function placesTable(site: Site, territory: Territory): Html | null {
   const {places} = helpOf(site, territory);
   if (!places || places.length === 0) return null;
-  const phone = figureWords("lieux", "telephone");
-  const telephone = (place: Place) => [
-    place.telephone && telephoneLink(place.telephone),
-    place.telephone_partage && html` <small class="caution">${figureWords("lieux", "verifier")}</small>`
-  ];
-  const line = (place: Place) => {
-    const hours = hoursOrUnknown(place.horaires);
-    return row(
-      [
-        rowHead(html`${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small>`),
-        html`<td data-label="${phone}">${telephone(place)}</td><td data-label="Horaires">${hours}</td>`
-      ],
-      html` id="lieu-${place.id}"`
-    );
-  };
   const [premiere, derniere] = extent(datesIn(places));
-  const dates = {premiere: premiere && formatDate(premiere), derniere: derniere !== premiere && formatDate(derniere!)};
-  const caption = figureWords("lieux", "tableau", dates);
-  return figured({name: "lieux"})`
-    ${table({kind: "help-places", caption, heads: ["Lieu", phone, "Horaires"]}, tbody(places.map(line)))}
-    ${sourceLine(site.sources, placeSources(site.edition, places))}`;
+  return figurePart("lieux", {
+    premiere,
+    derniere: derniere !== premiere && derniere,
+    lignes: places.map((place) => ({
+      ...place,
+      address: placeAddress({...place, complement_adresse: null}),
+      hours: html`${hoursOrUnknown(place.horaires)}`
+    })),
+    sources: sourceLine(site.sources, placeSources(site.edition, places))
+  });
 }
 
 function unaddressedPart(site: Site, territory: Territory): Html | null {
