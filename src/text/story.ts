@@ -18,7 +18,6 @@ import type {MapMark} from "../components/marks.js";
 import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
 import {epciTotals, standingIn} from "../components/standing.js";
-import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {contactSources, distanceSources, placeSources, sourcesOf} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
@@ -149,11 +148,7 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   const group = own ? findingOf(site, territory, "groupe", third) : null;
   const title = group ?? `${name} : place de l’indice`;
   const dots = others.length > 0 ? ` ${figureWords("position", "points")}` : "";
-  const line = ({name, href, value}: (typeof marked)[number]) =>
-    row([rowHead(href ? html`<a href="${href}">${name}</a>` : name), numberCell(value, {decimals: model.decimals})]);
-  const lines = marked.sort((a, b) => b.value - a.value).map(line);
-  const heads = ["Territoire", numbersHead("Indice")];
-  const behind = table({caption: figureWords("position", "tableau"), heads}, tbody(lines));
+  const behind = figurePart("position", {model, marked: marked.sort((a, b) => b.value - a.value)});
   return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: !group})`
     ${drawn(positionStrip, {title, model, country, own: {name, value: score}, others, above})}
     ${aboutFigure(sourceLine(site.sources, indexSources(index)), behind)}`;
