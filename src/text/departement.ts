@@ -1,4 +1,3 @@
-import {imputedNote} from "./wording/scores.js";
 import * as addresses from "../components/addresses.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
@@ -12,7 +11,6 @@ import {choropleth, CLASSES_TABLE, communeMap, contoursNote, contoursSource} fro
 import {peopleFigure} from "../components/people.js";
 import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
-import {cell, columnHead, numberCell, numbersHead, row, rowHead, table} from "../components/table.js";
 import {distanceSources} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import {distancesPath} from "../edition/partitions.js";
@@ -31,7 +29,7 @@ import {indexOf, profileOf, shareBeside, sourcesBeside, totalsOf, wholeProfileOf
 import {tell, templateOf, type Added, type FilledText} from "./templates/index.js";
 import {paperLabels, type Face} from "./paper.js";
 import {byRank, RANKING_TABLE, rankingFigure, rankingTable, type RankingRow} from "./ranking.js";
-import {figureWords, RULES} from "./rules.js";
+import {figurePart, figureWords, RULES} from "./rules.js";
 import {saidParts} from "./said.js";
 import * as story from "./story.js";
 
@@ -155,36 +153,21 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
 }
 
 function indicatorsFigure(site: Site, index: TerritoryIndex) {
-  const {model, indicators, axes, total} = index;
   const {departement} = site.territories;
-  const scale = model.indicatorScale;
-  const number = (score: number | null) => numberCell(score, {decimals: model.decimals});
-  const indicator = ({subject, own}: (typeof indicators)[number]) => {
-    const note = own.imputed_share ? ` Score ${imputedNote(own.imputed_share)}.` : "";
-    const origin = model.signed ? 0 : scale.min;
-    const drawing = lollipop({value: own.score, reference: null, scale, origin, weak: Boolean(own.imputed_share)});
-    const known = shareBeside(site, departement, subject.id);
-    const said = `${subject.definition}${known ? ` ${known}.` : ""}${note}`;
-    const named = html`${indicatorLink(subject)} <small>${said}</small>`;
-    const cells = [rowHead(named), cell(drawing, "chart"), number(own.score)];
-    return row(cells, html` data-indicator="${subject.id}"`);
+  const {indicatorScale: scale, signed} = index.model;
+  const origin = signed ? 0 : scale.min;
+  const line = (compared: TerritoryIndex["indicators"][number]) => {
+    const {subject, own} = compared;
+    const drawing = {value: own.score, reference: null, scale, origin, weak: Boolean(own.imputed_share)};
+    const part = shareBeside(site, departement, subject.id);
+    return {...compared, lien: indicatorLink(subject), part, dessin: lollipop(drawing)};
   };
-  const axis = ({id, label}: (typeof model.axes)[number]) => {
-    const score = number(axes.find((a) => a.subject.id === id)!.own.score);
-    return html`
-      <tbody><tr class="axis"><th scope="rowgroup">${label}</th><td></td>${score}</tr>
-      ${indicators.filter((c) => c.subject.axis === id).map(indicator)}
-      </tbody>`;
-  };
-  const range = figureWords("indice", "echelle", scale);
-  const heads = ["Indicateur", columnHead(range, "chart"), numbersHead("Score")];
-  const caption = figureWords("indice", "moyenne", {indice: model.label});
-  const body = html`
-    ${model.axes.map(axis)}
-    <tfoot>${row([rowHead("Indice"), cell(null), number(total.score)], html` class="total"`)}</tfoot>`;
-  return figured({name: "indicateurs"})`
-    ${table({kind: "decomposition single", caption, heads}, body)}
-    ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...sourcesBeside(site, departement)]))}`;
+  const axes = index.axes.map((axis) => ({
+    ...axis,
+    indicators: index.indicators.filter(({subject}) => subject.axis === axis.subject.id).map(line)
+  }));
+  const sources = sourceLine(site.sources, [...indexSources(index), ...sourcesBeside(site, departement)]);
+  return figurePart("indicateurs", {...index, axes, sources: aboutFigure(sources)});
 }
 
 const EPCIS_SHOWN = 20;

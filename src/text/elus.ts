@@ -3,7 +3,6 @@ import {legend} from "../components/classes.js";
 import {html} from "../components/html.js";
 import {percentAlong} from "../components/lollipop.js";
 import {communeMap} from "../components/maps.js";
-import {cell, columnHead, numbersHead, table, tbody} from "../components/table.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
 import {formatNumber} from "../domain/french.js";
@@ -13,7 +12,7 @@ import {indexOf, profileOf, shareBeside} from "../profile/index.js";
 import {tell, templateOf, type FilledText} from "./templates/index.js";
 import {optionCards} from "./options.js";
 import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
-import {figureWords, RULES} from "./rules.js";
+import {figurePart, RULES} from "./rules.js";
 
 const MAP = {width: 88, height: 78, letters: 3.75};
 /** Communes that come first: as many as the page has room for. */
@@ -68,30 +67,18 @@ function classesMap(site: Site, territory: Territory, index: TerritoryIndex | nu
 function weights(site: Site, territory: Territory, {model, indicators}: TerritoryIndex) {
   const {departement} = site.territories;
   const beside = territory.level === "epci" && territory.population !== departement.population;
-  const share = (value: number) => percentAlong(value, model.indicatorScale);
-  const known = (id: string) =>
-    [shareBeside(site, territory, id), model.dataYears?.[id]].map((words) => words && ` (${words})`);
-  const star = ({imputed_share}: IndicatorRow) => (imputed_share ? "*" : null);
-  const rows = indicators
+  const along = ({score}: IndicatorRow) => score !== null && percentAlong(score, model.indicatorScale);
+  const lignes = indicators
     .filter(({own}) => own.score !== null)
     .sort((a, b) => b.own.score! - a.own.score!)
-    .map(({subject, own, departement: other}) => {
-      const tick = beside && other.score !== null && share(other.score);
-      const bar = html`<svg class="weight" width="100%" height="12" aria-hidden="true">
-        <rect width="100%" height="12"/><rect class="weight-own" width="${share(own.score!)}%" height="12"/>
-        ${tick !== false && html`<line x1="${tick}%" x2="${tick}%" y1="-2" y2="14"/>`}</svg>`;
-      const [here, above] = [own, other].map(({score}) => formatNumber(score, model.decimals));
-      return html`
-        <tr><th scope="row">${subject.short}${known(subject.id)}${star(own)}</th><td class="chart">${bar}</td>
-        ${cell(html`<b>${here}</b>`, "number")}${beside && cell([above, star(other)], "number")}</tr>`;
+    .map((compared) => {
+      const {subject, own, departement: other} = compared;
+      const known = [shareBeside(site, territory, subject.id), model.dataYears?.[subject.id]].filter(Boolean);
+      const printed = [own, other].map(({score}) => formatNumber(score, model.decimals));
+      return {...compared, known, printed, bar: along(own), tick: beside && along(other)};
     });
-  const estimated = indicators.some(
-    ({own, departement: other}) => own.imputed_share || (beside && other.imputed_share)
-  );
-  const caption = figureWords("indice", "scores", {...model.indicatorScale, estime: estimated});
-  const chart = columnHead(html`<span class="hidden">Graphique</span>`, "chart");
-  const heads = ["Indicateur", chart, numbersHead(beside ? "Ici" : "Score"), beside && numbersHead(departement.name)];
-  return table({kind: "glance", caption, heads}, tbody(rows));
+  const estime = indicators.some(({own, departement: other}) => own.imputed_share || (beside && other.imputed_share));
+  return figurePart("poids", {...model.indicatorScale, estime, autre: beside && departement.name, lignes});
 }
 
 /** The first permanence of each EPCI, that which reaches most people first; apart, those that serve no priority. */

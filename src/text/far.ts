@@ -13,19 +13,18 @@ import {label} from "../components/label.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";
 import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
-import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {distanceSources, sourcesOf} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
-import {DETOUR, DETOURS, distanceText, FAR_KM, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";
 import {priorites} from "../figures/rows/priorites.js";
-import {capital, formatDate, MISSING} from "../domain/french.js";
+import {formatDate, MISSING} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {ofEpci} from "../domain/names.js";
 import {type Candidate} from "../domain/priorities.js";
 import {type Territory} from "../domain/territories.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
-import {figureWords} from "./rules.js";
+import {figurePart, figureWords} from "./rules.js";
 import {mapHeight, sizedLabels, type Face} from "./paper.js";
 
 const [LEAST, MOST] = [DETOURS[0], DETOURS.at(-1)!];
@@ -75,31 +74,14 @@ export function reachFigure(site: Site, epci: Territory, drawing: Face): Html | 
 
 const shownSlots = (site: Site, territory: Territory) => ({indice: indexYear(site, territory), connus: asOf(site)});
 
-function farTable(site: Site, communes: (Candidate & {come: string})[]) {
-  const line = (c: Candidate & {come: string}) =>
-    row(
-      [
-        rowHead(c.name),
-        numberCell(c.population, {label: "habitants"}),
-        cell(reach.classOf(site, c)?.label ?? MISSING),
-        cell(c.placeCommune ?? MISSING),
-        ROADS.map(([factor, words]) =>
-          c.km === null ? numberCell(distanceText(c), {label: words}) : reach.kmCell(c.km, {factor, label: words})
-        ),
-        cell(c.come)
-      ],
-      html` data-code="${c.code}"`
-    );
-  const roads = ROADS.map(([, words]) => numbersHead(capital(words)));
-  return table(
-    {
-      kind: "reach listed",
-      caption: "Communes qui viennent d’abord, et distance de l’aide la plus proche",
-      heads: ["Commune", numbersHead("Habitants"), "Classe", "Aide la plus proche", ...roads, "Vient d’abord"]
-    },
-    tbody(communes.map(line))
-  );
-}
+const farTable = (site: Site, communes: (Candidate & {come: string})[]) =>
+  figurePart("distances", {
+    lignes: communes.map((c) => ({
+      ...c,
+      classe: reach.classOf(site, c),
+      routes: html`${ROADS.map(([factor, label]) => reach.kmCell(c.km, {factor, label}))}`
+    }))
+  });
 
 const ROWS = 12;
 
@@ -196,23 +178,13 @@ export function stopFigure(
     ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${classes[0].label}`})),
     ...gagnees.map((c) => ({...c, step: 1, text: figureWords("arret", "commune", {...c, ...said(c)})}))
   ];
-  const withStop = figureWords("arret", "avec");
-  const gains = gagnees.map((c) =>
-    row(
-      [
-        rowHead(c.nom),
-        numberCell(c.habitants, {label: "habitants"}),
-        reach.kmCell(c.avant, {factor: 1, label: "aujourd’hui"}),
-        reach.kmCell(c.apres, {factor: 1, label: withStop})
-      ],
-      html` data-code="${c.code}"`
-    )
-  );
-  const heads = ["Habitants", figureWords("arret", "aujourdhui"), capital(withStop)].map(numbersHead);
-  const behind = table(
-    {kind: "reach listed", caption: figureWords("arret", "tableau"), heads: ["Commune", ...heads]},
-    tbody(gains)
-  );
+  const behind = figurePart("gagnees", {
+    lignes: gagnees.map((c) => ({
+      ...c,
+      avant: reach.kmCell(c.avant, {factor: 1, label: "aujourd’hui"}),
+      apres: reach.kmCell(c.apres, {factor: 1, label: figureWords("arret", "avec")})
+    }))
+  });
   const [first] = gagnees;
   const read = figureWords("arret", "lecture", {commune: communeSubject(first.nom), ...said(first)});
   const key = readingKey(mapless || first.avant === null ? null : read);

@@ -8,7 +8,7 @@ import {lollipop} from "../components/lollipop.js";
 import {contoursSource, epciMap} from "../components/maps.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {wholeWords} from "../components/standing.js";
-import {columnHead, numberCell, numbersHead, table, tbody} from "../components/table.js";
+import {numberCell} from "../components/table.js";
 import {cogDepartements} from "../edition/cog.js";
 import {placeSources} from "../edition/edition.js";
 import {departementForms, storyOf} from "../edition/names.js";
@@ -23,7 +23,7 @@ import {classement} from "../figures/rows/classement.js";
 import {groupOf, indexOf, moves, type Ranked} from "../profile/index.js";
 import {indexYear} from "./far.js";
 import {paperLabels} from "./paper.js";
-import {figureWords} from "./rules.js";
+import {figurePart, figureWords} from "./rules.js";
 
 export const RANKING_TABLE = "table-classement";
 
@@ -173,27 +173,18 @@ interface RankingOptions {
 export const byRank = <R extends RankingRow>(rows: R[]): R[] =>
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
 
-export function rankingTable(options: RankingOptions): Html {
-  const {id, caption, masculine, rows, heads, model, reference, chart = true} = options;
-  const {subject = figureWords("classement", "intercommunalite")} = options;
+export function rankingTable({masculine, rows, model, reference, chart = true, ...said}: RankingOptions): Html {
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
-  const line = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
+  const line = (own: RankingRow) => {
+    const {rank, ranks = [], score, step} = own;
     const settled = rank !== null && !moves(ranks);
     const words = settled ? ordinal(rank, {masculine}) : rank === null ? "" : "incertain";
-    const place = numberCell(settled ? rank : null, {words});
-    const named = html`<a href="${href}">${name}</a>${note && html` <small>${note}</small>`}`;
-    return html`
-      <tr data-code="${code}">${place}<th scope="row">${named}</th>
-      ${chart && html`<td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>`}
-      ${numberCell(score, {decimals, before: step !== null && swatch(step, classes)})}
-      ${cells.map((count) => numberCell(count, {kind: "extra"}))}</tr>`;
+    return {
+      ...own,
+      place: numberCell(settled ? rank : null, {words}),
+      dessin: chart && lollipop({value: score, reference, scale, origin: scale.min}),
+      indice: numberCell(score, {decimals, before: step !== null && swatch(step, classes)})
+    };
   };
-  const columns = [
-    numbersHead("Rang"),
-    subject,
-    chart && columnHead(html`<span class="hidden">Graphique</span>`, "chart"),
-    numbersHead("Indice"),
-    ...heads.map((head) => columnHead(head, "number extra"))
-  ];
-  return table({kind: "ranking", id, caption, heads: columns}, tbody(rows.map(line)));
+  return figurePart("rangs", {...said, chart, lignes: rows.map(line)});
 }

@@ -1,5 +1,5 @@
 import {decidedParts, gapsNote} from "../components/decided.js";
-import {figure, figured} from "../components/figure.js";
+import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {choropleth, contoursNote, contoursSource} from "../components/maps.js";
 import {prose, signature} from "../components/prose.js";
@@ -10,22 +10,14 @@ import type {Content, Tendency} from "../domain/content.js";
 import {formatDate, formatNumber, list, plural, uncapital} from "../domain/french.js";
 import {modelOf, type Model} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
-import {
-  communesIn,
-  isSmallCommune,
-  mostPeopled,
-  type IndicatorRow,
-  type Populated,
-  type Territory
-} from "../domain/territories.js";
-import type {PublishedIndex, TerritoryIndex} from "../domain/territory-index.js";
+import {communesIn, isSmallCommune, mostPeopled, type Populated, type Territory} from "../domain/territories.js";
+import type {PublishedIndex} from "../domain/territory-index.js";
 import {familyBlock} from "../features/ideas/index.js";
 import {indexOf, profileOf, publishedOf} from "../profile/index.js";
-import {figureWords} from "./rules.js";
+import {figurePart, figureWords} from "./rules.js";
 import {PHRASES, tell, templateOf, type Added, type FilledText} from "./templates/index.js";
 import {mean} from "d3";
 import {storyOf} from "../edition/names.js";
-import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 
 export const saidText = (site: Site, territory: Territory): FilledText =>
   tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
@@ -186,20 +178,10 @@ function tendencyMap(site: Site, territory: Territory, tendencies: Tendency[]): 
 const membersOf = ({communes: codes}: Tendency, communes: Territory[]) =>
   communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 
-function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
-  const line = (t: Tendency, i: number) => {
-    const names = membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`);
-    const note = t.note && html` <small>${t.note}</small>`;
-    return row([
-      rowHead(html`${swatchOf(i)}${t.name}`),
-      numberCell(t.communes.length),
-      cell(html`<ul class="names">${names}</ul>${note}`)
-    ]);
-  };
-  const heads = ["Tendance", numbersHead("Communes"), "Lesquelles"];
-  const body = tbody(withCommunes(tendencies).map(line));
-  return table({kind: "classes listed", caption: "Communes par tendance", heads}, body);
-}
+const tendencyTable = (tendencies: Tendency[], communes: Territory[]): Html =>
+  figurePart("tendances", {
+    lignes: withCommunes(tendencies).map((t, i) => ({...t, pastille: swatchOf(i), members: membersOf(t, communes)}))
+  });
 
 const swatchOf = (group: number) =>
   html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
@@ -210,44 +192,37 @@ function todayTable(site: Site, territory: Territory, content: Content): Html | 
   const index = indexOf(site, territory);
   if (!model || !index) return null;
   const score = (value: number | null) => formatNumber(value, model.decimals);
-  const line = (...[what, said, today]: [string, Html | string, string]) =>
-    row([rowHead(what), cell(said), cell(`${index.total.vintage} : ${today}`)]);
-  const star = ({imputed_share}: Pick<IndicatorRow, "imputed_share">) => (imputed_share ? "*" : "");
   const published = publishedOf(site, territory);
-  const hurdles = published && hurdlesSentence(published);
-  const year = site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4);
-  const rows = [
-    ...axesSaid(site, content).map(({id, label}) => {
-      const own = index.indicators.filter(({subject}) => subject.axis === id);
-      const scores = own.map(({subject, own, departement: other}) => {
-        return `${subject.short} ${score(own.score)}${star(own)} (${score(other.score)})`;
-      });
-      return line(label, firstParagraph(content.observations.get(id)!), scores.join(" ; ") || "cet axe n’y est pas");
-    }),
-    ...tryTendencies(
-      content.tendencies,
-      communesIn(site.territories, territory),
-      (code) => site.value(code, model.id, "total")?.score ?? null
-    ).map(({name, text, mean, low, high}) =>
-      line(
-        name,
-        text,
-        figureWords("dit", "tendance", {moyenne: score(mean) + star(index.total), bas: score(low), haut: score(high)})
-      )
-    ),
-    ...(hurdles ? [line("Freins", hurdles, index.hurdles.map(hurdledWords).join(" ; "))] : [])
-  ];
-  if (rows.length === 0) return null;
-  const about = {departement: site.territories.departement.name, estime: Boolean(index.total.imputed_share)};
-  const caption = figureWords("dit", "tableau", {...model.indicatorScale, ...about});
-  const heads = ["De quoi", figureWords("dit", "alors", {annee: year}), `Scores de ${index.total.vintage}`];
-  return figured({name: "tendances-essayees"})`
-    ${table({kind: "hurdles listed", caption, heads}, tbody(rows))}
-    ${sourceLine(site.sources, [content.source, ...indexSources(index)])}`;
+  const freins = published && hurdlesSentence(published);
+  const axes = axesSaid(site, content).map(({id, label}) => ({
+    label,
+    dit: firstParagraph(content.observations.get(id)!),
+    scores: index.indicators
+      .filter(({subject}) => subject.axis === id)
+      .map(({subject, own, departement: other}) => {
+        const star = own.imputed_share ? "*" : "";
+        return html`${subject.short} ${score(own.score)}${star} (${score(other.score)})`;
+      })
+  }));
+  const tendances = tryTendencies(
+    content.tendencies,
+    communesIn(site.territories, territory),
+    (code) => site.value(code, model.id, "total")?.score ?? null
+  ).map(({name, text, mean, low, high}) => ({name, text, moyenne: score(mean), bas: score(low), haut: score(high)}));
+  if (axes.length + tendances.length === 0 && !freins) return null;
+  return figurePart("essayees", {
+    ...model.indicatorScale,
+    departement: site.territories.departement.name,
+    estime: index.total.imputed_share,
+    annee: site.sources.find(({id}) => id === content.source)?.vintage ?? content.date.slice(0, 4),
+    millesime: index.total.vintage,
+    axes,
+    tendances,
+    freins,
+    hurdles: index.hurdles,
+    sources: sourceLine(site.sources, [content.source, ...indexSources(index)])
+  });
 }
-
-const hurdledWords = ({axis, communes}: TerritoryIndex["hurdles"][number]) =>
-  `${axis.label} : ${list(communes.map((c) => c.name)) || "aucune"}`;
 
 /** What was said comes first in an observation, then what its author adds. */
 const firstParagraph = (observation: string) => raw(/<p>([\s\S]*?)<\/p>/.exec(observation)?.[1] ?? observation);

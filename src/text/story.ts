@@ -11,21 +11,20 @@ import {html, type Html} from "../components/html.js";
 import {communeKey} from "../components/keys.js";
 import {mapProjection} from "../figures/plots/map-frame.js";
 import {marksOver} from "../figures/plots/reach-map.js";
-import {cahierItems, compareLink, telephoneLink} from "../components/links.js";
+import {cahierItems, compareLink} from "../components/links.js";
 import type {MapLabel} from "../components/map-labels.js";
 import {CLASSES_TABLE, communeFrame, communeMap, contoursNote, contoursSource, ratioOf} from "../components/maps.js";
 import type {MapMark} from "../components/marks.js";
 import {drawnLegend, helpMarks} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
 import {epciTotals, standingIn} from "../components/standing.js";
-import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {contactSources, distanceSources, placeSources, sourcesOf} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
 import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
 import {DETOUR, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {capital, formatDate, plural, printedNumber} from "../domain/french.js";
+import {capital, plural, printedNumber} from "../domain/french.js";
 import {measuresOf, type Measure} from "../domain/measures.js";
 import {datesIn, unaddressedPlaces, unaddressedSources, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
@@ -38,7 +37,7 @@ import {PHRASES, say, tell, templateOf, type Added, type FilledText} from "./tem
 import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {describedName} from "./ranking.js";
 import {roomOf, type Face} from "./paper.js";
-import {figureWords, RULES} from "./rules.js";
+import {figurePart, figureWords, RULES} from "./rules.js";
 import {saidParts} from "./said.js";
 
 export const storyText = (
@@ -149,11 +148,7 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   const group = own ? findingOf(site, territory, "groupe", third) : null;
   const title = group ?? `${name} : place de l’indice`;
   const dots = others.length > 0 ? ` ${figureWords("position", "points")}` : "";
-  const line = ({name, href, value}: (typeof marked)[number]) =>
-    row([rowHead(href ? html`<a href="${href}">${name}</a>` : name), numberCell(value, {decimals: model.decimals})]);
-  const lines = marked.sort((a, b) => b.value - a.value).map(line);
-  const heads = ["Territoire", numbersHead("Indice")];
-  const behind = table({caption: figureWords("position", "tableau"), heads}, tbody(lines));
+  const behind = figurePart("position", {model, marked: marked.sort((a, b) => b.value - a.value)});
   return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: !group})`
     ${drawn(positionStrip, {title, model, country, own: {name, value: score}, others, above})}
     ${aboutFigure(sourceLine(site.sources, indexSources(index)), behind)}`;
@@ -162,27 +157,17 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
 function placesTable(site: Site, territory: Territory): Html | null {
   const {places} = helpOf(site, territory);
   if (!places || places.length === 0) return null;
-  const phone = figureWords("lieux", "telephone");
-  const telephone = (place: Place) => [
-    place.telephone && telephoneLink(place.telephone),
-    place.telephone_partage && html` <small class="caution">${figureWords("lieux", "verifier")}</small>`
-  ];
-  const line = (place: Place) => {
-    const hours = hoursOrUnknown(place.horaires);
-    return row(
-      [
-        rowHead(html`${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small>`),
-        html`<td data-label="${phone}">${telephone(place)}</td><td data-label="Horaires">${hours}</td>`
-      ],
-      html` id="lieu-${place.id}"`
-    );
-  };
   const [premiere, derniere] = extent(datesIn(places));
-  const dates = {premiere: premiere && formatDate(premiere), derniere: derniere !== premiere && formatDate(derniere!)};
-  const caption = figureWords("lieux", "tableau", dates);
-  return figured({name: "lieux"})`
-    ${table({kind: "help-places listed", caption, heads: ["Lieu", phone, "Horaires"]}, tbody(places.map(line)))}
-    ${sourceLine(site.sources, placeSources(site.edition, places))}`;
+  return figurePart("lieux", {
+    premiere,
+    derniere: derniere !== premiere && derniere,
+    lignes: places.map((place) => ({
+      ...place,
+      address: placeAddress({...place, complement_adresse: null}),
+      hours: html`${hoursOrUnknown(place.horaires)}`
+    })),
+    sources: sourceLine(site.sources, placeSources(site.edition, places))
+  });
 }
 
 function unaddressedPart(site: Site, territory: Territory): Html | null {

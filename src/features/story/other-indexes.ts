@@ -11,11 +11,11 @@ import {communeKey} from "../../components/keys.js";
 import {classesBehind, communeMap} from "../../components/maps.js";
 import {signature} from "../../components/prose.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../../components/sources.js";
-import {numberCell, numbersHead, row, rowHead, table, tbody} from "../../components/table.js";
+import {numberCell} from "../../components/table.js";
 import {departementForms} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import * as french from "../../domain/french.js";
-import type {IndicatorRow, Territory} from "../../domain/territories.js";
+import type {Territory} from "../../domain/territories.js";
 import {indicatorsOf, type Indicator, type Model} from "../../domain/models.js";
 import {
   indexUnder,
@@ -167,7 +167,13 @@ export function otherIndexSlots(site: Site, epci: Territory, others: OtherIndex[
     const other = indexUnder(site, epci, beside)!;
     const labels = labelsOf(site, beside, index);
     const sides: Sides = {beside, other, index, labels, cited: sourceLine(site.sources, [id, index.total.source])};
-    const shared = {id, aire, nom: uncapital(beside.model.label), cartes: maps(site, epci, sides)};
+    const shared = {
+      id,
+      adresse: slugify(id),
+      aire,
+      nom: uncapital(beside.model.label),
+      cartes: maps(site, epci, sides)
+    };
     return {...shared, ...(beside.model.id === index.model.id ? vintages(sides) : readings(site, sides))};
   };
   return {indices: others.map(slots)};
@@ -207,12 +213,11 @@ function maps(site: Site, epci: Territory, {beside, other, index, labels}: Sides
     </div>`;
 }
 
-function vintages({beside, other, index, labels, cited}: Sides): Added {
+function vintages({other, index, labels, cited}: Sides): Added {
   const {model} = index;
   const [avant, apres] = labels;
   const changes = changesOf(other, index);
   const {moves, oneSided} = classMoves(other.classes, index.classes);
-  const figured = (name: string, drawn: Html) => figure({name: nameOf(beside, name)}, html`${drawn}${cited}`);
   return {
     meme: true,
     avant,
@@ -221,10 +226,11 @@ function vintages({beside, other, index, labels, cited}: Sides): Added {
     total: changeWords(changes.total, model),
     departement: changeWords(changes.departement, model),
     ...indicatorSlots(changes, model),
-    ecarts: figured("ecarts", changeTable(changes, model, labels)),
+    ...changeSlots(changes, model, labels),
     ...classSlots(moves, model),
     seules: oneSided.map((c) => c.name),
-    passages: moves.length > 1 ? figured("passages", moveTable(moves, model, labels)) : null
+    passages: moves.length > 1 && moveRows(moves, model),
+    sources: cited
   };
 }
 
@@ -275,69 +281,56 @@ function classSlots(moves: ClassMove[], {classes}: Model): Added {
   };
 }
 
-function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]) {
-  const number = (row: IndicatorRow) => numberCell(row.score, {decimals: model.decimals});
-  const cells = (c: Change<unknown>) => [
-    number(c.before),
-    number(c.after),
-    numberCell(c.difference, {decimals: model.decimals, words: french.formatSigned(c.difference, model.decimals)})
-  ];
-  const notes = (c: Change<unknown>) => {
-    const [a, b] = [imputedNote(c.before.imputed_share), imputedNote(c.after.imputed_share)];
-    const text = a === b ? a : [a && `${before} : ${a}`, b && `${after} : ${b}`].filter(Boolean).join(" ; ");
-    return text && html` <small class="imputed">${text}</small>`;
+/** Both sides of each indicator and their difference, by axis. */
+function changeSlots({indicators, axes, total}: Changes, model: Model, labels: [string, string]): Added {
+  const {decimals} = model;
+  const cells = ({before, after, difference}: Change<unknown>) => html`
+    ${[before, after].map(({score}) => numberCell(score, {decimals}))}
+    ${numberCell(difference, {decimals, words: french.formatSigned(difference, decimals)})}`;
+  const note = ({before, after}: Change<unknown>) => {
+    const notes = [before, after].map((row) => imputedNote(row.imputed_share));
+    if (notes[0] === notes[1]) return notes[0];
+    return notes.flatMap((said, i) => (said ? `${labels[i]} : ${said}` : [])).join(" ; ");
   };
   const line = ({id}: Indicator) => {
     const c = indicators.find(({subject}) => subject.id === id)!;
-    return row([rowHead([indicatorLink(c.subject), notes(c)]), cells(c)], html` data-indicator="${id}"`);
+    return {id, lien: indicatorLink(c.subject), note: note(c), nombres: cells(c)};
   };
-  const words = templateOf(WORDS).lexique.ecarts;
-  const heads = [words.indicateur, ...[before, after, words.ecart].map(numbersHead)];
-  const axis = (c: Changes["axes"][number]) => html`
-      <tbody>
-      <tr class="axis"><th scope="rowgroup">${c.subject.label}</th>${cells(c)}</tr>
-      ${indicatorsOf(model, c.subject.id).map(line)}
-      </tbody>`;
-  const body = html`
-    ${axes.map(axis)}
-    <tfoot>${row([rowHead(words.total), cells(total)], html` class="total"`)}</tfoot>`;
-  const caption = say(templateOf(WORDS), {avant: before, apres: after}, "ecarts", "titre");
-  return table({kind: "compare changes", caption, heads}, body);
+  return {
+    axes: axes.map((c) => ({
+      nom: c.subject.label,
+      nombres: cells(c),
+      lignes: indicatorsOf(model, c.subject.id).map(line)
+    })),
+    nombres: cells(total)
+  };
 }
 
-function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]) {
-  const heads = classes.map(({label}, i) =>
-    numbersHead([swatch(i, classes), html`<span class="hidden">${after} : ${label}</span>`])
-  );
+/** How many communes went from each class to each. */
+function moveRows(moves: ClassMove[], {classes}: Model) {
   const count = (from: number, to: number) => {
     const {length} = moves.filter((m) => m.before === from && m.after === to);
     const words = from === to ? html`<b>${length}</b>` : length === 0 && html`<span class="none">0</span>`;
     return numberCell(length, {...(words && {words})});
   };
-  const rows = classes.map(({label}, from) =>
-    row([rowHead([swatch(from, classes), ` ${french.capital(label)}`]), classes.map((_, to) => count(from, to))])
-  );
-  const caption = say(templateOf(WORDS), {avant: before, apres: after}, "passages", "titre");
-  return table({kind: "compare moves", caption, heads: [before, ...heads]}, tbody(rows));
+  return classes.map(({label: nom}, from) => ({
+    nom,
+    pastille: swatch(from, classes),
+    nombres: html`${classes.map((_, to) => count(from, to))}`
+  }));
 }
 
 /** Two models: each read on its own scale, against the same area. */
 function readings(site: Site, {beside, other, index, cited}: Sides): Added {
   const template = templateOf(WORDS);
-  const {titre: caption, ...words} = template.lexique.lectures;
-  const departement = site.territories.departement.name;
-  const line = ({model, total, departementTotal, rank}: TerritoryIndex) => {
-    const {decimals, totalScale} = model;
-    const scale = [say(template, totalScale, "lectures", "echelle"), imputedNote(total.imputed_share)];
-    return row([
-      rowHead(html`${model.label} <small>${scale.filter(Boolean).join(", ")}</small>`),
-      numberCell(total.score, {decimals}),
-      numberCell(departementTotal.score, {decimals}),
-      numberCell(rank && `${french.ordinal(rank.rank)} sur ${formatNumber(rank.of)}`)
-    ]);
-  };
-  const heads = [words.indice, ...[words.ici, departement, words.place].map(numbersHead)];
-  const lines = table({kind: "compare readings", caption, heads}, tbody([line(index), line(other)]));
+  const line = ({model, total, departementTotal, rank}: TerritoryIndex) => ({
+    nom: model.label,
+    ...model.totalScale,
+    estime: imputedNote(total.imputed_share),
+    nombres: html`${[total, departementTotal].map(({score}) => numberCell(score, {decimals: model.decimals}))}`,
+    rang: rank && rank.rank,
+    sur: rank && rank.of
+  });
   const captioned = (autour: string) =>
     say(template, {indice: other.model.label, annee: beside.source.vintage, autour}, "titre", "lectures")!;
   const [ici, autre] = [index, other].map(({rank}) => rank && say(template, rank, "place", "rang"));
@@ -348,8 +341,9 @@ function readings(site: Site, {beside, other, index, cited}: Sides): Added {
     ici,
     autre,
     actuel: uncapital(index.model.label),
-    lectures: html`
-      ${figure({name: nameOf(beside, "lectures")}, html`${lines}${aboutFigure(cited)}`)}
-      ${indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})}`
+    departement: site.territories.departement.name,
+    lectures: [line(index), line(other)],
+    sources: aboutFigure(cited),
+    decomposition: indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})
   };
 }

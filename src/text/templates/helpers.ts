@@ -11,6 +11,7 @@ import {
 } from "../../domain/french.js";
 import {ofCommune, than} from "../../domain/names.js";
 import {kmWords} from "../../domain/detour.js";
+import {imputedNote} from "../wording/scores.js";
 
 /** What a template may call besides `#if`, `#unless` and `#each`: French that a writer need not think of. */
 export const PHRASES = {
@@ -42,6 +43,8 @@ export const PHRASES = {
   date: (day: string) => vintageText(day),
   /** `{{mois aide.contactsDate}}` "avril 2023" */
   mois: (day: string) => formatMonth(day),
+  /** `{{impute own.imputed_share}}` "imputé pour 84 % des habitants" */
+  impute: imputedNote,
   /** `{{nom nom}}` the same as `{{nom}}`, within a helper */
   dire: (text: string | number) => (typeof text === "number" ? formatNumber(text) : text),
   /** `{{de bourg}}` "de Verdun", "d’Étain", "du Claon", "de la pauvreté" */

@@ -1,8 +1,10 @@
 import {readFileSync} from "node:fs";
 import Handlebars from "handlebars";
 import {parse as parseYaml} from "yaml";
-import {escapeHtml, type Html} from "../../components/html.js";
+import {figure} from "../../components/figure.js";
+import {escapeHtml, raw, type Html} from "../../components/html.js";
 import {markdown as textOf} from "../../components/notebook.js";
+import {numberCell} from "../../components/table.js";
 import {wordsPath} from "../../edition/project.js";
 import {DataError} from "../../domain/fault.js";
 import {listed, PHRASES, WORDS, type Joined} from "./helpers.js";
@@ -51,7 +53,7 @@ interface Data {
 }
 
 /** `_nom` and `_haut` are the name of the first argument, and how many contexts up it is: {@link named} adds them. */
-type Hash = Joined & {_nom?: string; _haut?: number; _titre?: number; id?: string};
+type Hash = Joined & Parameters<typeof numberCell>[1] & {_nom?: string; _haut?: number; _titre?: number; id?: string};
 type Options = Handlebars.HelperOptions & {data: Data; hash: Hash; loc: hbs.AST.SourceLocation};
 
 const isMissing = (value: unknown) =>
@@ -134,6 +136,16 @@ engine.registerHelper({
     const own = options.data.fields?.get(`lexique.${scale}.${String(present(value))}`);
     if (!own) throw new Error(`« ${String(value)} » n’est pas dans l’échelle « ${scale} »`);
     return new SafeString(own(this, options.data));
+  },
+  /** `{{cellule own.score decimals=1}}`: a cell of a number, which machines read as it is printed. */
+  cellule(value: number | null | undefined, options: Options) {
+    if (value === undefined) options.data.refuse?.(options);
+    return new SafeString(numberCell(value, options.hash).html);
+  },
+  /** `{{#figure "ecarts" id kind="map-figure"}}`: what has an address, a menu, and its caption for a name. */
+  figure(this: unknown, ...all: unknown[]) {
+    const {fn, hash} = all.pop() as Options;
+    return new SafeString(`${figure({...hash, name: all.join("-")}, raw(fn(this).trim())).html}\n`);
   },
   /** `{{#pli "Titre" id="incertain"}}` Markdown `{{/pli}}`: folded on a screen, open on paper. */
   pli(this: unknown, title: unknown, options: Options) {
