@@ -38,8 +38,8 @@ export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
     const {openDraws} = await import("./client-draws.js");
     if (start.isConnected) openDraws(place, asked, options);
   });
-  const drawn: {value: Draws | null} = {value: null};
-  const place = Object.assign(el("div", {class: "plan-draws"}, el("p", {class: "form-actions"}, start)), drawn);
+  const actions = el("p", {class: "form-actions"}, start);
+  const place = Object.assign(el("div", {class: "plan-draws"}, actions), {value: null as Draws | null});
   return place;
 }
 

@@ -129,10 +129,7 @@ function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
  */
 function stopsOf(problem: Problem, choice: number[]) {
   const steps = inOrder(problem, choice);
-  const tally = tallyOf(
-    problem,
-    steps.map((step) => step.candidate)
-  );
+  const tally = tallyOf(problem, choice);
   const seen = [...problem.served];
   return steps.map(({candidate, gain}) => {
     const communes = problem.covers[candidate].filter((d) => !seen[d]);
