@@ -218,19 +218,10 @@ function nearestNext(distances: number[][], start: number) {
   return order;
 }
 
-function shortened(order: number[], distances: number[][]) {
-  let best = order;
-  let length = lengthOf(best, distances);
-  for (let better = true; better;) {
-    better = false;
-    for (const next of neighbours(best)) {
-      const km = lengthOf(next, distances);
-      if (km > length - LEAST_GAIN) continue;
-      [best, length, better] = [next, km, true];
-      break;
-    }
-  }
-  return best;
+function shortened(order: number[], distances: number[][]): number[] {
+  const most = lengthOf(order, distances) - LEAST_GAIN;
+  for (const next of neighbours(order)) if (lengthOf(next, distances) <= most) return shortened(next, distances);
+  return order;
 }
 
 /** Loops one move away: a stretch reversed, or moved elsewhere. */
