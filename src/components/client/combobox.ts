@@ -115,6 +115,8 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): void {
     if (met || active >= 0) take(shown[Math.max(0, active)]);
     else void search();
   });
+  // Written while this was being loaded.
+  if (input.value !== "") void search();
 }
 
 function optionOf({title, kind}: {title: string; kind: string}, id: string): HTMLElement {

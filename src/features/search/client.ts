@@ -22,6 +22,4 @@ export function mountSearch(form: HTMLFormElement): void {
     failure: FAILED
   });
   void load().catch(() => {});
-  // Written while this was being loaded.
-  input.dispatchEvent(new Event("input"));
 }
