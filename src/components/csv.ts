@@ -1,9 +1,9 @@
-import type {Value} from "./engine/values.js";
+import type {Result, Value} from "./engine/values.js";
 
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** A table as CSV (RFC 4180). A text that a spreadsheet would take for a formula has an apostrophe before it. */
-export const csvText = ({columns, rows}: {columns: string[]; rows: Value[][]}): string =>
+export const csvText = ({columns, rows}: Result): string =>
   [columns, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 
 /** A CSV file, with the byte order mark without which Excel misreads accents. */

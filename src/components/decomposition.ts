@@ -85,11 +85,7 @@ export function indexFigure(
   site: Site,
   index: TerritoryIndex,
   captioned: (beside: string) => string,
-  {
-    name = "indice",
-    title,
-    most
-  }: Pick<FigureOptions, "title"> & {name?: string} & Pick<DecompositionOptions, "most"> = {}
+  {name = "indice", title, most}: Partial<Pick<FigureOptions & DecompositionOptions, "name" | "title" | "most">> = {}
 ) {
   const {model, indicators, axes, total, departementTotal} = index;
   const {departement: all, epcis, communes} = site.territories;

@@ -48,11 +48,7 @@ const classOf = ({kind, itinerant, approximate}: Look) =>
     .join(" ");
 
 /** Where marks are drawn inside a frame; marks outside of it are brought to its edge. */
-export function placeMarks(
-  marks: MapMark[],
-  projection: GeoProjection,
-  frame: {width: number; height: number}
-): PlacedMark[] {
+export function placeMarks(marks: MapMark[], projection: GeoProjection, frame: {width: number; height: number}) {
   const inside = (value: number, size: number) => Math.round(Math.max(GAP / 2, Math.min(size - GAP / 2, value)));
   const points = marks.map(({lon, lat}): [number, number] => projection([lon, lat])!);
   return spread(points, GAP).map(([x, y], i) => ({...marks[i], x: inside(x, frame.width), y: inside(y, frame.height)}));

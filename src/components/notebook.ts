@@ -3,7 +3,7 @@ import {formatDate, plural, typeset} from "../domain/french.js";
 import {SUMMARY} from "../domain/messages.js";
 import {slugify} from "../domain/slug.js";
 import {answeredOn, TO_COMPLETE} from "../text/wording/browser.js";
-import {numericColumns, type Value} from "./engine/values.js";
+import {numericColumns, type Result} from "./engine/values.js";
 import {scriptJson} from "./html.js";
 
 export interface NotebookCell {
@@ -68,7 +68,7 @@ ${lines.join(",\n")}
 }
 
 /** Rows of an answer as a table, or as they come where no table of the site is cited. */
-function rowsCode({columns, rows}: {columns: string[]; rows: Value[][]}, title: string, sources: string[]) {
+function rowsCode({columns, rows}: Result, title: string, sources: string[]) {
   if (sources.length === 0 || rows.length === 0) return "display(Inputs.table(rows));";
   const isNumber = numericColumns(rows, columns.length);
   const decimals = (j: number) => (rows.every((row) => Number.isInteger(row[j] ?? 0)) ? 0 : 1);
@@ -78,7 +78,7 @@ function rowsCode({columns, rows}: {columns: string[]; rows: Value[][]}, title: 
 
 export interface Asked {
   sql: string;
-  answer: {columns: string[]; rows: Value[][]};
+  answer: Result;
   title: string;
   summary: string;
   territory: string;

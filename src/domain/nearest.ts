@@ -6,13 +6,13 @@ import {crowFlies, type Position} from "./distance.js";
 export {landOf} from "./lands.js";
 export {crowFlies, type Position};
 
-/** A function that finds the `count` nearest places of a position, right across the antimeridian too. */
-export function nearestOf<T extends Position>(places: T[], count = 1): (from: Position) => T[] {
-  if (places.length === 0) return () => [];
+/** Finds the `count` nearest places that pass, within a limit in km, right across the antimeridian too. */
+export function nearestOf<T extends Position>(places: T[], count = 1) {
   const index = new KDBush(places.length);
   for (const {lon, lat} of places) index.add(lon, lat);
   index.finish();
-  return ({lon, lat}) => around(index, lon, lat, count).map((i) => places[i]);
+  return ({lon, lat}: Position, limit = Infinity, passes: (place: T) => boolean = () => true): T[] =>
+    around(index, lon, lat, count, limit, (i) => passes(places[i])).map((i) => places[i]);
 }
 
 export function nearestAmong(places: Position[]): (from: Position) => number | null {

@@ -78,6 +78,8 @@ export const storiesOf = ({epcis, departement}: Pick<Territories, "epcis" | "dep
 export const isScant = ({population, population_total}: Pick<Territory, "population" | "population_total">): boolean =>
   2 * population < population_total;
 
+export const postcodesIn = ({postcodes}: Pick<Territory, "postcodes">): string[] => postcodes?.split("|") ?? [];
+
 /** By name; a `departement` has its own communes, whatever EPCI reach over its border. */
 export const communesIn = ({communes}: Pick<Territories, "communes">, territory: Territory): Territory[] =>
   communes

@@ -7,7 +7,7 @@ import {
   type SupportMeasures,
   type SupportRow
 } from "../domain/support.js";
-import {isLocal, type Territory} from "../domain/territories.js";
+import {isLocal, postcodesIn, type Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
@@ -47,7 +47,7 @@ function readFile(edition: Edition, {source, path}: SourcedFile, territories: Te
     ...cogDepartements().map(({code}) => [code, "departement"] as const),
     ...territories.filter(isLocal).map(({code, level}) => [code, level as SupportLevel] as const)
   ]);
-  const postcodes = new Set(territories.flatMap((t) => t.postcodes?.split("|") ?? []));
+  const postcodes = new Set(territories.flatMap(postcodesIn));
   const faults: Fault[] = [];
   const before = new Map<string, number>();
   for (const row of sort(rows, (row) => row.date)) {

@@ -1,14 +1,11 @@
 // Shows the answer to a query as a table, and saves it as CSV.
 import {SAVE_CSV, shownRows} from "../../text/wording/browser.js";
 import {csvFile, csvText} from "../csv.js";
-import type {Answer} from "../engine/engine.js";
-import {formatValue, numericColumns, type Value} from "../engine/values.js";
+import {formatValue, numericColumns, type Result, type Value} from "../engine/values.js";
 import {button, el} from "./dom.js";
 import {saveFile} from "./save-file.js";
 
 const SHOWN_ROWS = 200;
-
-type Answered = Pick<Answer, "columns" | "rows">;
 
 interface TableOptions {
   id: string;
@@ -20,7 +17,7 @@ interface TableOptions {
 
 /** The first rows of an answer, and all of them in a file. */
 export function answerTable(
-  answer: Answered,
+  answer: Result,
   {id, caption, label = caption, shown = SHOWN_ROWS, file = "reponse.csv"}: TableOptions
 ): HTMLElement[] {
   const {rows} = answer;
@@ -36,7 +33,7 @@ export function answerTable(
   ];
 }
 
-function resultTable({columns, rows}: Answered, id: string, caption: string): HTMLElement {
+function resultTable({columns, rows}: Result, id: string, caption: string): HTMLElement {
   const classes = numericColumns(rows, columns.length).map((numeric) => (numeric ? "ask-number" : null));
   const heads = columns.map((name, j) => el("th", {class: classes[j], scope: "col"}, name));
   const line = (row: Value[]) =>

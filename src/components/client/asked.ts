@@ -58,10 +58,7 @@ export function urlState<S>(options: AskedOptions<S>): Asked<S> {
 export const ASKED = "asked";
 
 /** Values of a part of the state, for a cell: a value is given when it differs from the last. */
-export async function* part<S, T>(
-  asked: Pick<Asked<S>, "value" | "addEventListener">,
-  get: (state: S) => T
-): AsyncGenerator<T> {
+export async function* part<S, T>(asked: Pick<Asked<S>, "value" | "addEventListener">, get: (state: S) => T) {
   for (let last: {value: T} | null = null; ;) {
     const value = get(asked.value);
     if (last === null || !same(last.value, value)) yield (last = {value}).value;

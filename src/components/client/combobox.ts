@@ -4,29 +4,35 @@ import {el} from "./dom.js";
 
 const LEAST = 2;
 
+/** What is proposed where a query finds nothing: only the reader chooses it. */
+const NEAREST = 3;
+
+interface Index<T> {
+  find(query: string, limit: number): T[];
+  nearest(query: string, limit: number): T[];
+  /** Said above the results where more may be found than shown: "34 communes"; else empty. */
+  counted?(query: string, found: T[]): string;
+}
+
 interface ComboboxOptions<T> {
   input: HTMLInputElement;
   host: HTMLElement;
   id: string;
   label: string;
-  find(query: string): Promise<T[]>;
-  /** What is proposed where a query finds nothing: only the reader chooses it. */
-  nearest(query: string): Promise<T[]>;
+  index(): Promise<Index<T>>;
+  /** How many results are shown. */
+  most: number;
   words(item: T): {title: string; kind: string};
-  /** Said above the results where more may be found than shown: "34 communes"; else empty. */
-  counted?(query: string, found: T[]): Promise<string>;
   choose(item: T): void;
   failure: string;
 }
 
 /**
  * A field with suggestions, in the combobox pattern: arrows go through the list, Enter takes the active option or the
- * first, Escape closes. The count is shown and told to screen readers.
- *
- * @returns what to do when the form is submitted
+ * first, Escape closes. The count is shown and told to screen readers. Its form goes nowhere.
  */
-export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
-  const {input, host, id, label, find, nearest, words, counted, choose, failure} = options;
+export function mountCombobox<T>(options: ComboboxOptions<T>): void {
+  const {input, host, id, label, index, most, words, choose, failure} = options;
   // For eyes only: screen readers read the status, which is never hidden.
   const note = el("p", {class: "search-note", "aria-hidden": "true"});
   const results = el("ul", {id, role: "listbox", "aria-label": label});
@@ -66,9 +72,10 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
       return close();
     }
     try {
-      const found = await find(query);
-      const items = found.length > 0 ? found : await nearest(query);
-      const count = (await counted?.(query, found)) ?? "";
+      const known = await index();
+      const found = known.find(query, most);
+      const items = found.length > 0 ? found : known.nearest(query, NEAREST);
+      const count = known.counted?.(query, found) ?? "";
       if (input.value !== query) return; // the reader has typed on
       [shown, met] = [items, found.length > 0];
       show(met ? count : nothingFound(query.trim(), items.length));
@@ -103,7 +110,13 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
     const option = (event.target as Element).closest("li");
     if (option) take(shown[[...results.children].indexOf(option)]);
   });
-  return () => (met || active >= 0 ? take(shown[Math.max(0, active)]) : void search());
+  input.form!.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (met || active >= 0) take(shown[Math.max(0, active)]);
+    else void search();
+  });
+  // Written while this was being loaded.
+  if (input.value !== "") void search();
 }
 
 function optionOf({title, kind}: {title: string; kind: string}, id: string): HTMLElement {

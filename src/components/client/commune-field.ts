@@ -6,7 +6,6 @@ import {mountCombobox} from "./combobox.js";
 import {fetchFile, lazy} from "./fetch.js";
 
 const SUGGESTED = 30;
-const NEAREST = 3;
 
 interface Suggested extends FindableCommune {
   code: string;
@@ -28,13 +27,13 @@ export function mountCommuneField<Data extends {communes: Suggested[]}>({form, i
     const data: Data = await (await fetchFile(address)).json();
     return {...data, index: communeIndex(data.communes)};
   });
-  const submit = mountCombobox({
+  mountCombobox({
     input,
     host: form.querySelector(".near-field")!,
     id,
     label: "Communes",
-    find: async (query) => (await load()).index.find(query, SUGGESTED),
-    nearest: async (query) => (await load()).index.nearest(query, NEAREST),
+    index: async () => (await load()).index,
+    most: SUGGESTED,
     words: ({name, postcodes, epci}) => ({
       title: name,
       kind: [postcodes.join(", "), epci].filter(Boolean).join(`${NBSP}: `)
@@ -45,9 +44,5 @@ export function mountCommuneField<Data extends {communes: Suggested[]}>({form, i
   form.hidden = false;
   input.addEventListener("input", () => input.value.trim() === "" && forget?.());
   input.addEventListener("focus", () => void load().catch(() => {}), {once: true});
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
   return load;
 }

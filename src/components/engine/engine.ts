@@ -4,7 +4,7 @@ import {withinLimits, type Stopping} from "./limits.js";
 import {askError, ENGINE, isBreakdown, REFUSALS} from "../../text/wording/engine.js";
 import {createTables, ownTableSql, shortSql} from "./tables.js";
 import {refusalOf} from "./statement.js";
-import {batchRows, type Batch, type Table, type Value} from "./values.js";
+import {batchRows, type Batch, type Result, type Table, type Value} from "./values.js";
 import type {OwnTable} from "../../domain/own-file.js";
 import {OWN_TABLE} from "../../domain/sql.js";
 import {fetchFile} from "../client/fetch.js";
@@ -14,9 +14,7 @@ const ROW_LIMIT = 500;
 /** Bytes of an answer: more would freeze the page that prints it. */
 const BYTE_LIMIT = 8_000_000;
 
-export interface Answer {
-  columns: string[];
-  rows: Value[][];
+export interface Answer extends Result {
   truncated: boolean;
   ms: number;
 }

@@ -15,10 +15,7 @@ export interface Stopping {
 }
 
 /** @throws an error for the reader when the question was stopped */
-export async function withinLimits<T>(
-  run: (halted: () => boolean) => Promise<T>,
-  {signal, ask, end}: Stopping
-): Promise<T> {
+export async function withinLimits<T>(run: (halted: () => boolean) => Promise<T>, {signal, ask, end}: Stopping) {
   let halted = false;
   const work = run(() => halted);
   const ended = work.catch(() => {}).then(() => true);

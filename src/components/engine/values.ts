@@ -2,6 +2,12 @@
 /** Missing values are null, never 0 nor an empty text. */
 export type Value = string | number | boolean | Date | null;
 
+/** What a query gives: each value of a row in the place of its column. */
+export interface Result {
+  columns: string[];
+  rows: Value[][];
+}
+
 interface Vector {
   get(index: number): unknown;
 }
@@ -13,7 +19,7 @@ export interface Batch {
 }
 
 /** By position, as two columns may have one name. */
-export function batchRows(batch: Batch, {columns, limit}: {columns: number; limit: number}): Value[][] {
+export function batchRows(batch: Omit<Batch, "data">, {columns, limit}: {columns: number; limit: number}): Value[][] {
   const vectors = Array.from({length: columns}, (_, j) => batch.getChildAt(j));
   return Array.from({length: Math.min(batch.numRows, limit)}, (_, i) => vectors.map((v) => toValue(v?.get(i))));
 }

@@ -1,34 +1,16 @@
-import {toValue, type Value} from "../../components/engine/values.js";
+import {batchRows, type Result, type Table, type Value} from "../../components/engine/values.js";
 
-export interface Answer {
-  columns: string[];
-  rows: Value[][];
-}
+/** An answer on its way to a page, as JSON: which of its columns are dates, whose values are numbers. */
+export type SentAnswer = ReturnType<typeof sent>;
 
-export interface SentAnswer {
-  columns: string[];
-  dates: number[];
-  rows: (string | number | boolean | null)[][];
-}
-
-export interface ArrowTable {
-  numRows: number;
-  schema: {fields: {name: string}[]};
-  getChildAt(column: number): {get(row: number): unknown} | null;
-}
-
-export function answerIn(table: ArrowTable): Answer {
+export function answerIn(table: Table): Result {
   const columns = table.schema.fields.map(({name}) => name);
-  const vectors = columns.map((_, j) => table.getChildAt(j)!);
-  return {
-    columns,
-    rows: Array.from({length: table.numRows}, (_, i) => vectors.map((vector) => toValue(vector.get(i))))
-  };
+  return {columns, rows: batchRows(table, {columns: columns.length, limit: table.numRows})};
 }
 
 export type Row = Record<string, Value>;
 
-export function sent({columns, rows}: Answer): SentAnswer {
+export function sent({columns, rows}: Result) {
   const dates = [...columns.keys()].filter((j) => rows.some((row) => row[j] instanceof Date));
   return {columns, dates, rows: rows.map((row) => row.map((value) => (value instanceof Date ? Number(value) : value)))};
 }

@@ -15,13 +15,12 @@ import {DataError, describeFault} from "../../domain/fault.js";
 import {orNearest} from "../../domain/slug.js";
 import {formatDate, list, typeset} from "../../domain/french.js";
 import {renderFile} from "../query/index.js";
-import type {Answer} from "./answer.js";
 import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
 import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
 import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
 import type {Ran} from "./thread.js";
-import {formatValue, numericColumns, type Value} from "../../components/engine/values.js";
+import {formatValue, numericColumns, type Result, type Value} from "../../components/engine/values.js";
 import {writeSqlAddress} from "../../domain/address.js";
 
 /**
@@ -189,7 +188,7 @@ function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier,
 
 const MOST_LINES = 60;
 
-function answerTable({columns, rows}: Answer, name: string, id: string | null) {
+function answerTable({columns, rows}: Result, name: string, id: string | null) {
   const shown = rows.slice(0, MOST_LINES);
   const numeric = numericColumns(rows, columns.length);
   const number = (j: number) => numeric[j] && html` class="number"`;

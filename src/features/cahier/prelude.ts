@@ -73,11 +73,7 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
 /** From the page of a cahier to the root: "../", or "../../" from one made for each EPCI. */
 export const upFrom = ({slug}: Pick<TerritoryCahier, "slug">): string => "../".repeat(slug.split("/").length);
 
-export function citedBy(
-  sites: Sites,
-  cahier: TerritoryCahier,
-  link: Link
-): Parameters<typeof Checked.givenTo>[0]["cited"] {
+export function citedBy(sites: Sites, cahier: TerritoryCahier, link: Link) {
   const territories = territoriesOf(sites, cahier, link);
   return {
     sources: sourcesOf(sites, cahier, link),

@@ -8,12 +8,13 @@ import {tableFromIPC} from "apache-arrow";
 import {parseHTML} from "linkedom";
 import {refusalOf} from "../../components/engine/statement.js";
 import {createTables} from "../../components/engine/tables.js";
+import type {Result, Table} from "../../components/engine/values.js";
 import type {CahierRun} from "../../edition/cahier-script.js";
 import {openConnection} from "../../edition/wasm.js";
 import type {Fault} from "../../domain/fault.js";
 import {sqlLiteral} from "../../domain/sql.js";
 import type {AskTable} from "../query/index.js";
-import {answerIn, askedKey, sent, type Answer, type ArrowTable, type SentAnswer} from "./answer.js";
+import {answerIn, askedKey, sent, type SentAnswer} from "./answer.js";
 import type * as Checked from "./checked.js";
 import {faultText} from "./client-faults.js";
 
@@ -31,11 +32,11 @@ export interface Job {
 export interface Ran {
   answers: Record<string, SentAnswer>;
   /** By the line of the fence of a query: what was asked, and the answer. */
-  queries: Map<number, {sql: string; answer: Answer}>;
+  queries: Map<number, {sql: string; answer: Result}>;
   faults: Fault[];
 }
 
-type Ask = (sql: string) => ArrowTable;
+type Ask = (sql: string) => Table;
 
 /** The script is that of checked.ts; `running`, the index from 1 of the cell that runs. */
 const {tables, script, running} = workerData as {tables: AskTable[]; script: string; running: Int32Array};
@@ -132,7 +133,7 @@ interface Refusal {
 const refusal = (told: Refusal) => Object.assign(new Error(told.expected), told);
 
 /** @throws a refusal: what the engine does not take, more than one statement, too long an answer */
-function answerOf(sql: string, ask: Ask): Answer {
+function answerOf(sql: string, ask: Ask): Result {
   if (refusalOf(sql)) {
     const expected = "une seule requête, qui lit les données : SELECT, WITH, FROM…";
     throw refusal({expected, value: sql.trim().split("\n")[0], at: 0});
@@ -148,7 +149,7 @@ function answerOf(sql: string, ask: Ask): Answer {
   return answer;
 }
 
-function asked(sql: string, ask: Ask): ArrowTable {
+function asked(sql: string, ask: Ask): Table {
   try {
     return ask(sql);
   } catch (error) {
@@ -194,7 +195,7 @@ async function openAll(): Promise<{ask: Ask; context: Context; checked: typeof C
     devicePixelRatio: 1
   });
   new Script(script, {filename: "checked.js"}).runInContext(context);
-  const ask: Ask = (sql) => tableFromIPC(db.runQuery(handle, sql)) as ArrowTable;
+  const ask: Ask = (sql) => tableFromIPC(db.runQuery(handle, sql)) as Table;
   return {ask, context, checked: new Script("checked").runInContext(context)};
 }
 

@@ -7,7 +7,6 @@ import {html} from "../../components/html.js";
 import {communeLink} from "../../components/links.js";
 import {around, aroundShared, standalonePage, stepsTo, type Chrome} from "../../components/page.js";
 import {sourceLine} from "../../components/sources.js";
-import {cogCommunes} from "../../edition/cog.js";
 import {distanceSources} from "../../edition/edition.js";
 import {departementForms} from "../../edition/names.js";
 import type {SiteFile} from "../../edition/outputs.js";
@@ -15,17 +14,16 @@ import type {Site, Sites} from "../../edition/site.js";
 import {DETOUR} from "../../domain/detour.js";
 import {formatNumber, NBSP} from "../../domain/french.js";
 import {slugify} from "../../domain/slug.js";
-import {communesIn, type Territory} from "../../domain/territories.js";
+import {communesIn, postcodesIn, type Territory} from "../../domain/territories.js";
 import {fillWords, type Added} from "../../text/templates/index.js";
 import {nearPlaces, placesOfLarge} from "./near-map.js";
 
 /** Lists of all communes with their nearest help, for who has no script: one for each site, and one of these lists. */
 export function* communeListFiles(sites: Sites): Generator<SiteFile> {
-  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   for (const site of sites.departements) {
     const frame = {...around(site), trail: site.home === "/" ? [] : stepsTo(site)};
     const {of} = departementForms(site.territories.departement);
-    yield listFile(frame, communeListPath(site), {dep: of, ...listSlots(site, postcodes)});
+    yield listFile(frame, communeListPath(site), {dep: of, ...listSlots(site)});
   }
   if (!sites.country) return;
   const departements = sites.departements.map((site) => {
@@ -44,7 +42,7 @@ function listFile(frame: Chrome, path: string, slots: Added) {
 }
 
 /** By first letter, each with its postcodes and its nearest help. */
-function listSlots(site: Site, postcodes: ReadonlyMap<string, string[]>) {
+function listSlots(site: Site) {
   const communes = communesIn(site.territories, site.territories.departement);
   const entry = (commune: Territory) => {
     const many = placesOfLarge({site, commune});
@@ -53,7 +51,7 @@ function listSlots(site: Site, postcodes: ReadonlyMap<string, string[]>) {
     const where = [nom, nom?.includes(town!) ? null : town, near?.km != null && `${formatNumber(near.km, 1)}${NBSP}km`];
     return {
       lien: communeLink(site, commune, communeListPath(site)),
-      codes: (postcodes.get(commune.code) ?? []).join(", "),
+      codes: postcodesIn(commune).join(", "),
       lieux: many,
       proche: near && where.filter(Boolean).join(", ")
     };

@@ -52,13 +52,13 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
     // A field that can be typed in no more gives its focus to the first button.
     (field.disabled ? list.querySelector("button")! : field).focus();
   };
-  const take = mountCombobox({
+  mountCombobox({
     input: field,
     host,
     id: "territoires",
     label: "Territoires",
-    find: async (query) => known.find(query, 12),
-    nearest: async (query) => known.nearest(query, 3),
+    index: async () => known,
+    most: 12,
     words: ({name, kind}) => ({title: name, kind}),
     choose({id}) {
       field.value = "";
@@ -66,10 +66,6 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
       else if (value.length < MOST) become([...value, id], filled(said.ajoute, {nom: nameOf(id)}));
     },
     failure: ""
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    take();
   });
   list.addEventListener("click", (event) => {
     const id = (event.target as Element).closest<HTMLElement>("[data-remove]")?.dataset.remove;

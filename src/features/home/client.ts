@@ -6,6 +6,4 @@ export function mountDoor(form: HTMLFormElement): void {
   const {href} = form.parentElement!.querySelector<HTMLAnchorElement>("[data-offer-page]")!;
   const load = mountCommuneField({form, id: "portes", choose: (code) => location.assign(`${href}?v=1&pres=${code}`)});
   void load().catch(() => {});
-  // Written while this was being loaded.
-  form.querySelector("input")!.dispatchEvent(new Event("input"));
 }

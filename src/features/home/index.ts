@@ -43,23 +43,19 @@ export function homePage(site: Site): string {
 export function wholePage(sites: Sites): string {
   const {territory, edition} = sites.country!;
   const said = countryText(sites);
+  const ways = doors(aroundShared(sites), {
+    recits: "pays",
+    ancre: "departements",
+    donnees: null,
+    communes: relativeHref("communes", "/")
+  });
   return sharedPage(sites, {
     title: edition.title,
     description: said.description,
     path: "/",
     current: "home",
     kind: "home",
-    body: bodyOf(
-      said,
-      territory.code,
-      "/",
-      doors(aroundShared(sites), {
-        recits: "pays",
-        ancre: "departements",
-        donnees: null,
-        communes: relativeHref("communes", "/")
-      })
-    )
+    body: bodyOf(said, territory.code, "/", ways)
   });
 }
 

@@ -1,10 +1,8 @@
 // Chooses the places of a leaflet among those near a commune.
 
-import {around} from "geokdbush";
-import KDBush from "kdbush";
 import {isFixed} from "../../domain/coverage.js";
 import {functionsOf} from "../../domain/functions.js";
-import {crowFlies, landOf, type Position} from "../../domain/nearest.js";
+import {crowFlies, landOf, nearestOf, type Position} from "../../domain/nearest.js";
 import {sureTelephone, type Place} from "../../domain/places.js";
 
 export const MOST_PLACES = 3;
@@ -36,10 +34,10 @@ export const positionOf = ({longitude, latitude}: Place): Position => ({lon: lon
  */
 export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
   const fixed = places.filter((p) => isFixed(p) && p.latitude !== null && p.longitude !== null);
-  if (fixed.length === 0) return () => [];
-  const index = new KDBush(fixed.length);
-  for (const {longitude, latitude} of fixed) index.add(longitude!, latitude!);
-  index.finish();
+  const near = nearestOf(
+    fixed.map((place) => ({...positionOf(place), place})),
+    TIES
+  );
   const functions = new Map(fixed.map((place) => [place, functionsOf(place)]));
   const wanted: Wanted[] = [
     {keep: (p) => functions.get(p)!.includes("demarches"), limit: FARTHEST},
@@ -51,11 +49,11 @@ export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
     })
   ];
 
-  return ({position: {lon, lat}, land, first}) => {
+  return ({position, land, first}) => {
     const nearest = (keep: (place: Place) => boolean, limit: number): Place | undefined => {
-      const passes = (i: number) => landOf(fixed[i].code_insee) === land && keep(fixed[i]);
-      const found = around(index, lon, lat, TIES, limit, passes).map((i) => fixed[i as number]);
-      return found.filter((p) => samePoint(p, found[0])).sort(byCertainty)[0];
+      const found = near(position, limit, ({place}) => landOf(place.code_insee) === land && keep(place));
+      const tied = found.filter(({lon, lat}) => lon === found[0].lon && lat === found[0].lat);
+      return tied.map(({place}) => place).sort(byCertainty)[0];
     };
     const chosen: Place[] = [];
     for (const {keep, limit} of wanted) {
@@ -65,7 +63,7 @@ export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
       const found = (first && nearest((p) => first.has(p.code_insee) && kept(p), limit)) ?? nearest(kept, limit);
       if (found) chosen.push(found);
     }
-    return chosen.map((place) => ({place, km: crowFlies({lon, lat}, positionOf(place))}));
+    return chosen.map((place) => ({place, km: crowFlies(position, positionOf(place))}));
   };
 }
 
@@ -76,8 +74,6 @@ interface Wanted {
 }
 
 const isSurelyCalled = (place: Place) => sureTelephone(place) !== null;
-
-const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitude === b.longitude;
 
 const byCertainty = (a: Place, b: Place) =>
   Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);

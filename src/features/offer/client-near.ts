@@ -86,8 +86,6 @@ export function mountNear(
       results.hidden = true;
     }
   }
-  // Written while this was being loaded.
-  if (input.value !== "") input.dispatchEvent(new Event("input"));
   return {show};
 }
 

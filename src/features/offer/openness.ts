@@ -13,13 +13,17 @@ export interface Area {
 const SPEAKS_OF_HOLIDAYS = /\bPH\b|24\/7/;
 const SPEAKS_OF_SCHOOL = /\bSH\b/;
 
-const calendars = new Map<string, Calendar | null>();
+const calendars = new Map<string, Calendar>();
 
 /** What a calendar of hours tells; null without readable hours, or of a time that the package does not know. */
 function read<T>(hours: string | null, area: Area, tell: (calendar: Calendar, hours: string) => T): T | null {
-  const calendar = hours === null ? null : calendarOf(hours, area);
+  if (hours === null) return null;
+  const state = SPEAKS_OF_SCHOOL.test(hours) ? area.region : area.departement;
+  const key = `${state}\n${hours}`;
   try {
-    return calendar && tell(calendar, hours!);
+    if (!calendars.has(key))
+      calendars.set(key, new Calendar(hours, {lat: 0, lon: 0, address: {country_code: "fr", state}}));
+    return tell(calendars.get(key)!, hours);
   } catch {
     return null; // such as school holidays of a year that the package does not know
   }
@@ -54,21 +58,6 @@ export const opensNext = (hours: string | null, {day, time}: Moment, area: Area)
     }
     return null;
   });
-
-function calendarOf(hours: string, {departement, region}: Area): Calendar | null {
-  const state = SPEAKS_OF_SCHOOL.test(hours) ? region : departement;
-  const key = `${state}\n${hours}`;
-  if (!calendars.has(key)) calendars.set(key, parse(hours, state));
-  return calendars.get(key)!;
-}
-
-function parse(hours: string, state: string): Calendar | null {
-  try {
-    return new Calendar(hours, {lat: 0, lon: 0, address: {country_code: "fr", state}});
-  } catch {
-    return null;
-  }
-}
 
 /** The package reads the clock of the machine: a date on which that clock shows the time of the place. */
 function localDate(day: string, time: string): Date {

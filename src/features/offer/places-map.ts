@@ -12,8 +12,7 @@ import {isFixed} from "../../domain/coverage.js";
 import {capital, typeset} from "../../domain/french.js";
 import {frenchHours} from "../../domain/hours.js";
 import {type Place, valuesOf} from "../../domain/places.js";
-import {communesIn} from "../../domain/territories.js";
-import {cogCommunes} from "../../edition/cog.js";
+import {communesIn, postcodesIn} from "../../domain/territories.js";
 import {storyOf} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import type {MapOptions} from "../../figures/plots/choropleth.js";
@@ -134,18 +133,18 @@ function legend(places: Place[], kinds: string[]) {
 export function offerData(site: Site): OfferData {
   const {communes, epcis} = site.territories;
   const names = new Map(epcis.map((e) => [e.code, storyOf(e).short]));
-  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   const {projection} = mapProjection(offerFrame(site));
   return {
     communes: communes
       .filter((c) => c.lon !== null)
       .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1))
-      .map(({code, name, epci, lon, lat}) => {
+      .map((commune) => {
+        const {code, name, epci, lon, lat} = commune;
         const [x, y] = projection([lon!, lat!])!.map(Math.round);
         return {
           code,
           name,
-          postcodes: postcodes.get(code) ?? [],
+          postcodes: postcodesIn(commune),
           epci: epci === null ? null : (names.get(epci) ?? null),
           lon: lon!,
           lat: lat!,

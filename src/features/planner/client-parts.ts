@@ -38,8 +38,8 @@ export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
     const {openDraws} = await import("./client-draws.js");
     if (start.isConnected) openDraws(place, asked, options);
   });
-  const drawn: {value: Draws | null} = {value: null};
-  const place = Object.assign(el("div", {class: "plan-draws"}, el("p", {class: "form-actions"}, start)), drawn);
+  const actions = el("p", {class: "form-actions"}, start);
+  const place = Object.assign(el("div", {class: "plan-draws"}, actions), {value: null as Draws | null});
   return place;
 }
 
@@ -62,8 +62,7 @@ export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLEle
   ]);
 }
 
-/** Communes suggested, and communes proposed if none is found. */
-const [SUGGESTED, NEAREST] = [12, 3];
+const SUGGESTED = 12;
 
 interface SliderOptions {
   id: string;
@@ -143,25 +142,18 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
     change(others, filled(data.said.retiree, {nom: name(code)}));
     (chosen.querySelector<HTMLElement>("button") ?? input).focus();
   };
-  const all = lazy(async () =>
-    (await import("../../components/client/matching.js")).communeIndex(
-      data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}))
-    )
-  );
-  const take = mountCombobox({
+  const all = data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}));
+  const index = lazy(async () => (await import("../../components/client/matching.js")).communeIndex(all));
+  mountCombobox({
     input,
     host: form,
     id: `liste-${id}`,
     label: "Communes",
-    find: async (query) => (await all()).find(query, SUGGESTED),
-    nearest: async (query) => (await all()).nearest(query, NEAREST),
+    index,
+    most: SUGGESTED,
     words: (commune) => ({title: commune.name, kind: commune.epci}),
     choose: ({code}) => add(code),
     failure: data.said.echec
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    take();
   });
   return Object.defineProperty(form, "value", {
     get: () => (most > 1 ? codes : (codes[0] ?? null)),

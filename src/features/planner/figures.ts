@@ -1,9 +1,18 @@
 import * as Plot from "@observablehq/plot";
 import {legendItem, swatch, readingKey} from "../../components/classes.js";
 import {type Html, html} from "../../components/html.js";
-import {cell, numberCell, numbersHead, percentCell, row, rowHead, table, tbody} from "../../components/table.js";
+import {
+  cell,
+  columnHead,
+  numberCell,
+  numbersHead,
+  percentCell,
+  row,
+  rowHead,
+  table,
+  tbody
+} from "../../components/table.js";
 import {csvText} from "../../components/csv.js";
-import {columnHead} from "../../components/table.js";
 import {capital, formatNumber, formatPercent} from "../../domain/french.js";
 import {filled} from "../../domain/filled.js";
 import type {Patterned} from "../../domain/models.js";

@@ -129,10 +129,7 @@ function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
  */
 function stopsOf(problem: Problem, choice: number[]) {
   const steps = inOrder(problem, choice);
-  const tally = tallyOf(
-    problem,
-    steps.map((step) => step.candidate)
-  );
+  const tally = tallyOf(problem, choice);
   const seen = [...problem.served];
   return steps.map(({candidate, gain}) => {
     const communes = problem.covers[candidate].filter((d) => !seen[d]);
@@ -221,19 +218,10 @@ function nearestNext(distances: number[][], start: number) {
   return order;
 }
 
-function shortened(order: number[], distances: number[][]) {
-  let best = order;
-  let length = lengthOf(best, distances);
-  for (let better = true; better;) {
-    better = false;
-    for (const next of neighbours(best)) {
-      const km = lengthOf(next, distances);
-      if (km > length - LEAST_GAIN) continue;
-      [best, length, better] = [next, km, true];
-      break;
-    }
-  }
-  return best;
+function shortened(order: number[], distances: number[][]): number[] {
+  const most = lengthOf(order, distances) - LEAST_GAIN;
+  for (const next of neighbours(order)) if (lengthOf(next, distances) <= most) return shortened(next, distances);
+  return order;
 }
 
 /** Loops one move away: a stretch reversed, or moved elsewhere. */

@@ -3,8 +3,7 @@
 import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
 import {draw, set, type DrawnIn} from "../../figures/plots/plot.js";
-import type {Answer} from "../../components/engine/engine.js";
-import {formatValue, numericColumns, type Value} from "../../components/engine/values.js";
+import {formatValue, numericColumns, type Result, type Value} from "../../components/engine/values.js";
 import {shorten} from "../../domain/french.js";
 import {drawFigure, rowsOf, type FigureChart} from "../../figures/rows/chart.js";
 import {ANSWER} from "./wording.js";
@@ -13,8 +12,6 @@ export type Chart =
   | FigureChart
   | {kind: "bars"; label: number; value: number}
   | {kind: "scatter"; x: number; y: number; name: number | null};
-
-export type Result = Pick<Answer, "columns" | "rows">;
 
 /** More bars are no longer read; more points are slow to draw, and hide one another. */
 export const MAX_BARS = 30;

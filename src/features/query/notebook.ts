@@ -1,7 +1,8 @@
 import {figureCode} from "../../figures/rows/chart.js";
 import {askedNotebook, quoted, type Asked} from "../../components/notebook.js";
 import {typeset} from "../../domain/french.js";
-import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
+import type {Result} from "../../components/engine/values.js";
+import {chartName, MAX_BARS, type Chart} from "./chart.js";
 import {ANSWER} from "./wording.js";
 
 export interface QueryNotebookOptions extends Pick<Asked, "sql" | "answer" | "territory" | "tables" | "date"> {

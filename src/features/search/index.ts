@@ -9,12 +9,11 @@ import {communeHref, hasCommunePages, placeHref} from "../../components/addresse
 import {storyOf} from "../../edition/names.js";
 import {pageMarkdown} from "../../edition/loaders.js";
 import {hasOfferPage, pageOutput, type SitePage} from "../../pages.js";
-import {cogCommunes} from "../../edition/cog.js";
 import {needsOf} from "../../edition/needs.js";
 import {OFFER_FIELDS, writeFields} from "../../domain/address.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {slugWords} from "../../domain/slug.js";
-import {storiesOf, type Territory} from "../../domain/territories.js";
+import {postcodesIn, storiesOf, type Territory} from "../../domain/territories.js";
 import type {SearchEntry} from "./client-index.js";
 import * as say from "./wording.js";
 
@@ -74,10 +73,9 @@ export function wholeEntries({departements, country}: Sites, pages: SitePage[]):
 type Story = Pick<ReturnType<typeof storyOf>, "short" | "href">;
 
 function communeEntries(stories: Map<string, Story>, indexed: boolean) {
-  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   return (site: Site, commune: Territory, kindOf: (codes: string[], story?: Story) => string) => {
     const story = commune.epci ? stories.get(commune.epci) : undefined;
-    const codes = postcodes.get(commune.code) ?? [];
+    const codes = postcodesIn(commune);
     const told = story ? `${story.href}${indexed ? `#commune-${commune.code}` : ""}` : `${site.home}#carte`;
     const url = hasCommunePages(site) ? communeHref(commune) : told;
     return entryOf(commune.name, kindOf(codes, story), url, [commune.code, ...codes].join(" "), weightOf(commune));

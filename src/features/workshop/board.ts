@@ -143,11 +143,7 @@ export const removeFamily = (board: Board, id: string): Board => ({
   families: board.families.filter((f) => f.id !== id || !isEmpty(f))
 });
 
-function changeFamily(
-  {families, next}: Board,
-  {id, label}: FamilyKind,
-  change: (family: BoardFamily) => BoardFamily
-): Board {
+function changeFamily({families, next}: Board, {id, label}: FamilyKind, change: (family: BoardFamily) => BoardFamily) {
   const all = families.some((f) => f.id === id) ? families : [...families, emptyFamily(id, label)];
   return {families: all.map((f) => (f.id === id ? change(f) : f)), next};
 }

@@ -1,5 +1,6 @@
 import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
-import {html, raw} from "../../components/html.js";
+import {htmlDocument} from "../../components/document.js";
+import {brokenLines, html} from "../../components/html.js";
 import {cell, row, tbody} from "../../components/table.js";
 import {isEmpty} from "../../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP} from "../../domain/french.js";
@@ -8,13 +9,7 @@ import type {Kept} from "./saved.js";
 import {proposedCalendar} from "./programme.js";
 import {say, sayAll, sayCount} from "./wording.js";
 
-interface ReportPlace {
-  name: string;
-  of: string;
-  href: string;
-  sources: {words: string; href: string}[];
-  style: string;
-}
+type ReportPlace = Record<"name" | "of" | "href" | "style", string> & {sources: {words: string; href: string}[]};
 
 /** A workshop as an HTML page. Line breaks are elements: word processors know no others. */
 export function workshopReport(kept: Kept, place: ReportPlace): string {
@@ -40,17 +35,7 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     <h2>Sources</h2>
     <p>${say("rapport.chiffres")}<a href="${place.href}">${place.href}</a></p>
     <ul>${place.sources.map(({words, href}) => html`<li><a href="${href}">${words}</a></li>`)}</ul>`;
-  return html`
-    <!DOCTYPE html>
-    <html lang="fr">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <title>${heading}, ${formatDate(date)}</title>
-    <style>${raw(place.style)}</style>
-    </head>
-    <body>${body}</body>
-    </html>`.html;
+  return htmlDocument({title: `${heading}, ${formatDate(date)}`, style: place.style, body});
 }
 
 function retainedPart({board, retained}: Pick<Kept, "board" | "retained">) {
@@ -68,7 +53,7 @@ function retainedPart({board, retained}: Pick<Kept, "board" | "retained">) {
 function familyPart({label, ideas, needs, words}: BoardFamily) {
   const said = needs.map(({text}) => text);
   const listed = (title: string, texts: string[]) =>
-    texts.length > 0 && html`<h4>${title}</h4><ul>${texts.map((text) => html`<li>${broken(text)}</li>`)}</ul>`;
+    texts.length > 0 && html`<h4>${title}</h4><ul>${texts.map((text) => html`<li>${brokenLines(text)}</li>`)}</ul>`;
   return html`
     <h3>${label}</h3>
     ${ideas.length > 0 && html`<h4>${say("rapport.idees")}</h4>${ideaTable(ideas)}`}
@@ -85,7 +70,7 @@ function ideaTable(ideas: BoardIdea[]) {
       horizon && HORIZONS[horizon],
       status && STATUSES[status]
     ];
-    return row([[broken(text), named], formatNumber(votes ?? 0), ...facts].map((content) => cell(content)));
+    return row([[brokenLines(text), named], formatNumber(votes ?? 0), ...facts].map((content) => cell(content)));
   };
   const heads = Object.values(sayAll("colonnes")).map((head) => html`<th>${head}</th>`);
   return html`
@@ -95,11 +80,8 @@ function ideaTable(ideas: BoardIdea[]) {
     </table>`;
 }
 
-const linesOf = (text: string) => text.split(/\r\n|\r|\n/);
-
 const lines = (text: string) =>
-  html`${linesOf(text)
+  html`${text
+    .split(/[\r\n]+/)
     .filter((line) => line.trim() !== "")
     .map((line) => html`<p>${line}</p>`)}`;
-
-const broken = (text: string) => html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;

@@ -1,5 +1,5 @@
 import {modelOf} from "../../domain/models.js";
-import type {Value} from "../../components/engine/values.js";
+import type {Result} from "../../components/engine/values.js";
 import {quoted} from "../../components/notebook.js";
 import {classement} from "./classement.js";
 import {decomposition} from "./decomposition.js";
@@ -33,7 +33,7 @@ export function drawingIn(sql: string): {drawing: string; territory: string} | n
   return drawing === undefined ? null : {drawing, territory};
 }
 
-export const rowsOf = ({columns, rows}: {columns: string[]; rows: Value[][]}): Row[] =>
+export const rowsOf = ({columns, rows}: Result): Row[] =>
   rows.map((row) => Object.fromEntries(columns.map((name, j) => [name, row[j]])));
 
 export const drawFigure = (

@@ -32,10 +32,9 @@ describe("values", () => {
       [1n, 2n, 3n],
       ["a", null, "c"]
     ];
-    const data = {byteLength: 0};
-    const batch = {data, numRows: 3, getChildAt: (j: number) => ({get: (i: number) => columns[j][i]})};
+    const batch = {numRows: 3, getChildAt: (j: number) => ({get: (i: number) => columns[j][i]})};
     expect(batchRows(batch, {columns: 2, limit: 2}).flat()).toEqual([1, "a", 2, null]);
-    expect(batchRows({data, numRows: 1, getChildAt: () => null}, {columns: 1, limit: 5})).toEqual([[null]]);
+    expect(batchRows({numRows: 1, getChildAt: () => null}, {columns: 1, limit: 5})).toEqual([[null]]);
   });
 });
 

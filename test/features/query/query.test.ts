@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import type {Value} from "../../../src/components/engine/values.js";
-import {chartsOf, drawChart, leftOut, type Chart, type Result} from "../../../src/features/query/chart.js";
+import type {Result, Value} from "../../../src/components/engine/values.js";
+import {chartsOf, drawChart, leftOut, type Chart} from "../../../src/features/query/chart.js";
 import {spaced} from "../../../src/features/query/fault.js";
 import {forAll} from "../../property.js";
 
