@@ -44,8 +44,10 @@ export function readTable<const C extends Columns>(
   return {
     file,
     rows,
-    fault: (row: Row<C>, field: keyof C & string, expected: string, value = String(row[field] ?? "")): Fault => {
-      return {file, line: row.line, field, value, expected, ...(french && {language: "fr"})};
+    /** What readers find wrong in rows that are well formed: they throw it. */
+    faults,
+    expect(valid: boolean, row: Row<C>, field: keyof C & string, expected: string, value = String(row[field] ?? "")) {
+      if (!valid) faults.push({file, line: row.line, field, value, expected, ...(french && {language: "fr"})});
     }
   };
 }

@@ -1,5 +1,5 @@
 import {sort} from "d3";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {
   SUPPORT_KINDS,
   SUPPORT_STOCKS,
@@ -41,24 +41,23 @@ export const readSupport = (edition: Edition, territories: Territory[]): Support
   (edition.support ?? []).flatMap((file) => readFile(edition, file, territories));
 
 function readFile(edition: Edition, {source, path}: SourcedFile, territories: Territory[]): SupportRow[] {
-  const {rows, fault} = readTable(path, columns, ["niveau", "territoire", "date", "mesure"]);
+  const {rows, faults, expect} = readTable(path, columns, ["niveau", "territoire", "date", "mesure"]);
   // Areas of all France are compared; the one that an edition has by itself is among them.
   const levels = new Map<string, SupportLevel>([
     ...cogDepartements().map(({code}) => [code, "departement"] as const),
     ...territories.filter(isLocal).map(({code, level}) => [code, level as SupportLevel] as const)
   ]);
   const postcodes = new Set(territories.flatMap((t) => t.postcodes?.split("|") ?? []));
-  const faults: Fault[] = [];
   const before = new Map<string, number>();
   for (const row of sort(rows, (row) => row.date)) {
     const {niveau, territoire, mesure, valeur} = row;
     const among =
       niveau === null ? `a territory of ${scopeName(edition)}, or a code such as 55` : "a postcode of its communes";
-    if (!(niveau === null ? levels : postcodes).has(territoire)) faults.push(fault(row, "territoire", among));
+    expect((niveau === null ? levels : postcodes).has(territoire), row, "territoire", among);
     const key = `${niveau} ${territoire} ${mesure}`;
     const earlier = SUPPORT_STOCKS.includes(mesure) ? 0 : (before.get(key) ?? 0);
     const expected = `at least ${earlier}, counted at an earlier date: figures add up since the beginning`;
-    if (valeur < earlier) faults.push(fault(row, "valeur", expected));
+    expect(valeur >= earlier, row, "valeur", expected);
     before.set(key, Math.max(earlier, valeur));
   }
   throwFaults(faults);

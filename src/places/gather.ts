@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
 import {readTable} from "../edition/csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {mergePlaces, type Decision, type Merged, type MergedPlace} from "./merge.js";
 import {originKey, originOf, type NamedPlace} from "./origins.js";
 import {readPlacesFile, type PlacesFile, type ReadOptions} from "./read.js";
@@ -93,12 +93,11 @@ export const decisionsPath = (folder: string) => join(folder, "places-decisions.
  */
 export function readDecisions(path: string, records: NamedPlace[]) {
   if (!existsSync(path)) return {decisions: [], idle: []};
-  const {rows, fault} = readTable(path, COLUMNS, [], {french: true});
+  const {rows, faults, expect} = readTable(path, COLUMNS, [], {french: true});
   const keys = new Map<string, Set<string>>();
   for (const origin of records.flatMap((r) => r.origins))
     for (const name of [origin.id, originKey(origin)])
       keys.set(name, (keys.get(name) ?? new Set()).add(originKey(origin)));
-  const faults: Fault[] = [];
   const idle: Gathered["idle"] = [];
   const read: (Decision & {row: (typeof rows)[number]})[] = [];
   for (const row of rows) {
@@ -106,14 +105,14 @@ export function readDecisions(path: string, records: NamedPlace[]) {
     const found = IDS.map((field) => [...(keys.get(row[field]) ?? [])]);
     found.forEach((several, i) => {
       const expected = `l’un de ${several.sort().join(", ")} : plusieurs sources ont cet identifiant`;
-      if (several.length > 1) faults.push(fault(row, IDS[i], expected));
+      expect(several.length <= 1, row, IDS[i], expected);
     });
     const unknown = IDS.filter((_, i) => found[i].length === 0).map((field) => row[field]);
     if (unknown.length > 0) idle.push({line, ids: unknown});
     else read.push({row, a: found[0][0], b: found[1][0], same: decision === "same", reason});
   }
   for (const {row, a, b} of contradictory(read))
-    faults.push(fault(row, "decision", `same, que d’autres lignes disent de ${a} et de ${b}`));
+    expect(false, row, "decision", `same, que d’autres lignes disent de ${a} et de ${b}`);
   throwFaults(faults);
   return {decisions: read.map(({row: _, ...decision}) => decision), idle};
 }
