@@ -23,7 +23,7 @@ import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import {communeBoxes} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
-import {readEdition, sourcesOf, type OtherIndexFile, type Edition, type Source} from "./edition.js";
+import {readEdition, sourcesOf, type Edition, type Source} from "./edition.js";
 import {checkReached} from "./figures.js";
 import {describedIn, packageSources, readRegistry} from "./registry.js";
 import {weightsSource} from "./scores.js";
@@ -205,7 +205,7 @@ function weightsSources(edition: Edition): Source[] {
   return used.map((source) => ({...describedIn(source), retrieved, note: source.note}));
 }
 
-function otherIndex(file: OtherIndexFile, sources: Source[], rows: IndicatorRow[]): OtherIndex {
+function otherIndex(file: Edition["otherIndexes"][number], sources: Source[], rows: IndicatorRow[]): OtherIndex {
   const figure = figureFinder(rows);
   return {
     model: modelOfFile(file.model, file),
