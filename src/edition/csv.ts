@@ -4,6 +4,7 @@ import {relative} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {csvRecords, hasOpenQuote, separatorOf} from "../domain/csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
+import {wordsPath} from "./project.js";
 
 /** What a column must hold. An empty cell is `null` unless the column is `required`. */
 export interface Column {
@@ -51,6 +52,10 @@ export function readTable<const C extends Columns>(
     }
   };
 }
+
+/** Rows of a table of `words/`. @param key columns that together identify a row @throws DataError with every fault */
+export const wordsTable = <const C extends Columns>(file: string, columns: C, key: (keyof C & string)[] = []) =>
+  readTable(wordsPath(file), columns, key).rows;
 
 /** @param french of a file that people write by hand: its faults are in French */
 export function parseTable<const C extends Columns>(

@@ -9,15 +9,14 @@ import {
 } from "../domain/support.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
-import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
+import {CODE, readTable, REQUIRED_TEXT, TEXT, wordsTable, type Columns} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {wordsPath} from "./project.js";
 import {scopeName} from "./scope.js";
 
 const words = {mesure: REQUIRED_TEXT, sorte: {...REQUIRED_TEXT, oneOf: SUPPORT_KINDS}, libelle: REQUIRED_TEXT};
 
 export const SUPPORT_MEASURES: SupportMeasures = Object.fromEntries(
-  readTable(wordsPath("accompagnements.csv"), words, ["mesure"]).rows.map(({mesure, sorte, libelle}) => {
+  wordsTable("accompagnements.csv", words, ["mesure"]).map(({mesure, sorte, libelle}) => {
     return [mesure, {kind: sorte, label: libelle}];
   })
 );
