@@ -171,7 +171,7 @@ function missingIn(edition: Edition) {
     return line(field, title, publisher, [page, id === INDEX ? url : url ? null : `(--file ${id}=<fichier>)`]);
   };
   const fetched = FETCHED.flatMap((field) => {
-    const {sources, completed = [], local} = outputs.find((o) => o.name === field)!;
+    const {sources, completed = [], local} = outputs().find((o) => o.name === field)!;
     const lacks = edition[field] === null && !(local && edition.departement === null);
     return lacks ? [...sources, ...completed].map((id) => registered(field, id)) : [];
   });
