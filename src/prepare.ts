@@ -77,7 +77,7 @@ async function tables() {
   if (!country) return [...PARTITIONED.map((table) => tablePath(table, false)), ...shared];
   const paths = departements.map(({departement}) => mapPath(departement.code));
   for (const table of PARTITIONED)
-    for (const code of (await perEdition(partsOf[table])).keys()) paths.push(partitionPath(table, code));
+    for (const code of (await perEdition(partsOf(table))).keys()) paths.push(partitionPath(table, code));
   return [...paths, ...shared];
 }
 

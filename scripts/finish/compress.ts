@@ -1,9 +1,9 @@
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
+import {writeWhole} from "../../src/edition/write-whole.js";
 
 /**
  * Kinds of files that shrink, of what pages load. Parquet, fonts and images are compressed already; tables in CSV are
@@ -40,11 +40,8 @@ export async function precompress(path: string) {
 async function compress(bytes: Buffer) {
   if (bytes.length < CACHED_BYTES) return encode(bytes);
   const cached = join(CACHE, `${createHash("sha256").update(bytes).digest("hex")}-${EFFORT}.br`);
-  if (existsSync(cached)) return readFile(cached);
-  const compressed = await encode(bytes);
-  await mkdir(CACHE, {recursive: true});
-  await writeFile(cached, compressed);
-  return compressed;
+  if (!existsSync(cached)) writeWhole(cached, await encode(bytes));
+  return readFileSync(cached);
 }
 
 /** The window holds a whole file: the largest one costs more to make than a page costs to compress. */

@@ -10,13 +10,13 @@ import {
   presentCommunes,
   type CogArea
 } from "../../src/edition/cog.js";
-import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/edition/csv.js";
+import {displayPath, REQUIRED_TEXT, TEXT, wordsTable} from "../../src/edition/csv.js";
 import {readEdition, type Edition, type Source} from "../../src/edition/edition.js";
 import {readJson} from "../../src/edition/fields.js";
 import {fillWords, sentencesOf} from "../../src/edition/fill.js";
 import {describeError} from "../../src/edition/loader.js";
 import {departementForms} from "../../src/edition/names.js";
-import {projectRoot, wordsPath} from "../../src/edition/project.js";
+import {projectRoot} from "../../src/edition/project.js";
 import {lockPath as projectLock, readLock, writeLock} from "../../src/edition/lock.js";
 import {
   describedIn,
@@ -154,11 +154,8 @@ function filesOf({name, fields, within}: Subject, index: Index | null) {
   ];
 }
 
-function readWanted() {
-  const required = REQUIRED_TEXT;
-  const columns = {champ: required, quoi: required, editeur: required, adresse: TEXT, documentation: required};
-  return readTable(wordsPath("a-preparer.csv"), columns, ["champ"]).rows;
-}
+const required = REQUIRED_TEXT;
+const WANTED = {champ: required, quoi: required, editeur: required, adresse: TEXT, documentation: required};
 
 const FETCHED = ["context", "places", "contours"] as const;
 
@@ -174,11 +171,11 @@ function missingIn(edition: Edition) {
     return line(field, title, publisher, [page, id === INDEX ? url : url ? null : `(--file ${id}=<fichier>)`]);
   };
   const fetched = FETCHED.flatMap((field) => {
-    const {sources, completed = [], local} = outputs.find((o) => o.name === field)!;
+    const {sources, completed = [], local} = outputs().find((o) => o.name === field)!;
     const lacks = edition[field] === null && !(local && edition.departement === null);
     return lacks ? [...sources, ...completed].map((id) => registered(field, id)) : [];
   });
-  const prepared = readWanted()
+  const prepared = wordsTable("a-preparer.csv", WANTED, ["champ"])
     .filter(({champ}) => !edition[champ as keyof Edition])
     .map(({champ, quoi, editeur, adresse, documentation}) => line(champ, quoi, editeur, [adresse, documentation]));
   const index = edition.scores ? "" : registered("scores", INDEX);

@@ -9,11 +9,12 @@ import type {Edition} from "../edition/edition.js";
 import type {Loader} from "../edition/loader.js";
 import {modelOfEdition} from "../edition/computed.js";
 import {readIndicators} from "../edition/indicators.js";
+import {memo} from "../edition/memo.js";
 import {modelRows} from "../edition/models.js";
 import {epciName} from "../domain/names.js";
 import {nationalAreasOf, nationalEpcisOf} from "../edition/national-areas.js";
 import {toParquet, toParquetParts} from "../edition/parquet.js";
-import {PARTITION, PARTITIONED, partitionOf, type PartitionedTable} from "../edition/partitions.js";
+import {PARTITION, partitionOf, type PartitionedTable} from "../edition/partitions.js";
 import {readSupport} from "../edition/support.js";
 import {allTerritories} from "../edition/territories.js";
 
@@ -101,10 +102,7 @@ export async function parquetParts(
   );
 }
 
-/** Functions, each of which is called once for an edition. */
-export const partsOf = Object.fromEntries(PARTITIONED.map((table) => [table, () => parquetParts(table)])) as Record<
-  PartitionedTable,
-  () => ReturnType<typeof parquetParts>
->;
+/** A function, always the same for a table, which is called once for an edition. */
+export const partsOf = memo((table: PartitionedTable) => () => parquetParts(table));
 
 export default (({table}) => tableParquet(table as MadeTable)) satisfies Loader;

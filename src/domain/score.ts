@@ -1,5 +1,5 @@
 import {bisectLeft, bisectRight, sum} from "d3";
-import {indicatorsOf, measuredIds, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
+import {indicatorsOf, measuredIds, type Axis, type Indicator, type Model} from "./models.js";
 import {steady, weightedMean, wholeSum} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
@@ -67,17 +67,9 @@ export const medianScore = ({reference, signed}: Model): number | null =>
 /** First fragile class of a model: the two most fragile of five. */
 export const FRAGILE_FROM = 3;
 
-export interface ClassGroup {
-  step: ClassStep;
-  communes: Territory[];
-  population: number;
-}
+export type ClassGroup = ReturnType<typeof classGroups>[number];
 
-export const classGroups = (
-  model: Model,
-  communes: Territory[],
-  classOf: (c: Territory) => string | null
-): ClassGroup[] =>
+export const classGroups = (model: Model, communes: Territory[], classOf: (c: Territory) => string | null) =>
   model.classes.map((step) => {
     const members = communes.filter((c) => classOf(c) === step.id);
     return {step, communes: members, population: sum(members, (c) => c.population)};

@@ -6,9 +6,8 @@ import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
 import {orNearest} from "../domain/slug.js";
 import {expectedWords} from "./contents/read.js";
-import {readTable, REQUIRED_TEXT} from "./csv.js";
+import {REQUIRED_TEXT, wordsTable} from "./csv.js";
 import {lazy} from "./memo.js";
-import {wordsPath} from "./project.js";
 
 export interface CahierNames {
   /** Ids of sources and names of tables, for `source("…")`. */
@@ -279,7 +278,7 @@ function callsSource(node: AnyNode) {
   return found;
 }
 
-const errors = lazy(() => readTable(wordsPath("cahier-erreurs.csv"), {motif: REQUIRED_TEXT, dit: REQUIRED_TEXT}).rows);
+const errors = lazy(() => wordsTable("cahier-erreurs.csv", {motif: REQUIRED_TEXT, dit: REQUIRED_TEXT}));
 
 /** What acorn says, in French. */
 function explained(message: string) {

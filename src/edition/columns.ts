@@ -1,7 +1,6 @@
 import {modelOf} from "../domain/models.js";
-import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
+import {REQUIRED_TEXT, TEXT, wordsTable} from "./csv.js";
 import type {Schema} from "./parquet.js";
-import {wordsPath} from "./project.js";
 
 /** A column of a published table: its type in Parquet, its meaning in French, what its cells must be. */
 export interface Field {
@@ -40,8 +39,8 @@ const number = {type: "number"} as const;
 
 /** Columns by `words/colonnes.csv`, where "*" stands for each indicator of the national index. */
 function readFields() {
-  const {rows} = readTable(
-    wordsPath("colonnes.csv"),
+  const rows = wordsTable(
+    "colonnes.csv",
     {
       table: {...REQUIRED_TEXT, oneOf: TABLES},
       colonne: REQUIRED_TEXT,

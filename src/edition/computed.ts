@@ -4,7 +4,7 @@ import {PERCENTILES, type ScoredNational} from "../domain/national.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {modelOf, withReference} from "../domain/models.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {CODE, readTable, REQUIRED_TEXT, type Columns} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
@@ -39,27 +39,21 @@ export function readComputed(path: string, model: Model, communes: Territory[]) 
     score: {type: "number", ...model.indicatorScale},
     status: {...REQUIRED_TEXT, oneOf: STATUSES}
   } as const satisfies Columns;
-  const {file, rows, fault} = readTable(path, columns, ["code_insee", "indicator"]);
+  const {file, rows, faults, expect} = readTable(path, columns, ["code_insee", "indicator"]);
   const computed = new Map(
     communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ScoredCommune])
   );
-  const faults: Fault[] = [];
   for (const row of rows) {
     const {code_insee: code, indicator, status} = row;
     const target = computed.get(code);
-    if (!target) {
-      faults.push(fault(row, "code_insee", "a commune of the edition"));
-      continue;
-    }
+    expect(target !== undefined, row, "code_insee", "a commune of the edition");
+    if (!target) continue;
     const known = status === "observed" || status === "imputed";
-    for (const field of ["value", "score"] as const)
-      if ((row[field] !== null) !== known)
-        faults.push(fault(row, field, `${known ? "a number" : "an empty cell"}, since the status is ${status}`));
+    const cell = `${known ? "a number" : "an empty cell"}, since the status is ${status}`;
+    for (const field of ["value", "score"] as const) expect((row[field] !== null) === known, row, field, cell);
     const {population} = target.commune;
-    if ((status === "sans_objet") !== (population === 0))
-      faults.push(
-        fault(row, "status", `sans_objet where nobody lives, and nowhere else; ${code} has ${population} inhabitants`)
-      );
+    const where = `sans_objet where nobody lives, and nowhere else; ${code} has ${population} inhabitants`;
+    expect((status === "sans_objet") === (population === 0), row, "status", where);
     target.scores[indicator] = row.score;
     target.values[indicator] = row.value;
     target.status[indicator] = status;

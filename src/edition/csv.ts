@@ -4,6 +4,7 @@ import {relative} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {csvRecords, hasOpenQuote, separatorOf} from "../domain/csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
+import {wordsPath} from "./project.js";
 
 /** What a column must hold. An empty cell is `null` unless the column is `required`. */
 export interface Column {
@@ -44,11 +45,17 @@ export function readTable<const C extends Columns>(
   return {
     file,
     rows,
-    fault: (row: Row<C>, field: keyof C & string, expected: string, value = String(row[field] ?? "")): Fault => {
-      return {file, line: row.line, field, value, expected, ...(french && {language: "fr"})};
+    /** What readers find wrong in rows that are well formed: they throw it. */
+    faults,
+    expect(valid: boolean, row: Row<C>, field: keyof C & string, expected: string, value = String(row[field] ?? "")) {
+      if (!valid) faults.push({file, line: row.line, field, value, expected, ...(french && {language: "fr"})});
     }
   };
 }
+
+/** Rows of a table of `words/`. @param key columns that together identify a row @throws DataError with every fault */
+export const wordsTable = <const C extends Columns>(file: string, columns: C, key: (keyof C & string)[] = []) =>
+  readTable(wordsPath(file), columns, key).rows;
 
 /** @param french of a file that people write by hand: its faults are in French */
 export function parseTable<const C extends Columns>(

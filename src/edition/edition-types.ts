@@ -47,17 +47,6 @@ export interface PlacesFile extends SourcedFile {
   former: SourcedFile | null;
 }
 
-/** Places over the border, which count for distances only. */
-export interface AroundFile extends SourcedFile {
-  /** Codes of areas ("08") and countries ("BE") of which it has all the places that are near. */
-  covers: string[];
-}
-
-/** Another index beside the edition's own: an earlier vintage, or the other model. */
-export interface OtherIndexFile extends SourcedFile {
-  model: string;
-}
-
 export const FILES = [
   "scores",
   "context",
@@ -95,11 +84,16 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   /** A total over more indicators than the model has, and how many. */
   wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
-  around?: AroundFile[];
+  /**
+   * Places over the border, which count for distances only: `covers` has the codes of areas ("08") and countries ("BE")
+   * of which a file has all the places that are near.
+   */
+  around?: (SourcedFile & {covers: string[]})[];
   /** Classes of communes. */
   zonings?: Partial<Record<Zoning, SourcedFile>>;
   support: SourcedFile[] | null;
-  otherIndexes: OtherIndexFile[];
+  /** Beside the edition's own: an earlier vintage, or the other model. */
+  otherIndexes: (SourcedFile & {model: string})[];
   workshops: boolean;
   communes: boolean;
   sources: Source[];

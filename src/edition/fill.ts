@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import {fillSlots} from "../domain/filled.js";
 import {formatNumber, plural} from "../domain/french.js";
-import {readTable, readText, REQUIRED_TEXT} from "./csv.js";
+import {readText, REQUIRED_TEXT, wordsTable} from "./csv.js";
 import {lazy, memo} from "./memo.js";
 import {wordsPath} from "./project.js";
 
@@ -22,8 +22,10 @@ export const fillWords = (file: string, slots: object, helpers: Record<string, H
 
 /** Sentences of a table of `words/`, by the id of their line, with what fills their slots, as "{km}". */
 export function sentencesOf(file: string) {
-  const read = lazy(() => readTable(wordsPath(file), {id: REQUIRED_TEXT, texte: REQUIRED_TEXT}, ["id"]).rows);
-  const byId = lazy(() => new Map(read().map(({id, texte}) => [id, texte])));
+  const byId = lazy(() => {
+    const rows = wordsTable(file, {id: REQUIRED_TEXT, texte: REQUIRED_TEXT}, ["id"]);
+    return new Map(rows.map(({id, texte}) => [id, texte]));
+  });
   return (id: string, slots: object = {}): string => {
     const text = byId().get(id);
     if (text === undefined) throw new Error(`expected a line "${id}" in words/${file}`);

@@ -46,8 +46,6 @@ export function writeLock(lock: Lock, path: string = lockPath) {
   writeWhole(path, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-export type EmbeddedFile = ReturnType<typeof embeddedFiles>[number];
-
 /** The files that an edition carries, by path: not those that `npm run sources` obtained or made. */
 export function embeddedFiles(edition: Edition) {
   const files = filesOf(edition).filter(({file}) => !file.national && !file.made);

@@ -65,17 +65,15 @@ export function readNationalAreas(model: string): NationalArea[] {
   });
 }
 
-/** With the name of the area where most of its inhabitants live; null where none of its communes is known. */
-export interface NationalEpci extends NationalArea {
-  departement: string | null;
-}
-
 /** Those that an edition is compared with: an index that this site computed is of another year than France's. */
 export const nationalAreasOf = onceFor(({model, scores}: Edition): NationalArea[] =>
   model && scores && !scores.made ? readNationalAreas(model) : []
 );
 
-export const nationalEpcisOf = onceFor((edition: Edition): NationalEpci[] => {
+export type NationalEpci = ReturnType<typeof nationalEpcisOf>[number];
+
+/** With the name of the area where most of its inhabitants live; null where none of its communes is known. */
+export const nationalEpcisOf = onceFor((edition: Edition) => {
   const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));
   const members = new Map(cogEpcis().map(({code, membres}) => [code, membres]));
   return nationalAreasOf(edition)

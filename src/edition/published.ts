@@ -1,7 +1,7 @@
 import {type IndicatorRow, isLocal, type Territory} from "../domain/territories.js";
 import {modelOf} from "../domain/models.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {originOf} from "./figures.js";
 import {scopeName} from "./scope.js";
 import type {Edition} from "./edition.js";
@@ -23,25 +23,21 @@ const columns = {
 export function readPublished(edition: Edition, territories: Territory[]): IndicatorRow[] {
   if (!edition.published) return [];
   const model = modelOf(PUBLISHED_MODEL);
-  const {rows, fault} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
+  const {rows, faults, expect} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
   const known = new Map(territories.filter(isLocal).map((t) => [t.code, t]));
   const named = {indicator: model.indicators.map(({id}) => id), class: model.classes.map(({id}) => id as string)};
-  const faults: Fault[] = [];
   const origin = originOf(edition, edition.published.source);
   const result = rows.map((row): IndicatorRow => {
     const {kind, value} = row;
-    const expect = (field: keyof typeof columns, valid: boolean, expected: string) => {
-      if (!valid) faults.push(fault(row, field, expected));
-    };
     const isFrom = (min: number, max: number) => value !== null && value >= min && value <= max;
-    expect("territory", known.has(row.territory), `a territory of ${scopeName(edition)}`);
+    expect(known.has(row.territory), row, "territory", `a territory of ${scopeName(edition)}`);
     const scale = kind === "indicator" ? model.indicatorScale : kind === "total" ? model.totalScale : null;
-    if (scale) expect("value", isFrom(scale.min, scale.max), `a number from ${scale.min} to ${scale.max}`);
+    if (scale) expect(isFrom(scale.min, scale.max), row, "value", `a number from ${scale.min} to ${scale.max}`);
     if (kind === "indicator" || kind === "class")
-      expect(kind, named[kind].includes(row[kind] ?? ""), `one of ${named[kind].join(", ")}`);
+      expect(named[kind].includes(row[kind] ?? ""), row, kind, `one of ${named[kind].join(", ")}`);
     if (kind === "hurdles") {
       const axes = model.axes.length;
-      expect("value", Number.isInteger(value) && isFrom(1, axes), `a whole number of axes from 1 to ${axes}`);
+      expect(Number.isInteger(value) && isFrom(1, axes), row, "value", `a whole number of axes from 1 to ${axes}`);
     }
     return {
       territory: row.territory,

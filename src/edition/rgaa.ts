@@ -1,13 +1,13 @@
 import {range} from "d3";
 import {throwFaults} from "../domain/fault.js";
 import {STATES, type Criterion} from "../domain/rgaa.js";
-import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
+import {readTable, REQUIRED_TEXT, TEXT, wordsTable} from "./csv.js";
 import {wordsPath} from "./project.js";
 
 const columns = {theme: REQUIRED_TEXT, criteres: {type: "integer", required: true}} as const;
 
 /** The themes of the RGAA, and how many criteria each has. */
-export const THEMES = readTable(wordsPath("rgaa-themes.csv"), columns, ["theme"]).rows;
+export const THEMES = wordsTable("rgaa-themes.csv", columns, ["theme"]);
 
 /** `words/rgaa.csv`, one line for each criterion, in their order. @throws DataError */
 export function readCriteria(): Criterion[] {

@@ -8,7 +8,7 @@ import {readComputed, type ScoredCommune} from "./computed.js";
 import {povertyRates} from "./commune-files.js";
 import {CODE, readTable, type Column, type Columns} from "./csv.js";
 import {memo} from "./memo.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 import type {Edition, SourcedFile} from "./edition.js";
@@ -101,15 +101,14 @@ function readColumns({path, national}: SourcedFile, model: Model, populations: S
     [code]: CODE,
     ...Object.fromEntries(model.indicators.map(({id}) => [id, score]))
   };
-  const {file, rows, fault} = readTable(path, columns, [code]);
+  const {file, rows, faults, expect} = readTable(path, columns, [code]);
   const zeros = new Set<string>();
-  const faults: Fault[] = [];
   const scoreIn = (row: (typeof rows)[number], id: string) => {
     const score = row[id] as number | null;
     if (score === null || score >= min) return score;
-    if (populations.get(String(row[code])))
-      faults.push(fault(row, id, `a score from ${min} to ${max} in a commune with inhabitants`));
-    else zeros.add(String(row[code]));
+    const isInhabited = Boolean(populations.get(String(row[code])));
+    expect(!isInhabited, row, id, `a score from ${min} to ${max} in a commune with inhabitants`);
+    if (!isInhabited) zeros.add(String(row[code]));
     return null;
   };
   return {

@@ -1,5 +1,5 @@
 import {sort} from "d3";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {
   SUPPORT_KINDS,
   SUPPORT_STOCKS,
@@ -9,15 +9,14 @@ import {
 } from "../domain/support.js";
 import {isLocal, postcodesIn, type Territory} from "../domain/territories.js";
 import {cogDepartements} from "./cog.js";
-import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
+import {CODE, readTable, REQUIRED_TEXT, TEXT, wordsTable, type Columns} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {wordsPath} from "./project.js";
 import {scopeName} from "./scope.js";
 
 const words = {mesure: REQUIRED_TEXT, sorte: {...REQUIRED_TEXT, oneOf: SUPPORT_KINDS}, libelle: REQUIRED_TEXT};
 
 export const SUPPORT_MEASURES: SupportMeasures = Object.fromEntries(
-  readTable(wordsPath("accompagnements.csv"), words, ["mesure"]).rows.map(({mesure, sorte, libelle}) => {
+  wordsTable("accompagnements.csv", words, ["mesure"]).map(({mesure, sorte, libelle}) => {
     return [mesure, {kind: sorte, label: libelle}];
   })
 );
@@ -41,24 +40,23 @@ export const readSupport = (edition: Edition, territories: Territory[]): Support
   (edition.support ?? []).flatMap((file) => readFile(edition, file, territories));
 
 function readFile(edition: Edition, {source, path}: SourcedFile, territories: Territory[]): SupportRow[] {
-  const {rows, fault} = readTable(path, columns, ["niveau", "territoire", "date", "mesure"]);
+  const {rows, faults, expect} = readTable(path, columns, ["niveau", "territoire", "date", "mesure"]);
   // Areas of all France are compared; the one that an edition has by itself is among them.
   const levels = new Map<string, SupportLevel>([
     ...cogDepartements().map(({code}) => [code, "departement"] as const),
     ...territories.filter(isLocal).map(({code, level}) => [code, level as SupportLevel] as const)
   ]);
   const postcodes = new Set(territories.flatMap(postcodesIn));
-  const faults: Fault[] = [];
   const before = new Map<string, number>();
   for (const row of sort(rows, (row) => row.date)) {
     const {niveau, territoire, mesure, valeur} = row;
     const among =
       niveau === null ? `a territory of ${scopeName(edition)}, or a code such as 55` : "a postcode of its communes";
-    if (!(niveau === null ? levels : postcodes).has(territoire)) faults.push(fault(row, "territoire", among));
+    expect((niveau === null ? levels : postcodes).has(territoire), row, "territoire", among);
     const key = `${niveau} ${territoire} ${mesure}`;
     const earlier = SUPPORT_STOCKS.includes(mesure) ? 0 : (before.get(key) ?? 0);
     const expected = `at least ${earlier}, counted at an earlier date: figures add up since the beginning`;
-    if (valeur < earlier) faults.push(fault(row, "valeur", expected));
+    expect(valeur >= earlier, row, "valeur", expected);
     before.set(key, Math.max(earlier, valeur));
   }
   throwFaults(faults);

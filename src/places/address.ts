@@ -95,16 +95,11 @@ function readPostcode(draft: Draft): string | null {
   if (cell === null) return null;
   const value = withZero(draft, "code_postal", cell.replace(/\s/g, ""));
   if (/^\d{5}$/.test(value)) return value;
-  refuse(draft, "code_postal", cell, "postcode");
-  return null;
+  return refuse(draft, "code_postal", cell, "postcode");
 }
 
 /** Commune of today; null when there is none, and a problem that says it, or when it is elsewhere. */
 function readCode(draft: Draft, {named, postcode}: Named, scope: communes.Scope): string | null {
-  const refused = (value: string, problem: string, slots?: Record<string, string>) => {
-    refuse(draft, "code_insee", value, problem, slots);
-    return null;
-  };
   const inScope = (code: string | null) => {
     if (code === null || scope.has(code)) return code;
     draft.elsewhere = code;
@@ -117,7 +112,7 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: communes.Scope)
   const code = presentCommunes().get(value) ?? null;
   if (code === null && meant === null) {
     draft.elsewhere = communes.departementElsewhere(scope, postcode);
-    return refused(value, "commune-unknown");
+    return refuse(draft, "code_insee", value, "commune-unknown");
   }
   if (code === null) note(draft, "code_insee", value, meant, "code-instead");
   else if (value !== code) note(draft, "code_insee", value, code, "carried");
@@ -125,9 +120,8 @@ function readCode(draft: Draft, {named, postcode}: Named, scope: communes.Scope)
   // One of the two may be a hamlet or another post office; both cannot be.
   if (named !== null && postcode !== null && !communes.isNamed(own, named) && !communes.hasPostcode(own, postcode)) {
     if (![own, meant].some((either) => either !== null && scope.has(either))) return inScope(meant ?? own);
-    return meant === null
-      ? refused(value, "commune-other", {named, postcode})
-      : refused(value, "commune-other-than", {named, postcode, meant});
+    const problem = meant === null ? "commune-other" : "commune-other-than";
+    return refuse(draft, "code_insee", value, problem, {named, postcode, meant});
   }
   if (named === null && postcode !== null && !communes.hasPostcode(own, postcode))
     note(draft, "code_postal", postcode, null, "postcode-elsewhere");
@@ -158,10 +152,7 @@ export function readPosition(draft: Draft, code: string, scope: communes.Scope):
   const [y, x] = [readNumber(draft, "latitude"), readNumber(draft, "longitude")];
   if (y === undefined || x === undefined) return none;
   const given = `${y ?? ""}, ${x ?? ""}`;
-  if ((y === null) !== (x === null)) {
-    refuse(draft, "latitude, longitude", given, "position-half");
-    return none;
-  }
+  if ((y === null) !== (x === null)) return refuse(draft, "latitude, longitude", given, "position-half") ?? none;
   if (y === null || x === null || (y === 0 && x === 0)) {
     note(draft, "position", y === null ? null : "0, 0", "commune", "position-absent");
     return none;
@@ -169,18 +160,14 @@ export function readPosition(draft: Draft, code: string, scope: communes.Scope):
   const found = likelyPosition(code, y, x);
   if (!found) {
     const [field, value, limit] = Math.abs(y) > 90 ? (["latitude", y, 90] as const) : (["longitude", x, 180] as const);
-    refuse(draft, field, `${value}`, "degrees", {limit});
-    return none;
+    return refuse(draft, field, `${value}`, "degrees", {limit}) ?? none;
   }
   const {lat, lon, away, repair} = found;
-  const name = centre?.name ?? code;
-  if (away > FAR) {
-    refuse(draft, "latitude, longitude", given, "position-far", {most: FAR, commune: name, km: formatNumber(away)});
-    return none;
-  }
+  const where = {most: FAR, commune: centre?.name ?? code, km: formatNumber(away)};
+  if (away > FAR) return refuse(draft, "latitude, longitude", given, "position-far", where) ?? none;
   if (repair) note(draft, "latitude, longitude", given, `${lat}, ${lon}`, repair);
   if (away <= OUTSIDE) return {latitude: lat, longitude: lon, position: "source"};
-  note(draft, "latitude, longitude", given, null, "position-outside", {km: formatNumber(away), commune: name});
+  note(draft, "latitude, longitude", given, null, "position-outside", where);
   return none;
 }
 

@@ -102,8 +102,8 @@ function readClosed(draft: Draft, field: Field): string | null {
   const unknown = read.unknown.filter((part) => !care.includes(part));
   if (unknown.length > 0) {
     const near = unknown.flatMap((part) => nearestName(part, VOCABULARIES[field]!) ?? []);
-    refuse(draft, field, unknown.join("|"), near.length > 0 ? "value-near" : "value", {near: near.join(", ")});
-    return null;
+    const problem = near.length > 0 ? "value-near" : "value";
+    return refuse(draft, field, unknown.join("|"), problem, {near: near.join(", ")});
   }
   const result = known.join("|");
   if (left.length > 0) note(draft, field, cell, result, "values-left");
@@ -140,10 +140,7 @@ function readDate(draft: Draft, dates: ListDates): string | null {
     return dates.list;
   }
   const iso = readDay(cell, dates.monthFirst);
-  if (iso === null) {
-    refuse(draft, "date_maj", cell, dates.monthFirst === null ? "date-two-ways" : "date");
-    return null;
-  }
+  if (iso === null) return refuse(draft, "date_maj", cell, dates.monthFirst === null ? "date-two-ways" : "date");
   if (dates.mass.has(iso)) {
     note(draft, "date_maj", cell, "", "date-mass");
     return null;

@@ -1,13 +1,12 @@
-import {readTable, REQUIRED_TEXT} from "../edition/csv.js";
+import {REQUIRED_TEXT, wordsTable} from "../edition/csv.js";
 import {lazy} from "../edition/memo.js";
-import {wordsPath} from "../edition/project.js";
 import {FIELDS, valuesOf, type Field} from "../domain/places.js";
 import {nearestName, slugify} from "../domain/slug.js";
 import {sentence} from "./draft.js";
 
 /** The field of each name of a column, as a slug: its own, those that people give it and those of earlier schemas. */
 const bySlug = lazy(() => {
-  const {rows} = readTable(wordsPath("places-colonnes.csv"), {champ: REQUIRED_TEXT, noms: REQUIRED_TEXT}, ["champ"]);
+  const rows = wordsTable("places-colonnes.csv", {champ: REQUIRED_TEXT, noms: REQUIRED_TEXT}, ["champ"]);
   const other = rows.flatMap(({champ, noms}) => valuesOf(noms).map((slug) => [slug, champ as Field] as const));
   return new Map([...other, ...FIELDS.map((field) => [slugify(field), field] as const)]);
 });

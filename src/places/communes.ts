@@ -2,12 +2,10 @@ import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from 
 import {lazy} from "../edition/memo.js";
 import {formerNames} from "../edition/vintages.js";
 import {departementOf} from "../domain/around.js";
-import {nearestName, slugify} from "../domain/slug.js";
+import {ABBREVIATIONS, nearestName, slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 
-const SHORT = new Map(
-  Object.entries({st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous", lez: "les"})
-);
+const SHORT = new Map(Object.entries({...ABBREVIATIONS, s: "sur", ss: "sous", lez: "les"}));
 const ARTICLES = ["le", "la", "les", "l"];
 
 /** "ST-MIHIEL CEDEX BP 12" and "Saint-Mihiel" have the same key: no accent, article nor number either. */

@@ -58,10 +58,7 @@ export function cellOf(draft: Draft, field: Field): string | null {
   if (raw !== given) note(draft, field, given, raw, "markup");
   const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();
   const text = LONG.includes(field) ? cleaned : cleaned.replace(/\s+/g, " ");
-  if (text.length > LONGEST) {
-    refuse(draft, field, text, "long", {most: LONGEST, length: text.length});
-    return null;
-  }
+  if (text.length > LONGEST) return refuse(draft, field, text, "long", {most: LONGEST, length: text.length});
   if (cleaned !== raw.normalize("NFC")) note(draft, field, raw, text, "unseen");
   return text || null;
 }
@@ -74,9 +71,10 @@ export function requiredCell(draft: Draft, field: Field): string {
 
 export const isRefused = ({problems}: Draft, field: string): boolean => problems.some((p) => p.field === field);
 
-/** @param problem a line of `words/places.csv`, and what fills its slots */
-export function refuse(draft: Draft, field: string, value: string, ...problem: Parameters<typeof problemWords>): void {
+/** @param problem a line of `words/places.csv`, and what fills its slots @returns null, what is made of the cell */
+export function refuse(draft: Draft, field: string, value: string, ...problem: Parameters<typeof problemWords>) {
   draft.problems.push({field, value, ...problemWords(...problem)});
+  return null;
 }
 
 /** @param id a line of `words/places.csv` */

@@ -2,7 +2,7 @@
 
 import {readTable, REQUIRED_TEXT, TEXT, type Column} from "../edition/csv.js";
 import type {Edition} from "../edition/edition.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {throwFaults} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {readOrigins, valuesOf, type MobileActor, type Place, type Unaddressed} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
@@ -42,31 +42,27 @@ export function readMobile(
   places: Pick<Place, "id" | "origines">[]
 ): MobileActor[] {
   if (!edition.mobile) return [];
-  const {rows, fault} = readTable(edition.mobile.path, mobileColumns, ["id"], {french: true});
+  const {rows, faults, expect} = readTable(edition.mobile.path, mobileColumns, ["id"], {french: true});
   const codes = codesOf(territories);
   const idsOf = (place: (typeof places)[number]) => [place.id, ...readOrigins(place.origines).map((o) => o.id)];
   const bases = new Map(places.flatMap((place) => idsOf(place).map((id) => [id, place.id] as const)));
   const changes = readPlaceChanges(edition, territories);
   const closed = new Set(changes.filter(({kind}) => kind === "closed").map(({id}) => id));
   const refreshed = edition.places?.some((file) => file.made) ?? false;
-  const faults: Fault[] = [];
   const actors = rows.map((row): MobileActor => {
     const {line: _, ...cells} = row;
-    const expect = (valid: boolean, field: keyof typeof mobileColumns, expected: string, value?: string) => {
-      if (!valid) faults.push(fault(row, field, expected, value));
-    };
     const territoire = valuesOf(row.territoire);
-    expect(territoire.length > 0 || edition.departement !== null, "territoire", sentence("actor-several"));
-    for (const code of territoire) expect(codes.has(code), "territoire", sentence("actor-territories"), code);
+    expect(territoire.length > 0 || edition.departement !== null, row, "territoire", sentence("actor-several"));
+    for (const code of territoire) expect(codes.has(code), row, "territoire", sentence("actor-territories"), code);
     const telephone = row.telephone && normalTelephone(row.telephone);
-    expect(row.telephone === null || telephone !== null, "telephone", sentence("actor-telephone"));
+    expect(row.telephone === null || telephone !== null, row, "telephone", sentence("actor-telephone"));
     const {known, unknown} = closedValues("services", row.services ?? "");
-    expect(unknown.length === 0, "services", sentence("actor-services"), unknown.join("|"));
+    expect(unknown.length === 0, row, "services", sentence("actor-services"), unknown.join("|"));
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);
     const ancien_lieu = row.lieu !== null && lieu === null && closed.has(row.lieu) ? row.lieu : null;
     // Official files may name places otherwise than the edition's own: the base is lost, not the actor.
     const isBased = row.lieu === null || lieu !== null || ancien_lieu !== null;
-    expect(isBased || refreshed, "lieu", sentence("actor-place"));
+    expect(isBased || refreshed, row, "lieu", sentence("actor-place"));
     return {...cells, territoire, telephone, services: known.join("|") || null, lieu, ancien_lieu};
   });
   throwFaults(faults);
@@ -85,15 +81,14 @@ const unaddressedColumns = {
 export function readUnaddressed(edition: Edition, territories: Territory[]): Unaddressed[] {
   if (!edition.unaddressed) return [];
   const {path, source, addresses} = edition.unaddressed;
-  const {rows, fault} = readTable(path, unaddressedColumns, ["territoire", "nom"], {french: true});
+  const {rows, faults, expect} = readTable(path, unaddressedColumns, ["territoire", "nom"], {french: true});
   const codes = codesOf(territories);
   const ids = FUNCTIONS.map((f) => f.id);
-  const faults: Fault[] = [];
   for (const row of rows) {
-    if (!codes.has(row.territoire)) faults.push(fault(row, "territoire", sentence("unaddressed-territory")));
-    if (row.adresse !== null && !addresses) faults.push(fault(row, "adresse", sentence("unaddressed-source")));
+    expect(codes.has(row.territoire), row, "territoire", sentence("unaddressed-territory"));
+    expect(row.adresse === null || addresses !== undefined, row, "adresse", sentence("unaddressed-source"));
     const among = sentence("unaddressed-functions", {names: ids.join(", ")});
-    for (const id of valuesOf(row.fonctions)) if (!ids.includes(id)) faults.push(fault(row, "fonctions", among, id));
+    for (const id of valuesOf(row.fonctions)) expect(ids.includes(id), row, "fonctions", among, id);
   }
   throwFaults(faults);
   return rows.map(({territoire, lieux, nom, fonctions, adresse}) => ({

@@ -2,10 +2,10 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
 import {readTable} from "../edition/csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
-import {mergePlaces, type Decision, type Merged, type MergedPlace} from "./merge.js";
+import {throwFaults} from "../domain/fault.js";
+import {mergePlaces, type Decision, type MergedPlace} from "./merge.js";
 import {originKey, originOf, type NamedPlace} from "./origins.js";
-import {readPlacesFile, type PlacesFile, type ReadOptions} from "./read.js";
+import {readPlacesFile, type ReadOptions} from "./read.js";
 import type {Scope} from "./communes.js";
 
 export interface SourceFile extends Omit<ReadOptions, "scope"> {
@@ -13,41 +13,18 @@ export interface SourceFile extends Omit<ReadOptions, "scope"> {
   source: string;
 }
 
-/**
- * Accepted + merged + refused + elsewhere is what was read; those that were merged name the place of an earlier record.
- */
-type TakenRecord = PlacesFile["taken"][number];
-
-export interface FileReport extends PlacesFile {
-  source: string;
-  accepted: TakenRecord[];
-  merged: {record: TakenRecord; into: GatheredRecord}[];
-}
-
-interface GatheredRecord extends NamedPlace {
-  file: string;
-  record: TakenRecord;
-}
-
-export interface Gathered extends Merged {
-  files: FileReport[];
-  idle: {line: number; ids: string[]}[];
-}
+export type Gathered = ReturnType<typeof gatherPlaces>;
+export type FileReport = Gathered["files"][number];
 
 /**
  * Makes one place of all the records that name it.
  * @param decisions path of what someone decided of pairs of places
  * @throws DataError on a file that is not there, or faulty decisions; a faulty place is in the report
  */
-export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: string): Gathered {
+export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: string) {
   const read = files.map(({path, source, ...list}) => ({source, ...readPlacesFile(path, {scope, ...list})}));
   const records = read.flatMap(({file, source, taken}) =>
-    taken.map((record): GatheredRecord => ({
-      file,
-      record,
-      place: record.place,
-      origins: [originOf(record.place, source)]
-    }))
+    taken.map((record) => ({file, record, place: record.place, origins: [originOf(record.place, source)]}))
   );
   const {decisions: decided, idle} = readDecisions(decisions, records);
   const named = records.map(({place, origins}) => ({place, origins}));
@@ -59,7 +36,8 @@ export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: strin
     ...merged,
     idle,
     places: withUniqueIds(merged.places),
-    files: read.map((file): FileReport => ({
+    // Accepted + merged + refused + elsewhere is what was read; those merged name the place of an earlier record.
+    files: read.map((file) => ({
       ...file,
       accepted: file.taken.filter((record) => !first.has(record)),
       merged: file.taken.flatMap((record) => (first.has(record) ? [{record, into: first.get(record)!}] : []))
@@ -93,27 +71,26 @@ export const decisionsPath = (folder: string) => join(folder, "places-decisions.
  */
 export function readDecisions(path: string, records: NamedPlace[]) {
   if (!existsSync(path)) return {decisions: [], idle: []};
-  const {rows, fault} = readTable(path, COLUMNS, [], {french: true});
+  const {rows, faults, expect} = readTable(path, COLUMNS, [], {french: true});
   const keys = new Map<string, Set<string>>();
   for (const origin of records.flatMap((r) => r.origins))
     for (const name of [origin.id, originKey(origin)])
       keys.set(name, (keys.get(name) ?? new Set()).add(originKey(origin)));
-  const faults: Fault[] = [];
-  const idle: Gathered["idle"] = [];
+  const idle: {line: number; ids: string[]}[] = [];
   const read: (Decision & {row: (typeof rows)[number]})[] = [];
   for (const row of rows) {
     const {line, decision, reason} = row;
     const found = IDS.map((field) => [...(keys.get(row[field]) ?? [])]);
     found.forEach((several, i) => {
       const expected = `l’un de ${several.sort().join(", ")} : plusieurs sources ont cet identifiant`;
-      if (several.length > 1) faults.push(fault(row, IDS[i], expected));
+      expect(several.length <= 1, row, IDS[i], expected);
     });
     const unknown = IDS.filter((_, i) => found[i].length === 0).map((field) => row[field]);
     if (unknown.length > 0) idle.push({line, ids: unknown});
     else read.push({row, a: found[0][0], b: found[1][0], same: decision === "same", reason});
   }
   for (const {row, a, b} of contradictory(read))
-    faults.push(fault(row, "decision", `same, que d’autres lignes disent de ${a} et de ${b}`));
+    expect(false, row, "decision", `same, que d’autres lignes disent de ${a} et de ${b}`);
   throwFaults(faults);
   return {decisions: read.map(({row: _, ...decision}) => decision), idle};
 }

@@ -12,12 +12,6 @@ export const DOUBTFUL = 0.45;
 export const SAME_NAME = 0.68;
 export const SAME_ADDRESS = 0.66;
 
-interface Pair {
-  a: NamedPlace;
-  b: NamedPlace;
-  comparison: Comparison;
-}
-
 /** Of two origins, "source#id". */
 export interface Decision {
   a: string;
@@ -29,8 +23,6 @@ export interface Decision {
 export interface MergedPlace extends NamedPlace {
   members: number[];
 }
-
-export type Merged = ReturnType<typeof mergePlaces>;
 
 /**
  * Makes one place of the records that name it. The most alike of a commune are joined first, unless someone decided
@@ -61,10 +53,7 @@ export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []) {
 
 type Link = [i: number, j: number];
 type AreApart = (a: NamedPlace, b: NamedPlace) => boolean;
-interface AlikePair extends Pair {
-  i: number;
-  j: number;
-}
+type AlikePair = Record<"a" | "b", NamedPlace> & Record<"i" | "j", number> & {comparison: Comparison};
 
 function sameByNature(records: NamedPlace[], decisions: Decision[]): Link[] {
   const first = new Map<string, number>();

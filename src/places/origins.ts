@@ -1,3 +1,4 @@
+import {greatest, rollup, sort} from "d3";
 import type {Origin} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 
@@ -20,12 +21,8 @@ export const originsText = (origins: Origin[]): string =>
     .join("|");
 
 export function sortedOrigins(origins: Origin[]): Origin[] {
-  const last = new Map<string, Origin>();
-  for (const origin of origins) {
-    const known = last.get(originKey(origin));
-    if (!known || known.date < origin.date) last.set(originKey(origin), origin);
-  }
-  return [...last.values()].sort((a, b) => (originKey(a) < originKey(b) ? -1 : 1));
+  const last = rollup(origins, (same) => greatest(same, ({date}) => date)!, originKey);
+  return sort(last.values(), originKey);
 }
 
 const escape = (text: string) => text.replace(/[%#|]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,6 +1,5 @@
-import {readTable, REQUIRED_TEXT} from "../edition/csv.js";
+import {REQUIRED_TEXT, wordsTable} from "../edition/csv.js";
 import {lazy} from "../edition/memo.js";
-import {wordsPath} from "../edition/project.js";
 import {crowFlies} from "../domain/nearest.js";
 import {slugWords} from "../domain/slug.js";
 import type {PlaceRecord} from "./check.js";
@@ -22,7 +21,7 @@ const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l"
 const PROGRAMME = new Set(["france", "service", "services"]);
 /** The word of each short form, as "bd" of "boulevard". */
 const short = lazy(() => {
-  const {rows} = readTable(wordsPath("places-abreviations.csv"), {mot: REQUIRED_TEXT, formes: REQUIRED_TEXT}, ["mot"]);
+  const rows = wordsTable("places-abreviations.csv", {mot: REQUIRED_TEXT, formes: REQUIRED_TEXT}, ["mot"]);
   return new Map(rows.flatMap(({mot, formes}) => formes.split(" ").map((form) => [form, mot] as const)));
 });
 

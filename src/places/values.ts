@@ -2,9 +2,8 @@
 
 import {group} from "d3";
 import * as schema from "@gouvfr-anct/lieux-de-mediation-numerique";
-import {readTable, REQUIRED_TEXT, TEXT} from "../edition/csv.js";
+import {REQUIRED_TEXT, TEXT, wordsTable} from "../edition/csv.js";
 import {lazy, memo} from "../edition/memo.js";
-import {wordsPath} from "../edition/project.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/places.js";
 import OpeningHours, {type opening_hours_warning} from "opening_hours";
@@ -31,7 +30,7 @@ export const VOCABULARIES = Object.fromEntries(
 /** Values of earlier versions, and usual mistakes, with what each stands for; null for what has none now. */
 const formerValues = lazy(() => {
   const columns = {champ: REQUIRED_TEXT, valeur: REQUIRED_TEXT, devient: TEXT};
-  return group(readTable(wordsPath("places-valeurs.csv"), columns, ["champ", "valeur"]).rows, ({champ}) => champ);
+  return group(wordsTable("places-valeurs.csv", columns, ["champ", "valeur"]), ({champ}) => champ);
 });
 
 const bySlugOf = memo((field: Field) => {
@@ -96,7 +95,7 @@ export const telephonesIn = (text: string): string[] =>
 /** What a warning of the parser of hours is about, by `words/places-horaires.csv`: their spelling, or nothing. */
 const effects = lazy(() => {
   const columns = {avertissement: REQUIRED_TEXT, effet: REQUIRED_TEXT};
-  const {rows} = readTable(wordsPath("places-horaires.csv"), columns, ["avertissement"]);
+  const rows = wordsTable("places-horaires.csv", columns, ["avertissement"]);
   return new Map<string, string>(rows.map(({avertissement, effet}) => [avertissement, effet]));
 });
 

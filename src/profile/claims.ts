@@ -11,20 +11,7 @@ import type {Candidate} from "../domain/priorities.js";
 import {coverageOf, distancesOf, kmToPlace, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid, rankCorrelation} from "../domain/statistics.js";
 
-interface Count {
-  communes: number;
-  habitants: number;
-  /** Of the inhabitants of communes that have an index, 0 to 1. */
-  part: number | null;
-}
-
-export interface FragileCount extends Count {
-  sur: number;
-  mesure: Count;
-  toujours: Count;
-  /** Whether the same communes are in both: only then may a heading give their number. */
-  certain: boolean;
-}
+export type FragileCount = ReturnType<typeof fragileCount>;
 
 /**
  * How many communes are fragile, with and without estimated scores: "9 communes sur 25 sont fragiles" where the same
@@ -32,13 +19,12 @@ export interface FragileCount extends Count {
  *
  * @param communes those that have an index; `fragileMeasured` is by what is measured alone
  */
-export function fragileCount(
-  communes: {population: number; fragile: boolean; fragileMeasured: boolean}[]
-): FragileCount {
+export function fragileCount(communes: {population: number; fragile: boolean; fragileMeasured: boolean}[]) {
   const all = sum(communes, (c) => c.population);
-  const count = (is: (c: (typeof communes)[number]) => boolean): Count => {
+  const count = (is: (c: (typeof communes)[number]) => boolean) => {
     const own = communes.filter(is);
     const habitants = sum(own, (c) => c.population);
+    // A part of the inhabitants of communes that have an index, 0 to 1.
     return {communes: own.length, habitants, part: all === 0 ? null : habitants / all};
   };
   return {
@@ -46,6 +32,7 @@ export function fragileCount(
     sur: communes.length,
     mesure: count((c) => c.fragileMeasured),
     toujours: count((c) => c.fragile && c.fragileMeasured),
+    /** Whether the same communes are in both: only then may a heading give their number. */
     certain: communes.every((c) => c.fragile === c.fragileMeasured)
   };
 }

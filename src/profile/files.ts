@@ -1,7 +1,6 @@
 import {max} from "d3";
-import {readTable, REQUIRED_TEXT, TEXT} from "../edition/csv.js";
+import {REQUIRED_TEXT, TEXT, wordsTable} from "../edition/csv.js";
 import {filesOf} from "../edition/edition.js";
-import {wordsPath} from "../edition/project.js";
 import type {Sites} from "../edition/site.js";
 import {communesIn, storiesOf} from "../domain/territories.js";
 import {profileOf, wholeProfileOf} from "./profile.js";
@@ -19,7 +18,7 @@ export function profileNames() {
     peut_manquer: {...REQUIRED_TEXT, oneOf: ["oui", "non"]},
     exemple: TEXT
   };
-  return readTable(wordsPath("profil.csv"), columns, ["nom"]).rows.map(({line: _, ...name}) => name);
+  return wordsTable("profil.csv", columns, ["nom"]).map(({line: _, ...name}) => name);
 }
 
 export type ProfileName = ReturnType<typeof profileNames>[number];

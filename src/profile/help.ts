@@ -12,13 +12,6 @@ import {perTerritory} from "./reading.js";
 /** How far around an EPCI places are looked for, in kilometres of road from the centres of its communes. */
 const BEYOND_KM = 10;
 
-interface Beyond {
-  place: Place;
-  commune: Pick<Territory, "code" | "name">;
-  /** From the centre of that commune, as the crow flies. */
-  km: number;
-}
-
 export const helpOf = perTerritory((site, territory) => {
   const {code, epci, departement, level} = territory;
   const communes = level === "commune" ? [territory] : communesIn(site.territories, territory);
@@ -73,14 +66,14 @@ function whomToCall(site: Site, communes: Territory[]): Place | null {
   return null;
 }
 
-/** Places within some kilometres of road of a commune of a territory, the nearest first. */
+/** Places within some kilometres of road of a commune of a territory, the nearest first; `km` is as the crow flies. */
 export const beyondBorder = (
   communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
   places: Place[],
   km: number
-): Beyond[] =>
+) =>
   places
-    .flatMap((place): Beyond[] => {
+    .flatMap((place) => {
       if (place.longitude === null || place.latitude === null) return [];
       const at = {lon: place.longitude, lat: place.latitude};
       const distances = communes

@@ -21,13 +21,8 @@ export const factWords = sentencesOf("profil-textes.csv");
 export function perTerritory<V>(
   read: (site: Site, territory: Territory) => V
 ): (site: Site, territory: Territory) => V {
-  const known = onceFor<Site, Map<string, V>>(() => new Map());
-  return (site, territory) => {
-    if (territory.level === "commune") return read(site, territory);
-    const of = known(site);
-    if (!of.has(territory.code)) of.set(territory.code, read(site, territory));
-    return of.get(territory.code)!;
-  };
+  const known = onceFor((site: Site) => onceFor((territory: Territory) => read(site, territory)));
+  return (site, territory) => (territory.level === "commune" ? read(site, territory) : known(site)(territory));
 }
 
 export const indexOf: (site: Site, territory: Territory) => TerritoryIndex | null = perTerritory(territoryIndex);

@@ -34,7 +34,7 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   const contents: Record<string, string> = {};
   const sources = new Map<string, Source>();
   const [fresh, old] = [new Set<string>(), new Set<string>()];
-  for (const output of outputs) {
+  for (const output of outputs()) {
     const {name} = output;
     const {made, used, reasons, detail} = await attempt(output, workshop);
     const before = made ? (last[name]?.rows ?? output.own?.(workshop) ?? 0) : 0;

@@ -134,11 +134,7 @@ async function selectFrom(
   const chosen = `trim(CAST(${names[positions.where]} AS VARCHAR))`;
   const where = source.where ? ` WHERE ${chosen} IN (${source.where.values.map(sqlText).join(", ")})` : "";
   const columns = await query(`SELECT ${cells.join(", ")} FROM ${table}${where}`, file);
-  const rows = (columns[0] ?? []).map((_, row) => {
-    const object: Record<string, unknown> = {};
-    keys.forEach((key, i) => (object[key] = columns[i][row]));
-    return object;
-  });
+  const rows = (columns[0] ?? []).map((_, row) => Object.fromEntries(keys.map((key, i) => [key, columns[i][row]])));
   if (!source.where) return {read: rows.length, rows};
   const counted = `SELECT ${chosen}, count(*) FROM ${table} GROUP BY 1 ORDER BY 2 DESC, 1`;
   const [found = [], counts = []] = await query(counted, file);

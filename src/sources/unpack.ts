@@ -61,10 +61,9 @@ async function unpack(
     if (decoder) yield decoder.decode();
   }
   const output = fs.createWriteStream(plain);
-  const input = fs.createReadStream(path);
+  const input = packing === "zip" ? readMember(path, member) : fs.createReadStream(path);
   try {
-    if (packing === "zip") await pipeline(readMember(path, member), limitedAndDecoded, output);
-    else if (packing === "gzip") await pipeline(input, createGunzip(), limitedAndDecoded, output);
+    if (packing === "gzip") await pipeline(input, createGunzip(), limitedAndDecoded, output);
     else await pipeline(input, limitedAndDecoded, output);
   } catch (error) {
     if ((error as {reason?: string}).reason) throw error;

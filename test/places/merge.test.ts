@@ -8,7 +8,7 @@ import {readOrigins, sharedTelephones} from "../../src/domain/places.js";
 import type {PlaceRecord} from "../../src/places/check.js";
 import {decisionsPath, readDecisions, gatherPlaces} from "../../src/places/gather.js";
 import {DOUBTFUL, fuse, mergePlaces, SAME, SAME_ADDRESS, SAME_NAME} from "../../src/places/merge.js";
-import type {Decision, Merged} from "../../src/places/merge.js";
+import type {Decision} from "../../src/places/merge.js";
 import {originKey, originOf, originsText, type NamedPlace} from "../../src/places/origins.js";
 import {compare, traitsOf, bigramsOf, dice, wordsOf} from "../../src/places/similarity.js";
 import {temporaryFolder} from "../temporary.js";
@@ -196,7 +196,7 @@ describe("merging", () => {
   });
   // One decision: two may contradict each other, which is refused before.
   const decided = fc.array(decision, {maxLength: 1});
-  const essence = ({places: all}: Merged) =>
+  const essence = ({places: all}: ReturnType<typeof mergePlaces>) =>
     all.map(({place, origins}) => JSON.stringify([originsText(origins), Object.entries(place).sort()])).sort();
 
   it("does not depend on the order of the records", () => {

@@ -47,7 +47,7 @@ const frame: Frame = {
 
 /** An indicator by its rule, from rows of its source. */
 const apply = (indicator: string, rows: Record<string, string | null>[]) => {
-  const rule = rules.find((r) => r.indicator === indicator)!;
+  const rule = rules().find((r) => r.indicator === indicator)!;
   const figures = readFigures(table(rule.source, rows), frame, pivots[rule.source]);
   return {values: applyRule(rule, figures, frame), quality: figures.quality};
 };
@@ -58,18 +58,18 @@ const secret = {value: null, status: "secret"};
 describe("rules", () => {
   it("give every indicator of both models a source that feeds it, and columns that the registry has", () => {
     for (const id of new Set(modelIds.flatMap((model) => modelOf(model).indicators.map((i) => i.id)))) {
-      expect(sourceOf(registry, sourceOfIndicator[id]).feeds, id).toContain(id);
+      expect(sourceOf(registry, sourceOfIndicator(id)).feeds, id).toContain(id);
     }
-    for (const {source, part, whole} of rules) {
+    for (const {source, part, whole} of rules()) {
       const columns = Object.keys(sourceOf(registry, source).columns);
       columns.push(...Object.values(pivots[source]?.columns ?? {}));
       for (const name of [...part, ...(whole ?? [])]) expect(columns, source).toContain(name);
     }
-    for (const {source, columns} of Object.values(contextSources)) {
+    for (const {source, columns} of Object.values(contextSources())) {
       for (const name of columns) expect(Object.keys(sourceOf(registry, source).columns), source).toContain(name);
     }
     const {where} = sourceOf(registry, "bpe");
-    for (const type of [...distances.values()].flat(2)) expect(where!.values).toContain(type);
+    for (const type of [...distances().values()].flat(2)) expect(where!.values).toContain(type);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import type {Sheet} from "../../domain/content/sheet.js";
 import type {Fault} from "../../domain/fault.js";
 import {list} from "../../domain/french.js";
-import {nearestName, orNearest, slugify} from "../../domain/slug.js";
+import {orNearest, slugify} from "../../domain/slug.js";
 import {expectedWords, frenchFault} from "./read.js";
 
 // Markup in a text is shown, never run. An address that markdown-it would refuse is a link too, so as to be refused by
@@ -106,19 +106,17 @@ export interface LinkTarget {
 export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
   const pages = new Map(targets.map((t) => [t.url, t.html]));
   return links.flatMap(({file, line, href}) => {
-    const fault = (what: string, meant: string | null) => {
-      const expected = `${what}${meant ? `, peut-être ${meant}` : ""}`;
-      return [frenchFault(file, expected, {line, value: href})];
-    };
     const [, path, anchor] = /^([^#?]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(href)!;
     const url = path.length > 1 ? path.replace(/\/$/, "") : path;
+    const fault = (what: string, name: string, names: string[]) => [
+      frenchFault(file, orNearest(expectedWords(what, {url}), name, names), {line, value: href})
+    ];
     const html = pages.get(url);
-    if (html === undefined) return fault("l’adresse d’une page du site", nearestName(url, [...pages.keys()]));
+    if (html === undefined) return fault("link-page", url, [...pages.keys()]);
     const id = decoded(anchor ?? "") ?? anchor;
     if (!anchor || html === null || html.includes(`id="${id}"`)) return [];
-    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
-    const meant = nearestName(id, ids);
-    return fault(`un endroit de la page ${url}`, meant && `#${meant}`);
+    const ids = Array.from(html.matchAll(/\sid="([^"]*)"/g), ([, own]) => `#${own}`);
+    return fault("link-anchor", id, ids);
   });
 }
 

@@ -8,7 +8,7 @@ import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
 import {bodyOf, htmlOf, partsOf, type Body, type Link, type Part} from "./body.js";
 import {expectedWords} from "./read.js";
-import {nearestName, slugify} from "../../domain/slug.js";
+import {ABBREVIATIONS, nearestName, slugWords} from "../../domain/slug.js";
 
 export interface TextContext {
   territories: Territory[];
@@ -129,7 +129,9 @@ function recommendationOf(item: Value): Recommendation {
 
 /** Names as they are compared: without accents, hyphens, case nor short forms of "Saint". */
 const key = (text: string) =>
-  slugify(text).replace(/(?<![^-])(st|sts|ste|stes)(?![^-])/g, (short) => short.replace("st", "saint"));
+  slugWords(text)
+    .map((word) => ABBREVIATIONS[word] ?? word)
+    .join("-");
 
 function communesOf(value: Value, territory: Territory, territories: Territory[]) {
   const communes = territories.filter((t) => t.level === "commune");

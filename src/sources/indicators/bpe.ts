@@ -1,5 +1,6 @@
 import {group, rollup, sort} from "d3";
 import {CODE, readTable, TEXT} from "../../edition/csv.js";
+import {lazy} from "../../edition/memo.js";
 import {sourcesPath} from "../../edition/project.js";
 import {degreesOf} from "../../edition/projections.js";
 import type {RawValue, RawValues} from "../../domain/national.js";
@@ -19,10 +20,12 @@ const COLUMNS = {indicator: CODE, kind: CODE, equipment: CODE, note: TEXT} as co
  * By indicator, types of equipment of each kind whose distances it is the mean of (Insee's nomenclature of 2024):
  * `sources/distances.csv`.
  */
-export const distances = rollup(
-  readTable(sourcesPath("distances.csv"), COLUMNS, ["indicator", "kind"]).rows,
-  (kinds) => kinds.map(({equipment}) => equipment.split("|")),
-  ({indicator}) => indicator
+export const distances = lazy(() =>
+  rollup(
+    readTable(sourcesPath("distances.csv"), COLUMNS, ["indicator", "kind"]).rows,
+    (kinds) => kinds.map(({equipment}) => equipment.split("|")),
+    ({indicator}) => indicator
+  )
 );
 
 /** Kilometres from the middle of its commune beyond which a position is wrong: the largest commune has 250. */
@@ -42,7 +45,7 @@ export function readDistances(table: RawTable, frame: Frame) {
     (e) => e.type
   );
   const values: Record<string, RawValues> = {};
-  for (const [indicator, kinds] of distances) {
+  for (const [indicator, kinds] of distances()) {
     const nearest = new Map(
       [...byType].map(([land, types]) => [
         land,

@@ -7,12 +7,7 @@ import {cogYear, communeBoxes, departementCommunes, middleOf, type Bbox} from ".
 import {memo} from "../../edition/memo.js";
 import {crosswalk, installedYears, populationsAt} from "../../edition/vintages.js";
 
-interface Cells {
-  values: Map<string, number | null>;
-  /** Communes whose figure is withheld, and those whose figure cannot be true. */
-  secret: Set<string>;
-  outOfRange: Set<string>;
-}
+type Cells = ReturnType<typeof emptyCells>;
 
 export type Figures = ReturnType<typeof readFigures>;
 
@@ -113,8 +108,10 @@ function pivoted(table: RawTable, {group, value, columns}: Pivot, faults: Fault[
   return cells;
 }
 
-function emptyCells(codes: Iterable<string>, value: number | null): Cells {
-  return {values: new Map(Array.from(codes, (code) => [code, value])), secret: new Set(), outOfRange: new Set()};
+/** Figures by commune; communes whose figure is withheld, and those whose figure cannot be true. */
+function emptyCells(codes: Iterable<string>, value: number | null) {
+  const [secret, outOfRange] = [new Set<string>(), new Set<string>()];
+  return {values: new Map(Array.from(codes, (code) => [code, value])), secret, outOfRange};
 }
 
 function readCell(

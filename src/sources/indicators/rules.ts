@@ -1,11 +1,11 @@
 import {CODE, readTable, TEXT} from "../../edition/csv.js";
-import {onceFor} from "../../edition/memo.js";
+import {lazy, onceFor} from "../../edition/memo.js";
 import {sourcesPath} from "../../edition/project.js";
 import {imputeSecret, type RawValues} from "../../domain/national.js";
 import type {SourceQuality} from "../../domain/quality.js";
 import {wholeSum, steady} from "../../domain/statistics.js";
 import type {RawTable} from "../raw.js";
-import {BPE, distances, readDistances} from "./bpe.js";
+import {BPE, readDistances} from "./bpe.js";
 import {add, describe, readFigures, type Figures, type Pivot, type Frame} from "./figures.js";
 
 export const pivots: Record<string, Pivot> = {
@@ -20,13 +20,17 @@ const COLUMNS = {indicator: CODE, source: CODE, part: CODE, whole: TEXT, complem
  * part without a whole is a percentage. A complement is the share that is *not* in the part. Where it is withheld, its
  * publisher leaves out small communes: one without a figure is secret, in an area that has any.
  */
-export const rules = readTable(sourcesPath("indicators.csv"), COLUMNS, ["indicator"]).rows.map((row) => ({
-  ...row,
-  part: row.part.split("|"),
-  whole: row.whole?.split("|") ?? null
-}));
+export const rules = lazy(() =>
+  readTable(sourcesPath("indicators.csv"), COLUMNS, ["indicator"]).rows.map((row) => ({
+    ...row,
+    part: row.part.split("|"),
+    whole: row.whole?.split("|") ?? null
+  }))
+);
 
-type Rule = (typeof rules)[number];
+type Rule = ReturnType<typeof rules>[number];
+
+const ruleOf = (id: string) => rules().find(({indicator}) => indicator === id);
 
 /** The indicator of a rule in every commune with inhabitants. Adds what has no value to the report. */
 export function applyRule(
@@ -71,10 +75,8 @@ export function rateOf(part: number, whole: number): number | "empty" | "range" 
   return percent < 0 || percent > 100 ? "range" : percent;
 }
 
-export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
-  ...rules.map(({indicator, source}) => [indicator, source]),
-  ...Array.from(distances.keys(), (indicator) => [indicator, BPE])
-]);
+/** An indicator that no rule makes a share of is a distance. */
+export const sourceOfIndicator = (id: string) => ruleOf(id)?.source ?? BPE;
 
 export function readingsOf(frame: Frame) {
   const quality = new Map<string, SourceQuality>();
@@ -89,7 +91,7 @@ export function readingsOf(frame: Frame) {
   const values = (indicator: string, table: RawTable) => {
     const known = measured.get(indicator);
     if (known) return known;
-    const rule = rules.find((r) => r.indicator === indicator);
+    const rule = ruleOf(indicator);
     if (rule) {
       const read = figures(table);
       const filled = imputeSecret(applyRule(rule, read, frame), frame.communes);

@@ -5,6 +5,7 @@ import {contextColumns} from "../../edition/commune-files.js";
 import {communeTopology, groupParts, lightened, STEPS, type Named} from "../../edition/contours.js";
 import {CODE, countRows, displayPath, readTable, readText} from "../../edition/csv.js";
 import type {Source, SourcedFile} from "../../edition/edition.js";
+import {lazy} from "../../edition/memo.js";
 import type {DerivedFile} from "../../edition/manifest.js";
 import {sourcesPath} from "../../edition/project.js";
 import {list, plural} from "../../domain/french.js";
@@ -50,22 +51,22 @@ type Field = keyof typeof contextColumns;
  * Columns of the raw files that each figure of a commune is the sum of, by `sources/context.csv`. Households are of the
  * same estimate as those of one person or one parent, which are shares of them.
  */
-export const contextSources = Object.fromEntries(
-  readTable(sourcesPath("context.csv"), {column: CODE, source: CODE, sum_of: CODE}, ["column"]).rows.map(
-    ({column, source, sum_of}) => [column, {source, columns: sum_of.split("|")}]
-  )
-) as Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}>;
+export const contextSources = lazy(() => {
+  const {rows} = readTable(sourcesPath("context.csv"), {column: CODE, source: CODE, sum_of: CODE}, ["column"]);
+  const parts = rows.map(({column, source, sum_of}) => [column, {source, columns: sum_of.split("|")}]);
+  return Object.fromEntries(parts) as Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}>;
+});
 
-const context: Output = {
+const context = (): Output => ({
   name: "context",
-  sources: [...new Set(Object.values(contextSources).map((c) => c.source))],
+  sources: [...new Set(Object.values(contextSources()).map((c) => c.source))],
   local: true,
   own: ({edition}) => rowsOf(edition.context),
   make: async ({communes, readings, table}, sources) => {
     const figures = new Map<string, Figures>();
     for (const id of sources) figures.set(id, readings().figures(await table(id)));
     const {text, without} = contextTable(figures, communes);
-    const {source} = contextSources.population;
+    const {source} = contextSources().population;
     if (without.length > 0) {
       const named = list(without.slice(0, NAMED));
       const expected = "a population for every commune of the edition";
@@ -73,16 +74,16 @@ const context: Output = {
       const all = {count, named: named + (without.length > NAMED ? "…" : "")};
       throw refusal({file: source, field: "population", value: named, expected}, "without-population", all);
     }
-    const columns = Object.fromEntries(Object.entries(contextSources).map(([field, {source}]) => [field, source]));
+    const columns = Object.fromEntries(Object.entries(contextSources()).map(([field, {source}]) => [field, source]));
     return {texts: {"context.csv": text}, file: {path: "context.csv", rows: communes.length, source, columns}};
   }
-};
+});
 
 /** Insee's figures of communes, and the communes without a population. Reports tell what is secret or missing. */
 function contextTable(figures: Map<string, Figures>, communes: {code: string; population: number}[]) {
   const rows = communes.map(({code}) => ({code_insee: code}) as Record<Field, string | number | null>);
-  for (const field of Object.keys(contextSources) as (keyof typeof contextSources)[]) {
-    const {source, columns} = contextSources[field];
+  for (const [name, {source, columns}] of Object.entries(contextSources())) {
+    const field = name as Field;
     const {quality, columns: known} = figures.get(source)!;
     const values = communes.map(({code}) => wholeSum(columns.map((name) => known[name].values.get(code) ?? null)));
     const whole = contextColumns[field].type === "integer";
@@ -150,11 +151,11 @@ const places: Output = {
   }
 };
 
-export const outputs: Output[] = [...Object.values(models).map(indexOutput), context, contours, places];
+export const outputs = lazy((): Output[] => [...Object.values(models).map(indexOutput), context(), contours, places]);
 
 /** An index, ranked among all communes of France; the file has those of the edition. */
 function indexOutput(model: Model): Output {
-  const sources = [...new Set(model.indicators.map(({id}) => sourceOfIndicator[id]))];
+  const sources = [...new Set(model.indicators.map(({id}) => sourceOfIndicator(id)))];
   return {
     name: `index-${model.id}`,
     sources,
@@ -167,7 +168,7 @@ function indexOutput(model: Model): Output {
 
 async function makeIndex(model: Model, workshop: Workshop): Promise<Made> {
   const {area, edition, readings, lock, table} = workshop;
-  const sourceOf = Object.fromEntries(model.indicators.map(({id}) => [id, workshop.current(sourceOfIndicator[id])]));
+  const sourceOf = Object.fromEntries(model.indicators.map(({id}) => [id, workshop.current(sourceOfIndicator(id))]));
   const sources = [...new Set(Object.values(sourceOf))];
   const registered = sources.map(workshop.registered);
   const values = Object.fromEntries(

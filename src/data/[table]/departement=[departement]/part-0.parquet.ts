@@ -4,4 +4,4 @@ import type {PartitionedTable} from "../../../edition/partitions.js";
 import {partsOf} from "../../[table].parquet.js";
 
 export default (async ({table, departement}) =>
-  (await perEdition(partsOf[table as PartitionedTable])).get(departement) ?? null) satisfies Loader;
+  (await perEdition(partsOf(table as PartitionedTable))).get(departement) ?? null) satisfies Loader;
