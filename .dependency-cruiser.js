@@ -25,7 +25,17 @@ const BROWSER = [
 ];
 
 /** Packages of the domain: none reads a file, or knows of a browser. */
-const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "leven/", "markdown-it/", "topojson-", "yaml/"];
+const RECKONING = [
+  "d3/",
+  "geojson",
+  "geokdbush/",
+  "kdbush/",
+  "leven/",
+  "markdown-it/",
+  "simple-statistics/",
+  "topojson-",
+  "yaml/"
+];
 
 /** Makes all data of an edition in order: it knows every loader, and what they are made from. */
 const PREPARATION = "^src/prepare\\.ts$";
