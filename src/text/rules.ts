@@ -23,4 +23,5 @@ export const figureWords = (figure: string, words: string, given: object = {}): 
   typeset(templateOf("recit-figures").plain(`lexique.${figure}.${words}`, {regle: RULES, ...given})!);
 
 /** A figure or a table as words/recit-figures.md frames it. */
-export const figurePart = (name: string, slots: object): Html => fillWords("recit-figures", {[name]: slots}).lead;
+export const figurePart = (name: string, slots: object): Html =>
+  fillWords("recit-figures", {regle: RULES, [name]: slots}).lead;

@@ -47,13 +47,9 @@ function tendencySlots(site: Site, epci: Territory, {tendencies, source}: Conten
   const carte = tendencyFigure(site, epci, tendencies, source);
   const drawn = withCommunes(tendencies);
   const liste = tendencies.map((t) => ({
-    nom: t.name,
-    texte: t.text,
-    note: t.note ?? "",
+    ...t,
     pastille: drawn.includes(t) && swatchOf(drawn.indexOf(t)),
-    inconnues: t.communes.length === 0,
-    nombre: t.communes.length,
-    communes: carte ? [] : membersOf(t, communes).map(({name}) => name)
+    members: carte ? [] : membersOf(t, communes)
   }));
   return {carte, liste};
 }
