@@ -139,7 +139,7 @@ engine.registerHelper({
     if (!own) throw new Error(`« ${String(value)} » n’est pas dans l’échelle « ${scale} »`);
     return new SafeString(own(this, options.data));
   },
-  /** `{{cellule own.score decimals=1}}`: a cell of a number, which machines read as it is printed; "+0,3" if `signe`. */
+  /** `{{cellule score decimals=1}}`: a cell of a number, which machines read as it is printed; "+0,3" if `signe`. */
   cellule(value: number | null | undefined, options: Options) {
     if (value === undefined) options.data.refuse?.(options);
     const {signe, ...how} = options.hash;
