@@ -1,6 +1,5 @@
 import * as addresses from "../components/addresses.js";
 import {classTable, legend} from "../components/classes.js";
-import {indicatorLink} from "../components/decomposition.js";
 import {figure, figured} from "../components/figure.js";
 import {html} from "../components/html.js";
 import {communeKey, departementKey} from "../components/keys.js";
@@ -160,7 +159,7 @@ function indicatorsFigure(site: Site, index: TerritoryIndex) {
     const {subject, own} = compared;
     const drawing = {value: own.score, reference: null, scale, origin, weak: Boolean(own.imputed_share)};
     const part = shareBeside(site, departement, subject.id);
-    return {...compared, lien: indicatorLink(subject), part, dessin: lollipop(drawing)};
+    return {...compared, part, dessin: lollipop(drawing)};
   };
   const axes = index.axes.map((axis) => ({
     ...axis,

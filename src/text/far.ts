@@ -119,23 +119,19 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
   const title = figureWords("priorites", "titre", found);
   const sur = shown.length < all.length ? all.length : null;
   const said = figureWords("priorites", "montre", {...shownSlots(site, epci), premieres: most, sur});
-  const legend = LEGEND.filter(({words}) => words === "route" || shown.some((c) => c.kind === words));
   const sources = sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)]);
   const behind = shown.map(({commune, come}) => ({...commune, come}));
-  return figured({name: "priorites", title, shown: said})`
-    ${drawn(priorites, {rows, title, hrefOf})}
-    <ul class="legend" aria-label="${figureWords("priorites", "legende")}">
-    ${legend.map(({words, drawing}) => html`<li>${reach.drawnSample(drawing)} ${figureWords("priorites", words)}</li>`)}
-    </ul>
-    ${aboutFigure(html`<p>${figureWords("priorites", "sansRang")}</p>${sources}`, farTable(site, behind))}`;
+  return figurePart("priorites", {
+    title,
+    shown: said,
+    drawing: drawn(priorites, {rows, title, hrefOf}),
+    signs: Object.fromEntries(shown.map(({kind}) => [kind, reach.drawnSample(SIGNS[kind])])),
+    road: reach.drawnSample(reach.MARKS.band),
+    about: aboutFigure(html`<p>${figureWords("priorites", "sansRang")}</p>${sources}`, farTable(site, behind))
+  });
 }
 
-const LEGEND = [
-  {words: "first", drawing: reach.MARKS.full},
-  {words: "depends", drawing: reach.MARKS.hollow},
-  {words: "small", drawing: reach.MARKS.grey},
-  {words: "route", drawing: reach.MARKS.band}
-];
+const SIGNS = {first: reach.MARKS.full, depends: reach.MARKS.hollow, small: reach.MARKS.grey};
 
 /** Classes of the communes around a stop: those that have help already, and those that it brings nearer. */
 const nearStop = (): ClassStep[] =>

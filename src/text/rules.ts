@@ -5,7 +5,7 @@ import {DETOUR, DETOURS, FAR_KM, NEAR_KM} from "../domain/detour.js";
 import {typeset} from "../domain/french.js";
 import {ONE_STOP} from "../domain/siting/problem.js";
 import {SMALL_COMMUNE} from "../domain/territories.js";
-import {fillWords, templateOf, type Added} from "./templates/index.js";
+import {fillWords, templateOf} from "./templates/index.js";
 
 /** Kilometres, inhabitants, factors of road. */
 export const RULES = {
@@ -24,4 +24,4 @@ export const figureWords = (figure: string, words: string, given: object = {}): 
 
 /** A figure or a table as words/recit-figures.md frames it. */
 export const figurePart = (name: string, slots: object): Html =>
-  fillWords("recit-figures", {regle: RULES, [name]: slots as Added}).lead;
+  fillWords("recit-figures", {regle: RULES, [name]: slots}).lead;

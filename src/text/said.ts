@@ -7,7 +7,7 @@ import {readingKey, sample} from "../components/classes.js";
 import {aboutFigure, indexSources, sourceLinks, sourceLine} from "../components/sources.js";
 import type {Site} from "../edition/site.js";
 import type {Content, Tendency} from "../domain/content.js";
-import {formatDate, formatNumber, list, plural, uncapital} from "../domain/french.js";
+import {formatDate, formatNumber, plural, uncapital} from "../domain/french.js";
 import {modelOf, type Model} from "../domain/models.js";
 import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
 import {communesIn, isSmallCommune, mostPeopled, type Populated, type Territory} from "../domain/territories.js";
@@ -15,7 +15,7 @@ import type {PublishedIndex} from "../domain/territory-index.js";
 import {familyBlock} from "../features/ideas/index.js";
 import {indexOf, profileOf, publishedOf} from "../profile/index.js";
 import {figurePart, figureWords} from "./rules.js";
-import {PHRASES, tell, templateOf, type Added, type FilledText} from "./templates/index.js";
+import {tell, templateOf, type Added, type FilledText} from "./templates/index.js";
 import {mean} from "d3";
 import {storyOf} from "../edition/names.js";
 
@@ -47,13 +47,9 @@ function tendencySlots(site: Site, epci: Territory, {tendencies, source}: Conten
   const carte = tendencyFigure(site, epci, tendencies, source);
   const drawn = withCommunes(tendencies);
   const liste = tendencies.map((t) => ({
-    nom: t.name,
-    texte: t.text,
-    note: t.note ?? "",
+    ...t,
     pastille: drawn.includes(t) && swatchOf(drawn.indexOf(t)),
-    inconnues: t.communes.length === 0,
-    nombre: t.communes.length,
-    communes: carte ? [] : membersOf(t, communes).map(({name}) => name)
+    members: carte ? [] : membersOf(t, communes)
   }));
   return {carte, liste};
 }
@@ -229,13 +225,6 @@ const firstParagraph = (observation: string) => raw(/<p>([\s\S]*?)<\/p>/.exec(ob
 
 /** The hurdles that an earlier diagnostic published, in the same words on each page; null where it has none. */
 export function hurdlesSentence({hurdles, vintage, model}: PublishedIndex): string | null {
-  const {lettres} = PHRASES;
-  const named = hurdles
-    .filter(({communes}) => communes.length > 0)
-    .map(({axes, communes}) => {
-      const times = `${axes === 1 ? "une" : lettres(axes)} fois${communes.length > 1 ? " chacune" : ""}`;
-      return `${list(communes.map((c) => c.name))}, ${times}`;
-    });
-  if (named.length === 0) return null;
-  return figureWords("dit", "freins", {annee: vintage, axes: model.axes.length, noms: named});
+  const noms = hurdles.filter(({communes}) => communes.length > 0);
+  return noms.length === 0 ? null : figureWords("dit", "freins", {annee: vintage, axes: model.axes.length, noms});
 }

@@ -173,10 +173,12 @@ function placesTable(site: Site, territory: Territory): Html | null {
 function unaddressedPart(site: Site, territory: Territory): Html | null {
   const {unaddressed} = helpOf(site, territory);
   if (unaddressed.length === 0) return null;
-  const cited = sourceLinks(site.sources, unaddressedSources(unaddressed));
-  const services = unaddressed.filter((item) => item.places === null).length;
-  const slots = {lieux: unaddressedPlaces(unaddressed), services, noms: unaddressed};
-  return html`<p>${figureWords("lieux", "sansAdresse", slots)} ${cited}.</p>`;
+  return figurePart("sansAdresse", {
+    lieux: unaddressedPlaces(unaddressed),
+    services: unaddressed.filter((item) => item.places === null).length,
+    noms: unaddressed,
+    sources: sourceLinks(site.sources, unaddressedSources(unaddressed))
+  });
 }
 
 export const COMMUNES_MAP = "carte-communes";
@@ -255,24 +257,16 @@ export function measureButtons(
   map: Html,
   {measures, read}: {measures: Measure[]; read: string}
 ) {
-  const {min, max} = site.model!.indicatorScale;
   const drawn = Array.from(map.html.matchAll(/data-code="(\w+)"/g), ([, code]) => code);
-  const scale = ({of}: Measure) => of === "score" && html` data-min="${min}" data-max="${max}"`;
-  const classes = ({cuts, ...measure}: Measure) => {
-    if (cuts === null) return null;
-    const said = (measure.words ?? classWords(cuts, measure.unit)).join("|");
-    return html` data-steps="${stepsOf(site, territory, drawn, {...measure, cuts})}" data-words="${said}"`;
-  };
-  const button = (m: Measure, i: number) => {
-    const attributes = [i === 0 && html` checked`, scale(m), classes(m)];
-    return html`<label><input type="radio" name="mesure" value="${m.id}"${attributes}><span>${m.label}</span></label>`;
-  };
-  const named = html`<legend class="hidden">Colorer la carte par</legend>`;
-  const follow = read.replace("cause", heaviest(site, territory));
-  return html`
-    <fieldset class="measures" data-measures data-follow="${follow}">${named}
-    ${measures.map(button)}
-    </fieldset>`;
+  return figurePart("mesures", {
+    follow: read.replace("cause", heaviest(site, territory)),
+    measures: measures.map(({cuts, ...measure}) => ({
+      ...measure,
+      scale: measure.of === "score" && site.model!.indicatorScale,
+      steps: cuts && stepsOf(site, territory, drawn, {...measure, cuts}),
+      said: cuts && (measure.words ?? classWords(cuts, measure.unit)).join("|")
+    }))
+  });
 }
 
 /**

@@ -4,19 +4,18 @@
 import {imputedNote} from "../../text/wording/scores.js";
 import {group, sum} from "d3";
 import {classTable, legend, swatch} from "../../components/classes.js";
-import {decomposition, indexFigure, indicatorLink} from "../../components/decomposition.js";
+import {decomposition, indexFigure} from "../../components/decomposition.js";
 import {figure, figured} from "../../components/figure.js";
 import {html, type Html} from "../../components/html.js";
 import {communeKey} from "../../components/keys.js";
 import {classesBehind, communeMap} from "../../components/maps.js";
 import {signature} from "../../components/prose.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../../components/sources.js";
-import {numberCell} from "../../components/table.js";
 import {departementForms} from "../../edition/names.js";
 import type {Site} from "../../edition/site.js";
 import * as french from "../../domain/french.js";
 import type {Territory} from "../../domain/territories.js";
-import {indicatorsOf, type Indicator, type Model} from "../../domain/models.js";
+import type {Axis, Indicator, Model} from "../../domain/models.js";
 import {
   indexUnder,
   changesOf,
@@ -81,12 +80,7 @@ export function publishedSlots(site: Site, epci: Territory, published: Published
   const called = model.indicators.filter((i) => i.called);
   const uninhabited: Territory[] = [];
   const compared = {model, caption: words("tableau", "indice"), own: "Ici", departement, indicators, total};
-  const totals = (name: string, said: number, computed: number) => ({
-    nom: name,
-    nombres: html`
-      ${numberCell(said, {decimals: 1})}${numberCell(computed, {decimals: RECOMPUTED_DECIMALS})}`,
-    concordent: agree(said, computed)
-  });
+  const totals = (nom: string, dit: number, calcule: number) => ({nom, dit, calcule, concordent: agree(dit, calcule)});
   const sums = {
     somme: formatNumber(
       sum(indicators, (c) => c.own.score!),
@@ -133,6 +127,7 @@ export function publishedSlots(site: Site, epci: Territory, published: Published
     sources: sourceLine(site.sources, [id, "cog"]),
     decomposition: figure({name: "indice-publie"}, decomposition(compared, cited)),
     diviseur: formatNumber(model.indicators.length / model.factor, 1),
+    decimales: RECOMPUTED_DECIMALS,
     totaux: [
       {...totals("", total.own.score!, recomputed.own!), ici: true},
       totals(departement, total.departement.score!, recomputed.departement!)
@@ -226,7 +221,8 @@ function vintages({other, index, labels, cited}: Sides): Added {
     total: changeWords(changes.total, model),
     departement: changeWords(changes.departement, model),
     ...indicatorSlots(changes, model),
-    ...changeSlots(changes, model, labels),
+    model,
+    changes: byAxis(changes, labels),
     ...classSlots(moves, model),
     seules: oneSided.map((c) => c.name),
     passages: moves.length > 1 && moveRows(moves, model),
@@ -282,55 +278,31 @@ function classSlots(moves: ClassMove[], {classes}: Model): Added {
 }
 
 /** Both sides of each indicator and their difference, by axis. */
-function changeSlots({indicators, axes, total}: Changes, model: Model, labels: [string, string]): Added {
-  const {decimals} = model;
-  const cells = ({before, after, difference}: Change<unknown>) => html`
-    ${[before, after].map(({score}) => numberCell(score, {decimals}))}
-    ${numberCell(difference, {decimals, words: french.formatSigned(difference, decimals)})}`;
+function byAxis({indicators, axes, total}: Changes, labels: [string, string]) {
   const note = ({before, after}: Change<unknown>) => {
     const notes = [before, after].map((row) => imputedNote(row.imputed_share));
     if (notes[0] === notes[1]) return notes[0];
     return notes.flatMap((said, i) => (said ? `${labels[i]} : ${said}` : [])).join(" ; ");
   };
-  const line = ({id}: Indicator) => {
-    const c = indicators.find(({subject}) => subject.id === id)!;
-    return {id, lien: indicatorLink(c.subject), note: note(c), nombres: cells(c)};
-  };
-  return {
-    axes: axes.map((c) => ({
-      nom: c.subject.label,
-      nombres: cells(c),
-      lignes: indicatorsOf(model, c.subject.id).map(line)
-    })),
-    nombres: cells(total)
-  };
+  const noted = indicators.map((c) => ({...c, note: note(c)}));
+  const of = ({id}: Axis) => noted.filter(({subject}) => subject.axis === id);
+  return {total, axes: axes.map((c) => ({...c, indicators: of(c.subject)}))};
 }
 
 /** How many communes went from each class to each. */
-function moveRows(moves: ClassMove[], {classes}: Model) {
-  const count = (from: number, to: number) => {
-    const {length} = moves.filter((m) => m.before === from && m.after === to);
-    const words = from === to ? html`<b>${length}</b>` : length === 0 && html`<span class="none">0</span>`;
-    return numberCell(length, {...(words && {words})});
-  };
-  return classes.map(({label: nom}, from) => ({
-    nom,
-    pastille: swatch(from, classes),
-    nombres: html`${classes.map((_, to) => count(from, to))}`
+const moveRows = (moves: ClassMove[], {classes}: Model) =>
+  classes.map(({label}, from) => ({
+    label,
+    swatch: swatch(from, classes),
+    counts: classes.map((_, to) => {
+      const {length: count} = moves.filter((m) => m.before === from && m.after === to);
+      return {count, stays: from === to};
+    })
   }));
-}
 
 /** Two models: each read on its own scale, against the same area. */
 function readings(site: Site, {beside, other, index, cited}: Sides): Added {
   const template = templateOf(WORDS);
-  const line = ({model, total, departementTotal, rank}: TerritoryIndex) => ({
-    nom: model.label,
-    ...model.totalScale,
-    estime: imputedNote(total.imputed_share),
-    nombres: html`${[total, departementTotal].map(({score}) => numberCell(score, {decimals: model.decimals}))}`,
-    rang: rank && rank.rank,
-    sur: rank && rank.of
-  });
   const captioned = (autour: string) =>
     say(template, {indice: other.model.label, annee: beside.source.vintage, autour}, "titre", "lectures")!;
   const [ici, autre] = [index, other].map(({rank}) => rank && say(template, rank, "place", "rang"));
@@ -342,7 +314,7 @@ function readings(site: Site, {beside, other, index, cited}: Sides): Added {
     autre,
     actuel: uncapital(index.model.label),
     departement: site.territories.departement.name,
-    lectures: [line(index), line(other)],
+    lectures: [index, other],
     sources: aboutFigure(cited),
     decomposition: indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})
   };

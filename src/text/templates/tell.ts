@@ -7,7 +7,7 @@ import {typeset} from "../../domain/french.js";
 import {readTemplate, type Template} from "./template.js";
 
 /** What a page adds to the names of a profile: figures, tables, what people wrote. */
-export type Added = {[name: string]: Html | string | number | boolean | null | undefined | Added | (Added | string)[]};
+export type Added = {[name: string]: object | string | number | boolean | null | undefined};
 
 export interface FilledText {
   title: string;

@@ -7,6 +7,7 @@ import {markdown as textOf} from "../../components/notebook.js";
 import {numberCell} from "../../components/table.js";
 import {wordsPath} from "../../edition/project.js";
 import {DataError} from "../../domain/fault.js";
+import {formatSigned} from "../../domain/french.js";
 import {listed, PHRASES, WORDS, type Joined} from "./helpers.js";
 
 export interface Template {
@@ -53,7 +54,8 @@ interface Data {
 }
 
 /** `_nom` and `_haut` are the name of the first argument, and how many contexts up it is: {@link named} adds them. */
-type Hash = Joined & Parameters<typeof numberCell>[1] & {_nom?: string; _haut?: number; _titre?: number; id?: string};
+type Hash = Joined &
+  Parameters<typeof numberCell>[1] & {signe?: boolean; _nom?: string; _haut?: number; _titre?: number; id?: string};
 type Options = Handlebars.HelperOptions & {data: Data; hash: Hash; loc: hbs.AST.SourceLocation};
 
 const isMissing = (value: unknown) =>
@@ -137,10 +139,11 @@ engine.registerHelper({
     if (!own) throw new Error(`« ${String(value)} » n’est pas dans l’échelle « ${scale} »`);
     return new SafeString(own(this, options.data));
   },
-  /** `{{cellule own.score decimals=1}}`: a cell of a number, which machines read as it is printed. */
+  /** `{{cellule score decimals=1}}`: a cell of a number, which machines read as it is printed; "+0,3" if `signe`. */
   cellule(value: number | null | undefined, options: Options) {
     if (value === undefined) options.data.refuse?.(options);
-    return new SafeString(numberCell(value, options.hash).html);
+    const {signe, ...how} = options.hash;
+    return new SafeString(numberCell(value, signe ? {...how, words: formatSigned(value!, how.decimals)} : how).html);
   },
   /** `{{#figure "ecarts" id kind="map-figure"}}`: what has an address, a menu, and its caption for a name. */
   figure(this: unknown, ...all: unknown[]) {
