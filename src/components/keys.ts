@@ -49,15 +49,10 @@ function groupsKey(
   subjectOf: (territory: Territory) => string,
   level?: PeerLevel
 ): Html | null {
-  const example = exampleOf(groups);
+  // The example: the most peopled, not too small to be named, of the most fragile class that has one.
+  const known = groups.map(({communes}) => mostPeopled(communes.filter((c) => !isSmallCommune(c))));
+  const example = known.flatMap((territory, step) => (territory ? {territory, step} : [])).at(-1);
   if (!example) return null;
   const {territory, step} = example;
   return readingKey(classReading({subject: subjectOf(territory), step, total: score(territory), level}, model));
-}
-
-/** The most peopled territory, not too small to be named, of the most fragile class that has one. */
-function exampleOf(groups: Groups): {territory: Territory; step: number} | null {
-  const known = groups.map(({communes}) => mostPeopled(communes.filter((c) => !isSmallCommune(c))));
-  const step = Math.max(-1, ...known.flatMap((territory, i) => (territory ? [i] : [])));
-  return step < 0 ? null : {territory: known[step]!, step};
 }

@@ -1,3 +1,4 @@
+// Marks of places on a map: their shapes, where they are drawn so that they do not hide one another, their samples.
 import type {GeoProjection} from "d3";
 import {typeset} from "../domain/french.js";
 import {html, raw, type Html} from "./html.js";

@@ -24,6 +24,9 @@ export interface AskedFigures {
   map: boolean;
 }
 
+/** A source as `data/sources.json` has it, by its id. */
+export type PublishedSource = Record<"title" | "publisher" | "vintage" | "licence", string> & {url?: string};
+
 /** Reads the title of a query and its text. @throws without a title */
 export function parseQuery(name: string, text: string): FigureQuery {
   const [sql, title] = readSqlHead(name, text, ["titre"]);

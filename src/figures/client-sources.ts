@@ -1,16 +1,9 @@
 import {fetchFile} from "../components/client/fetch.js";
 import {inSite} from "../components/client/site-root.js";
-
-interface FigureSource {
-  publisher: string;
-  title: string;
-  vintage: string;
-  licence: string;
-  url?: string;
-}
+import type {PublishedSource} from "../domain/figure-queries.js";
 
 /** A cited source: all that is published of it, or else the words of its link. */
-export type CitedSource = FigureSource | {words: string};
+export type CitedSource = PublishedSource | {words: string};
 
 export async function citedSources(figure: HTMLElement): Promise<CitedSource[]> {
   const cited = [...figure.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]')];
@@ -30,7 +23,7 @@ export function sourceText(source: CitedSource): string {
 }
 
 /** What is published of sources; nothing without a network. */
-const publishedSources = (): Promise<Record<string, FigureSource>> =>
+const publishedSources = (): Promise<Record<string, PublishedSource>> =>
   fetchFile(inSite("data/sources.json"))
     .then((answer) => answer.json())
     .catch(() => ({}));

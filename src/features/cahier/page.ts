@@ -1,3 +1,4 @@
+// Pages of cahiers, as Markdown that Framework builds: their text and cells, their code, their answers as tables.
 import Handlebars from "handlebars";
 import {CAHIERS, QUERIES} from "../../components/addresses.js";
 import {html, raw, type Html} from "../../components/html.js";
@@ -18,7 +19,7 @@ import {renderFile} from "../query/index.js";
 import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
 import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
-import {say, tell, templateOf, type Added} from "../../text/templates/index.js";
+import {fillWords, say, templateOf, type Added} from "../../text/templates/index.js";
 import type {Ran} from "./thread.js";
 import {formatValue, numericColumns, type Result, type Value} from "../../components/engine/values.js";
 import {writeSqlAddress} from "../../domain/address.js";
@@ -124,29 +125,23 @@ export function cahiersPage(sites: Sites): string {
     const about = own ? `${said("chacune", {pages: others.length + 1})}.` : aboutOf(sites, cahier);
     return {href: `${CAHIERS}/${of.slug}`, titre: of.title, summary, author, date, about};
   });
-  const {lead, ...names} = tell(templateOf("cahiers"), {}, {cahiers}, {marked: false});
+  const {lead, ...names} = fillWords("cahiers", {cahiers});
   const body = html`<link rel="stylesheet" href="./features/cahier/cahier.css"><article>${lead}</article>`;
   return sharedPage(sites, {...names, path: CAHIERS, current: "cahiers", kind: "cahiers", body});
 }
 
 function epcisPage(sites: Sites, cahiers: TerritoryCahier[]) {
   const [{of, summary, author, date}] = cahiers;
-  const by = html`<p class="generated">Cahier de ${author}, ${formatDate(date)}.</p>`;
-  const link = ({slug, own}: TerritoryCahier) => html`<li><a href="${CAHIERS}/${slug}">${storyOf(own!).short}</a></li>`;
+  const pages = cahiers.map(({slug, own}) => ({href: `${CAHIERS}/${slug}`, nom: storyOf(own!).short}));
+  const {lead, ...names} = fillWords("cahier-epcis", {titre: of.title, summary, author, date, pages});
   return page({
     ...aroundShared(sites),
-    title: of.title,
-    description: summary,
+    ...names,
     path: `${CAHIERS}/${of.slug}`,
     current: "cahier",
     trail: [LIST],
     kind: "cahiers",
-    body: html`
-    <article>
-    <header class="hero"><h1>${of.title}</h1><p class="verdict">${summary}</p>${by}</header>
-    <h2>${said("intercommunalites")}</h2>
-    <ul class="columns">${cahiers.map(link)}</ul>
-    </article>`
+    body: html`<article>${lead}</article>`
   });
 }
 

@@ -1,3 +1,4 @@
+// What the cells of a cahier are given: functions of the site, and the sources, terms and territories that it names.
 import {communeHref, hasCommunePages, relativeHref} from "../../components/addresses.js";
 import {termHref} from "../../components/glossary.js";
 import {scriptJson} from "../../components/html.js";

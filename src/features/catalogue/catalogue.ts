@@ -8,6 +8,7 @@ import {SINGLE_TABLES, TABLES, tableFields, type Field} from "../../edition/colu
 import {readTable, REQUIRED_TEXT, TEXT} from "../../edition/csv.js";
 import {wordsPath} from "../../edition/project.js";
 import {outputPath} from "../../edition/outputs.js";
+import type {PublishedSource} from "../../domain/figure-queries.js";
 import type {Source, Edition} from "../../edition/edition.js";
 
 export type Format = "csv" | "parquet" | "topojson" | "json";
@@ -168,10 +169,8 @@ function licencesOf(sources: Source[]): {name: string; title: string; path?: str
   return [...new Map(licences.map((l) => [l.title, l])).values()];
 }
 
-export type CitedSource = Pick<Source, "title" | "publisher" | "vintage" | "licence"> & {url?: string};
-
 export function sourcesFile(sources: Source[]): string {
-  const cited = sources.map(({id, title, publisher, vintage, licence, url}): [string, CitedSource] => [
+  const cited = sources.map(({id, title, publisher, vintage, licence, url}): [string, PublishedSource] => [
     id,
     {title, publisher, vintage, licence, ...(url === null ? {} : {url})}
   ]);

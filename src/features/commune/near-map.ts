@@ -143,10 +143,8 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ad
     const text = km === null ? place.commune : `${place.commune}, ${formatNumber(km, 1)}${NBSP}km`;
     return [{...at, place, from, to, text, short: place.commune, group: place.commune}];
   });
-  const crop = cropOf(
-    [...rings.get(code)!.flat(), ...found.map(({from, to}) => atEdge(from, to, size, EDGE).at)],
-    size
-  );
+  const ends = found.map(({from, to}) => atEdge(from, to, size, EDGE)).map(({x, y}) => [x, y]);
+  const crop = cropOf([...rings.get(code)!.flat(), ...ends], size);
   const room = roomFor(crop);
   // Marks grow with the names, which are larger where the map is shown small.
   const scale = Math.round(10 * Math.max(0.3, room.labelScale)) / 10;
@@ -232,11 +230,9 @@ function atEdge([fx, fy]: number[], [x, y]: number[], {width, height}: {width: n
     to < 0 ? from / (from - to) : to > size ? (size - from) / (to - from) : 1;
   const way = Math.min(share(fx, x, width), share(fy, y, height));
   const inside = (value: number, size: number) => Math.round(Math.max(edge, Math.min(size - edge, value)));
-  const at = [inside(fx + way * (x - fx), width), inside(fy + way * (y - fy), height)];
   return {
-    x: at[0],
-    y: at[1],
-    at,
+    x: inside(fx + way * (x - fx), width),
+    y: inside(fy + way * (y - fy), height),
     turn: way < 1 ? Math.round((Math.atan2(y - fy, x - fx) * 180) / Math.PI) : null
   };
 }

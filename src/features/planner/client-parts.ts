@@ -1,3 +1,4 @@
+// Parts of the page of the planner: sliders, lists of communes, what is copied and saved.
 import {csvFile} from "../../components/csv.js";
 import type {Asked} from "../../components/client/asked.js";
 import {copied} from "../../components/client/clipboard.js";

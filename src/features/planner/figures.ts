@@ -1,3 +1,4 @@
+// Figures of the planner: the map, the curve, the tables of stops, of the round and of the choice of the reader.
 import * as Plot from "@observablehq/plot";
 import {legendItem, swatch, readingKey} from "../../components/classes.js";
 import {type Html, html} from "../../components/html.js";

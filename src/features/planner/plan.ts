@@ -1,3 +1,4 @@
+// Answers a scenario: the stops and how sure they are, the curve by their number, the round that a bus would make.
 import {cumsum, least, range} from "d3";
 import {type PlannerData, type Scenario, STOPS, zoned} from "./scenario.js";
 import {type Highs, openSolver, type Solved} from "./exact.js";

@@ -1,3 +1,4 @@
+// A query, its answer and its chart as a notebook.
 import {figureCode} from "../../figures/rows/chart.js";
 import {askedNotebook, quoted, type Asked} from "../../components/notebook.js";
 import {typeset} from "../../domain/french.js";

@@ -1,3 +1,4 @@
+// The report of a workshop, an HTML page of its own.
 import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {htmlDocument} from "../../components/document.js";
 import {brokenLines, html} from "../../components/html.js";

@@ -1,3 +1,4 @@
+// The drawings of the site by name, each from the rows of a query.
 import {modelOf} from "../../domain/models.js";
 import type {Result} from "../../components/engine/values.js";
 import {quoted} from "../../components/notebook.js";
