@@ -1,3 +1,4 @@
+// Reads the address, the commune and the position of a place: what one lacks comes from the others.
 import {isValidAddress} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {communeBoxes, presentCommunes} from "../edition/cog.js";
 import {degreesOf} from "../edition/projections.js";

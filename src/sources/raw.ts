@@ -1,3 +1,4 @@
+// Reads the columns of the registry from a raw file of any form: text, Parquet, workbook, JSON.
 import {existsSync, readFileSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {maxIndex, sum} from "d3";

@@ -1,3 +1,4 @@
+// Reads the text about a territory: its fields, its sections, and what is wrong with them, in French.
 import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
 import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";

@@ -1,3 +1,4 @@
+// Reads figures of communes from a raw file, carried to the communes of today, and reports what was set aside.
 import {throwFaults, type Fault} from "../../domain/fault.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
 import type {RawValues} from "../../domain/national.js";
