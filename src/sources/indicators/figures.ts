@@ -115,11 +115,7 @@ function emptyCells(codes: Iterable<string>, value: number | null) {
   return {values: new Map(Array.from(codes, (code) => [code, value])), secret, outOfRange};
 }
 
-function readCell(
-  {source}: RawTable,
-  row: Record<string, string | null>,
-  name: string
-): number | "secret" | "outOfRange" | null {
+function readCell({source}: RawTable, row: Record<string, string | null>, name: string) {
   const {secret, min = -Infinity, max = Infinity} = source.columns[name];
   const text = row[name] ?? null;
   if (text === null) return null;
