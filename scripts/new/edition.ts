@@ -1,3 +1,4 @@
+// Makes the folder of a new edition, adds an index to one, and says in French what it lacks.
 import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {csvFormatRows} from "d3";

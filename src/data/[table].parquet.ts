@@ -1,3 +1,4 @@
+// The published tables of an edition in Parquet, whole or in one part for each département.
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
 import type {Atlas, Territory} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";
@@ -74,23 +75,17 @@ function distributionRows(edition: Edition) {
   });
 }
 
-export async function tableParquet(
-  name: MadeTable,
-  {edition = currentEdition(), atlas = currentAtlas()} = {}
-): Promise<Uint8Array | null> {
+export async function tableParquet(name: MadeTable, {edition = currentEdition(), atlas = currentAtlas()} = {}) {
   const {rows, orderBy} = tables[name];
   const found = rows(edition, atlas);
   return found && toParquet(found, schemas[name], orderBy);
 }
 
-export async function parquetParts(
-  name: PartitionedTable,
-  {edition = currentEdition(), atlas = currentAtlas()} = {}
-): Promise<Map<string, Uint8Array>> {
+export async function parquetParts(name: PartitionedTable, {edition = currentEdition(), atlas = currentAtlas()} = {}) {
   const {rows, orderBy} = tables[name];
   const partitions = new Map(allTerritories(atlas).map((t) => [`${t.level} ${t.code}`, partitionOf(t)]));
   const found = rows(edition, atlas) as {level?: string; code?: string; territory?: string; commune?: string}[] | null;
-  if (!found) return new Map();
+  if (!found) return new Map<string, Uint8Array>();
   return toParquetParts(
     found.map((row) => ({
       ...row,

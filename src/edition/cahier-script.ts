@@ -1,3 +1,4 @@
+// Reads the scripts of a cahier: what each cell defines, takes and cites, and what is wrong with it, in French.
 import {parse, parseExpressionAt, type AnyNode, type Options, type Program, type SourceLocation} from "acorn";
 import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";

@@ -18,18 +18,7 @@ export interface CahierColumn {
   type: "number" | "share" | "date" | "text";
 }
 
-export interface CahierTable {
-  /** What queries call it: the name of its file without extension. */
-  name: string;
-  path: string;
-  title: string;
-  source: string;
-  licence: string;
-  date: string;
-  columns: CahierColumn[];
-  /** Null of a Parquet file, which is published as it is. */
-  rows: (string | number | null)[][] | null;
-}
+export type CahierTable = ReturnType<typeof readCahierTables>[number];
 
 const LIST = "tables.csv";
 const text = REQUIRED_TEXT;
@@ -44,7 +33,7 @@ const TAKEN = [...Object.keys(schemas), "explore", "fichier"];
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** Reads the tables of `cahiers/data`, by name. @param faults takes what is wrong, in French */
-export function readCahierTables(folder: string, faults: Fault[]): CahierTable[] {
+export function readCahierTables(folder: string, faults: Fault[]) {
   const within = join(folder, "cahiers", "data");
   if (!existsSync(within)) return [];
   const names = readdirSync(within)
@@ -58,13 +47,14 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
     if (!names.includes(value))
       ofList.push(frenchFault(file, expectedWords("table-listed"), {line, field: "fichier", value}));
   faults.push(...ofList);
-  return names.flatMap((name): CahierTable[] => {
+  return names.flatMap((name) => {
     const path = join(within, name);
     const refused = (expected: string, value?: string) => {
       faults.push(frenchFault(displayPath(path), expected, {value}));
       return [];
     };
     const kind = extname(name).toLowerCase();
+    // What queries call it.
     const table = name.slice(0, -kind.length || undefined);
     const like = slugify(table).replaceAll("-", "_") || "ma_table";
     if (!KINDS.includes(kind)) return refused(expectedWords("table-kind", {kinds: KINDS.join(", ")}));
@@ -83,7 +73,11 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
   });
 }
 
-type Held = Pick<CahierTable, "columns" | "rows">;
+interface Held {
+  columns: CahierColumn[];
+  /** Null of a Parquet file, which is published as it is. */
+  rows: (string | number | null)[][] | null;
+}
 
 function readFile(kind: string, bytes: Buffer): Held | string {
   const size = sizeFault(bytes.length);

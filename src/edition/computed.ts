@@ -1,3 +1,4 @@
+// Scores that `npm run sources` computed: their files, written and read, and the reference that comes with them.
 import {csvFormatRows, sort, sum} from "d3";
 import type {Model, Reference} from "../domain/models/types.js";
 import {PERCENTILES, type ScoredNational} from "../domain/national.js";
@@ -58,15 +59,10 @@ export function readComputed(path: string, model: Model, communes: Territory[]) 
     target.values[indicator] = row.value;
     target.status[indicator] = status;
   }
+  const [field, expected] = ["code_insee, indicator", "a line for every commune and indicator"];
   for (const {commune, status} of computed.values()) {
     const lacking = ids.find((id) => !(id in status));
-    if (lacking)
-      faults.push({
-        file,
-        field: "code_insee, indicator",
-        value: `${commune.code}, ${lacking}`,
-        expected: "a line for every commune and indicator"
-      });
+    if (lacking) faults.push({file, field, value: `${commune.code}, ${lacking}`, expected});
   }
   throwFaults(faults);
   return [...computed.values()];

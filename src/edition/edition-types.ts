@@ -1,3 +1,4 @@
+// The shape of an edition: its files, its sources, its settings.
 import {isDay} from "../domain/clock.js";
 import type {Zoning} from "../domain/territories.js";
 import * as is from "./fields.js";

@@ -150,9 +150,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
   return {...edition, date: edition.date || days.sort().at(-1)!};
 }
 
-export const filesOf = (
-  edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "support" | "zonings" | "otherIndexes">
-) => [
+export const filesOf = (edition: Edition) => [
   ...([...FILES, "wider", "places", "around", "support"] as const).flatMap((role) =>
     [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
   ),

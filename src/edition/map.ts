@@ -87,11 +87,7 @@ function cells(codes: string[]) {
   return communeTopology(new Map([...group(pieces, (p) => p.code)].map(([code, own]) => [code, own.map(polygon)])));
 }
 
-function withParents(
-  topology: CommuneTopology,
-  departement: string,
-  inside: Set<string>
-): Omit<EditionMap, "contours"> {
+function withParents(topology: CommuneTopology, departement: string, inside: Set<string>) {
   const {communes} = topology.objects;
   const union = (code: string, isMember: (commune: CommuneObject) => boolean): Merged<{code: string}> => ({
     ...(mergeArcs(topology, communes.geometries.filter(isMember) as Polygon[]) as Merged),
@@ -105,7 +101,7 @@ function withParents(
     objects: {
       communes,
       epci: {
-        type: "GeometryCollection",
+        type: "GeometryCollection" as const,
         geometries: codes.map((code) => union(code, (g) => epciOf(g) === code))
       },
       departement: union(departement, (g) => inside.has(codeOf(g)))

@@ -1,3 +1,4 @@
+// Reads the scores and classes that an earlier diagnostic published, as rows of the table of indicators.
 import {type IndicatorRow, isLocal, type Territory} from "../domain/territories.js";
 import {modelOf} from "../domain/models.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";

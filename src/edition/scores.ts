@@ -1,3 +1,4 @@
+// Reads the scores of communes from a file, carried to the communes of today, and tells how each is known.
 import {group} from "d3";
 import type {Model} from "../domain/models.js";
 import {carryCounts, carryRates, type Carried, type Crosswalk} from "../domain/commune-movements.js";

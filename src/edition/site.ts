@@ -1,3 +1,4 @@
+// Reads the tables and maps that loaders wrote as sites: one for each département, and the country.
 import {existsSync, readFileSync} from "node:fs";
 import {group, sort} from "d3";
 import {feature} from "topojson-client";
@@ -16,7 +17,7 @@ import {allTerritories, readAtlas} from "./territories.js";
 import {communeBoxes} from "./cog.js";
 import {readContents} from "./contents.js";
 import {readEdition, sourcesOf, type Edition, type Source} from "./edition.js";
-import {checkReached} from "./figures.js";
+import {checkReached, communesOf} from "./figures.js";
 import {describedIn, packageSources, readRegistry} from "./registry.js";
 import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
@@ -66,10 +67,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
-  const communes = sort(
-    territories.filter((t) => t.level === "commune"),
-    (c) => c.code
-  );
+  const communes = sort(communesOf(atlas), (c) => c.code);
   const members = group(communes, (c) => c.epci);
   const shared = {
     edition,

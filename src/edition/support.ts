@@ -1,3 +1,4 @@
+// Reads counts of help given by territory or postcode, such as sessions and procedures.
 import {sort} from "d3";
 import {throwFaults} from "../domain/fault.js";
 import {

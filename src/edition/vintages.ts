@@ -1,6 +1,6 @@
-import {existsSync, readFileSync} from "node:fs";
+// Communes of each year of the COG that is installed, and where those of another year are today.
+import {existsSync} from "node:fs";
 import {createRequire} from "node:module";
-import {join} from "node:path";
 import {
   composeCrosswalks,
   crosswalkOf,
@@ -13,7 +13,6 @@ import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} fr
 import {readTable, TEXT} from "./csv.js";
 import {DataError} from "../domain/fault.js";
 import {lazy, memo} from "./memo.js";
-import {projectRoot} from "./project.js";
 
 const MOVEMENTS = "cog-movements";
 const ALIAS = /^cog-(\d{4})$/;
@@ -21,9 +20,7 @@ const ALIAS = /^cog-(\d{4})$/;
 const require = createRequire(import.meta.url);
 
 export function installedYears() {
-  const {dependencies} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {
-    dependencies: Record<string, string>;
-  };
+  const {dependencies} = require("../../package.json") as {dependencies: object};
   const older = Object.keys(dependencies).flatMap((name) => ALIAS.exec(name)?.[1] ?? []);
   return [...older, cogYear()].sort();
 }

@@ -1,3 +1,4 @@
+// Reads the address, the commune and the position of a place: what one lacks comes from the others.
 import {isValidAddress} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {communeBoxes, presentCommunes} from "../edition/cog.js";
 import {degreesOf} from "../edition/projections.js";
@@ -11,10 +12,7 @@ import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft
 /** Kilometres out of the box of its commune from which a position is in another one, and from which it is refused. */
 const [OUTSIDE, FAR] = [1, 50];
 
-interface Named {
-  named: string | null;
-  postcode: string | null;
-}
+type Named = Record<"named" | "postcode", string | null>;
 
 /** "23éme", "l Eglise", "DE L EGLISE" as they are meant: other letters before a blank may name a building. */
 export function mendedCell(draft: Draft, field: "nom" | "adresse"): string {

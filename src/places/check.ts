@@ -1,3 +1,4 @@
+// Reads one record of a place, cell by cell: what is repaired is noted, what cannot be is refused.
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";

@@ -1,3 +1,4 @@
+// Finds communes by name and postcode, former names and other spellings too.
 import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from "../edition/cog.js";
 import {lazy} from "../edition/memo.js";
 import {formerNames} from "../edition/vintages.js";

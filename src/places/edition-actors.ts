@@ -36,11 +36,7 @@ const mobileColumns = {
  * A base that a merged place stands for becomes that place; one that only a former list has is no base any more.
  * @throws DataError on an unknown territory, service or place, or a cell out of its column
  */
-export function readMobile(
-  edition: Edition,
-  territories: Territory[],
-  places: Pick<Place, "id" | "origines">[]
-): MobileActor[] {
+export function readMobile(edition: Edition, territories: Territory[], places: Pick<Place, "id" | "origines">[]) {
   if (!edition.mobile) return [];
   const {rows, faults, expect} = readTable(edition.mobile.path, mobileColumns, ["id"], {french: true});
   const codes = codesOf(territories);

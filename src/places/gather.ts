@@ -1,3 +1,4 @@
+// Makes one place of all the records of several lists that name it, and reports what became of each record.
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";

@@ -1,3 +1,4 @@
+// The lists that name a place: keys of their records, and the text of the column `origines`.
 import {greatest, rollup, sort} from "d3";
 import type {Origin} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";

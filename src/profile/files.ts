@@ -1,3 +1,4 @@
+// Published files of profiles: one for each territory, and one that says what their names mean.
 import {max} from "d3";
 import {REQUIRED_TEXT, TEXT, wordsTable} from "../edition/csv.js";
 import {filesOf} from "../edition/edition.js";

@@ -1,3 +1,4 @@
+// Help in a territory and around it: places, actors who come, libraries, whom to call.
 import {least} from "d3";
 import type {Site} from "../edition/site.js";
 import {placesWithin} from "../domain/around.js";

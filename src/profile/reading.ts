@@ -18,11 +18,10 @@ import {fragileCount, type FragileCount} from "./claims.js";
 export const factWords = sentencesOf("profil-textes.csv");
 
 /** Reads something of a territory once for each site; of a commune, which has one page, each time. */
-export function perTerritory<V>(
-  read: (site: Site, territory: Territory) => V
-): (site: Site, territory: Territory) => V {
+export function perTerritory<V>(read: (site: Site, territory: Territory) => V) {
   const known = onceFor((site: Site) => onceFor((territory: Territory) => read(site, territory)));
-  return (site, territory) => (territory.level === "commune" ? read(site, territory) : known(site)(territory));
+  return (site: Site, territory: Territory) =>
+    territory.level === "commune" ? read(site, territory) : known(site)(territory);
 }
 
 export const indexOf: (site: Site, territory: Territory) => TerritoryIndex | null = perTerritory(territoryIndex);

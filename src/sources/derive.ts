@@ -1,3 +1,4 @@
+// Makes the files of an edition from raw files, with a manifest and a report of what became of their rows.
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {checkCogVersion} from "../edition/cog.js";

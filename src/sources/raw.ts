@@ -1,3 +1,4 @@
+// Reads the columns of the registry from a raw file of any form: text, Parquet, workbook, JSON.
 import {existsSync, readFileSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {maxIndex, sum} from "d3";
@@ -121,13 +122,7 @@ function readHeader({headerRow, columns}: RegisteredSource, path: string, file: 
   return read[maxIndex(read, ({header}) => header.filter(isRegistered).length)];
 }
 
-async function selectFrom(
-  source: RegisteredSource,
-  table: string,
-  header: string[],
-  names: string[],
-  file: string
-): Promise<Selection> {
+async function selectFrom(source: RegisteredSource, table: string, header: string[], names: string[], file: string) {
   const positions = locateColumns(source, header, file);
   const keys = Object.keys(positions.columns);
   const cells = Object.values(positions.columns).map((i) => (i < 0 ? "NULL" : `CAST(${names[i]} AS VARCHAR)`));

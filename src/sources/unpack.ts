@@ -1,3 +1,4 @@
+// Opens raw files: first bytes, archives, encodings, sheets of workbooks.
 import * as fs from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";

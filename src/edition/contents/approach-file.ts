@@ -3,7 +3,7 @@ import {readSheet, settle} from "../../domain/content/sheet.js";
 import type {Value} from "../../domain/content/values.js";
 import * as values from "../../domain/content/values.js";
 import {list} from "../../domain/french.js";
-import {bodyOf, htmlOf, partsOf, type Link} from "./body.js";
+import {bodyOf, htmlOf, partsOf} from "./body.js";
 import {signatureOf, type TextContext} from "./content-file.js";
 import {expectedWords} from "./read.js";
 
@@ -18,11 +18,7 @@ const SECTIONS = new Map([
 ] as const);
 
 /** How the diagnostic was made; null where nothing has been written yet. @throws DataError in French */
-export function readApproachFile(
-  text: string,
-  file: string,
-  {sources}: Pick<TextContext, "sources">
-): {approach: Approach | null; links: Link[]} {
+export function readApproachFile(text: string, file: string, {sources}: Pick<TextContext, "sources">) {
   const sheet = readSheet(text, file);
   const fields = values.fieldsOf(values.rootOf(sheet), FIELDS);
   const body = bodyOf(sheet);
@@ -38,7 +34,7 @@ export function readApproachFile(
     workshop: programmeOf(fields.atelier)
   };
   const written = Object.values(own).some((part) => part !== null && (!Array.isArray(part) || part.length > 0));
-  const approach = {...signatureOf(fields, written, sources), ...own};
+  const approach: Approach = {...signatureOf(fields, written, sources), ...own};
   settle(sheet);
   return {approach: written ? approach : null, links: body.links};
 }

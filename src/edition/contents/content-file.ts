@@ -1,3 +1,4 @@
+// Reads the text about a territory: its fields, its sections, and what is wrong with them, in French.
 import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
 import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
@@ -6,7 +7,7 @@ import * as values from "../../domain/content/values.js";
 import {list} from "../../domain/french.js";
 import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
-import {bodyOf, htmlOf, partsOf, type Body, type Link, type Part} from "./body.js";
+import {bodyOf, htmlOf, partsOf, type Body, type Part} from "./body.js";
 import {expectedWords} from "./read.js";
 import {ABBREVIATIONS, nearestName, slugWords} from "../../domain/slug.js";
 
@@ -31,12 +32,7 @@ export const SECTIONS = new Map([
 ] as const);
 
 /** What was written about a territory; null where that is nothing yet. @throws DataError in French */
-export function readContentFile(
-  text: string,
-  file: string,
-  territory: Territory,
-  context: TextContext
-): {content: Content | null; links: Link[]} {
+export function readContentFile(text: string, file: string, territory: Territory, context: TextContext) {
   const sheet = readSheet(text, file);
   const fields = values.fieldsOf(values.rootOf(sheet), CONTENT_FIELDS);
   const body = bodyOf(sheet);
@@ -56,7 +52,7 @@ export function readContentFile(
     gaps: values.textsOf(fields.lacunes)
   };
   const written = Object.values(own).some((part) => (part instanceof Map ? part.size : (part?.length ?? 0)) > 0);
-  const content = {...signatureOf(fields, written, context.sources), code: territory.code, model, ...own};
+  const content: Content = {...signatureOf(fields, written, context.sources), code: territory.code, model, ...own};
   settle(sheet);
   return {content: written ? content : null, links: body.links};
 }

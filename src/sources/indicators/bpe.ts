@@ -1,3 +1,4 @@
+// Distances to the equipment of Insee's BPE, from the middle of each commune.
 import {group, rollup, sort} from "d3";
 import {CODE, readTable, TEXT} from "../../edition/csv.js";
 import {lazy} from "../../edition/memo.js";

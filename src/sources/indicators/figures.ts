@@ -1,3 +1,4 @@
+// Reads figures of communes from a raw file, carried to the communes of today, and reports what was set aside.
 import {throwFaults, type Fault} from "../../domain/fault.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
 import type {RawValues} from "../../domain/national.js";
@@ -114,11 +115,7 @@ function emptyCells(codes: Iterable<string>, value: number | null) {
   return {values: new Map(Array.from(codes, (code) => [code, value])), secret, outOfRange};
 }
 
-function readCell(
-  {source}: RawTable,
-  row: Record<string, string | null>,
-  name: string
-): number | "secret" | "outOfRange" | null {
+function readCell({source}: RawTable, row: Record<string, string | null>, name: string) {
   const {secret, min = -Infinity, max = Infinity} = source.columns[name];
   const text = row[name] ?? null;
   if (text === null) return null;

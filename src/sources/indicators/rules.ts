@@ -1,3 +1,4 @@
+// Indicators that are shares of figures, by sources/indicators.csv, and the readings of all indicators.
 import {CODE, readTable, TEXT} from "../../edition/csv.js";
 import {lazy, onceFor} from "../../edition/memo.js";
 import {sourcesPath} from "../../edition/project.js";

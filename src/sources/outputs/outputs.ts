@@ -1,3 +1,4 @@
+// What `npm run sources` makes of raw files: indexes, figures of communes, contours, places.
 import {csvFormatBody, sum} from "d3";
 import {departementCommunes} from "../../edition/cog.js";
 import {computedTable, referenceText} from "../../edition/computed.js";
