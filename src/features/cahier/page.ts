@@ -1,3 +1,5 @@
+// Makes the page of a cahier, the list of cahiers, and the skeleton of a new one, as Markdown.
+
 import Handlebars from "handlebars";
 import {CAHIERS, QUERIES} from "../../components/addresses.js";
 import {html, raw, type Html} from "../../components/html.js";

@@ -1,3 +1,5 @@
+// Writes the code before the cells of a cahier, which gives them functions, map, sources, terms, territories.
+
 import {communeHref, hasCommunePages, relativeHref} from "../../components/addresses.js";
 import {termHref} from "../../components/glossary.js";
 import {scriptJson} from "../../components/html.js";

@@ -1,3 +1,5 @@
+// Parts of the page /scenarios: sliders, fields of communes, panes of stops and of draws, copy and export.
+
 import {csvFile} from "../../components/csv.js";
 import type {Asked} from "../../components/client/asked.js";
 import {copied} from "../../components/client/clipboard.js";

@@ -1,3 +1,5 @@
+// Draws a plan: map, curve of stops against people, table of stops, round, the reader's own stops beside; a CSV file.
+
 import * as Plot from "@observablehq/plot";
 import {legendItem, swatch, readingKey} from "../../components/classes.js";
 import {type Html, html} from "../../components/html.js";

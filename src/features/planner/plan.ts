@@ -1,3 +1,5 @@
+// Finds where stops reach most people: greedy, then exact by HiGHS; the curve of stops, and the round of them.
+
 import {cumsum, least, range} from "d3";
 import {type PlannerData, type Scenario, STOPS, zoned} from "./scenario.js";
 import {type Highs, openSolver, type Solved} from "./exact.js";

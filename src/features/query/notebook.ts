@@ -1,3 +1,5 @@
+// Writes a query with its answer and chart as a notebook.
+
 import {figureCode} from "../../figures/rows/chart.js";
 import {askedNotebook, quoted, type Asked} from "../../components/notebook.js";
 import {typeset} from "../../domain/french.js";

@@ -1,3 +1,5 @@
+// Writes the report of a workshop as an HTML page that word processors open.
+
 import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {htmlDocument} from "../../components/document.js";
 import {brokenLines, html} from "../../components/html.js";
