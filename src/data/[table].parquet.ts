@@ -1,3 +1,4 @@
+// Writes the tables that are made of an edition alone as Parquet, whole or partitioned by département.
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
 import type {Atlas, Territory} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";

@@ -1,3 +1,5 @@
+// Parses the cells and expressions of a cahier: names they define and take, what they cite, what they may not do.
+
 import {parse, parseExpressionAt, type AnyNode, type Options, type Program, type SourceLocation} from "acorn";
 import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";

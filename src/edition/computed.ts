@@ -1,3 +1,5 @@
+// Writes and reads the index that this site computes: a table of scores with statuses, and its reference for France.
+
 import {csvFormatRows, sort, sum} from "d3";
 import type {Model, Reference} from "../domain/models/types.js";
 import {PERCENTILES, type ScoredNational} from "../domain/national.js";

@@ -1,3 +1,5 @@
+// Types of an edition: its sources, its files by role, its lists of places, and what edition.json holds.
+
 import {isDay} from "../domain/clock.js";
 import type {Zoning} from "../domain/territories.js";
 import * as is from "./fields.js";

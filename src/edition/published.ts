@@ -1,3 +1,5 @@
+// Reads the scores, classes and hurdles that an earlier diagnostic published.
+
 import {type IndicatorRow, isLocal, type Territory} from "../domain/territories.js";
 import {modelOf} from "../domain/models.js";
 import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";

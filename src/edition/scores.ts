@@ -1,3 +1,5 @@
+// Reads a file of scores, carries them to the communes of today, marks imputed ones, and gives weights for means.
+
 import {group} from "d3";
 import type {Model} from "../domain/models.js";
 import {carryCounts, carryRates, type Carried, type Crosswalk} from "../domain/commune-movements.js";

@@ -1,3 +1,5 @@
+// Reads the tables and maps that loaders wrote, and gives what pages are made from: one Site per département.
+
 import {existsSync, readFileSync} from "node:fs";
 import {group, sort} from "d3";
 import {feature} from "topojson-client";

@@ -1,3 +1,5 @@
+// Reads the counts of help given by territory or postcode, with their measures from words/accompagnements.csv.
+
 import {sort} from "d3";
 import {throwFaults} from "../domain/fault.js";
 import {

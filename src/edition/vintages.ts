@@ -1,3 +1,5 @@
+// Communes of earlier years of the COG, and the crosswalk that carries their figures to the communes of today.
+
 import {existsSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";

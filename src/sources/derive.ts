@@ -1,3 +1,5 @@
+// Makes the figures of an edition from raw files, output by output, and keeps the last good file where one fails.
+
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {checkCogVersion} from "../edition/cog.js";

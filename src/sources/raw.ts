@@ -1,3 +1,5 @@
+// Reads raw official files (delimited, workbook, JSON) into a table of the columns that the registry names.
+
 import {existsSync, readFileSync} from "node:fs";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {maxIndex, sum} from "d3";

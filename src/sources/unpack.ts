@@ -1,3 +1,5 @@
+// Unpacks official files: gzip, a member of a zip, rows of a workbook; plain text in UTF-8.
+
 import * as fs from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";

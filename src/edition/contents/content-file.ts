@@ -1,3 +1,4 @@
+// Reads what was written about one territory: portrait, observations, tendencies, projects, recommendations, gaps.
 import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
 import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";

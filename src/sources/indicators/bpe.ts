@@ -1,3 +1,4 @@
+// Computes distances from communes to equipment, from Insee's BPE.
 import {group, rollup, sort} from "d3";
 import {CODE, readTable, TEXT} from "../../edition/csv.js";
 import {lazy} from "../../edition/memo.js";

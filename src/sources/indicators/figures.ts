@@ -1,3 +1,4 @@
+// Reads figures of communes from raw tables, carries them to the communes of today, notes what is secret or missing.
 import {throwFaults, type Fault} from "../../domain/fault.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
 import type {RawValues} from "../../domain/national.js";

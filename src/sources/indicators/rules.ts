@@ -1,3 +1,4 @@
+// Computes the indicators of an index: shares by sources/indicators.csv, distances by bpe.ts; imputes secret ones.
 import {CODE, readTable, TEXT} from "../../edition/csv.js";
 import {lazy, onceFor} from "../../edition/memo.js";
 import {sourcesPath} from "../../edition/project.js";

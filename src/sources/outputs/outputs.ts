@@ -1,3 +1,4 @@
+// The files made for an edition from raw files: indexes, figures of communes, contours, places; how each is made.
 import {csvFormatBody, sum} from "d3";
 import {departementCommunes} from "../../edition/cog.js";
 import {computedTable, referenceText} from "../../edition/computed.js";
