@@ -1,3 +1,5 @@
+// Reads the address of a place: postcode, commune and position, each completed or checked by the others.
+
 import {isValidAddress} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {communeBoxes, presentCommunes} from "../edition/cog.js";
 import {degreesOf} from "../edition/projections.js";

@@ -1,3 +1,5 @@
+// Checks a record of a place cell by cell against the national schema, repairs what it can, refuses what it cannot.
+
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {nearestName} from "../domain/slug.js";

@@ -1,3 +1,5 @@
+// Finds a commune of today by a name and a postcode as lists write them, former communes too.
+
 import {allCommunes, cogCommunes, presentCommunes, communeBoxes, middleOf} from "../edition/cog.js";
 import {lazy} from "../edition/memo.js";
 import {formerNames} from "../edition/vintages.js";

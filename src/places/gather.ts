@@ -1,3 +1,5 @@
+// Gathers the lists of places, makes one place of records that name it, and applies what someone decided of pairs.
+
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";

@@ -1,3 +1,5 @@
+// The origins of a place, that is the lists and records that name it: their keys, text and order.
+
 import {greatest, rollup, sort} from "d3";
 import type {Origin} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";

@@ -1,3 +1,5 @@
+// The published files of profiles: one for each territory, and one for the names of words/profil.csv.
+
 import {max} from "d3";
 import {REQUIRED_TEXT, TEXT, wordsTable} from "../edition/csv.js";
 import {filesOf} from "../edition/edition.js";

@@ -1,3 +1,5 @@
+// Help known in a territory: its places, itinerant actors, libraries, contacts, places over the border, whom to call.
+
 import {least} from "d3";
 import type {Site} from "../edition/site.js";
 import {placesWithin} from "../domain/around.js";

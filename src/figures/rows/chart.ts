@@ -1,3 +1,4 @@
+// Draws the rows of a query as a figure of the site: which drawing a query names, and the code of a notebook cell.
 import {modelOf} from "../../domain/models.js";
 import type {Result} from "../../components/engine/values.js";
 import {quoted} from "../../components/notebook.js";
