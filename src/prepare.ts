@@ -1,3 +1,5 @@
+// Makes the data of a site in stages: tables and maps, files derived from them, descriptions of all files.
+
 import {aroundShared, type Chrome} from "./components/page.js";
 import {storiesOf} from "./domain/territories.js";
 import {allPages, hasOfferPage, pageOutput} from "./pages.js";

@@ -1,3 +1,4 @@
+// Writes each published table as CSV from its Parquet file, and the table beside a story (storyTable).
 import {csvFormat} from "d3";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {currentEdition} from "../edition/current.js";

@@ -1,3 +1,4 @@
+// Writes the JSON that each tool reads in the browser: search, explorer, compare, planner, places, queries, glossary.
 import {compareData} from "../features/compare/index.js";
 import {exploreData, exploreMap} from "../features/explore/index.js";
 import {askedFigures} from "../figures/index.js";

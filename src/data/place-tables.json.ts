@@ -1,3 +1,4 @@
+// Writes two lists for pages: places that changed since the former list, and places without a sure address.
 import {ascending} from "d3";
 import {readPlaceChanges} from "../places/edition-places.js";
 import {readUnaddressed} from "../places/edition-actors.js";

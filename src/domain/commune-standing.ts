@@ -1,3 +1,4 @@
+// Where a commune stands under the index: ranks in its EPCI and département, hurdles, and communes like it.
 import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./score.js";
 import type {Indicator} from "./models.js";

@@ -1,3 +1,5 @@
+// The files of DuckDB and HiGHS that the site serves to browsers, read from the installed packages.
+
 import {readFileSync, statSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";

@@ -1,3 +1,5 @@
+// Reads the tables that cahiers bring (CSV, JSON, Parquet, listed in tables.csv), and checks names and columns.
+
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {extname, join} from "node:path";
 import {parquetMetadata, parquetSchema} from "hyparquet";

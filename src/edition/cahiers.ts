@@ -1,3 +1,5 @@
+// Reads the cahiers of an edition: the territories that each is about, its links, the pages made of it, its faults.
+
 import {existsSync, readdirSync} from "node:fs";
 import {extname, join} from "node:path";
 import {Parser} from "htmlparser2";

@@ -1,3 +1,5 @@
+// Communes, EPCI, départements and regions of today, from the installed package of the COG, with boxes of communes.
+
 import {createRequire} from "node:module";
 import {extent, group, sort} from "d3";
 import type {Position} from "../domain/distance.js";

@@ -1,3 +1,5 @@
+// Reads the files of one line a commune: census, rates, fibre, copper, zonings, libraries, centres.
+
 import {throwFaults, type Fault} from "../domain/fault.js";
 import type {Position} from "../domain/distance.js";
 import {sumsOf, type FigureOf} from "../domain/figures.js";

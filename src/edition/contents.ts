@@ -1,3 +1,5 @@
+// Reads all that people wrote for an edition: texts, workshops, news, cahiers, families; and their faults, links.
+
 import {DEFAULT_FAMILIES} from "../text/wording/content.js";
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";

@@ -1,3 +1,5 @@
+// Reads contours of communes from GeoJSON or TopoJSON, merges former communes, and simplifies the map.
+
 import {polygonArea} from "d3";
 import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from "geojson";
 import {feature, merge, quantize} from "topojson-client";

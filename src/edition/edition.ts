@@ -1,3 +1,5 @@
+// Reads and checks edition.json with its sources, and tells which sources stand behind files, distances and places.
+
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {NEIGHBOUR_COUNTRIES} from "../domain/around.js";

@@ -1,3 +1,5 @@
+// Makes rows of the table of indicators from published figures: per commune as published, summed for what is above.
+
 import {join} from "node:path";
 import {group, sum} from "d3";
 import {endsSoon} from "../domain/copper.js";

@@ -1,3 +1,5 @@
+// Makes the rows of the table of indicators: indexes, their axes and totals, figures, an earlier diagnostic.
+
 import type {IndicatorRow, Atlas, Status, Territory} from "../domain/territories.js";
 import {atLevel, indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";

@@ -1,3 +1,5 @@
+// Makes loaders of pages for each story or département, and finds the loader that makes a given output.
+
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";

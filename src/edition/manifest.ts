@@ -1,3 +1,5 @@
+// Reads and writes the manifest of figures made by `npm run sources`, and puts these into an edition.
+
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";

@@ -1,3 +1,5 @@
+// Makes the map of a département, or of a region or country; cells around the middle of boxes if it has no contours.
+
 import {join} from "node:path";
 import {extent, group} from "d3";
 import {merge, mergeArcs} from "topojson-client";

@@ -1,3 +1,5 @@
+// Functions that compute a value once: without parameter (lazy), by key (memo), by object (onceFor).
+
 export function lazy<T>(compute: () => T) {
   let value: T | undefined;
   return () => (value ??= compute());

@@ -1,3 +1,5 @@
+// Builds the territories of an edition from the COG: communes, EPCI, départements, and the region or country.
+
 import {ascending, group, least, mean, rollup, sort, sum} from "d3";
 import {epciName} from "../domain/names.js";
 import type {Position} from "../domain/distance.js";

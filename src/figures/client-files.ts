@@ -1,3 +1,5 @@
+// Saves a figure from its menu: data as CSV or XLSX, picture as SVG or PNG.
+
 import {saveFile} from "../components/client/save-file.js";
 import {csvFile, csvText} from "../components/csv.js";
 import {addressOf, fileName, pageNames} from "./client-address.js";

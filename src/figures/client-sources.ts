@@ -1,3 +1,5 @@
+// Finds the sources that a figure cites, and writes them as text for its files.
+
 import {fetchFile} from "../components/client/fetch.js";
 import {inSite} from "../components/client/site-root.js";
 import type {PublishedSource} from "../domain/figure-queries.js";

@@ -1,3 +1,5 @@
+// Writes the data of a figure as a workbook (XLSX) with a sheet that tells its origins.
+
 import writeExcelFile, {type Row} from "write-excel-file/browser";
 import {today} from "../components/client/today.js";
 import {sourceText, type CitedSource} from "./client-sources.js";

@@ -1,3 +1,5 @@
+// Makes the table of how far each commune is from help, by function, with its class of need and its sources.
+
 import {cellIndex, CELLS, DISTANCES, needClass, NEEDS} from "../domain/bivariate.js";
 import {communeCoverage, type CoverageRow} from "../domain/coverage.js";
 import {distanceClass} from "../domain/detour.js";

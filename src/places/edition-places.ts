@@ -1,3 +1,5 @@
+// Reads the places of an edition: merged from its lists, those over the border, and those that changed.
+
 import {isDay} from "../domain/clock.js";
 import {typeset} from "../domain/french.js";
 import {freshnessOf} from "../domain/freshness.js";

@@ -1,3 +1,5 @@
+// Reads a file of places (CSV, JSON, GeoJSON, workbook): the records taken, refused, or elsewhere.
+
 import {readFileSync} from "node:fs";
 import {displayPath} from "../edition/csv.js";
 import {DataError} from "../domain/fault.js";

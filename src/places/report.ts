@@ -1,3 +1,5 @@
+// Tells in French what became of the records of a file of places, for the terminal, and lists the refused as CSV.
+
 import {dsvFormat, rollup} from "d3";
 import type {HelperOptions} from "handlebars";
 import {fillWords} from "../edition/fill.js";

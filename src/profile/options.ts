@@ -1,3 +1,5 @@
+// What a territory may decide (a permanence, longer hours, a place), from the facts of its profile.
+
 import type {Site} from "../edition/site.js";
 import {CORE, isFixed} from "../domain/coverage.js";
 import {knownLibraries} from "../domain/figures.js";

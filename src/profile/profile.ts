@@ -1,3 +1,5 @@
+// Puts together the profile of a commune, an EPCI or what is above: all facts and claims that pages tell.
+
 import {group, sum} from "d3";
 import {onceFor} from "../edition/memo.js";
 import {departementForms, storyOf} from "../edition/names.js";

@@ -1,3 +1,5 @@
+// Groups of communes in a territory that are fragile or far from help, and the side on which fragility rises.
+
 import {onceFor} from "../edition/memo.js";
 import type {Site} from "../edition/site.js";
 import {needMeasured} from "../domain/coverage.js";

@@ -1,3 +1,5 @@
+// Obtains an official file, by its address or from a given file, checks it, and replaces the last copy.
+
 import {createHash} from "node:crypto";
 import * as fs from "node:fs";
 import {basename, join, relative, resolve} from "node:path";

@@ -1,3 +1,5 @@
+// The report of quality: for each source of an edition, rows read and kept, and values that are secret or missing.
+
 import {FRESHNESS} from "../domain/freshness.js";
 import {modelOf, type Model} from "../domain/models.js";
 import {bySource, checkFigures, emptyQuality, type SourceQuality} from "../domain/quality.js";

@@ -1,3 +1,5 @@
+// Tries the reader of each file in a folder of real official files, and tells how many rows it keeps.
+
 import {basename, join} from "node:path";
 import {filesIn} from "../edition/files-in.js";
 import {groupParts, readFeatures} from "../edition/contours.js";

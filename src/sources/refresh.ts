@@ -1,3 +1,5 @@
+// The command `npm run sources`: its arguments, the refresh of each source, its summary and progress on the terminal.
+
 import {readdirSync, statSync} from "node:fs";
 import {basename, join} from "node:path";
 import {parseArgs} from "node:util";

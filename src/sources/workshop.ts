@@ -1,3 +1,5 @@
+// What outputs are made with for one edition: raw tables, contours, sources of the lock, and why one cannot be used.
+
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
 import {
   boxOf,

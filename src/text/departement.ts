@@ -1,3 +1,5 @@
+// The page of a département and that of a country: figures, maps and rankings that words/departement.md names.
+
 import * as addresses from "../components/addresses.js";
 import {classTable, legend} from "../components/classes.js";
 import {figure, figured} from "../components/figure.js";

@@ -1,3 +1,5 @@
+// The sheet for elected officials, words/elus.md: its map, its indicators as bars, permanences, sources.
+
 import {max} from "d3";
 import {legend} from "../components/classes.js";
 import {html} from "../components/html.js";

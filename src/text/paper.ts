@@ -1,3 +1,5 @@
+// How pages, slides and paper draw a text: sizes of names on maps, height of maps, sources cited.
+
 import {groups} from "d3";
 import {mapProjection} from "../figures/plots/map-frame.js";
 import {MAP_WIDTH} from "../figures/plots/plot.js";

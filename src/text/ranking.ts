@@ -1,3 +1,5 @@
+// The ranking of the EPCI of an area: its map, its table, and words for ranks that are not settled.
+
 import {basesWords} from "./wording/scores.js";
 import {swatch} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";

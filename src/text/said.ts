@@ -1,3 +1,5 @@
+// What people said and wrote of a territory, words/dit.md: tendencies, observations, ideas, earlier hurdles.
+
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {figure} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";

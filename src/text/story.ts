@@ -1,3 +1,5 @@
+// The story of an EPCI, words/recit.md: its figures, the map of communes with its states, links.
+
 import {classWords, yearMeasure} from "./wording/measures.js";
 import {extent} from "d3";
 import * as addresses from "../components/addresses.js";

@@ -1,3 +1,4 @@
+// Types of the list of pages and files that an offline copy keeps, and the folder of these lists.
 export const KEPT = "hors-ligne";
 
 export interface OfflinePages {

@@ -1,3 +1,4 @@
+// Reads demarche.md, which tells how the diagnostic was made: aims, partners, phases, steps, workshop programme.
 import {SEQUENCE_KINDS, type Approach, type ApproachTexts, type SequenceKind} from "../../domain/content.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
 import type {Value} from "../../domain/content/values.js";

@@ -1,3 +1,5 @@
+// Runs the cahiers of an edition in Node, stops the build at their faults, and writes answers of queries as CSV.
+
 import {group} from "d3";
 import {csvText} from "../../components/csv.js";
 import {currentSites, perEdition} from "../../edition/current.js";

@@ -1,3 +1,5 @@
+// Tells in French which line of a cahier failed in the browser, and names the groups of choices for screen readers.
+
 import {typeset} from "../../domain/french.js";
 import {FAULTS} from "./wording.js";
 

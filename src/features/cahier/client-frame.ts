@@ -1,3 +1,5 @@
+// Frames a drawing of a cahier with its title, table and source; reads fields of rows.
+
 import {el} from "../../components/client/dom.js";
 import {formatValue, type Value} from "../../components/engine/values.js";
 import {typeset} from "../../domain/french.js";

@@ -1,3 +1,5 @@
+// Draws decomposition(…) of cahiers: per row the number of a territory on a stem, with a tick for the other number.
+
 import {decomposed} from "../../figures/plots/decomposition.js";
 import {set} from "../../figures/plots/plot.js";
 import {typeset} from "../../domain/french.js";

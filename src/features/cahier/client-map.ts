@@ -1,3 +1,5 @@
+// Draws choropleth(…) of cahiers: communes or EPCI coloured by the classes of a value, with legend and table.
+
 import {legendItem, swatch} from "../../components/classes.js";
 import {fragment} from "../../components/client/pane.js";
 import {choropleth as drawMap, type MapShape} from "../../figures/plots/choropleth.js";

@@ -1,3 +1,5 @@
+// Turns a cahier into a notebook of Notebook Kit: with module and data beside it, or in one file for readers.
+
 import {join} from "node:path";
 import {transform} from "esbuild";
 import {scriptJson} from "../../components/html.js";

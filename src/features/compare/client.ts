@@ -1,3 +1,5 @@
+// The script of /comparer: the field that adds and takes away territories, and their ids in the address.
+
 import type {AskedOptions} from "../../components/client/asked.js";
 import {mountCombobox} from "../../components/client/combobox.js";
 import {fragment} from "../../components/client/pane.js";

@@ -1,3 +1,5 @@
+// The table of compared territories, the widest gap first, and the sentences and notes under it.
+
 import {group} from "d3";
 import {html, type Html} from "../../components/html.js";
 import {columnHead, numberCell, table as tableOf} from "../../components/table.js";

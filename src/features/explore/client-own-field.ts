@@ -1,3 +1,5 @@
+// The field by which a reader's file becomes models of the explorer, and leaves it again.
+
 import {tellDropped} from "../../components/client/address.js";
 import type {Asked} from "../../components/client/asked.js";
 import {ownFileField} from "../../components/client/own-file.js";

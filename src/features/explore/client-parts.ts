@@ -1,3 +1,5 @@
+// Parts of the page /explorer: choices, buttons of views and questions, the map with its legend, sentences.
+
 import {groups} from "d3";
 import {legendItem, swatch, readingKey} from "../../components/classes.js";
 import type {Asked} from "../../components/client/asked.js";

@@ -1,3 +1,5 @@
+// Selects territories of the explorer by pressing bars, cells, map shapes or table rows, and highlights them.
+
 import type {Asked} from "../../components/client/asked.js";
 import {button, el} from "../../components/client/dom.js";
 import {DIRECTIONS, nameLine, nearest, wordsOf} from "../../components/client/map.js";

@@ -1,3 +1,5 @@
+// What the cells of /explorer import: all parts of the explorer that run in the browser.
+
 export {bound, urlState, part} from "../../components/client/asked.js";
 export {pane} from "../../components/client/pane.js";
 export {sql} from "../../components/engine/sql.js";

@@ -1,3 +1,5 @@
+// The crossing of two measures as a grid: how many territories and people are in each pair of classes.
+
 import * as Plot from "@observablehq/plot";
 import {group, max, range, sum} from "d3";
 import {draw, dressed, set, type DrawnIn} from "../../figures/plots/plot.js";

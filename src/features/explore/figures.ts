@@ -1,3 +1,5 @@
+// Draws how the values of a view are distributed, as bars that can be selected; colours and patterns of classes.
+
 import * as Plot from "@observablehq/plot";
 import {bin, range, tickStep} from "d3";
 import {draw, dressed, set, written, type DrawnIn} from "../../figures/plots/plot.js";

@@ -1,3 +1,5 @@
+// Draws the map of a view of the explorer, and recolours it for another view without drawing it anew.
+
 import * as Plot from "@observablehq/plot";
 import {geoPath} from "d3";
 import type {Feature} from "geojson";

@@ -1,3 +1,5 @@
+// Writes a view of the explorer as a notebook: its words, its query, its ranking as bars, its table.
+
 import {notebookText, quoted, tableCode, type NotebookCell} from "../../components/notebook.js";
 import {filled} from "../../domain/filled.js";
 import {capital, formatDate, typeset} from "../../domain/french.js";

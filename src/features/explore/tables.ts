@@ -1,3 +1,5 @@
+// Tables of a view of the explorer: the highest and lowest territories, and all of them with their scores.
+
 import {swatch} from "../../components/classes.js";
 import {html, type Html} from "../../components/html.js";
 import {lollipop} from "../../components/lollipop.js";

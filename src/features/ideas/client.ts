@@ -1,3 +1,5 @@
+// The script of the page of ideas: filters them by its form, and keeps the filter in the address.
+
 import {
   IDEAS_FIELDS,
   IDEAS_NAMES,

@@ -1,3 +1,5 @@
+// The filter of ideas: whether an idea passes it, and how an address holds it.
+
 import {PRIORITIES, STATUSES} from "../../text/wording/content.js";
 import {among, readFields, writeFields, type Dropped} from "../../domain/address.js";
 import {slugify} from "../../domain/slug.js";

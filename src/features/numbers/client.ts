@@ -1,3 +1,5 @@
+// Makes numbers of a page tell what they mean, their sources and how to cite them, and figures tell their query.
+
 import {copied} from "../../components/client/clipboard.js";
 import {button, el} from "../../components/client/dom.js";
 import {fetchFile, lazy} from "../../components/client/fetch.js";

@@ -1,3 +1,4 @@
+// Writes the filters, commune and need asked on /offre into its address, and reads them back.
 import {among, OFFER_FIELDS as FIELDS, readFields, writeFields, type Dropped} from "../../domain/address.js";
 import {isDay} from "../../domain/clock.js";
 import {LISTS, type Moment, type OfferFilter} from "./filter.js";

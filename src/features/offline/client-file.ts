@@ -1,3 +1,5 @@
+// Saves the story on the page as one HTML file that opens offline.
+
 import {el} from "../../components/client/dom.js";
 import {fetchFile} from "../../components/client/fetch.js";
 import {headingFace} from "../../components/client/heading-face.js";

@@ -1,3 +1,5 @@
+// Runs draws for a scenario in a worker, shows their progress, and tells in how many each stop is chosen again.
+
 import type {Asked} from "../../components/client/asked.js";
 import {button, el} from "../../components/client/dom.js";
 import {fragment} from "../../components/client/pane.js";

@@ -1,3 +1,5 @@
+// The worker of the planner: computes plans and draws outside the page, and sends better ones as it finds them.
+
 import {defaultScenario, DRAWS, type PlannerData, type Scenario} from "./scenario.js";
 import {draws, type Draws} from "./draws.js";
 import type {Highs} from "./exact.js";

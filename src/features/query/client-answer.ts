@@ -1,3 +1,5 @@
+// Shows the answer of a query: a chart among those possible, the table, and a button that copies a notebook.
+
 import {notebookButton} from "../../components/client/clipboard.js";
 import {el} from "../../components/client/dom.js";
 import {answerTable, note} from "../../components/client/answer-table.js";

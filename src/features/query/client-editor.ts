@@ -1,3 +1,5 @@
+// The SQL editor (CodeMirror): DuckDB's keywords, completion of tables and columns, the mark of a fault.
+
 import {
   autocompletion,
   closeCompletion,

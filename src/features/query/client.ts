@@ -1,3 +1,5 @@
+// The script of /requetes: the form of a query, ready questions, tables and columns, a reader's file, the address.
+
 import {askError, explain, loadingText, summarise} from "../../text/wording/engine.js";
 import type {FigureChart} from "../../figures/rows/chart.js";
 import {tellDropped} from "../../components/client/address.js";

@@ -1,3 +1,5 @@
+// Ready questions: filled for a territory where their conditions hold; a question about a reader's file.
+
 import {DETOUR, DETOURS, FAR_KM} from "../../domain/detour.js";
 import {plural, typeset} from "../../domain/french.js";
 import {modelOf} from "../../domain/models.js";

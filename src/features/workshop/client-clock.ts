@@ -1,3 +1,5 @@
+// The clock of a workshop: starts, pauses, and tells the time spent on a sequence and on all of them.
+
 import type {Programme} from "../../domain/content.js";
 import {STOPPED, type Clock} from "./saved.js";
 import {totalMinutes} from "./programme.js";

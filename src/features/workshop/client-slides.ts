@@ -1,3 +1,5 @@
+// Fields on slides of a workshop: date and title, ideas retained, notes, the calendar of what follows.
+
 import {button, el} from "../../components/client/dom.js";
 import type {Programme} from "../../domain/content.js";
 import {formatDate, plural} from "../../domain/french.js";

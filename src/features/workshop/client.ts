@@ -1,3 +1,5 @@
+// Starts a workshop on its page: slides, session kept in the browser, board, clock, report.
+
 import type {Programme} from "../../domain/content.js";
 import {countsOf} from "./board.js";
 import {isWorkshopId} from "./saved.js";

@@ -1,3 +1,5 @@
+// Cuts the story of an EPCI into slides of a workshop: a few sentences and a figure each.
+
 import {parseHTML} from "linkedom";
 import {html, type Html, raw} from "../../components/html.js";
 import type {SequenceKind} from "../../domain/content.js";

@@ -1,3 +1,5 @@
+// Draws a map of territories coloured by class, with names, outlines and the land around.
+
 import * as Plot from "@observablehq/plot";
 import {geoIdentity, sum} from "d3";
 import type {MultiLineString, MultiPolygon, Polygon} from "geojson";

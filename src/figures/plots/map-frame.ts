@@ -1,3 +1,5 @@
+// The frame of a map: its projection, size and room, and geometry in the units of the drawing.
+
 import {extent, geoConicConformal, geoMercator, mean, type GeoProjection} from "d3";
 import type {MultiLineString, MultiPolygon, Polygon, Position} from "geojson";
 import {feature} from "topojson-client";

@@ -1,3 +1,5 @@
+// Draws places, a proposed stop and lines of equal distance over a map of communes.
+
 import * as Plot from "@observablehq/plot";
 import type {GeoProjection} from "d3";
 import {crowFlies, type Position} from "../../domain/distance.js";

@@ -1,3 +1,4 @@
+// Draws maps of communes and of EPCI by class from the rows of queries.
 import type {GeometryCollection} from "topojson-specification";
 import {choropleth} from "../plots/choropleth.js";
 import {mapProjection, type MapFrame} from "../plots/map-frame.js";

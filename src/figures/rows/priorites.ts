@@ -1,3 +1,4 @@
+// Draws the communes that come first as dots by their distance from help, from the rows of a query.
 import {max} from "d3";
 import {rowDots} from "../plots/priority-dots.js";
 import {FAR_KM} from "../../domain/detour.js";

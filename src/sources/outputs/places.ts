@@ -1,3 +1,4 @@
+// Makes the files of places of an edition from the national list and from that of France services.
 import {basename} from "node:path";
 import {csvFormatBody, sort} from "d3";
 import {presentCommunes} from "../../edition/cog.js";

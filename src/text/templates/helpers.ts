@@ -1,3 +1,5 @@
+// Helpers that templates call: French phrases for numbers, shares, lists, ranks, dates and articles.
+
 import {
   capital,
   formatMonth,

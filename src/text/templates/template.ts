@@ -1,3 +1,5 @@
+// Reads and fills templates of words/: Handlebars in Markdown, where lines that lack a value are left out.
+
 import {readFileSync} from "node:fs";
 import Handlebars from "handlebars";
 import {parse as parseYaml} from "yaml";
