@@ -16,10 +16,9 @@ import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
 import {distanceSources, sourcesOf} from "../edition/edition.js";
 import {storyOf} from "../edition/names.js";
 import type {Site} from "../edition/site.js";
-import {DETOUR, DETOURS, FAR_KM, kmWords, NEAR_KM, roadKm} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {priorites} from "../figures/rows/priorites.js";
-import {formatDate, MISSING} from "../domain/french.js";
-import type {ClassStep} from "../domain/models.js";
+import {formatDate} from "../domain/french.js";
 import {ofEpci} from "../domain/names.js";
 import {type Candidate} from "../domain/priorities.js";
 import {type Territory} from "../domain/territories.js";
@@ -133,12 +132,9 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
 
 const SIGNS = {first: reach.MARKS.full, depends: reach.MARKS.hollow, small: reach.MARKS.grey};
 
-/** Classes of the communes around a stop: those that have help already, and those that it brings nearer. */
-const nearStop = (): ClassStep[] =>
-  (["none", "lines"] as const).map((pattern, i) => {
-    const id = ["servies", "gagnees"][i];
-    return {id, label: figureWords("arret", id), colourName: "", colour: "", pattern};
-  });
+/** Communes around a stop: those that have help already, and those that it brings nearer. */
+const NEAR_STOP = ["servies", "gagnees"];
+const PATTERNS = [{pattern: "none"}, {pattern: "lines"}] as const;
 
 /** Least scale of letters on slides and paper. */
 const LEAST_SCALE = 1.25;
@@ -166,13 +162,10 @@ export function stopFigure(
     return {code, name, lon: lon!, lat: lat!};
   };
   const title = figureWords("arret", "titre", arret);
-  const classes = nearStop();
-  const km = (road: number | null) => (road === null ? MISSING : kmWords(road, 1));
-  const said = ({avant, apres}: {avant: number | null; apres: number}) => ({avant: km(avant), apres: km(apres)});
   const stop = place(arret);
   const shapes = [
-    ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${classes[0].label}`})),
-    ...gagnees.map((c) => ({...c, step: 1, text: figureWords("arret", "commune", {...c, ...said(c)})}))
+    ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${figureWords("arret", "servies")}`})),
+    ...gagnees.map((c) => ({...c, step: 1, text: figureWords("arret", "commune", c)}))
   ];
   const behind = figurePart("gagnees", {
     lignes: gagnees.map((c) => ({
@@ -182,8 +175,8 @@ export function stopFigure(
     }))
   });
   const [first] = gagnees;
-  const read = figureWords("arret", "lecture", {commune: communeSubject(first.nom), ...said(first)});
-  const key = readingKey(mapless || first.avant === null ? null : read);
+  const read = {...first, commune: communeSubject(first.nom)};
+  const key = readingKey(mapless || first.avant === null ? null : figureWords("arret", "lecture", read));
   const ailleurs = gagnees.filter(({code}) => communes.get(code)!.epci !== epci.code).map((c) => c.nom);
   const centre = fromCentre(site.territories.communes);
   const from = figureWords("arret", "depuis", {ailleurs, epci: ofEpci(epci.name), centre});
@@ -203,7 +196,7 @@ export function stopFigure(
     description: figureWords("arret", "dessin"),
     ...frame,
     shapes,
-    classes,
+    classes: [...PATTERNS],
     scale: "group" as const,
     interactive: true,
     labelScale: scale,
@@ -216,8 +209,8 @@ export function stopFigure(
     }
   });
   const item = (of: unknown[], step: number) => {
-    const {pattern, label} = classes[step];
-    return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
+    const [swatch, words] = [sample(`group-${step}`, PATTERNS[step].pattern), figureWords("arret", NEAR_STOP[step])];
+    return of.length > 0 && legendItem(swatch, words, of.length, step);
   };
   return figured({name: "arret", kind: "map-figure", title, shown})`
     <div${scale && html` style="display:contents;${sizedLabels(scale)}"`}>${map}</div>
