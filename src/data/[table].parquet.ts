@@ -1,4 +1,4 @@
-// The published tables of an edition in Parquet, whole or in one part for each département.
+// The published tables of an edition in Parquet, whole or in one part for each area.
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
 import type {Atlas, Territory} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";

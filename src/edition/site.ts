@@ -1,4 +1,4 @@
-// Reads the tables and maps that loaders wrote as sites: one for each département, and the country.
+// Reads the tables and maps that loaders wrote as sites: one for each area, and the country.
 import {existsSync, readFileSync} from "node:fs";
 import {group, sort} from "d3";
 import {feature} from "topojson-client";
