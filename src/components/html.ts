@@ -31,13 +31,6 @@ export const scriptJson = (value: unknown): string =>
 
 export const raw = (text: string): Html => ({html: text});
 
-/** A text with its line breaks, which are elements. */
-export const brokenLines = (text: string): Html =>
-  html`${text
-    .trim()
-    .split(/\r\n?|\n/)
-    .map((line, i) => html`${i > 0 && html`<br>`}${line}`)}`;
-
 function render(value: Value): string {
   if (value === null || value === undefined || value === false) return "";
   if (Array.isArray(value)) return value.map(render).join("");

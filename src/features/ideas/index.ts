@@ -4,7 +4,7 @@
 
 import {workshopHref} from "../../components/addresses.js";
 import {ideaFacts} from "../../components/decided.js";
-import {brokenLines, type Html, html, raw} from "../../components/html.js";
+import {type Html, html, raw} from "../../components/html.js";
 import {said} from "../../components/said.js";
 import {aboutFigure, sourceLine} from "../../components/sources.js";
 import {numberCell} from "../../components/table.js";
@@ -140,9 +140,9 @@ export function familyBlock(
     items.length > 0 &&
     html`<div class="family-part">${heading(level + 1, write(key, {nombre: items.length})!)}
     <ul class="${kind}">${items}</ul></div>`;
-  const needs = family.needs.map((need) => html`<li>${brokenLines(need)}</li>`);
+  const needs = family.needs.map((need) => html`<li>${lines(need)}</li>`);
   const ideas = rankedIdeas(family.ideas).map(
-    (idea) => html`<li${hook?.(idea)}>${brokenLines(idea.text)}${ideaFacts(idea)}</li>`
+    (idea) => html`<li${hook?.(idea)}>${lines(idea.text)}${ideaFacts(idea)}</li>`
   );
   return html`
     <div class="family">
@@ -155,4 +155,10 @@ export function familyBlock(
 }
 
 const wordsItem = ({text, who}: Words) =>
-  html`<li>${said(html`«${NBSP}${brokenLines(text)}${NBSP}»`)}${who && html` <small>${who}</small>`}</li>`;
+  html`<li>${said(html`«${NBSP}${lines(text)}${NBSP}»`)}${who && html` <small>${who}</small>`}</li>`;
+
+const lines = (text: string) =>
+  html`${text
+    .trim()
+    .split(/\r\n?|\n/)
+    .map((line, i) => (i === 0 ? line : html`<br>${line}`))}`;

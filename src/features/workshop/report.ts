@@ -1,7 +1,6 @@
 // The report of a workshop, an HTML page of its own.
 import {HORIZONS, PRIORITIES, STATUSES} from "../../text/wording/content.js";
-import {htmlDocument} from "../../components/document.js";
-import {brokenLines, html} from "../../components/html.js";
+import {html, raw} from "../../components/html.js";
 import {cell, row, tbody} from "../../components/table.js";
 import {isEmpty} from "../../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP} from "../../domain/french.js";
@@ -10,7 +9,13 @@ import type {Kept} from "./saved.js";
 import {proposedCalendar} from "./programme.js";
 import {say, sayAll, sayCount} from "./wording.js";
 
-type ReportPlace = Record<"name" | "of" | "href" | "style", string> & {sources: {words: string; href: string}[]};
+interface ReportPlace {
+  name: string;
+  of: string;
+  href: string;
+  sources: {words: string; href: string}[];
+  style: string;
+}
 
 /** A workshop as an HTML page. Line breaks are elements: word processors know no others. */
 export function workshopReport(kept: Kept, place: ReportPlace): string {
@@ -36,7 +41,17 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     <h2>Sources</h2>
     <p>${say("rapport.chiffres")}<a href="${place.href}">${place.href}</a></p>
     <ul>${place.sources.map(({words, href}) => html`<li><a href="${href}">${words}</a></li>`)}</ul>`;
-  return htmlDocument({title: `${heading}, ${formatDate(date)}`, style: place.style, body});
+  return html`
+    <!DOCTYPE html>
+    <html lang="fr">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>${heading}, ${formatDate(date)}</title>
+    <style>${raw(place.style)}</style>
+    </head>
+    <body>${body}</body>
+    </html>`.html;
 }
 
 function retainedPart({board, retained}: Pick<Kept, "board" | "retained">) {
@@ -54,7 +69,7 @@ function retainedPart({board, retained}: Pick<Kept, "board" | "retained">) {
 function familyPart({label, ideas, needs, words}: BoardFamily) {
   const said = needs.map(({text}) => text);
   const listed = (title: string, texts: string[]) =>
-    texts.length > 0 && html`<h4>${title}</h4><ul>${texts.map((text) => html`<li>${brokenLines(text)}</li>`)}</ul>`;
+    texts.length > 0 && html`<h4>${title}</h4><ul>${texts.map((text) => html`<li>${broken(text)}</li>`)}</ul>`;
   return html`
     <h3>${label}</h3>
     ${ideas.length > 0 && html`<h4>${say("rapport.idees")}</h4>${ideaTable(ideas)}`}
@@ -71,7 +86,7 @@ function ideaTable(ideas: BoardIdea[]) {
       horizon && HORIZONS[horizon],
       status && STATUSES[status]
     ];
-    return row([[brokenLines(text), named], formatNumber(votes ?? 0), ...facts].map((content) => cell(content)));
+    return row([[broken(text), named], formatNumber(votes ?? 0), ...facts].map((content) => cell(content)));
   };
   const heads = Object.values(sayAll("colonnes")).map((head) => html`<th>${head}</th>`);
   return html`
@@ -81,8 +96,11 @@ function ideaTable(ideas: BoardIdea[]) {
     </table>`;
 }
 
+const linesOf = (text: string) => text.split(/\r\n|\r|\n/);
+
 const lines = (text: string) =>
-  html`${text
-    .split(/[\r\n]+/)
+  html`${linesOf(text)
     .filter((line) => line.trim() !== "")
     .map((line) => html`<p>${line}</p>`)}`;
+
+const broken = (text: string) => html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;
