@@ -1,9 +1,8 @@
 // The menu and the ways at the foot of pages, by words/menu.csv.
 import {groups} from "d3";
 import {fillSlots} from "../domain/filled.js";
-import {readTable, REQUIRED_TEXT, TEXT} from "../edition/csv.js";
+import {REQUIRED_TEXT, TEXT, wordsTable} from "../edition/csv.js";
 import {lazy} from "../edition/memo.js";
-import {wordsPath} from "../edition/project.js";
 import {html, raw, type Html} from "./html.js";
 
 /** A kind of page, by which the menu knows where a reader is. */
@@ -37,7 +36,7 @@ const COLUMNS = {
   pages: REQUIRED_TEXT
 } as const;
 
-const read = lazy(() => readTable(wordsPath("menu.csv"), COLUMNS).rows);
+const read = lazy(() => wordsTable("menu.csv", COLUMNS));
 type Way = ReturnType<typeof read>[number];
 
 /** Kind of a page in Markdown, which cannot say what it is. */

@@ -5,8 +5,7 @@ import {readFileSync} from "node:fs";
 import {extname} from "node:path";
 import {max} from "d3";
 import {SINGLE_TABLES, TABLES, tableFields, type Field} from "../../edition/columns.js";
-import {readTable, REQUIRED_TEXT, TEXT} from "../../edition/csv.js";
-import {wordsPath} from "../../edition/project.js";
+import {REQUIRED_TEXT, TEXT, wordsTable} from "../../edition/csv.js";
 import {outputPath} from "../../edition/outputs.js";
 import type {PublishedSource} from "../../domain/figure-queries.js";
 import type {Source, Edition} from "../../edition/edition.js";
@@ -33,8 +32,8 @@ const PATHS: Partial<Record<DatasetId, RegExp>> = {
  * @param facts by dataset, its sources and the rows of the whole, null where it is no table or one for each territory
  */
 export function readCatalogue(paths: string[], facts: (id: DatasetId) => {sources: string[]; rows: number | null}) {
-  const {rows} = readTable(
-    wordsPath("fichiers.csv"),
+  const rows = wordsTable(
+    "fichiers.csv",
     {
       id: {...REQUIRED_TEXT, oneOf: IDS},
       titre: REQUIRED_TEXT,

@@ -1,7 +1,6 @@
 // Names of indicators and of figures beside them, from words/chiffres.csv and words/donnees.md.
 
-import {readTable, REQUIRED_TEXT as text} from "../../edition/csv.js";
-import {wordsPath} from "../../edition/project.js";
+import {REQUIRED_TEXT as text, wordsTable} from "../../edition/csv.js";
 import {FIGURE_ROLES, figuresOf} from "../../domain/figures.js";
 import {label} from "../../components/label.js";
 import {FRESHNESS} from "../../domain/freshness.js";
@@ -9,7 +8,7 @@ import {models} from "../../domain/models.js";
 import {templateOf} from "../../text/templates/index.js";
 
 const nom = {...text, oneOf: FIGURE_ROLES.flatMap((role) => figuresOf(role))};
-const {rows} = readTable(wordsPath("chiffres.csv"), {nom, unite: text, libelle: text, definition: text}, ["nom"]);
+const rows = wordsTable("chiffres.csv", {nom, unite: text, libelle: text, definition: text}, ["nom"]);
 
 /** Figures that stand beside an index, from `words/chiffres.csv`. */
 export const contextFigures: Record<string, {label: string; definition: string; unit: string}> = Object.fromEntries(

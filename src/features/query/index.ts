@@ -5,10 +5,10 @@
 import {escapeHtml, html, raw} from "../../components/html.js";
 import type {CahierTable} from "../../edition/cahier-tables.js";
 import {SINGLE_TABLES, tableFields, TYPE_NAMES} from "../../edition/columns.js";
-import {readTable, REQUIRED_TEXT} from "../../edition/csv.js";
+import {REQUIRED_TEXT, wordsTable} from "../../edition/csv.js";
 import {perEdition} from "../../edition/current.js";
 import {isPartitioned, PARTITION, partitionPath} from "../../edition/partitions.js";
-import {readSqlFiles, wordsPath} from "../../edition/project.js";
+import {readSqlFiles} from "../../edition/project.js";
 import type {Site, Sites} from "../../edition/site.js";
 import {yearsAfter} from "../../domain/copper.js";
 import {formatDate, typeset} from "../../domain/french.js";
@@ -24,7 +24,7 @@ const ROW = {table: {...REQUIRED_TEXT, oneOf: SINGLE_TABLES}, ligne: REQUIRED_TE
 
 /** What each line of a table is, in the order in which tables are listed. */
 type TableRow = ReturnType<typeof readRows>[number];
-const readRows = () => readTable(wordsPath("tables.csv"), ROW, ["table"]).rows;
+const readRows = () => wordsTable("tables.csv", ROW, ["table"]);
 
 export function queryCatalogue(sites: Sites): QueryCatalogue {
   const {country, departements} = sites;
