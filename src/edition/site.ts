@@ -6,16 +6,24 @@ import {openBorders, placesBeyond, placesWithin} from "../domain/around.js";
 import type {OtherIndex} from "../domain/other-index.js";
 import type {CoverageRow, CoverageInput} from "../domain/coverage.js";
 import {CONTEXT, figureFinder} from "../domain/figures.js";
-import type {IndicatorRow, Territories} from "../domain/territories.js";
-import {actorOf, epcisServed, type MobileRow, type Place, type Unaddressed} from "../domain/places.js";
+import type {IndicatorRow, Territories, Territory} from "../domain/territories.js";
+import {
+  actorOf,
+  epcisServed,
+  type MobileActor,
+  type MobileRow,
+  type Place,
+  type Unaddressed
+} from "../domain/places.js";
 import type {PlaceChange} from "../domain/place-changes.js";
+import type {Figures} from "../domain/territory-index.js";
 import {DRAFT} from "../domain/messages.js";
-import {conformityOf} from "../domain/rgaa.js";
+import {conformityOf, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import {communeBoxes} from "./cog.js";
-import {readContents} from "./contents.js";
+import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type Edition, type Source} from "./edition.js";
 import {checkReached, communesOf} from "./figures.js";
 import {describedIn, packageSources, readRegistry} from "./registry.js";
@@ -23,16 +31,48 @@ import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
 import {modelOfEdition, modelOfFile} from "./computed.js";
 import type {WholeMap, EditionMap} from "./map.js";
-import {nationalAreasOf, nationalEpcisOf} from "./national-areas.js";
+import {nationalAreasOf, nationalEpcisOf, type NationalArea, type NationalEpci} from "./national-areas.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {readCriteria} from "./rgaa.js";
 import {mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath, tablePath} from "./partitions.js";
 
-export type Sites = Awaited<ReturnType<typeof readSites>>;
 /** What a page about a territory is made from: the outputs of the data loaders, and nothing else. */
-export type Site = Sites["departements"][number];
-export type CountrySite = NonNullable<Sites["country"]>;
+export interface Site extends Figures, Contents {
+  edition: Edition;
+  sources: Source[];
+  topology: EditionMap;
+  otherIndexes: OtherIndex[];
+  /** Employers of people who help, not known to receive people: none is in `places`. */
+  contacts: Place[];
+  unaddressed: Unaddressed[];
+  support: SupportRow[];
+  changes: PlaceChange[];
+  mobile: MobileActor[];
+  coverage: CoverageInput | null;
+  rowsOf(territory: string): IndicatorRow[];
+  /** Page of the area: that of the site when it has no other. */
+  home: string;
+  around: Place[];
+  offer: string | null;
+  tables: ReturnType<typeof tableFiles>;
+  search: string;
+  conformity: Conformity["words"] | typeof DRAFT;
+  /** Areas of France under the index of the edition, where computed. */
+  nationalDepartements: NationalArea[];
+  /** Whole EPCI of France under the index of the edition, where computed. */
+  nationalEpcis: NationalEpci[];
+}
+
+export interface CountrySite extends Pick<Site, "edition" | "sources" | "model" | "value" | "search" | "offer"> {
+  territory: Territory;
+  topology: WholeMap;
+}
+
+export interface Sites {
+  country: CountrySite | null;
+  departements: Site[];
+}
 
 export const PLACE_TABLES = "data/place-tables.json";
 
@@ -42,7 +82,7 @@ export interface PlaceTables {
 }
 
 /** Reads the tables and maps that loaders wrote. @throws DataError when they have not run */
-export async function readSites(edition: Edition = readEdition(), atlas = readAtlas(edition)) {
+export async function readSites(edition: Edition = readEdition(), atlas = readAtlas(edition)): Promise<Sites> {
   const several = atlas.country !== null;
   const query = <T>(table: PublishedTable, order: string) =>
     queryParquet<T>(`SELECT * FROM rows ORDER BY ${order}`, {rows: requireOutput(tablePath(table, several))});
@@ -78,7 +118,6 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     otherIndexes: beside.map(([file, own]) => otherIndex(file, edition.sources, own)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
     wider: edition.wider?.indicators ?? null,
-    /** Whole EPCI of France, and areas, under the index of the edition, where computed. */
     nationalEpcis,
     nationalDepartements: nationalAreasOf(edition).filter((area) => area.level === "departement"),
     members: (epci: string) => members.get(epci) ?? [],
@@ -96,11 +135,11 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     country: atlas.country && {
       ...shared,
       territory: atlas.country,
-      topology: readJson<WholeMap>("data/map.topo.json"),
+      topology: readJson("data/map.topo.json"),
       search: SEARCH,
       offer
     },
-    departements: atlas.departements.map((own) => {
+    departements: atlas.departements.map((own): Site => {
       const topology = map ?? readJson<EditionMap>(mapPath(own.departement.code));
       return {
         ...shared,
@@ -114,7 +153,6 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
         ...written,
         conformity,
         topology,
-        /** Page of the area: that of the site when it has no other. */
         home: several ? `/departement/${own.departement.slug}` : "/",
         search: several ? searchPath(own.departement.code) : SEARCH,
         tables: tableFiles(own, several)
@@ -151,7 +189,6 @@ function placesOf(
   const hasOwn = several && placesWithin(communes, all).length > 0;
   return {
     places: listed.filter((p) => p.accueil),
-    /** Employers of people who help, not known to receive people: none is in `places`. */
     contacts: listed.filter((p) => !p.accueil),
     around: placesBeyond(communes, [...all.filter((p) => p.accueil), ...over]),
     offer: all.length === 0 ? null : hasOwn ? offerPath(departement) : OFFER
