@@ -95,12 +95,15 @@ export function siteHead(description: string | undefined, picture: string | null
 /** What a page of the preview asks the loaders: when something last changed. */
 export const CHANGED = "changed";
 
-/** In `npm run dev`, a page that was asked for before the last change loads again, whatever Framework follows of it. */
+/**
+ * In `npm run dev`, a page that was asked for before the last change loads again, whatever Framework follows of it. It
+ * asks no more once it does: it still runs while the next one is made, and would begin a slow one anew, for ever.
+ */
 function following() {
   const {PREVIEW, LOADERS} = process.env;
-  const asked = `fetch("${LOADERS}/${CHANGED}").then((answer) => answer.text())`;
-  const then = "(at) => at > performance.timeOrigin && location.reload(), () => {}";
-  return PREVIEW ? raw(`<script>setInterval(() => ${asked}.then(${then}), 500)</script>`) : null;
+  const asked = `fetch("${LOADERS}/${CHANGED}").then((answer) => answer.text()).catch(() => 0)`;
+  const load = "at > performance.timeOrigin ? location.reload() : setTimeout(follow, 500)";
+  return PREVIEW ? raw(`<script>(function follow() { ${asked}.then((at) => ${load}); })()</script>`) : null;
 }
 
 export const shownWith = (picture: string | null): Html | null =>
