@@ -20,7 +20,9 @@ themes AS (
 )
 SELECT nature, mesure, date, nombre
 FROM (
-  SELECT 1 AS rang, measure = 'accompagnements' AS apres, kind AS nature, measure AS mesure, date, value AS nombre, 0 AS dernier
+  SELECT
+    1 AS rang, measure = 'accompagnements' AS apres, kind AS nature, measure AS mesure, date, value AS nombre,
+    0 AS dernier
   FROM ici
   WHERE kind = 'total'
   UNION ALL
