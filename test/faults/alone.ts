@@ -14,7 +14,8 @@ function said(dist: string, path: string): string {
   return [...document.querySelectorAll("main")]
     .at(-1)!
     .textContent!.replace(/&quot;|&#10;/g, (sign: string) => SIGNS[sign])
-    .replace(/\s+/g, " ");
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Framework run by itself makes the pages of `npm run build`, whose links lead somewhere: null, or what is wrong. */
